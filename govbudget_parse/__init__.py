@@ -1,0 +1,1 @@
+"""Typed, checked data from the text of Chinese department budgets and final accounts."""

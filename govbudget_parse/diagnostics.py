@@ -1,0 +1,62 @@
+"""What the parser had to repair, guess or give up: one table of codes with their messages."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import attrs
+
+from govbudget_parse.source import Span
+
+
+class Code(StrEnum):
+    """Every diagnostic's code; `MESSAGES` holds its sentence."""
+
+    TABLE_RAGGED = "table.ragged"
+    TABLE_UNKNOWN = "table.unknown"
+    TABLE_UNIT_ASSUMED = "table.unit-assumed"
+    TABLE_UNIT_UNKNOWN = "table.unit-unknown"
+    TABLE_ROW_JOINED = "table.row-joined"
+    TABLE_HEADER_REPAIRED = "table.header-repaired"
+    TABLE_COLUMNS_REALIGNED = "table.columns-realigned"
+    TABLE_COLUMNS_AMBIGUOUS = "table.columns-ambiguous"
+    TABLE_ROW_REALIGNED = "table.row-realigned"
+    TABLE_CELL_UNREAD = "table.cell-unread"
+    AMOUNT_MENDED = "amount.mended"
+    HEADING_OUT_OF_ORDER = "heading.out-of-order"
+    META_AGENCY_DISAGREES = "meta.agency-disagrees"
+    META_YEAR_DISAGREES = "meta.year-disagrees"
+    SOURCE_EMPTY = "source.empty"
+
+
+MESSAGES: dict[Code, str] = {
+    Code.TABLE_RAGGED: "the rows of this table have {counts} cells; short rows are filled with blanks on the right",
+    Code.TABLE_UNKNOWN: "no known form fits this table; its grid and its amounts are kept as kind other",
+    Code.TABLE_UNIT_ASSUMED: "this table prints no unit; {unit} is taken from the document's other tables",
+    Code.TABLE_UNIT_UNKNOWN: "neither this table nor any other prints a unit; amounts are left without one",
+    Code.TABLE_ROW_JOINED: "a row broken over a page was joined to the row before it",
+    Code.TABLE_HEADER_REPAIRED: "the header text {printed} was read as {restored}",
+    Code.TABLE_COLUMNS_REALIGNED: "columns were placed by the form's arithmetic, not by their printed position",
+    Code.TABLE_COLUMNS_AMBIGUOUS: "several placements of the columns satisfy the arithmetic equally; positions are kept",
+    Code.TABLE_ROW_REALIGNED: "amounts of this row were placed by the form's arithmetic, not by their printed position",
+    Code.TABLE_CELL_UNREAD: "a cell under an amount column holds no readable amount: {printed}",
+    Code.AMOUNT_MENDED: "the amount {printed} was read as {restored}: {reason}",
+    Code.HEADING_OUT_OF_ORDER: "the number {number} does not follow its predecessor in this list",
+    Code.META_AGENCY_DISAGREES: "the places that name the agency disagree: {names}",
+    Code.META_YEAR_DISAGREES: "the places that name the year disagree: {years}",
+    Code.SOURCE_EMPTY: "the text is empty",
+}
+
+
+@attrs.frozen
+class Diagnostic:
+    """One thing the parser is not sure of or could not read, and where."""
+
+    code: Code
+    message: str
+    spans: tuple[Span, ...] = ()
+
+    @classmethod
+    def of(cls, code: Code, spans: tuple[Span, ...], **values: str) -> Diagnostic:
+        """The diagnostic of `code` with its message's blanks filled by `values`."""
+        return cls(code, MESSAGES[code].format(**values), spans)

@@ -1,0 +1,77 @@
+"""The pieces a text falls into: every non-blank character stands in exactly one block."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import attrs
+
+from govbudget_parse.model.money import Unit
+from govbudget_parse.model.table import Rendering
+from govbudget_parse.source import Span
+
+
+class BlockKind(Enum):
+    """What a block is in the layout of the document."""
+
+    TITLE = "title"
+    CONTENTS = "contents"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+    DATA_LINE = "data line"
+    TABLE = "table"
+    NOTE = "note"
+    FURNITURE = "furniture"
+
+
+class NumberStyle(Enum):
+    """The numbering a heading carries, which tells its level only together with its neighbours."""
+
+    PART = "第一部分"
+    CHAPTER = "第一章"
+    ATTACHMENT = "附件"
+    HAN = "一、"
+    HAN_BRACKET = "（一）"
+    ARABIC = "1、"
+    ARABIC_BRACKET = "（1）"
+    CIRCLED = "①"
+    NONE = ""
+
+
+@attrs.frozen
+class Mark:
+    """A numbered line read: `number` as printed ("（一）", "第一部分", "附件："), `ordinal` its value, `page` of a contents entry."""
+
+    number: str | None
+    style: NumberStyle
+    ordinal: int | None
+    title: str
+    page: int | None = None
+
+
+@attrs.frozen
+class DataLine:
+    """What a line around a table states: its form number, agency, agency code, year, unit; None where it is silent."""
+
+    form_number: str | None = None
+    agency: str | None = None
+    agency_code: str | None = None
+    fiscal_year: int | None = None
+    unit: Unit | None = None
+
+
+@attrs.frozen
+class Block:
+    """One block. `spans` are trimmed, one per physical line, in order; a table has one span for all of its lines.
+
+    `lines` is the half-open range of physical lines, as indices into `Source.lines`. `mark` is set for headings and
+    contents entries (and for captions that carry a number), `data` for data lines, `rendering` for tables.
+    """
+
+    kind: BlockKind
+    spans: tuple[Span, ...]
+    lines: tuple[int, int]
+    mark: Mark | None = None
+    data: DataLine | None = None
+    rendering: Rendering | None = None

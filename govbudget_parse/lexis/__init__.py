@@ -1,0 +1,1 @@
+"""The small languages that every room reads: widths, numerals, amounts, grammars."""

@@ -1,0 +1,80 @@
+"""Printed amounts: "1,657.40", "883. 50", "１３７７ .51", "（1.00）", "－3"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import Enum
+
+import attrs
+
+from govbudget_parse.lexis.width import fold
+
+# Beyond 15 digits before the point no budget of this world is meant; a code or a hostile text is.
+_AMOUNT = re.compile(
+    r"""
+    (?P<open>\()?\s*
+    (?P<sign>[-+])?\s*
+    (?P<whole> \d{1,3}(?:\s?,\s?\d{3}){1,4}      # 1,657.40    3, 518.85
+      | \d{1,15}                                 # 263.28
+      | \d{1,3}(?:\s\d{3}){1,4}(?=\s?\.)         # 1 657.40
+    )
+    (?:\s*\.\s*(?P<fraction>\d(?:\s?\d){0,7}))?  # 883. 50    1377 .51    16.5 7
+    \s*(?P<close>\))?
+    """,
+    re.VERBOSE,
+)
+# The letters that recognition prints for digits: "1,657.4O", "l2.50".
+_LETTER_DIGITS = str.maketrans({"O": "0", "o": "0", "〇": "0", "l": "1", "I": "1"})
+_LETTERED = re.compile(r"[\d,.\s]*\d[\d,.\sOolI]*")
+_DOT_LOST = re.compile(r"(\d{1,6}) (\d{2})")
+
+
+class AmountRepair(Enum):
+    """What had to be mended to read a printed amount."""
+
+    SPACES = "spaces inside the number"
+    LETTER = "a letter stands for a digit"
+    POINT = "the decimal point is missing"
+
+
+@attrs.frozen
+class Amount:
+    """A printed amount: `value` in the printed unit with its printed precision ("4.90" keeps two decimals)."""
+
+    value: Decimal
+    repairs: tuple[AmountRepair, ...] = ()
+
+
+def read_amount(text: str) -> Amount | None:
+    """The amount that `text` is, or None where it is anything else (a code with letters, a percentage, words, a blank).
+
+    Thousands separators of both widths, stray spaces and full-width digits are read; a number in brackets is negative.
+    A letter for a digit or a lost point is mended and named in `repairs`: the reader of the table reports it.
+    """
+    folded = fold(text).strip()
+    if not folded or len(folded) > 48 or not any(c.isdigit() for c in folded):
+        return None
+    amount = _match(folded)
+    if amount is not None:
+        return amount
+    lost = _DOT_LOST.fullmatch(folded)
+    if lost:
+        return Amount(Decimal(f"{lost[1]}.{lost[2]}"), (AmountRepair.POINT,))
+    if _LETTERED.fullmatch(folded):
+        amount = _match(folded.translate(_LETTER_DIGITS))
+        if amount is not None:
+            return Amount(amount.value, (*amount.repairs, AmountRepair.LETTER))
+    return None
+
+
+def _match(folded: str) -> Amount | None:
+    found = _AMOUNT.fullmatch(folded)
+    if found is None or bool(found["open"]) != bool(found["close"]):
+        return None
+    whole = re.sub(r"[\s,]", "", found["whole"])
+    fraction = re.sub(r"\s", "", found["fraction"] or "")
+    negative = bool(found["open"]) != (found["sign"] == "-")
+    value = Decimal(f"{'-' if negative else ''}{whole}{'.' if fraction else ''}{fraction}")
+    spaced = any(c.isspace() for c in folded)
+    return Amount(value, (AmountRepair.SPACES,) if spaced else ())

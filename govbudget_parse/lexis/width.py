@@ -1,0 +1,36 @@
+"""Full-width and half-width forms compared as equal: a 1:1 fold that never moves an offset."""
+
+from __future__ import annotations
+
+import re
+
+_QUOTES = {c: '"' for c in "“”„‟«»＂「」『』"} | {c: "'" for c in "‘’‛`´"}
+_DASHES = {c: "-" for c in "—–－−‐‑‒―"}
+_BRACKETS = {"【": "[", "】": "]", "〔": "[", "〕": "]", "［": "[", "］": "]"}
+_POINTS = {"﹒": ".", "﹐": ",", "﹔": ";", "﹕": ":", "﹙": "(", "﹚": ")", "﹪": "%", "∶": ":", "︰": ":"}
+# Characters that print as nothing or as a blank: a page's soft hyphens, joiners, byte order marks, wide blanks.
+_BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u202f\u205f\u2060\u3000\ufeff\u00ad\u2028\u2029\x85\x0b\x1c\x1d\x1e\x1f"
+
+_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FOLD |= {ord(c): ord(twin) for c, twin in (_QUOTES | _DASHES | _BRACKETS | _POINTS).items()}
+_FOLD |= dict.fromkeys(map(ord, _BLANKS), 0x20)
+
+_SPACE = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """`text` with every character replaced by its half-width twin: same length, same offsets.
+
+    “ＡＢＣ（一）：２０２４” becomes "ABC(一):2024"; “、” and “。” stay, they have no half-width twin in use.
+    """
+    return text.translate(_FOLD)
+
+
+def squeeze(text: str) -> str:
+    """`text` without any white space, widths kept: what the contract calls whitespace-free ("一、外交 支出")."""
+    return _SPACE.sub("", text)
+
+
+def key(text: str) -> str:
+    """What two prints of one name have in common: folded, whitespace-free ("（ 一 ）" and "(一)" are equal)."""
+    return _SPACE.sub("", text.translate(_FOLD))

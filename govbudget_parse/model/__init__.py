@@ -1,0 +1,1 @@
+"""What comes out: frozen, slotted attrs classes that import nothing above them."""

@@ -1,0 +1,35 @@
+"""Block → Grid: one file a rendering. `RENDERINGS` is asked in order, the strictest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import attrs
+
+from govbudget_parse.model.table import Rendering
+from govbudget_parse.renderings.cells import measure_cells, split_cells
+from govbudget_parse.renderings.grid import Grid
+from govbudget_parse.renderings.tsv import measure_tsv, split_tsv
+from govbudget_parse.source import Source
+
+
+@attrs.frozen
+class Reader:
+    """How one rendering is met and read.
+
+    `measure(source, line)` gives the number of physical lines that one piece of a table takes from `line` on, 0 where
+    none begins there; `split(source, first, stop)` reads those lines.
+    """
+
+    rendering: Rendering
+    measure: Callable[[Source, int], int]
+    split: Callable[[Source, int, int], Grid]
+
+
+# Order: a rendering that marks its cells comes before one that only spaces them.
+RENDERINGS: tuple[Reader, ...] = (
+    Reader(Rendering.TSV, measure_tsv, split_tsv),
+    Reader(Rendering.CELLS, measure_cells, split_cells),
+)
+
+READERS = {reader.rendering: reader for reader in RENDERINGS}

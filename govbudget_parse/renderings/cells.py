@@ -1,0 +1,60 @@
+"""One cell a line: a Word table saved as text, every cell behind a tab, rows parted by an empty line."""
+
+from __future__ import annotations
+
+from govbudget_parse.model.table import Rendering
+from govbudget_parse.renderings.grid import Cell, Grid, GridRow, cell_at, join_cells
+from govbudget_parse.source import Source, Span
+
+
+def is_cell_line(source: Source, line: int) -> bool:
+    """Whether a physical line opens a cell: its first character is a tab and its only one ("\\t行政运行", "\\t")."""
+    start, end = source.lines[line]
+    return start < end and source.text[start] == "\t" and source.text.find("\t", start + 1, end) < 0
+
+
+def measure_cells(source: Source, line: int) -> int:
+    """How many physical lines from `line` on make one piece of a table with a cell a line; 0 where none begins here.
+
+    Lines without a tab between two cells of one row continue the cell before them ("\\t1.优化环境" and "2.提升能力").
+    A row ends with an empty line; a lone cell is a row only between other rows.
+    """
+    lines = source.lines
+    stop = line
+    cursor = line
+    rows = 0
+    while cursor < len(lines) and is_cell_line(source, cursor):
+        while cursor < len(lines) and not _is_empty(source, cursor):
+            cursor += 1
+        rows += 1
+        stop = cursor
+        if cursor < len(lines):
+            cursor += 1
+    return stop - line if rows and stop - line > 1 else 0
+
+
+def split_cells(source: Source, first: int, stop: int) -> Grid:
+    """The grid of the physical lines `[first, stop)`."""
+    rows: list[GridRow] = []
+    cells: list[Cell] = []
+    for line in range(first, stop):
+        start, end = source.lines[line]
+        if _is_empty(source, line):
+            if cells:
+                rows.append(tuple(cells))
+                cells = []
+        elif is_cell_line(source, line):
+            cells.append(cell_at(source, start + 1, end))
+        elif cells:
+            cells[-1] = join_cells(cells[-1], cell_at(source, start, end))
+        else:
+            cells.append(cell_at(source, start, end))
+    if cells:
+        rows.append(tuple(cells))
+    return Grid(tuple(rows), Rendering.CELLS, Span(source.lines[first].start, source.lines[stop - 1].end))
+
+
+def _is_empty(source: Source, line: int) -> bool:
+    """An empty line parts two rows; "\\t" is an empty cell and does not."""
+    start, end = source.lines[line]
+    return "\t" not in source.text[start:end] and not source.folded[start:end].strip()

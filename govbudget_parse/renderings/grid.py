@@ -1,0 +1,70 @@
+"""The one shape every rendering is split into: rows of cells, each cell with the pieces of text it was read from."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import attrs
+
+from govbudget_parse.lexis.width import key, squeeze
+from govbudget_parse.model.table import Rendering
+from govbudget_parse.source import Source, Span
+
+
+class Merge(Enum):
+    """A blank that the rendering itself says is covered by a merged cell."""
+
+    LEFT = "left"
+    UP = "up"
+
+
+@attrs.frozen
+class Cell:
+    """One cell: `text` as printed (its pieces joined by a line feed), `key` folded and whitespace-free for comparing.
+
+    A blank has an empty text and no spans. `merge` is set where the rendering knows that a merged neighbour covers it.
+    """
+
+    text: str
+    key: str
+    spans: tuple[Span, ...]
+    merge: Merge | None = None
+
+    @property
+    def label(self) -> str:
+        """The text without white space, widths kept."""
+        return squeeze(self.text)
+
+
+BLANK = Cell("", "", ())
+COVERED_LEFT = Cell("", "", (), Merge.LEFT)
+COVERED_UP = Cell("", "", (), Merge.UP)
+
+GridRow = tuple[Cell, ...]
+
+
+@attrs.frozen
+class Grid:
+    """One printed piece of a table: its rows as printed (they may differ in width) and the span of the whole piece."""
+
+    rows: tuple[GridRow, ...]
+    rendering: Rendering
+    span: Span
+
+
+def cell_at(source: Source, start: int, end: int) -> Cell:
+    """The cell that `[start, end)` prints, its surrounding white space left out."""
+    span = source.trim(start, end)
+    if span.start == span.end:
+        return BLANK
+    text = source.text[span.start : span.end]
+    return Cell(text, key(text), (span,))
+
+
+def join_cells(first: Cell, second: Cell) -> Cell:
+    """One cell of two pieces that belong together, such as a cell broken over a page."""
+    if not first.spans:
+        return second
+    if not second.spans:
+        return first
+    return Cell(f"{first.text}\n{second.text}", first.key + second.key, first.spans + second.spans)

@@ -1,0 +1,125 @@
+"""Where a text comes from and where things stand in it: spans, lines, the folded twin, decoding of bytes."""
+
+from __future__ import annotations
+
+import bisect
+import hashlib
+from pathlib import Path
+from typing import NamedTuple
+
+import attrs
+
+from govbudget_parse.lexis.width import fold
+
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_SAMPLE_BYTES = 65536
+
+
+class Span(NamedTuple):
+    """`[start, end)` in code points of the input string; `text[start:end]` is the printed thing itself."""
+
+    start: int
+    end: int
+
+
+class UndecodableError(ValueError):
+    """Bytes that are no text in any supported encoding; the message says what was met and where."""
+
+
+@attrs.frozen
+class Source:
+    """One input text. Offsets everywhere in this package are code points into `text`, which is never changed.
+
+    `folded` has the same length as `text`: every character is replaced by its half-width, straight-quoted twin, so a
+    pattern is matched on `folded` and the span it gives slices `text`. `lines` holds one span per physical line, its
+    terminator (LF, CR, CRLF or a form feed) left out.
+    """
+
+    text: str
+    folded: str = attrs.field(repr=False)
+    lines: tuple[Span, ...] = attrs.field(repr=False)
+    name: str | None = None
+    sha256: str = ""
+    encoding: str | None = None
+
+    @classmethod
+    def of(cls, text: str, name: str | None = None, sha256: str | None = None, encoding: str | None = None) -> Source:
+        """A source of `text`; without `sha256` the digest is that of the text's UTF-8 bytes."""
+        digest = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return cls(text, fold(text), _split_lines(text), name, digest, encoding)
+
+    def line_of(self, offset: int) -> int:
+        """The 1-based number of the physical line that holds `offset`."""
+        return max(1, bisect.bisect_right(self.lines, (offset, len(self.text) + 1)))
+
+    def trim(self, start: int, end: int) -> Span:
+        """`[start, end)` without the white space at its two ends (an empty span at `end` where nothing is left)."""
+        folded = self.folded
+        while start < end and folded[start].isspace():
+            start += 1
+        while end > start and folded[end - 1].isspace():
+            end -= 1
+        return Span(start, end)
+
+
+def _split_lines(text: str) -> tuple[Span, ...]:
+    # str.splitlines would also break at U+2028, U+0085 and the separators FS, GS, RS, which documents hold inside cells.
+    unified = text.replace("\r\n", " \n").replace("\r", "\n").replace("\f", "\n")
+    spans = []
+    start = 0
+    for piece in unified.split("\n"):
+        end = start + len(piece)
+        stop = end - 1 if end < len(text) and text[end] == "\n" and end > start and text[end - 1] == "\r" else end
+        spans.append(Span(start, stop))
+        start = end + 1
+    return tuple(spans)
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """The text of `data` without its byte order mark, and the name of the encoding it was read with.
+
+    A byte order mark decides; without one strict UTF-8 is tried, then charset-normalizer, then GB18030.
+    Raises UndecodableError for binary data.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _strictly(data, encoding)
+    try:
+        text, encoding = data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        text, encoding = _guess(data)
+    if "\x00" in text:
+        raise UndecodableError(f"binary data, not text: NUL byte at offset {data.find(bytes(1))}")
+    return text, encoding
+
+
+def _strictly(data: bytes, encoding: str) -> tuple[str, str]:
+    try:
+        return data.decode(encoding), encoding
+    except UnicodeDecodeError as error:
+        raise UndecodableError(f"byte order mark says {encoding}, but byte {error.start} is not: {error.reason}") from error
+
+
+def _guess(data: bytes) -> tuple[str, str]:
+    # Importing charset-normalizer costs more than parsing a document, so it is met only by bytes that are not UTF-8.
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:_SAMPLE_BYTES], cp_isolation=["utf_16_le", "utf_16_be", "gb18030"]).best()
+    candidates = [best.encoding] if best else []
+    for encoding in dict.fromkeys((*candidates, "gb18030")):
+        try:
+            return data.decode(encoding), encoding.replace("_", "-")
+        except UnicodeDecodeError as error:
+            reason = f"not UTF-8, UTF-16 or GB18030: byte {error.start} ({data[error.start]:#04x}) starts no character"
+    raise UndecodableError(reason)
+
+
+def read_source(path: str | Path) -> Source:
+    """The source of a file on disk. Raises OSError where it cannot be read, UndecodableError where it is no text."""
+    data = Path(path).read_bytes()
+    text, encoding = decode(data)
+    return Source.of(text, Path(path).name, hashlib.sha256(data).hexdigest(), encoding)
