@@ -37,6 +37,11 @@ class AmountRepair(Enum):
     LETTER = "a letter stands for a digit"
     POINT = "the decimal point is missing"
 
+    @property
+    def changes_digits(self) -> bool:
+        """Whether the reading has other characters than the print, and so is in doubt until arithmetic confirms it."""
+        return self is not AmountRepair.SPACES
+
 
 @attrs.frozen
 class Amount:

@@ -1,0 +1,106 @@
+"""The catalogue asked: what a header word means, which words stand under which, what kind a title or header names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from govbudget_parse.forms.layouts import LAYOUTS
+from govbudget_parse.forms.spec import ColumnRole, Dimensions, HeaderRule, Node, Term
+from govbudget_parse.forms.terms import ROW_TERMS, TERMS
+from govbudget_parse.forms.titles import HEADER_RULES, STRONG_HEADER_RULES, TITLE_RULES
+from govbudget_parse.lexis.width import key
+from govbudget_parse.model.table import TableKind
+from govbudget_parse.tables.words import HeaderWords, header_key
+
+# Words around the name of a form that say nothing of its kind: 本级部门(单位)…, 区级…, 《…》, 表一:, 附表3.
+_TITLE_NOISE = re.compile(r'["<>《》\s]|(?:19|20)\d\d年?度?')
+# "一、", "(一)", "1.", "其中:" before the name of a row.
+_ROW_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]|其中:)+")
+
+
+@cache
+def _terms_by_word() -> dict[str, Term]:
+    return {header_key(word): term for term in TERMS for word in term.words}
+
+
+@cache
+def header_words() -> HeaderWords:
+    """The wording of all headers: every word of the terms and the layouts, and who stands under whom."""
+    children: set[tuple[str, str]] = set()
+    known = set(_terms_by_word())
+    for parent, child in _edges(node for layout in LAYOUTS for node in layout.columns):
+        for word in _same_words(parent.text):
+            children.update((word, other) for other in _same_words(child.text))
+        known.update((header_key(parent.text), header_key(child.text)))
+    known.update(header_key(node.text) for layout in LAYOUTS for node in layout.columns)
+    return HeaderWords(frozenset(known), frozenset(children))
+
+
+def _edges(nodes: Iterable[Node]) -> Iterator[tuple[Node, Node]]:
+    for node in nodes:
+        for child in node.children:
+            yield node, child
+        yield from _edges(node.children)
+
+
+def _same_words(word: str) -> tuple[str, ...]:
+    term = find_term(word)
+    return tuple(header_key(other) for other in term.words) if term and len(term.words[0]) > 1 else (header_key(word),)
+
+
+def find_term(text: str) -> Term | None:
+    """The term that a printed header text is a wording of; None for an unknown text."""
+    word = header_key(text)
+    return _terms_by_word().get(word) or _terms_by_word().get(word.removeprefix("其中:"))
+
+
+def role_of(text: str) -> ColumnRole | None:
+    """What a column with this header text holds; None for an unknown text."""
+    term = find_term(text)
+    return term.role if term else None
+
+
+@cache
+def _row_terms() -> dict[str, Dimensions]:
+    return {key(word): term.states for term in ROW_TERMS for word in term.words}
+
+
+def row_name(label: str) -> str:
+    """A row's comparing name: folded, without its number ("（一）一般公共预算拨款" is "一般公共预算拨款")."""
+    return _ROW_NUMBER.sub("", key(label)).strip(':"')
+
+
+def row_dimensions(label: str) -> Dimensions | None:
+    """The dimensions that a row's name states; None for a name that states none."""
+    return _row_terms().get(row_name(label))
+
+
+def kind_of_title(title: str) -> TableKind | None:
+    """The kind that a table's title names; None where it names none."""
+    text = _TITLE_NOISE.sub("", key(title)).replace("部门预算", "")
+    for rule in TITLE_RULES:
+        if all(any(word in text for word in group) for group in rule.all_of) and not any(word in text for word in rule.none_of):
+            return rule.kind
+    return None
+
+
+def kind_of_header(texts: Iterable[str], title: str | None) -> TableKind:
+    """The kind of a table with these header texts and this title; `other` where nothing tells.
+
+    A header that leaves no doubt wins over the title, the title over the rest of the header rules.
+    """
+    words = frozenset(header_key(text) for text in texts)
+    strong = _first_fit(STRONG_HEADER_RULES, words)
+    if strong:
+        return strong
+    named = kind_of_title(title) if title else None
+    return named or _first_fit(HEADER_RULES, words) or TableKind.OTHER
+
+
+def _first_fit(rules: Sequence[HeaderRule], words: frozenset[str]) -> TableKind | None:
+    for rule in rules:
+        if all(words & {header_key(word) for word in group} for group in rule.all_of) and not words & set(rule.none_of):
+            return rule.kind
+    return None

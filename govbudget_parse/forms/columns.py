@@ -1,0 +1,155 @@
+"""Header paths → bound columns: what each column of a sheet holds, whose row name and code it goes by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from govbudget_parse.forms.catalogue import find_term
+from govbudget_parse.forms.spec import NOTHING, ColumnRole, Dimensions, Term
+from govbudget_parse.lexis.amounts import read_amount
+from govbudget_parse.lexis.units import unit_in_brackets
+from govbudget_parse.lexis.width import key, squeeze
+from govbudget_parse.model.fact import Classification
+from govbudget_parse.model.money import Unit
+from govbudget_parse.renderings.grid import Cell
+from govbudget_parse.tables.logical import Sheet
+
+_UNIT_SUFFIX = re.compile(r"[（(](?:金额)?(?:单位[：:]?)?(?:人民币)?[百千万亿]{0,2}元[）)]$")
+_MARKUP = re.compile(r"</?[a-z]{1,10}>")
+_CODE_PARTS = frozenset({"类", "款", "项"})
+
+
+@attrs.frozen
+class Column:
+    """One column of a sheet. `path` is its header, whitespace-free and without units, outermost first."""
+
+    index: int
+    path: tuple[str, ...]
+    role: ColumnRole
+    states: Dimensions = NOTHING
+    unit: Unit | None = None
+    classification: Classification | None = None
+
+
+@attrs.frozen
+class Subject:
+    """What names the rows for the amount columns on its right: the name's column and those of its code."""
+
+    label: Column
+    codes: tuple[Column, ...] = ()
+    agency: Column | None = None
+    classification: Classification | None = None
+
+
+@attrs.frozen
+class AmountColumn:
+    """A column of money with the subject it goes by; `government` is the second, government classification's subject."""
+
+    column: Column
+    subject: Subject | None
+    government: Subject | None = None
+
+
+def header_text(cell: Cell) -> str:
+    """A header cell's text as a path shows it: whitespace-free, without its unit, markup or an explanation in brackets."""
+    text = _UNIT_SUFFIX.sub("", _MARKUP.sub("", squeeze(cell.text)))
+    bracket = max(text.rfind("（"), text.rfind("("))
+    if text.endswith(("）", ")")) and bracket > 0 and find_term(text[:bracket]) and find_term(text):
+        return text[:bracket]
+    return text or squeeze(cell.text)
+
+
+def bind_columns(sheet: Sheet) -> tuple[Column, ...]:
+    """The columns of a sheet, bound by the words of their headers; by what they hold where a word is unknown."""
+    return tuple(_bind(index, path, sheet) for index, path in enumerate(sheet.header))
+
+
+def _bind(index: int, path: Sequence[Cell], sheet: Sheet) -> Column:
+    texts = [header_text(cell) for cell in path]
+    terms = [find_term(text) for text in texts]
+    role = column_role(texts, terms, [row.cells[index] for row in sheet.rows if index < len(row.cells)])
+    shown = tuple(
+        text
+        for text, term in zip(texts, terms, strict=True)
+        if role is not ColumnRole.AMOUNT or term is None or term.role is not ColumnRole.TEXT
+    )
+    states = NOTHING
+    for term in terms:
+        states = states.under(term.states) if term else states
+    unit = next((found for cell in reversed(path) if (found := unit_in_brackets(cell.text))), None)
+    return Column(index, shown, role, states, unit, _classification(texts, terms))
+
+
+def column_role(texts: Sequence[str], terms: Sequence[Term | None], cells: Sequence[Cell]) -> ColumnRole:
+    """What a column holds: its innermost word says; of an unknown word, the words above it or the cells."""
+    leaf = terms[-1] if terms else None
+    if leaf is not None:
+        return leaf.role
+    above = next((term.role for term in reversed(terms[:-1]) if term), None)
+    return ColumnRole.TEXT if above is ColumnRole.TEXT else _role_by_content(cells)
+
+
+def _role_by_content(cells: Sequence[Cell]) -> ColumnRole:
+    if _holds_amounts(cells):
+        return ColumnRole.AMOUNT
+    filled = [cell.key for cell in cells if cell.key]
+    if filled and sum(text.isdigit() and len(text) >= 3 for text in filled) * 2 > len(filled):
+        return ColumnRole.CODE
+    return ColumnRole.TEXT
+
+
+def _holds_amounts(cells: Sequence[Cell]) -> bool:
+    filled = [cell for cell in cells if cell.key]
+    amounts = sum(1 for cell in filled if "." in cell.key and read_amount(cell.text))
+    return amounts > 0 and amounts * 2 >= len(filled)
+
+
+def _classification(texts: Sequence[str], terms: Sequence[Term | None]) -> Classification | None:
+    for term in reversed(terms):
+        if term and term.classification:
+            return term.classification
+    path = key("".join(texts))
+    if "政府预算" in path and "经济" in path:
+        return Classification.GOVERNMENT_ECONOMIC
+    if "经济" in path:
+        return Classification.DEPARTMENT_ECONOMIC
+    return Classification.FUNCTIONAL if "功能" in path else None
+
+
+def amount_columns(columns: Sequence[Column]) -> tuple[AmountColumn, ...]:
+    """The money columns of a sheet, each with the nearest row name on its left and that name's codes.
+
+    Two names without money between them are a department and a government classification, or a unit beside a subject;
+    code | name | amount triples side by side each keep to their own.
+    """
+    bound: list[AmountColumn] = []
+    subject: Subject | None = None
+    government: Subject | None = None
+    codes: list[Column] = []
+    agency: Column | None = None
+    money_since = False
+    for column in columns:
+        if column.role in (ColumnRole.CODE, ColumnRole.PROJECT_CODE, ColumnRole.CATALOGUE_CODE):
+            codes.append(column)
+        elif column.role is ColumnRole.AGENCY_CODE:
+            agency = column
+        elif column.role is ColumnRole.LABEL:
+            classification = next((c.classification for c in codes if c.classification), column.classification)
+            found = Subject(column, tuple(codes), agency, classification)
+            if subject is not None and not money_since:
+                government = found if classification is Classification.GOVERNMENT_ECONOMIC else government
+            else:
+                subject, government = found, None
+            codes, agency, money_since = [], None, False
+        elif column.role is ColumnRole.AMOUNT:
+            bound.append(AmountColumn(column, subject, government))
+            money_since = True
+    return tuple(bound)
+
+
+def is_code_part(column: Column) -> bool:
+    """Whether a column holds one level of a code (类, 款 or 项)."""
+    return bool(column.path) and column.path[-1] in _CODE_PARTS

@@ -1,0 +1,208 @@
+"""Bound columns and rows → facts: every amount of a sheet with its name, code, column and dimensions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+import attrs
+
+from govbudget_parse.diagnostics import Code, Diagnostic
+from govbudget_parse.forms.catalogue import row_dimensions
+from govbudget_parse.forms.columns import AmountColumn, Column, Subject, is_code_part
+from govbudget_parse.forms.spec import ColumnRole, Dimensions
+from govbudget_parse.lexis.amounts import Amount, read_amount
+from govbudget_parse.lexis.width import key
+from govbudget_parse.model.fact import Classification, Fact, Status
+from govbudget_parse.model.money import Unit, to_yuan
+from govbudget_parse.model.table import TableKind
+from govbudget_parse.renderings.grid import Cell
+from govbudget_parse.source import Span
+from govbudget_parse.tables.logical import SheetRow
+
+TOTAL = "合计"
+_TOTALS = frozenset({"合计", "总计", "共计", "收入总计", "支出总计", "本年收入合计", "本年支出合计"})
+_FUNCTIONAL_LENGTHS = (3, 5, 7)
+_ECONOMIC_LENGTHS = (3, 5)
+# A dash, a slash or a star in an amount's place says that there is none.
+_NO_AMOUNT = re.compile(r"[-/*.,·]+")
+_PROJECT_KINDS = frozenset(
+    {TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY, TableKind.PROJECT_PERFORMANCE}
+)
+
+
+@attrs.frozen
+class Context:
+    """What holds for all facts of one table."""
+
+    table: int
+    kind: TableKind
+    states: Dimensions
+    unit: Unit | None
+
+
+@attrs.frozen
+class Naming:
+    """How a row is named in one subject."""
+
+    label: str
+    code: str | None = None
+    classification: Classification | None = None
+
+
+def read_row_facts(
+    context: Context, index: int, row: SheetRow, columns: Sequence[Column], money: Sequence[AmountColumn]
+) -> Iterator[Fact | Diagnostic]:
+    """The facts of one row, and a diagnostic for every cell in a money column that cannot be read or was mended."""
+    for place in money:
+        cell = row.cells[place.column.index]
+        if not cell.key or _NO_AMOUNT.fullmatch(cell.key):
+            continue
+        amount = read_amount(cell.text)
+        if amount is None:
+            if any(c.isdigit() for c in cell.key):
+                yield Diagnostic.of(Code.TABLE_CELL_UNREAD, cell.spans, printed=cell.label)
+            continue
+        yield from mended(amount, cell)
+        yield _row_fact(context, index, row, columns, place, amount.value, cell.spans)
+
+
+def mended(amount: Amount, cell: Cell) -> Iterator[Diagnostic]:
+    """A diagnostic for an amount that was not printed as it is read; a stray space is no doubt and gives none."""
+    reasons = [repair.value for repair in amount.repairs if repair.changes_digits]
+    if reasons:
+        yield Diagnostic.of(
+            Code.AMOUNT_MENDED, cell.spans, printed=cell.label, restored=str(amount.value), reason=", ".join(reasons)
+        )
+
+
+def _row_fact(
+    context: Context,
+    index: int,
+    row: SheetRow,
+    columns: Sequence[Column],
+    place: AmountColumn,
+    amount: Decimal,
+    spans: tuple[Span, ...],
+) -> Fact:
+    naming = name_row(context.kind, row, place.subject, columns)
+    second = name_row(context.kind, row, place.government, columns) if place.government else None
+    states = context.states.under(place.column.states)
+    by_row = row_dimensions(naming.label)
+    if by_row is not None:
+        states = states.under(by_row)
+    is_project = context.kind in _PROJECT_KINDS and naming.classification is not Classification.AGENCY
+    return make_fact(
+        attrs.evolve(context, states=states, unit=place.column.unit or context.unit),
+        place=(index, place.column.index),
+        naming=naming,
+        second=second,
+        column=place.column.path or (naming.label,),
+        project=naming.label if is_project and naming.label not in _TOTALS else None,
+        amount=amount,
+        spans=spans,
+    )
+
+
+def make_fact(
+    context: Context,
+    *,
+    place: tuple[int, int],
+    naming: Naming,
+    column: tuple[str, ...],
+    amount: Decimal,
+    spans: tuple[Span, ...],
+    second: Naming | None = None,
+    project: str | None = None,
+) -> Fact:
+    """The fact at `place` (row and column of its table), unverified until the checks have seen it."""
+    states = context.states
+    return Fact(
+        id=f"t{context.table}r{place[0]}c{place[1]}",
+        table=context.table,
+        row=place[0],
+        kind=context.kind,
+        label=naming.label,
+        code=naming.code,
+        classification=naming.classification,
+        gov_code=second.code if second else None,
+        gov_label=second.label if second and second.label else None,
+        column=column,
+        flow=states.flow,
+        fund=states.fund,
+        nature=states.nature,
+        stage=states.stage,
+        vintage=states.vintage,
+        project=project,
+        amount=amount,
+        unit=context.unit,
+        yuan=to_yuan(amount, context.unit) if context.unit else None,
+        status=Status.UNVERIFIED,
+        checks=(),
+        spans=spans,
+    )
+
+
+def name_row(kind: TableKind, row: SheetRow, subject: Subject | None, columns: Sequence[Column]) -> Naming:
+    """The name and code of a row in one subject.
+
+    A row without a name takes the nearest text on its left; a name of digits only is a code that stands in the wrong
+    column ("112" under 项目名称 beside the unit's name). A total has no code.
+    """
+    if subject is None:
+        return Naming(_any_text(row, columns) or TOTAL)
+    label = row.cells[subject.label.index].label
+    code, classification = _read_code(row, subject)
+    if label.isdigit() and len(label) >= 3:
+        code, classification = label, Classification.AGENCY
+        label = _any_text(row, columns)
+    if not label:
+        label = _any_text(row, columns) or TOTAL
+    if key(label) in _TOTALS:
+        return Naming(label)
+    if code is None and kind is TableKind.PROJECT_EXPENDITURE:
+        return Naming(label, None, Classification.PROJECT)
+    return Naming(label, code, classification)
+
+
+def _any_text(row: SheetRow, columns: Sequence[Column]) -> str:
+    for column in columns:
+        text = row.cells[column.index].label
+        if column.role in (ColumnRole.LABEL, ColumnRole.TEXT) and text and not text.isdigit():
+            return text
+    return ""
+
+
+def _read_code(row: SheetRow, subject: Subject) -> tuple[str | None, Classification | None]:
+    parts = [(column, row.cells[column.index].key) for column in subject.codes]
+    digits = [(column, text) for column, text in parts if text.isdigit()]
+    if digits:
+        levels = [text if i == 0 else text.zfill(2) for i, (column, text) in enumerate(digits)]
+        code = "".join(levels) if all(is_code_part(column) for column, _ in digits) else digits[0][1]
+        return code, classify(code, subject, digits[0][0])
+    # "C99000000", "13031124P004687123367": a code with letters stands in a column of its own.
+    lettered = next(((column, text) for column, text in parts if text.isascii() and text.isalnum()), None)
+    if lettered:
+        return lettered[1], classify(lettered[1], subject, lettered[0])
+    if subject.agency is not None:
+        text = row.cells[subject.agency.index].key
+        if text.isdigit():
+            return text, Classification.AGENCY
+    return None, None
+
+
+def classify(code: str, subject: Subject, column: Column) -> Classification | None:
+    """What `code` is a code of: what its column says where the code can be that, else what its digits allow."""
+    if column.role is ColumnRole.PROJECT_CODE:
+        return Classification.PROJECT if len(code) >= 12 else Classification.AGENCY
+    if column.role is ColumnRole.CATALOGUE_CODE:
+        return Classification.PROCUREMENT_CATALOGUE
+    stated = column.classification or subject.classification
+    if code[0] == "2" and len(code) in _FUNCTIONAL_LENGTHS:
+        return Classification.FUNCTIONAL
+    if code[0] == "3" and len(code) in _ECONOMIC_LENGTHS:
+        return Classification.DEPARTMENT_ECONOMIC
+    if code[0] == "5" and len(code) in _ECONOMIC_LENGTHS:
+        return Classification.GOVERNMENT_ECONOMIC
+    return Classification.AGENCY if len(code) >= 6 else stated

@@ -1,0 +1,196 @@
+"""Printed tables → recognised tables with their facts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+import attrs
+
+from govbudget_parse.diagnostics import Code, Diagnostic
+from govbudget_parse.forms.catalogue import header_words, kind_of_header
+from govbudget_parse.forms.columns import amount_columns, bind_columns
+from govbudget_parse.forms.facts import Context, read_row_facts
+from govbudget_parse.forms.fields import read_budget_block, read_project_sheet
+from govbudget_parse.forms.kinds import FIELD_KINDS, WORD_KINDS, kind_states
+from govbudget_parse.forms.spec import Dimensions
+from govbudget_parse.model.fact import Fact, Stage
+from govbudget_parse.model.money import Unit
+from govbudget_parse.model.table import Rendering, Row, Table, TableKind
+from govbudget_parse.renderings.grid import Grid, GridRow
+from govbudget_parse.source import Source, Span
+from govbudget_parse.tables.header import MAX_HEADER_ROWS, count_header_rows, is_blank_row
+from govbudget_parse.tables.logical import LogicalTable, Sheet, SheetRow
+from govbudget_parse.tables.printed import PrintedTable
+from govbudget_parse.tables.sheet import read_sheet
+from govbudget_parse.tables.words import header_key
+
+SectionAt = Callable[[int], tuple[int, ...] | None]
+
+
+@attrs.frozen
+class TableReading:
+    """One table read: the public table, the raw pieces for the forms of words, its facts and what was repaired."""
+
+    table: Table
+    logical: LogicalTable
+    facts: tuple[Fact, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_tables(
+    source: Source, printed: Sequence[PrintedTable], section_at: SectionAt, stage: Stage
+) -> tuple[TableReading, ...]:
+    """Every printed table recognised and read, in reading order; `stage` is that of amounts whose column says none.
+
+    A table that prints no unit takes the one the others agree on, with a diagnostic.
+    """
+    printed = tuple(part for table in printed for part in split_by_kind(table))
+    agreed = _agreed_unit(printed)
+    return tuple(
+        _read_table(source, index, table, agreed, section_at(table.start), stage) for index, table in enumerate(printed)
+    )
+
+
+def split_by_kind(printed: PrintedTable) -> tuple[PrintedTable, ...]:
+    """A printed table cut before every piece whose own header is that of another form (its caption was lost)."""
+    groups: list[list[Grid]] = []
+    current: TableKind | None = None
+    seen: set[tuple[str, ...]] = set()
+    for piece in printed.pieces:
+        texts = _own_header(piece)
+        kind = kind_of_header(texts, None if groups else printed.title) if texts else None
+        if groups and (tuple(texts) in seen or not _opens_another(kind, current)):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+            current = kind
+        seen.add(tuple(texts))
+    if len(groups) <= 1:
+        return (printed,)
+    first = attrs.evolve(printed, pieces=tuple(groups[0]), notes=(), spans=_until(printed.spans, groups[1][0].span.start))
+    rest = [
+        attrs.evolve(printed, caption=None, title=None, pieces=tuple(group), notes=(), spans=tuple(p.span for p in group))
+        for group in groups[1:]
+    ]
+    rest[-1] = attrs.evolve(rest[-1], notes=printed.notes, spans=(*rest[-1].spans, *printed.notes))
+    return (first, *rest)
+
+
+def _until(spans: Sequence[Span], stop: int) -> tuple[Span, ...]:
+    return tuple(span for span in spans if span.end <= stop)
+
+
+def _own_header(piece: Grid) -> tuple[str, ...]:
+    rows = piece.rows[: count_header_rows(piece.rows, header_words())]
+    return tuple(header_key(cell.text) for row in rows for cell in row if cell.key)
+
+
+def _opens_another(kind: TableKind | None, current: TableKind | None) -> bool:
+    """Whether a piece whose header names `kind` cannot go on a table of kind `current`.
+
+    A list of indicators goes on the sheet or the summary it was broken off.
+    """
+    return kind not in (None, TableKind.OTHER, TableKind.PROJECT_PERFORMANCE, current) and current not in FIELD_KINDS
+
+
+def _agreed_unit(printed: Iterable[PrintedTable]) -> Unit | None:
+    counts = Counter(table.data.unit for table in printed if table.data.unit)
+    return counts.most_common(1)[0][0] if len(counts) == 1 else None
+
+
+def recognise(printed: PrintedTable) -> TableKind:
+    """The kind of a printed table, by its title and by the texts of its header and of its first rows of fields."""
+    texts: list[str] = []
+    for piece in printed.pieces:
+        count = max(count_header_rows(piece.rows, header_words()), MAX_HEADER_ROWS)
+        texts.extend(cell.text for row in piece.rows[:count] for cell in row if cell.key and len(cell.key) <= 40)
+    return kind_of_header(texts, printed.title)
+
+
+def _read_table(
+    source: Source,
+    index: int,
+    printed: PrintedTable,
+    agreed: Unit | None,
+    section: tuple[int, ...] | None,
+    stage: Stage,
+) -> TableReading:
+    kind = recognise(printed)
+    diagnostics: list[Diagnostic] = []
+    if kind is TableKind.OTHER:
+        diagnostics.append(Diagnostic.of(Code.TABLE_UNKNOWN, printed.spans[:1]))
+    states = Dimensions(stage=stage).under(kind_states(kind))
+    context = Context(index, kind, states, printed.data.unit or agreed)
+    sheet, facts = _read_content(context, kind, printed, diagnostics)
+    if facts and printed.data.unit is None:
+        diagnostics.extend(_unit_doubt(facts, agreed, printed))
+    table = Table(
+        index=index,
+        kind=kind,
+        title=printed.title,
+        form_number=printed.data.form_number,
+        agency=printed.data.agency,
+        fiscal_year=printed.data.fiscal_year,
+        unit=printed.data.unit,
+        empty=not facts and not _has_words(kind, sheet),
+        rendering=printed.pieces[0].rendering if printed.pieces else Rendering.ALIGNED,
+        section=section,
+        header=tuple(tuple(cell.label for cell in path) for path in sheet.header),
+        rows=tuple(Row(tuple(cell.text or None for cell in row.cells), row.spans) for row in sheet.rows),
+        notes=tuple(source.text[span.start : span.end] for span in printed.notes),
+        spans=printed.spans,
+    )
+    logical = LogicalTable(index, kind, printed.title, printed.data.unit or agreed, printed.pieces)
+    return TableReading(table, logical, tuple(facts), tuple(diagnostics))
+
+
+def _unit_doubt(facts: Sequence[Fact], agreed: Unit | None, printed: PrintedTable) -> list[Diagnostic]:
+    if any(fact.unit is None for fact in facts):
+        return [Diagnostic.of(Code.TABLE_UNIT_UNKNOWN, printed.spans[:1])]
+    if agreed is not None and any(fact.unit is agreed for fact in facts):
+        return [Diagnostic.of(Code.TABLE_UNIT_ASSUMED, printed.spans[:1], unit=agreed.value)]
+    return []
+
+
+def _read_content(
+    context: Context, kind: TableKind, printed: PrintedTable, diagnostics: list[Diagnostic]
+) -> tuple[Sheet, list[Fact]]:
+    """The sheet of a table and its facts; what was repaired is added to `diagnostics`."""
+    if kind in FIELD_KINDS:
+        rows = [row for piece in printed.pieces for row in piece.rows if not is_blank_row(row)]
+        read = read_project_sheet if kind is TableKind.PROJECT_PERFORMANCE else read_budget_block
+        return _field_sheet(rows), _sort(read(context, rows), diagnostics)
+    read = read_sheet(printed.pieces, header_words())
+    diagnostics.extend(read.diagnostics)
+    if kind in WORD_KINDS:
+        return read.sheet, []
+    columns = bind_columns(read.sheet)
+    money = amount_columns(columns)
+    facts = [
+        item
+        for index, row in enumerate(read.sheet.rows)
+        for item in read_row_facts(context, index, row, columns, money)
+    ]
+    return read.sheet, _sort(facts, diagnostics)
+
+
+def _field_sheet(rows: Sequence[GridRow]) -> Sheet:
+    width = max((len(row) for row in rows), default=0)
+    return Sheet(((),) * width, tuple(SheetRow(row) for row in rows))
+
+
+def _sort(items: Iterable[Fact | Diagnostic], diagnostics: list[Diagnostic]) -> list[Fact]:
+    facts: list[Fact] = []
+    for item in items:
+        if isinstance(item, Fact):
+            facts.append(item)
+        else:
+            diagnostics.append(item)
+    return facts
+
+
+def _has_words(kind: TableKind, sheet: Sheet) -> bool:
+    """Whether a table without amounts holds data all the same: texts other than the name of a total."""
+    texts = {cell.key for row in sheet.rows for cell in row.cells if cell.key}
+    return bool(texts - {"合计", "总计", "共计"})

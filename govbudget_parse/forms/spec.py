@@ -1,0 +1,105 @@
+"""What a form is made of: words with a role and dimensions, trees of columns, rules that name a kind."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import attrs
+
+from govbudget_parse.model.fact import Classification, Flow, Fund, Nature, Stage, Vintage
+from govbudget_parse.model.table import TableKind
+
+
+class ColumnRole(Enum):
+    """What a column holds."""
+
+    INDEX = "running number"
+    CODE = "classification code"
+    AGENCY_CODE = "code of an agency or unit"
+    PROJECT_CODE = "code of a project"
+    CATALOGUE_CODE = "code of the procurement catalogue"
+    LABEL = "name of the row"
+    AMOUNT = "amount of money"
+    QUANTITY = "number of things"
+    TEXT = "words"
+
+
+@attrs.frozen
+class Dimensions:
+    """The dimensions that a form, a column word or a row word states; None where it is silent."""
+
+    flow: Flow | None = None
+    fund: Fund | None = None
+    nature: Nature | None = None
+    stage: Stage | None = None
+    vintage: Vintage | None = None
+
+    def under(self, inner: Dimensions) -> Dimensions:
+        """These dimensions, overruled wherever the more specific `inner` speaks."""
+        return Dimensions(
+            inner.flow or self.flow,
+            inner.fund or self.fund,
+            inner.nature or self.nature,
+            inner.stage or self.stage,
+            inner.vintage or self.vintage,
+        )
+
+
+NOTHING = Dimensions()
+
+
+@attrs.frozen
+class Term:
+    """One word of the column headers with its other wordings, its role and the dimensions it states."""
+
+    words: tuple[str, ...]
+    role: ColumnRole = ColumnRole.AMOUNT
+    states: Dimensions = NOTHING
+    classification: Classification | None = None
+
+
+@attrs.frozen
+class RowTerm:
+    """Row names that state a dimension: a row holds it when its name, without its number, is one of `words`."""
+
+    words: tuple[str, ...]
+    states: Dimensions
+
+
+@attrs.frozen
+class Node:
+    """One header text of a form's column tree; without children it is a column.
+
+    `rare` marks a column that is nearly always blank, which recognition software is the likeliest to drop.
+    """
+
+    text: str
+    children: tuple[Node, ...] = ()
+    rare: bool = False
+
+
+@attrs.frozen
+class Layout:
+    """One way in which forms of some kinds arrange their columns, left to right."""
+
+    name: str
+    kinds: frozenset[TableKind]
+    columns: tuple[Node, ...]
+
+
+@attrs.frozen
+class TitleRule:
+    """A title names `kind` when it holds a word of each group of `all_of` and none of `none_of`."""
+
+    kind: TableKind
+    all_of: tuple[tuple[str, ...], ...]
+    none_of: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class HeaderRule:
+    """A header names `kind` when it holds a word of each group of `all_of` and none of `none_of` (whole header texts)."""
+
+    kind: TableKind
+    all_of: tuple[tuple[str, ...], ...]
+    none_of: tuple[str, ...] = ()

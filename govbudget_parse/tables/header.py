@@ -1,0 +1,181 @@
+"""Header rows → a path of texts per column, outermost first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govbudget_parse.lexis.amounts import read_amount
+from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, Merge
+from govbudget_parse.tables.words import HeaderWords
+
+MAX_HEADER_ROWS = 8
+_ORDINAL_LABEL = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d)|其中:")
+_TOTAL_WORDS = frozenset({"合计", "总计", "共计", "收入总计", "支出总计"})
+_DIGITS = re.compile(r"\d{3,}")
+
+
+def is_number_row(row: GridRow) -> bool:
+    """Whether a row only numbers the columns: 栏次 1 2 3 …, 档次 1 2 3 …, 类 款 项 1 2 3 (at least two numbers, rising by one)."""
+    numbers = [int(cell.key) for cell in row if cell.key.isascii() and cell.key.isdigit() and len(cell.key) <= 3]
+    words = [cell.key for cell in row if cell.key and not (cell.key.isascii() and cell.key.isdigit())]
+    if len(numbers) < 2 or len(words) > 4 or any(len(word) > 4 for word in words):
+        return False
+    return numbers[0] == 1 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+
+
+def is_blank_row(row: GridRow) -> bool:
+    """Whether no cell of a row holds anything."""
+    return not any(cell.key for cell in row)
+
+
+def is_data_row(row: GridRow) -> bool:
+    """Whether a row plainly holds data: an amount, a code, a numbered label ("二、外交支出") or a total's name alone."""
+    filled = [cell for cell in row if cell.key]
+    if not filled:
+        return False
+    if any(_looks_like_value(cell) for cell in filled):
+        return True
+    return len(filled) == 1 and filled[0].key in _TOTAL_WORDS
+
+
+def _looks_like_value(cell: Cell) -> bool:
+    if _ORDINAL_LABEL.match(cell.key) or _DIGITS.fullmatch(cell.key):
+        return True
+    return "." in cell.key and read_amount(cell.text) is not None
+
+
+def count_header_rows(rows: Sequence[GridRow], words: HeaderWords) -> int:
+    """How many leading rows are the header, column numbers included; 0 where a piece goes on with data at once.
+
+    A row counts when most of its texts are header words; rows above such a row count with it (garbled ones too), and a
+    column-number row ends the header. Where no word is known, the rows above the first data row are taken.
+    """
+    last_known = 0
+    for index, row in enumerate(rows[:MAX_HEADER_ROWS]):
+        if is_number_row(row):
+            return index + 1
+        if _is_known_header(row, words):
+            last_known = index + 1
+        elif is_data_row(row):
+            break
+    if last_known:
+        return last_known + _wrapped_rows(rows, last_known)
+    return 0
+
+
+def guess_header_rows(rows: Sequence[GridRow]) -> int:
+    """How many leading rows are the header of a table in unknown words: those above the first row of data."""
+    for index, row in enumerate(rows[:MAX_HEADER_ROWS]):
+        if is_number_row(row):
+            return index + 1
+        if is_data_row(row):
+            return index
+    return 1 if len(rows) > 1 else 0
+
+
+def _is_known_header(row: GridRow, words: HeaderWords) -> bool:
+    filled = [cell for cell in row if cell.key]
+    known = sum(words.knows(cell.text) for cell in filled)
+    if not known or any(_looks_like_value(cell) and not words.knows(cell.text) for cell in filled):
+        return False
+    # "合计" alone in a row of blanks is the total row of an empty table, not a header.
+    if len(filled) == 1 and len(row) > 1 and filled[0].key in _TOTAL_WORDS:
+        return False
+    return known * 2 >= len(filled) or known >= 3
+
+
+def _wrapped_rows(rows: Sequence[GridRow], start: int) -> int:
+    """Rows of header remains below the last known one: "庭的补助 | 支出 | ,,,," under 对个人和家 | 商品和服务."""
+    for count in (1, 2):
+        index = start + count - 1
+        if index + 1 >= len(rows) or is_data_row(rows[index]) or is_blank_row(rows[index]):
+            return 0
+        if is_data_row(rows[index + 1]) and is_number_row(rows[index]):
+            return count
+    return 0
+
+
+def read_header(rows: Sequence[GridRow], width: int, words: HeaderWords) -> tuple[tuple[Cell, ...], ...]:
+    """The path of header cells above each of `width` columns, outermost first, repeated texts once.
+
+    Merged cells are found from what the rendering knows, from blanks (a text reaches over the blanks on its right that
+    have texts below) and, where a rendering prints a merged cell only once, by fitting the shorter row over the longer.
+    """
+    placed: list[list[Cell]] = []
+    for row in reversed([row for row in rows if not is_number_row(row) and not is_blank_row(row)]):
+        full = list(row[:width]) + [BLANK] * (width - len(row))
+        compressed = len(row) < width and placed and not any(cell.merge for cell in row)
+        placed.insert(0, _spread(row, placed[0], width, words) if compressed and _is_compressed(row, placed[0]) else full)
+    return _paths(placed, width, words)
+
+
+def _is_compressed(row: GridRow, below: list[Cell]) -> bool:
+    """A row that prints merged cells once has no blank over a text below, and fewer cells than the row below."""
+    blanks_over_text = sum(1 for cell, under in zip(row, below, strict=False) if not cell.key and under.key)
+    return blanks_over_text == 0 or all(cell.key for cell in row)
+
+
+def _spread(row: GridRow, below: list[Cell], width: int, words: HeaderWords) -> list[Cell]:
+    """`row` fitted over the row below it: every cell takes a run of columns, chosen by the best total of `_fit`."""
+    count = len(row)
+    best: list[list[float]] = [[float("-inf")] * (width + 1) for _ in range(count + 1)]
+    cut: list[list[int]] = [[0] * (width + 1) for _ in range(count + 1)]
+    best[0][0] = 0.0
+    for index in range(1, count + 1):
+        for stop in range(index, width - (count - index) + 1):
+            for start in range(index - 1, stop):
+                if best[index - 1][start] == float("-inf"):
+                    continue
+                score = best[index - 1][start] + _fit(row[index - 1], below[start:stop], words)
+                if score > best[index][stop]:
+                    best[index][stop], cut[index][stop] = score, start
+    spread: list[Cell] = [BLANK] * width
+    stop = width
+    for index in range(count, 0, -1):
+        start = cut[index][stop]
+        spread[start:stop] = [row[index - 1]] * (stop - start)
+        stop = start
+    return spread
+
+
+def _fit(cell: Cell, below: Sequence[Cell], words: HeaderWords) -> float:
+    if len(below) == 1 and not below[0].key:
+        return 2.0
+    blanks = sum(1 for under in below if not under.key)
+    children = sum(1 for under in below if under.key and words.is_child(cell.text, under.text))
+    repeated = len(below) - len({under.key for under in below})
+    return 3.0 * children - 2.0 * blanks - repeated + (0.5 if len(below) == 1 else 1.0)
+
+
+def _paths(rows: list[list[Cell]], width: int, words: HeaderWords) -> tuple[tuple[Cell, ...], ...]:
+    owners: list[list[Cell]] = []
+    for depth, row in enumerate(rows):
+        above = owners[-1] if owners else None
+        owners.append(_reach(row, rows[depth + 1 :], above, words))
+    paths: list[tuple[Cell, ...]] = []
+    for column in range(width):
+        path: list[Cell] = []
+        for row in owners:
+            cell = row[column]
+            if cell.key and (not path or path[-1].key != cell.key):
+                path.append(cell)
+        paths.append(tuple(path))
+    return tuple(paths)
+
+
+def _reach(row: list[Cell], lower: list[list[Cell]], above: list[Cell] | None, words: HeaderWords) -> list[Cell]:
+    """`row` with every text carried over the blanks that it spans."""
+    reached: list[Cell] = []
+    for column, cell in enumerate(row):
+        left = reached[-1] if reached else BLANK
+        if cell.key or cell.merge is Merge.UP or not left.key:
+            reached.append(cell)
+        elif cell.merge is Merge.LEFT:
+            reached.append(left)
+        else:
+            has_below = any(under[column].key for under in lower)
+            same_parent = above is None or above[column] is above[column - 1] or not above[column].key
+            left_has_below = any(under[column - 1].key for under in lower)
+            reached.append(left if has_below and same_parent and left_has_below else BLANK)
+    return reached

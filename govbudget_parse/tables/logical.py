@@ -1,0 +1,48 @@
+"""Logical tables: what a form reader gets, whatever rendering and however many pages it was printed on."""
+
+from __future__ import annotations
+
+import attrs
+
+from govbudget_parse.model.money import Unit
+from govbudget_parse.model.table import TableKind
+from govbudget_parse.renderings.grid import Cell, Grid
+from govbudget_parse.source import Span
+
+
+@attrs.frozen
+class LogicalTable:
+    """One printed table, recognised: `pieces` are its raw grids in order, each may repeat the header or differ in width."""
+
+    index: int
+    kind: TableKind
+    title: str | None
+    unit: Unit | None
+    pieces: tuple[Grid, ...]
+
+
+@attrs.frozen
+class SheetRow:
+    """One logical data row: its cells by column, and where it was printed (one span per non-blank piece)."""
+
+    cells: tuple[Cell, ...]
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The row's extent: one span from its first to its last cell for each physical run of it."""
+        pieces = sorted(span for cell in self.cells for span in cell.spans)
+        runs: list[Span] = []
+        for span in pieces:
+            if runs and span.start - runs[-1].end <= 64:
+                runs[-1] = Span(runs[-1].start, max(span.end, runs[-1].end))
+            else:
+                runs.append(span)
+        return tuple(runs)
+
+
+@attrs.frozen
+class Sheet:
+    """A table of columns: the path of header cells above each column and the logical rows under it."""
+
+    header: tuple[tuple[Cell, ...], ...]
+    rows: tuple[SheetRow, ...]

@@ -1,0 +1,149 @@
+"""Blocks → printed tables: the pieces that a page break, a repeated header or a repeated title parts belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+from govbudget_parse.layout.block import Block, BlockKind, DataLine
+from govbudget_parse.lexis.width import key
+from govbudget_parse.renderings import READERS
+from govbudget_parse.renderings.grid import Grid
+from govbudget_parse.source import Source, Span
+
+
+@attrs.frozen
+class PrintedTable:
+    """One table as printed: its caption, what the lines around it state, its pieces in order, the notes under it."""
+
+    caption: Block | None
+    title: str | None
+    data: DataLine
+    pieces: tuple[Grid, ...]
+    notes: tuple[Span, ...]
+    spans: tuple[Span, ...]
+
+    @property
+    def start(self) -> int:
+        """The offset at which the table begins."""
+        return self.spans[0].start
+
+
+@attrs.define
+class _Draft:
+    caption: Block | None = None
+    data: list[DataLine] = attrs.field(factory=list)
+    pieces: list[Grid] = attrs.field(factory=list)
+    notes: list[Span] = attrs.field(factory=list)
+    spans: list[Span] = attrs.field(factory=list)
+
+
+def gather_tables(source: Source, blocks: Iterable[Block]) -> tuple[PrintedTable, ...]:
+    """The printed tables of a document in reading order.
+
+    A caption opens a table, unless it repeats the running one's; prose or a heading closes it. Lines that state a unit,
+    an agency or a year before a caption or a piece belong to it. A caption without any piece under it is an empty
+    table only where a note says so; otherwise it is no table.
+    """
+    gatherer = _Gatherer(source)
+    for block in blocks:
+        gatherer.take(block)
+    return gatherer.finish()
+
+
+class _Gatherer:
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.done: list[PrintedTable] = []
+        self.draft: _Draft | None = None
+        self.ahead: list[Block] = []
+
+    def take(self, block: Block) -> None:
+        if block.kind is BlockKind.DATA_LINE:
+            self.ahead.append(block)
+        elif block.kind is BlockKind.CAPTION:
+            self._open(block)
+        elif block.kind is BlockKind.TABLE:
+            self._add_piece(block)
+        elif block.kind is BlockKind.NOTE:
+            self._add_note(block)
+        elif block.kind is not BlockKind.FURNITURE:
+            self._close()
+
+    def finish(self) -> tuple[PrintedTable, ...]:
+        self._close()
+        return tuple(self.done)
+
+    def _open(self, caption: Block) -> None:
+        if self.draft and self.draft.pieces and self.draft.caption and self._same(self.draft.caption, caption):
+            self.draft.spans.extend(caption.spans)
+            self.draft.notes.clear()
+            return
+        # A form number ("预算01表") stands above its caption: it is the new table's, not the one's before.
+        ahead, self.ahead = self.ahead, []
+        self._close()
+        self.draft = _Draft(caption=caption, spans=list(caption.spans))
+        self.ahead = ahead
+
+    def _same(self, first: Block, second: Block) -> bool:
+        return caption_text(self.source, first) == caption_text(self.source, second)
+
+    def _add_piece(self, block: Block) -> None:
+        draft = self.draft
+        if draft is None or (draft.pieces and draft.notes):
+            ahead, self.ahead = self.ahead, []
+            self._close()
+            draft = self.draft = _Draft()
+            self.ahead = ahead
+        self._attach_ahead(draft)
+        assert block.rendering is not None
+        draft.pieces.append(READERS[block.rendering].split(self.source, *block.lines))
+        draft.spans.extend(block.spans)
+
+    def _add_note(self, block: Block) -> None:
+        if self.draft is not None:
+            self._attach_ahead(self.draft)
+            self.draft.notes.extend(block.spans)
+            self.draft.spans.extend(block.spans)
+
+    def _attach_ahead(self, draft: _Draft) -> None:
+        for block in self.ahead:
+            if block.data is not None:
+                draft.data.append(block.data)
+            draft.spans.extend(block.spans)
+        self.ahead = []
+
+    def _close(self) -> None:
+        draft, self.draft = self.draft, None
+        if draft is not None and (draft.pieces or draft.notes):
+            spans = tuple(sorted(draft.spans))
+            title = _title(self.source, draft.caption)
+            data = _merge(draft.data)
+            self.done.append(PrintedTable(draft.caption, title, data, tuple(draft.pieces), tuple(draft.notes), spans))
+        self.ahead = []
+
+
+def _title(source: Source, caption: Block | None) -> str | None:
+    if caption is None:
+        return None
+    return " ".join(source.text[span.start : span.end] for span in caption.spans)
+
+
+def caption_text(source: Source, caption: Block) -> str:
+    """A caption's comparing key: folded, whitespace-free, without a mark of continuation ("续表", "（续）")."""
+    text = key(_title(source, caption) or "")
+    return text.replace("(续)", "").replace("(续表)", "").removeprefix("续表").removesuffix("续")
+
+
+def _merge(lines: Iterable[DataLine]) -> DataLine:
+    """What the lines around a table state, the first statement of each kind winning: pages repeat them."""
+    merged = DataLine()
+    for line in lines:
+        fields = {
+            field.name: getattr(line, field.name)
+            for field in attrs.fields(DataLine)
+            if getattr(merged, field.name) is None and getattr(line, field.name) is not None
+        }
+        merged = attrs.evolve(merged, **fields)
+    return merged

@@ -1,0 +1,214 @@
+"""Pieces of a printed table → one sheet: headers once, page-broken rows joined, pieces of another width fitted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+import attrs
+
+from govbudget_parse.diagnostics import Code, Diagnostic
+from govbudget_parse.lexis.amounts import read_amount
+from govbudget_parse.renderings.grid import BLANK, Cell, Grid, GridRow, join_cells
+from govbudget_parse.source import Span
+from govbudget_parse.tables.header import (
+    count_header_rows,
+    guess_header_rows,
+    is_blank_row,
+    is_data_row,
+    is_number_row,
+    read_header,
+)
+from govbudget_parse.tables.logical import Sheet, SheetRow
+from govbudget_parse.tables.words import HeaderWords, header_key
+
+MAX_COLUMNS = 200
+_INDEX_WORDS = frozenset({"序号", "行次", "栏次", "档次"})
+_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]|其中:")
+_CODE = re.compile(r"\d{3,}")
+
+Header = tuple[tuple[Cell, ...], ...]
+
+
+@attrs.frozen
+class ReadSheet:
+    """A sheet and what had to be repaired to read it."""
+
+    sheet: Sheet
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_sheet(pieces: Sequence[Grid], words: HeaderWords) -> ReadSheet:
+    """The sheet that `pieces` print together."""
+    builder = _Builder(words)
+    for piece in pieces:
+        builder.add(piece)
+    return builder.finish()
+
+
+class _Builder:
+    def __init__(self, words: HeaderWords) -> None:
+        self.words = words
+        self.header: Header = ()
+        self.rows: list[GridRow] = []
+        self.diagnostics: list[Diagnostic] = []
+
+    def add(self, piece: Grid) -> None:
+        count = count_header_rows(piece.rows, self.words)
+        if not self.header and count == 0:
+            count = guess_header_rows(piece.rows)
+        body = [row for row in piece.rows[count:] if not is_blank_row(row) and not is_number_row(row)]
+        if not self.header:
+            width = min(max((_extent(row) for row in piece.rows), default=0), MAX_COLUMNS)
+            self.header = read_header(piece.rows[:count], width, self.words)
+            self.rows = [_pad(row, width) for row in body]
+            self._report_ragged(piece, body)
+            return
+        placed = self._fit(piece, piece.rows[:count], body)
+        if placed and self.rows and self._continues(placed[0]):
+            self.rows[-1] = tuple(join_cells(a, b) for a, b in zip(self.rows[-1], placed[0], strict=True))
+            self.diagnostics.append(Diagnostic.of(Code.TABLE_ROW_JOINED, _row_spans(placed[0])))
+            placed = placed[1:]
+        self.rows.extend(placed)
+
+    def finish(self) -> ReadSheet:
+        return ReadSheet(Sheet(self.header, tuple(SheetRow(row) for row in self.rows)), tuple(self.diagnostics))
+
+    def _report_ragged(self, piece: Grid, body: Sequence[GridRow]) -> None:
+        widths = sorted({len(row) for row in body})
+        if len(widths) > 1:
+            counts = ", ".join(map(str, widths))
+            self.diagnostics.append(Diagnostic.of(Code.TABLE_RAGGED, (piece.span,), counts=counts))
+
+    def _fit(self, piece: Grid, header_rows: Sequence[GridRow], body: Sequence[GridRow]) -> list[GridRow]:
+        """`body` with its columns brought under the sheet's: by position, by its own header, or by what they hold."""
+        width = len(self.header)
+        extent = max((_extent(row) for row in (*header_rows, *body)), default=0)
+        if header_rows:
+            places = _match_headers(self.header, read_header(header_rows, min(extent, MAX_COLUMNS), self.words))
+        elif extent == width or max((len(row) for row in body), default=0) == width:
+            places = tuple(range(width))
+        else:
+            places = fit_by_content(self.rows, body, width)
+            if places is not None:
+                self.diagnostics.append(Diagnostic.of(Code.TABLE_COLUMNS_REALIGNED, (piece.span,)))
+        if places is None:
+            self.diagnostics.append(Diagnostic.of(Code.TABLE_COLUMNS_AMBIGUOUS, (piece.span,)))
+            places = tuple(range(width))
+        return [_place(row, places, width) for row in body]
+
+    def _continues(self, row: GridRow) -> bool:
+        """Whether the first row of a piece is the rest of a row that the page broke.
+
+        With a column of running numbers a missing number tells ("11 | 十一、节能环保支" and "  | 出"); without one a
+        lone text under a text, where the code is missing ("301 | 12 | 其他社会" and "  |  | 保障缴费").
+        """
+        index = next((i for i, path in enumerate(self.header) if path and header_key(path[-1].text) in _INDEX_WORDS), None)
+        if index is not None:
+            return not row[index].key and any(r[index].key for r in self.rows)
+        filled = [column for column, cell in enumerate(row) if cell.key]
+        if len(filled) != 1 or _ORDINAL.match(row[filled[0]].key) or is_data_row(row):
+            return False
+        coded = any(_CODE.fullmatch(cell.key) for cell in self.rows[-1][: filled[0]])
+        return bool(self.rows[-1][filled[0]].key) and coded
+
+
+def _extent(row: GridRow) -> int:
+    """The number of cells up to the last that holds something."""
+    for count in range(len(row), 0, -1):
+        if row[count - 1].key:
+            return count
+    return 0
+
+
+def _pad(row: GridRow, width: int) -> GridRow:
+    return tuple(row[:width]) + (BLANK,) * (width - len(row))
+
+
+def _place(row: GridRow, places: Sequence[int], width: int) -> GridRow:
+    cells = [BLANK] * width
+    for cell, place in zip(row, places, strict=False):
+        if cell.key:
+            cells[place] = join_cells(cells[place], cell)
+    return tuple(cells)
+
+
+def _row_spans(row: GridRow) -> tuple[Span, ...]:
+    return tuple(span for cell in row for span in cell.spans)
+
+
+def _match_headers(header: Header, own: Header) -> tuple[int, ...] | None:
+    """For each column of a piece's own header the column of the sheet's with the same path, in order."""
+    if len(own) == len(header):
+        return tuple(range(len(header)))
+    keys = [tuple(header_key(cell.text) for cell in path) for path in header]
+    places: list[int] = []
+    start = 0
+    for path in own:
+        wanted = tuple(header_key(cell.text) for cell in path)
+        place = next((i for i in range(start, len(keys)) if keys[i][-1:] == wanted[-1:]), None)
+        if place is None:
+            return None
+        places.append(place)
+        start = place + 1
+    return tuple(places)
+
+
+class _Content(Enum):
+    BLANK = "blank"
+    AMOUNT = "amount"
+    CODE = "code"
+    TEXT = "text"
+
+
+def _content(rows: Sequence[GridRow], column: int) -> _Content:
+    filled = [row[column] for row in rows if column < len(row) and row[column].key]
+    if not filled:
+        return _Content.BLANK
+    amounts = sum(1 for cell in filled if "." in cell.key and read_amount(cell.text))
+    if amounts * 2 > len(filled):
+        return _Content.AMOUNT
+    digits = sum(1 for cell in filled if cell.key.isdigit())
+    return _Content.CODE if digits * 2 > len(filled) else _Content.TEXT
+
+
+def fit_by_content(rows: Sequence[GridRow], body: Sequence[GridRow], width: int) -> tuple[int, ...] | None:
+    """The columns of the sheet under which the columns of a piece stand, in order, judged by what both hold.
+
+    None where the piece is wider than the sheet or where several placements are equally good.
+    """
+    count = max((_extent(row) for row in body), default=0)
+    if count > width:
+        return None
+    mine = [_content(rows, column) for column in range(width)]
+    theirs = [_content(body, column) for column in range(count)]
+    # best[i][j]: the best score of placing the first i columns of the piece among the first j of the sheet, and in how
+    # many ways it is reached.
+    best: list[list[tuple[int, int]]] = [[(0, 1)] * (width + 1)] + [[(-(10**6), 0)] * (width + 1) for _ in range(count)]
+    for i in range(1, count + 1):
+        for j in range(i, width + 1):
+            taken, ways = best[i - 1][j - 1]
+            options = [(taken + _affinity(theirs[i - 1], mine[j - 1]), ways), best[i][j - 1]]
+            top = max(score for score, _ in options)
+            best[i][j] = (top, sum(ways for score, ways in options if score == top))
+    places: list[int] = []
+    i, j = count, width
+    while i:
+        if best[i][j][0] == best[i][j - 1][0] and best[i][j - 1][1] and j > i:
+            j -= 1
+            continue
+        places.append(j - 1)
+        i, j = i - 1, j - 1
+    return tuple(reversed(places)) if _is_sure(theirs, mine, tuple(reversed(places))) else None
+
+
+def _affinity(theirs: _Content, mine: _Content) -> int:
+    if _Content.BLANK in (theirs, mine):
+        return 0
+    return 3 if theirs is mine else -3
+
+
+def _is_sure(theirs: Sequence[_Content], mine: Sequence[_Content], places: Sequence[int]) -> bool:
+    """Every column that holds something stands under its like."""
+    return all(theirs[i] is _Content.BLANK or theirs[i] is mine[place] for i, place in enumerate(places))

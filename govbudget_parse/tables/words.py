@@ -1,0 +1,40 @@
+"""What the table readers must know of the forms' wording, without knowing any form: handed in by the room of forms."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import attrs
+
+from govbudget_parse.lexis.width import key
+
+# "(万元)", "(金额单位:万元)", "(单位:元)" at the end of a header text is its unit, no part of its name.
+_UNIT_SUFFIX = re.compile(r"\((?:金额)?(?:单位:?)?(?:人民币)?[百千万亿]{0,2}元\)$")
+# "2024年预算数", "2023年度决算数": the year of a column is no part of the word.
+_YEAR_PREFIX = re.compile(r"^(?:19|20)\d\d年度?")
+_MARKUP = re.compile(r"</?[a-z]{1,10}>")
+
+
+@lru_cache(maxsize=4096)
+def header_key(text: str) -> str:
+    """What two prints of one header word share: folded, whitespace-free, without unit, year, markup and outer quotes."""
+    word = _MARKUP.sub("", key(text))
+    word = _YEAR_PREFIX.sub("", _UNIT_SUFFIX.sub("", word))
+    return word.replace('"', "").strip(":-*")
+
+
+@attrs.frozen
+class HeaderWords:
+    """The header wording of all forms: `known` words and which word stands directly above which (`children`)."""
+
+    known: frozenset[str]
+    children: frozenset[tuple[str, str]]
+
+    def knows(self, text: str) -> bool:
+        """Whether a printed header text is a word of the forms."""
+        return header_key(text) in self.known
+
+    def is_child(self, parent: str, child: str) -> bool:
+        """Whether some form prints `child` directly under `parent`."""
+        return (header_key(parent), header_key(child)) in self.children
