@@ -16,7 +16,6 @@ _BOMS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_SAMPLE_BYTES = 65536
 
 
 class Span(NamedTuple):
@@ -82,44 +81,53 @@ def _split_lines(text: str) -> tuple[Span, ...]:
 def decode(data: bytes) -> tuple[str, str]:
     """The text of `data` without its byte order mark, and the name of the encoding it was read with.
 
-    A byte order mark decides; without one strict UTF-8 is tried, then charset-normalizer, then GB18030.
-    Raises UndecodableError for binary data.
+    A byte order mark decides; without one strict UTF-8 is tried, then what charset-normalizer takes it for among UTF-16
+    and GB18030, then GB18030. Raises UndecodableError for binary data: bytes of no encoding, or a text with NUL in it.
     """
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
+    text, encoding = _read(data)
+    nul = text.find("\0")
+    if nul >= 0:
+        raise UndecodableError(f"binary data, not text: NUL at character {nul + 1}")
+    return text, encoding
+
+
+def _read(data: bytes) -> tuple[str, str]:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
             return _strictly(data, encoding)
     try:
-        text, encoding = data.decode("utf-8"), "utf-8"
+        return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        text, encoding = _guess(data)
-    if "\x00" in text:
-        raise UndecodableError(f"binary data, not text: NUL byte at offset {data.find(bytes(1))}")
-    return text, encoding
+        return _guess(data)
 
 
 def _strictly(data: bytes, encoding: str) -> tuple[str, str]:
     try:
         return data.decode(encoding), encoding
     except UnicodeDecodeError as error:
-        raise UndecodableError(f"byte order mark says {encoding}, but byte {error.start} is not: {error.reason}") from error
+        raise UndecodableError(f"its byte order mark says {encoding}, but byte {error.start + 1} is not") from error
 
 
 def _guess(data: bytes) -> tuple[str, str]:
     # Importing charset-normalizer costs more than parsing a document, so it is met only by bytes that are not UTF-8.
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE_BYTES], cp_isolation=["utf_16_le", "utf_16_be", "gb18030"]).best()
-    candidates = [best.encoding] if best else []
-    for encoding in dict.fromkeys((*candidates, "gb18030")):
-        try:
-            return data.decode(encoding), encoding.replace("_", "-")
-        except UnicodeDecodeError as error:
-            reason = f"not UTF-8, UTF-16 or GB18030: byte {error.start} ({data[error.start]:#04x}) starts no character"
-    raise UndecodableError(reason)
+    # Without the two others beside it charset-normalizer takes a short GB18030 text for UTF-16 and the other way round.
+    best = from_bytes(data, cp_isolation=["utf_16_le", "utf_16_be", "gb18030"]).best()
+    encoding = best.encoding if best else "gb18030"
+    try:
+        return data.decode(encoding), encoding.replace("_", "-")
+    except UnicodeDecodeError as error:
+        raise UndecodableError(f"not UTF-8, UTF-16 or GB18030: byte {error.start + 1} starts no character") from error
+
+
+def source_of_bytes(data: bytes, name: str | None) -> Source:
+    """The source of a file's bytes; `name` is what the result calls it. Raises UndecodableError where it is no text."""
+    text, encoding = decode(data)
+    return Source.of(text, name, hashlib.sha256(data).hexdigest(), encoding)
 
 
 def read_source(path: str | Path) -> Source:
     """The source of a file on disk. Raises OSError where it cannot be read, UndecodableError where it is no text."""
-    data = Path(path).read_bytes()
-    text, encoding = decode(data)
-    return Source.of(text, Path(path).name, hashlib.sha256(data).hexdigest(), encoding)
+    path = Path(path)
+    return source_of_bytes(path.read_bytes(), path.name)

@@ -1,0 +1,1 @@
+"""A disclosure in other forms, and the description of its own."""

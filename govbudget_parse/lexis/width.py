@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_QUOTES = {c: '"' for c in "“”„‟«»＂「」『』"} | {c: "'" for c in "‘’‛`´"}
-_DASHES = {c: "-" for c in "—–－−‐‑‒―"}
+_QUOTES = dict.fromkeys("“”„‟«»＂「」『』", '"') | dict.fromkeys("‘’‛`´", "'")
+_DASHES = dict.fromkeys("—–－−‐‑‒―", "-")
 _BRACKETS = {"【": "[", "】": "]", "〔": "[", "〕": "]", "［": "[", "］": "]"}
 _POINTS = {"﹒": ".", "﹐": ",", "﹔": ";", "﹕": ":", "﹙": "(", "﹚": ")", "﹪": "%", "∶": ":", "︰": ":"}
 # Characters that print as nothing or as a blank: a page's soft hyphens, joiners, byte order marks, wide blanks.

@@ -1,0 +1,108 @@
+"""What a classification code means: its level, its parent, its names, and whether a printed name is one of them."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import re
+from enum import Enum
+from importlib import resources
+
+import attrs
+
+from govbudget_parse.lexis.width import key
+from govbudget_parse.model.fact import Classification
+
+# The other classifications (agency, project, catalogue) are each issuer's own and have no list.
+_LISTS = {
+    Classification.FUNCTIONAL: "functional.csv",
+    Classification.DEPARTMENT_ECONOMIC: "department_economic.csv",
+    Classification.GOVERNMENT_ECONOMIC: "government_economic.csv",
+}
+
+# A qualifier that the list adds to a common name and a table leaves out: "参政议政（政协）", "资本性支出（基本建设）".
+_QUALIFIER = re.compile(r"\([^()]*\)$")
+_EXPENDITURE = "支出"
+
+
+class Level(Enum):
+    """The level of a code; its value is the number of digits: 201, 20103, 2010301."""
+
+    CLASS = 3
+    """类"""
+    SECTION = 5
+    """款"""
+    ITEM = 7
+    """项"""
+
+
+class Agreement(Enum):
+    """What a code list says of a name printed beside a code."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    UNKNOWN_CODE = "unknown code"
+
+
+@attrs.frozen
+class Entry:
+    """One code with its names: `name` is the current one, None where the code was withdrawn."""
+
+    code: str
+    name: str | None
+    historical: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name the code has or had, the current one first."""
+        return self.historical if self.name is None else (self.name, *self.historical)
+
+    @property
+    def level(self) -> Level:
+        """类, 款 or 项, told by the number of digits."""
+        return Level(len(self.code))
+
+    @property
+    def parent(self) -> str | None:
+        """The code one level up ("2010301" → "20103"), None for a 类."""
+        return None if self.level is Level.CLASS else self.code[:-2]
+
+
+def lookup(classification: Classification, code: str) -> Entry | None:
+    """The entry of `code`, None where the list does not have it or the classification has no list."""
+    return _read_list(classification).get(code)
+
+
+def agrees(classification: Classification, code: str, printed: str) -> Agreement:
+    """Whether `printed` is a name that `code` has or had.
+
+    Width, white space (a name wrapped in its cell), a closing 支出 and 其它 for 其他 make no difference, nor does a
+    qualifier in brackets that only the list has.
+    """
+    entry = lookup(classification, code)
+    if entry is None:
+        return Agreement.UNKNOWN_CODE
+    name = _essence(printed)
+    known = any(name in {_essence(other), _essence(_QUALIFIER.sub("", key(other)))} for other in entry.names)
+    return Agreement.AGREES if known else Agreement.DIFFERS
+
+
+def _essence(name: str) -> str:
+    """What the spellings of one name have in common: "外交支出" and "外 交" are one."""
+    return key(name).replace("其它", "其他").removesuffix(_EXPENDITURE)
+
+
+@functools.cache
+def _read_list(classification: Classification) -> dict[str, Entry]:
+    if classification not in _LISTS:
+        return {}
+    current: dict[str, str] = {}
+    historical: dict[str, list[str]] = {}
+    text = resources.files(__package__).joinpath(_LISTS[classification]).read_text(encoding="utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        older = historical.setdefault(row["code"], [])
+        if row["status"] == "current":
+            current[row["code"]] = row["name"]
+        else:
+            older.append(row["name"])
+    return {code: Entry(code, current.get(code), tuple(older)) for code, older in historical.items()}
