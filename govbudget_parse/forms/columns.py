@@ -9,12 +9,12 @@ import attrs
 
 from govbudget_parse.forms.catalogue import find_term
 from govbudget_parse.forms.spec import NOTHING, ColumnRole, Dimensions, Term
-from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.lexis.units import unit_in_brackets
 from govbudget_parse.lexis.width import key, squeeze
 from govbudget_parse.model.fact import Classification
 from govbudget_parse.model.money import Unit
 from govbudget_parse.renderings.grid import Cell
+from govbudget_parse.tables.content import Content, content_of
 from govbudget_parse.tables.logical import Sheet
 
 _UNIT_SUFFIX = re.compile(r"[（(](?:金额)?(?:单位[：:]?)?(?:人民币)?[百千万亿]{0,2}元[）)]$")
@@ -93,18 +93,13 @@ def column_role(texts: Sequence[str], terms: Sequence[Term | None], cells: Seque
 
 
 def _role_by_content(cells: Sequence[Cell]) -> ColumnRole:
-    if _holds_amounts(cells):
-        return ColumnRole.AMOUNT
-    filled = [cell.key for cell in cells if cell.key]
-    if filled and sum(text.isdigit() and len(text) >= 3 for text in filled) * 2 > len(filled):
-        return ColumnRole.CODE
-    return ColumnRole.TEXT
-
-
-def _holds_amounts(cells: Sequence[Cell]) -> bool:
-    filled = [cell for cell in cells if cell.key]
-    amounts = sum(1 for cell in filled if "." in cell.key and read_amount(cell.text))
-    return amounts > 0 and amounts * 2 >= len(filled)
+    match content_of(cells):
+        case Content.AMOUNT:
+            return ColumnRole.AMOUNT
+        case Content.CODE if all(len(cell.key) >= 3 for cell in cells if cell.key):
+            return ColumnRole.CODE
+        case _:
+            return ColumnRole.TEXT
 
 
 def _classification(texts: Sequence[str], terms: Sequence[Term | None]) -> Classification | None:

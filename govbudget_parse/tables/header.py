@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, Merge
+from govbudget_parse.tables.content import is_amount_like
 from govbudget_parse.tables.words import HeaderWords
 
 MAX_HEADER_ROWS = 8
@@ -42,7 +42,7 @@ def is_data_row(row: GridRow) -> bool:
 def _looks_like_value(cell: Cell) -> bool:
     if _ORDINAL_LABEL.match(cell.key) or _DIGITS.fullmatch(cell.key):
         return True
-    return "." in cell.key and read_amount(cell.text) is not None
+    return is_amount_like(cell)
 
 
 def count_header_rows(rows: Sequence[GridRow], words: HeaderWords) -> int:

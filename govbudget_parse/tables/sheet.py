@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import Enum
 
 import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
-from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.renderings.grid import BLANK, Cell, Grid, GridRow, join_cells
 from govbudget_parse.source import Span
+from govbudget_parse.tables.content import Content, column_content
 from govbudget_parse.tables.header import (
     count_header_rows,
     guess_header_rows,
@@ -155,60 +154,36 @@ def _match_headers(header: Header, own: Header) -> tuple[int, ...] | None:
     return tuple(places)
 
 
-class _Content(Enum):
-    BLANK = "blank"
-    AMOUNT = "amount"
-    CODE = "code"
-    TEXT = "text"
-
-
-def _content(rows: Sequence[GridRow], column: int) -> _Content:
-    filled = [row[column] for row in rows if column < len(row) and row[column].key]
-    if not filled:
-        return _Content.BLANK
-    amounts = sum(1 for cell in filled if "." in cell.key and read_amount(cell.text))
-    if amounts * 2 > len(filled):
-        return _Content.AMOUNT
-    digits = sum(1 for cell in filled if cell.key.isdigit())
-    return _Content.CODE if digits * 2 > len(filled) else _Content.TEXT
-
-
 def fit_by_content(rows: Sequence[GridRow], body: Sequence[GridRow], width: int) -> tuple[int, ...] | None:
     """The columns of the sheet under which the columns of a piece stand, in order, judged by what both hold.
 
-    None where the piece is wider than the sheet or where several placements are equally good.
+    None where the piece is wider than the sheet, or where no placement sets every filled column under its like.
     """
     count = max((_extent(row) for row in body), default=0)
     if count > width:
         return None
-    mine = [_content(rows, column) for column in range(width)]
-    theirs = [_content(body, column) for column in range(count)]
-    # best[i][j]: the best score of placing the first i columns of the piece among the first j of the sheet, and in how
-    # many ways it is reached.
-    best: list[list[tuple[int, int]]] = [[(0, 1)] * (width + 1)] + [[(-(10**6), 0)] * (width + 1) for _ in range(count)]
+    mine = [column_content(rows, column) for column in range(width)]
+    theirs = [column_content(body, column) for column in range(count)]
+    best = [[0] * (width + 1)] + [[-(10**6)] * (width + 1) for _ in range(count)]
     for i in range(1, count + 1):
         for j in range(i, width + 1):
-            taken, ways = best[i - 1][j - 1]
-            options = [(taken + _affinity(theirs[i - 1], mine[j - 1]), ways), best[i][j - 1]]
-            top = max(score for score, _ in options)
-            best[i][j] = (top, sum(ways for score, ways in options if score == top))
+            best[i][j] = max(best[i][j - 1], best[i - 1][j - 1] + _affinity(theirs[i - 1], mine[j - 1]))
     places: list[int] = []
-    i, j = count, width
-    while i:
-        if best[i][j][0] == best[i][j - 1][0] and best[i][j - 1][1] and j > i:
+    j = width
+    for i in range(count, 0, -1):
+        while j > i and best[i][j] == best[i][j - 1]:
             j -= 1
-            continue
-        places.append(j - 1)
-        i, j = i - 1, j - 1
-    return tuple(reversed(places)) if _is_sure(theirs, mine, tuple(reversed(places))) else None
+        j -= 1
+        places.insert(0, j)
+    return tuple(places) if _is_sure(theirs, mine, places) else None
 
 
-def _affinity(theirs: _Content, mine: _Content) -> int:
-    if _Content.BLANK in (theirs, mine):
+def _affinity(theirs: Content, mine: Content) -> int:
+    if Content.BLANK in (theirs, mine):
         return 0
     return 3 if theirs is mine else -3
 
 
-def _is_sure(theirs: Sequence[_Content], mine: Sequence[_Content], places: Sequence[int]) -> bool:
+def _is_sure(theirs: Sequence[Content], mine: Sequence[Content], places: Sequence[int]) -> bool:
     """Every column that holds something stands under its like."""
-    return all(theirs[i] is _Content.BLANK or theirs[i] is mine[place] for i, place in enumerate(places))
+    return all(theirs[i] is Content.BLANK or theirs[i] is mine[place] for i, place in enumerate(places))

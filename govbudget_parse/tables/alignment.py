@@ -1,0 +1,120 @@
+"""Columns placed by a form's order and arithmetic where the printed header cannot be trusted.
+
+An exact search over every way to set the filled columns of a table, in order, under the columns of a form: all rows
+together decide by the form's sums, then the header words. It is bounded; beyond the bound nothing is placed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from math import comb
+
+import attrs
+
+from govbudget_parse.lexis.amounts import read_amount
+from govbudget_parse.renderings.grid import Cell, GridRow
+from govbudget_parse.tables.arithmetic import Verdict, find_sums, is_evidence, judge
+from govbudget_parse.tables.content import Content, column_content
+
+MAX_PLACEMENTS = 5_000
+MAX_ROWS = 40
+
+
+@attrs.frozen
+class Slot:
+    """One column of a form: the comparing keys of its path, what it holds, whether it is nearly always blank."""
+
+    path: tuple[str, ...]
+    content: Content
+    rare: bool = False
+
+
+@attrs.frozen
+class Placement:
+    """For each column of the table the slot it was set under, None for a blank one; and how that was decided."""
+
+    slots: tuple[int | None, ...]
+    unique: bool
+
+
+# How well the printed header cells of a column speak for a slot; higher is better.
+HeaderScore = Callable[[Sequence[Cell], Slot], float]
+
+
+def place_columns(
+    rows: Sequence[GridRow], header: Sequence[Sequence[Cell]], slots: Sequence[Slot], score: HeaderScore
+) -> Placement | None:
+    """The best placement of the columns of `rows` under `slots`; None where there is none or too many to try.
+
+    As many columns as slots, each holding what its slot holds, are placed one to one. Otherwise placements are ranked by
+    broken sums, confirmed sums, slots left out although they are rarely blank, and header words; `unique` is False when
+    the two best differ in nothing but the order of trying.
+    """
+    width = len(header)
+    contents = [column_content(rows, column) for column in range(width)]
+    if width == len(slots) and all(_may_hold(slot, found) for slot, found in zip(slots, contents, strict=True)):
+        return Placement(tuple(range(width)), True)
+    filled = [column for column in range(width) if contents[column] is not Content.BLANK]
+    if len(filled) > len(slots) or comb(len(slots), len(filled)) > MAX_PLACEMENTS:
+        return None
+    amounts = _amounts(rows, filled)
+    ranked: list[tuple[tuple[int, int, int, float], tuple[int, ...]]] = []
+    for chosen in _injections(slots, [contents[column] for column in filled], 0, 0):
+        dropped = sum(1 for index, slot in enumerate(slots) if index not in chosen and not slot.rare)
+        words = sum(score(header[column], slots[index]) for column, index in zip(filled, chosen, strict=True))
+        broken, confirmed = _weigh(amounts, slots, chosen)
+        ranked.append(((broken, -confirmed, dropped, -words), chosen))
+    if not ranked:
+        return None
+    ranked.sort()
+    best, chosen = ranked[0]
+    unique = len(ranked) == 1 or ranked[1][0] != best
+    by_column = dict(zip(filled, chosen, strict=True))
+    return Placement(tuple(by_column.get(column) for column in range(width)), unique)
+
+
+def _may_hold(slot: Slot, found: Content) -> bool:
+    return found in (Content.BLANK, slot.content)
+
+
+def _injections(
+    slots: Sequence[Slot], contents: Sequence[Content], column: int, start: int
+) -> Iterator[tuple[int, ...]]:
+    """Every way to set `contents[column:]`, in order, under slots from `start` on that hold the same."""
+    if column == len(contents):
+        yield ()
+        return
+    left = len(contents) - column
+    for index in range(start, len(slots) - left + 1):
+        if slots[index].content is contents[column]:
+            for rest in _injections(slots, contents, column + 1, index + 1):
+                yield (index, *rest)
+
+
+def _amounts(rows: Sequence[GridRow], filled: Sequence[int]) -> list[list[Decimal | None]]:
+    """The amounts of the filled columns, for the rows that hold several."""
+    table: list[list[Decimal | None]] = []
+    for row in rows[:MAX_ROWS]:
+        read = [read_amount(row[column].text) if column < len(row) and row[column].key else None for column in filled]
+        values = [amount.value if amount else None for amount in read]
+        if sum(value is not None for value in values) >= 2:
+            table.append(values)
+    return table
+
+
+def _weigh(rows: list[list[Decimal | None]], slots: Sequence[Slot], chosen: tuple[int, ...]) -> tuple[int, int]:
+    """How many sums the rows break and how many they confirm under a placement."""
+    paths: list[tuple[str, ...]] = [slots[index].path if slots[index].content is Content.AMOUNT else () for index in chosen]
+    broken = confirmed = 0
+    for total, parts in ((s.total, s.parts) for s in find_sums(paths)):
+        for row in rows:
+            value = row[total]
+            terms = [part for index in parts if (part := row[index]) is not None]
+            if value is None:
+                broken += bool(terms)
+            elif judge(value, terms) is Verdict.BROKEN:
+                broken += 1
+            elif is_evidence(terms):
+                confirmed += 1
+    return broken, confirmed

@@ -1,0 +1,99 @@
+"""Sums that a header states, and how a printed sum is judged.
+
+A printed amount stands for an interval of half a unit of its last digit to either side; a sum of n terms for n such halves
+together (as XBRL Calculation 1.1 does it). Inside the interval a sum is confirmed, outside it is broken, at whatever size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import Enum
+
+import attrs
+
+# The words that head a column or a row which adds up its neighbours.
+TOTAL_WORDS = frozenset({"合计", "小计", "总计", "共计", "本年收入合计", "本年支出合计", "三公经费合计", "资金总额", "预算数合计"})
+# Columns that stand beside a total without being a part of it.
+ASIDE_WORDS = frozenset(
+    {
+        "单价", "数量", "预算资金", "预留中小微企业份额", "机关运行经费", "机关运行经费预算数", "会议费", "培训费", "预算数", "决算数",
+        "调整预算数", "年初预算数", "年初结转和结余", "年末结转和结余",
+    }
+)
+_HALF = Decimal("0.5")
+
+
+class Verdict(Enum):
+    """How a printed total stands to the sum of its printed parts."""
+
+    EXACT = "equal"
+    ROUNDED = "within the printed precision"
+    BROKEN = "outside the printed precision"
+
+
+@attrs.frozen
+class Sum:
+    """The column `total` is the sum of the columns `parts`."""
+
+    total: int
+    parts: tuple[int, ...]
+
+
+def find_sums(paths: Sequence[tuple[str, ...]]) -> tuple[Sum, ...]:
+    """The sums that a tree of header words states; `paths` are comparing keys, an empty path is no money column.
+
+    小计 and 合计 are the sum of what stands beside them under one parent, a group counting by its own total or, without
+    one, by its columns; “其中” columns are parts of their left neighbour and never counted again.
+    """
+    sums: list[Sum] = []
+    _total_of(paths, (), tuple(i for i, path in enumerate(paths) if path), sums)
+    return tuple(sums)
+
+
+def _total_of(
+    paths: Sequence[tuple[str, ...]], prefix: tuple[str, ...], members: tuple[int, ...], sums: list[Sum]
+) -> tuple[int, ...]:
+    """The columns that stand for a group in its parent's sum; sums met on the way down are added to `sums`."""
+    depth = len(prefix)
+    total: int | None = None
+    parts: list[int] = []
+    for word in dict.fromkeys(paths[i][depth] for i in members if len(paths[i]) > depth):
+        inner = tuple(i for i in members if len(paths[i]) > depth and paths[i][depth] == word)
+        leaf = next((i for i in inner if len(paths[i]) == depth + 1), None)
+        if word.startswith("其中") or word in ASIDE_WORDS:
+            continue
+        if leaf is not None and word in TOTAL_WORDS and total is None:
+            total = leaf
+        elif leaf is not None:
+            parts.append(leaf)
+        else:
+            parts.extend(_total_of(paths, (*prefix, word), inner, sums))
+    if total is None:
+        return tuple(parts)
+    if parts:
+        sums.append(Sum(total, tuple(parts)))
+    return (total,)
+
+
+def judge(total: Decimal, parts: Sequence[Decimal]) -> Verdict:
+    """Whether `total` can be the sum of `parts`, given the precision each was printed with."""
+    difference = abs(total - sum(parts, Decimal(0)))
+    if not difference:
+        return Verdict.EXACT
+    return Verdict.ROUNDED if difference <= sum(map(_slack, parts), _slack(total)) else Verdict.BROKEN
+
+
+def _slack(value: Decimal) -> Decimal:
+    return _HALF.scaleb(int(value.as_tuple().exponent))
+
+
+def is_evidence(parts: Sequence[Decimal]) -> bool:
+    """Whether a sum that holds says anything: x = x + 0 and zeros hold by accident, two filled parts do not.
+
+    Small bare integers ("3 = 1 + 1 + 1") confirm nothing either.
+    """
+    filled = [part for part in parts if part]
+    if len(filled) < 2:
+        return False
+    return any(int(part.as_tuple().exponent) < 0 or abs(part) >= 100 for part in filled)
