@@ -13,6 +13,7 @@ from govbudget_parse.forms.columns import amount_columns, bind_columns
 from govbudget_parse.forms.facts import Context, read_row_facts
 from govbudget_parse.forms.fields import read_budget_block, read_project_sheet
 from govbudget_parse.forms.kinds import FIELD_KINDS, WORD_KINDS, kind_states
+from govbudget_parse.forms.repair import repair_header
 from govbudget_parse.forms.spec import Dimensions
 from govbudget_parse.model.fact import Fact, Stage
 from govbudget_parse.model.money import Unit
@@ -165,14 +166,16 @@ def _read_content(
     diagnostics.extend(read.diagnostics)
     if kind in WORD_KINDS:
         return read.sheet, []
-    columns = bind_columns(read.sheet)
+    repair = repair_header(read.sheet, kind)
+    diagnostics.extend(repair.diagnostics)
+    columns = bind_columns(repair.sheet)
     money = amount_columns(columns)
     facts = [
         item
-        for index, row in enumerate(read.sheet.rows)
+        for index, row in enumerate(repair.sheet.rows)
         for item in read_row_facts(context, index, row, columns, money)
     ]
-    return read.sheet, _sort(facts, diagnostics)
+    return repair.sheet, _sort(facts, diagnostics)
 
 
 def _field_sheet(rows: Sequence[GridRow]) -> Sheet:

@@ -16,6 +16,13 @@ _ACCOUNT = Dimensions(fund=Fund.SPECIAL_ACCOUNT)
 _CARRIED_IN = Dimensions(vintage=Vintage.CARRIED_IN)
 _CARRIED_OUT = Dimensions(vintage=Vintage.CARRIED_OUT)
 
+
+
+def _each(*words: str) -> tuple[Term, ...]:
+    """Words that state nothing but that an amount stands under them; no two of them mean the same."""
+    return tuple(Term((word,)) for word in words)
+
+
 TERMS: tuple[Term, ...] = (
     # Running numbers, codes and names
     Term(("序号", "行次", "栏次"), ColumnRole.INDEX),
@@ -47,7 +54,8 @@ TERMS: tuple[Term, ...] = (
     Term(("本年支出", "本年支出合计"), states=Dimensions(flow=Flow.EXPENDITURE, vintage=Vintage.CURRENT)),
     Term(("本年拨款",), states=Dimensions(fund=Fund.FISCAL_APPROPRIATION, vintage=Vintage.CURRENT)),
     # Totals and stages
-    Term(("合计", "小计", "总计", "共计", "金额", "资金总额", "预算金额", "项目金额", "价值", "单价", "总价", "资金性质", "资金来源", "预算资金")),
+    *_each("合计", "小计", "总计", "共计", "金额", "资金总额", "预算金额", "项目金额", "价值", "单价", "总价"),
+    *_each("资金性质", "资金来源", "预算资金"),
     Term(("预算数", "年初预算数", "本年预算数", "预算", "年初预算"), states=Dimensions(stage=Stage.BUDGET)),
     Term(("调整预算数", "全年预算数", "调整后预算数"), states=Dimensions(stage=Stage.ADJUSTED_BUDGET)),
     Term(("决算数", "本年决算数", "执行数", "决算"), states=Dimensions(stage=Stage.FINAL)),
@@ -109,16 +117,19 @@ TERMS: tuple[Term, ...] = (
     # Carry-over
     Term(("上年结转", "上年结转结余", "年初结转和结余", "上年结转和结余", "财政拨款结转结余", "年初结转结余"), states=_CARRIED_IN),
     Term(("年末结转和结余", "结转下年", "年终结转结余", "年末结转结余"), states=_CARRIED_OUT),
-    Term(("使用非财政拨款结余", "结余分配", "基本支出结转", "项目支出结转和结余")),
+    *_each("使用非财政拨款结余", "结余分配", "基本支出结转", "项目支出结转和结余"),
     # The three public expenses, procurement, assets
-    Term(
-        (
-            "“三公”经费合计", "“三公”经费", "因公出国（境）费", "因公出国（境）费用", "公务用车购置及运行费",
-            "公务用车购置及运行维护费", "公务用车购置及运维费", "公务用车购置费", "公务用车运行费", "公务用车运行维护费",
-            "公务用车运维费", "公务接待费", "机关运行经费", "会议费", "培训费", "“三公”经费预算数", "机关运行经费预算数",
-        ),
-    ),
-    Term(("政府采购金额", "政府采购金额（当年部门预算安排资金）", "采购金额", "采购预算", "预留中小微企业份额", "面向中小企业预留")),
+    Term(("“三公”经费合计", "“三公”经费预算数合计")),
+    Term(("“三公”经费", "“三公”经费预算数", "“三公”经费决算数")),
+    Term(("因公出国（境）费", "因公出国（境）费用", "因公出国（境）经费")),
+    Term(("公务用车购置及运行费", "公务用车购置及运行维护费", "公务用车购置及运维费", "公务用车购置和运行费", "公务用车费")),
+    Term(("公务用车购置费", "公务用车购置")),
+    Term(("公务用车运行费", "公务用车运行维护费", "公务用车运维费")),
+    Term(("公务接待费", "公务接待费用")),
+    Term(("机关运行经费", "机关运行经费预算数", "机关运行经费决算数")),
+    *_each("会议费", "培训费"),
+    Term(("政府采购金额", "政府采购金额（当年部门预算安排资金）", "采购金额", "采购预算")),
+    Term(("预留中小微企业份额", "面向中小企业预留")),
 )
 
 ROW_TERMS: tuple[RowTerm, ...] = (

@@ -30,8 +30,12 @@ def content_of(cells: Iterable[Cell]) -> Content:
         return Content.BLANK
     if sum(map(is_amount_like, filled)) * 2 > len(filled):
         return Content.AMOUNT
-    digits = sum(cell.key.isdigit() for cell in filled)
-    return Content.CODE if digits * 2 > len(filled) else Content.TEXT
+    return Content.CODE if sum(map(_is_code_like, filled)) * 2 > len(filled) else Content.TEXT
+
+
+def _is_code_like(cell: Cell) -> bool:
+    """Digits, or letters and digits without a word: "2010301", "C99000000", "13031124P004687123367"."""
+    return cell.key.isascii() and cell.key.isalnum() and any(c.isdigit() for c in cell.key)
 
 
 def column_content(rows: Sequence[GridRow], column: int) -> Content:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, Merge
+from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, Merge, join_cells
 from govbudget_parse.tables.content import is_amount_like
 from govbudget_parse.tables.words import HeaderWords
 
@@ -86,14 +86,13 @@ def _is_known_header(row: GridRow, words: HeaderWords) -> bool:
 
 
 def _wrapped_rows(rows: Sequence[GridRow], start: int) -> int:
-    """Rows of header remains below the last known one: "庭的补助 | 支出 | ,,,," under 对个人和家 | 商品和服务."""
-    for count in (1, 2):
-        index = start + count - 1
-        if index + 1 >= len(rows) or is_data_row(rows[index]) or is_blank_row(rows[index]):
-            return 0
-        if is_data_row(rows[index + 1]) and is_number_row(rows[index]):
-            return count
-    return 0
+    """1 where the row after the last known one is its wrapped remains ("庭的补助 | 支出" under 对个人和家 | 商品和服务), else 0."""
+    if start + 1 >= len(rows) or not is_data_row(rows[start + 1]) or is_data_row(rows[start]):
+        return 0
+    filled = [column for column, cell in enumerate(rows[start]) if cell.key]
+    above = rows[start - 1]
+    under_text = sum(1 for column in filled if column < len(above) and above[column].key)
+    return 1 if len(filled) >= 2 and under_text >= 2 else 0
 
 
 def read_header(rows: Sequence[GridRow], width: int, words: HeaderWords) -> tuple[tuple[Cell, ...], ...]:
@@ -102,12 +101,22 @@ def read_header(rows: Sequence[GridRow], width: int, words: HeaderWords) -> tupl
     Merged cells are found from what the rendering knows, from blanks (a text reaches over the blanks on its right that
     have texts below) and, where a rendering prints a merged cell only once, by fitting the shorter row over the longer.
     """
+    printed = [row for row in rows if not is_number_row(row) and not is_blank_row(row)]
+    if len(printed) > 1 and _is_known_header(printed[-2], words) and not _is_known_header(printed[-1], words):
+        printed[-2:] = [_join_rows(printed[-2], printed[-1])]
     placed: list[list[Cell]] = []
-    for row in reversed([row for row in rows if not is_number_row(row) and not is_blank_row(row)]):
+    for row in reversed(printed):
         full = list(row[:width]) + [BLANK] * (width - len(row))
         compressed = len(row) < width and placed and not any(cell.merge for cell in row)
         placed.insert(0, _spread(row, placed[0], width, words) if compressed and _is_compressed(row, placed[0]) else full)
     return _paths(placed, width, words)
+
+
+def _join_rows(upper: GridRow, lower: GridRow) -> GridRow:
+    """Two physical rows of one header row: the lower holds the rest of wrapped texts."""
+    width = max(len(upper), len(lower))
+    pairs = zip(upper + (BLANK,) * (width - len(upper)), lower + (BLANK,) * (width - len(lower)), strict=True)
+    return tuple(join_cells(a, b) for a, b in pairs)
 
 
 def _is_compressed(row: GridRow, below: list[Cell]) -> bool:

@@ -1,0 +1,171 @@
+"""Headers that cannot be right as printed, restored from the layouts and from what the columns hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+import attrs
+
+from govbudget_parse.diagnostics import Code, Diagnostic
+from govbudget_parse.forms.catalogue import find_term
+from govbudget_parse.forms.layouts import LAYOUTS
+from govbudget_parse.forms.spec import ColumnRole, Layout, Node
+from govbudget_parse.model.table import TableKind
+from govbudget_parse.renderings.grid import Cell
+from govbudget_parse.tables.alignment import Slot, place_columns
+from govbudget_parse.tables.arithmetic import TOTAL_WORDS
+from govbudget_parse.tables.content import Content, column_content
+from govbudget_parse.tables.logical import Sheet
+from govbudget_parse.tables.words import header_key
+
+_CODES = frozenset(
+    {ColumnRole.INDEX, ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE, ColumnRole.CATALOGUE_CODE, ColumnRole.QUANTITY}
+)
+_TEXTS = frozenset({ColumnRole.LABEL, ColumnRole.TEXT})
+# A layout is held against a header that shares at least this many of its words.
+_MIN_SHARED_WORDS = 3
+_TAGS = re.compile(r"</?[a-z]{1,10}>")
+
+
+@attrs.frozen
+class Leaf:
+    """A column of a layout: its nodes from the outermost in, and its role."""
+
+    nodes: tuple[Node, ...]
+    role: ColumnRole
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The comparing keys of its path."""
+        return tuple(canonical(node.text) for node in self.nodes)
+
+
+@attrs.frozen
+class Repair:
+    """A sheet whose header was restored, and what was done to it."""
+
+    sheet: Sheet
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def canonical(text: str) -> str:
+    """One key for all wordings of a header word ("对个人和家庭" is "对个人和家庭的补助"); an unknown text's own key."""
+    term = find_term(text)
+    if term is None or term.role is not ColumnRole.AMOUNT or header_key(text) in TOTAL_WORDS:
+        return header_key(text)
+    prefix = "其中:" if header_key(text).startswith("其中") else ""
+    return prefix + header_key(term.words[0])
+
+
+@cache
+def leaves_of(layout: Layout) -> tuple[Leaf, ...]:
+    """The columns of a layout, left to right."""
+    return tuple(_leaves(layout.columns, ()))
+
+
+def _leaves(nodes: Iterable[Node], above: tuple[Node, ...]) -> Iterator[Leaf]:
+    for node in nodes:
+        path = (*above, node)
+        if node.children:
+            yield from _leaves(node.children, path)
+        else:
+            term = find_term(node.text)
+            yield Leaf(path, term.role if term else ColumnRole.AMOUNT)
+
+
+def repair_header(sheet: Sheet, kind: TableKind) -> Repair:
+    """The sheet with its header restored where the print contradicts itself; the sheet as it is where it does not.
+
+    A header contradicts itself when a subtotal stands over other texts, when two money columns have the same path or one
+    has none that is known, or when a column stands outside the group that the form has it in.
+    """
+    layout = _nearest_layout(sheet, kind)
+    if layout is None or _is_sound(sheet, layout):
+        return Repair(sheet, ())
+    leaves = leaves_of(layout)
+    slots = tuple(
+        Slot(leaf.keys if leaf.role is ColumnRole.AMOUNT else (), _content(leaf), leaf.nodes[-1].rare) for leaf in leaves
+    )
+    places = {slot: leaf for slot, leaf in zip(slots, leaves, strict=True)}
+    rows = [row.cells for row in sheet.rows]
+    placement = place_columns(rows, sheet.header, slots, lambda cells, slot: _speaks_for(cells, places[slot]))
+    span = tuple(cell.spans[0] for path in sheet.header for cell in path if cell.spans)[:1]
+    if placement is None or not placement.unique:
+        return Repair(sheet, (Diagnostic.of(Code.TABLE_COLUMNS_AMBIGUOUS, span),))
+    printed = {canonical(cell.text): cell for path in sheet.header for cell in path if find_term(cell.text)}
+    header = tuple(
+        _restored(leaves[slot], path, printed) if slot is not None else path
+        for slot, path in zip(placement.slots, sheet.header, strict=True)
+    )
+    return Repair(attrs.evolve(sheet, header=header), (Diagnostic.of(Code.TABLE_COLUMNS_REALIGNED, span),))
+
+
+def _content(leaf: Leaf) -> Content:
+    if leaf.role in _CODES:
+        return Content.CODE
+    return Content.TEXT if leaf.role in _TEXTS else Content.AMOUNT
+
+
+def _nearest_layout(sheet: Sheet, kind: TableKind) -> Layout | None:
+    """The layout of this kind that shares the most words with the header; of equals the one with fewer words of its own."""
+    printed = {canonical(cell.text) for path in sheet.header for cell in path}
+    best: Layout | None = None
+    best_score = (0, 0)
+    for layout in LAYOUTS:
+        if kind in layout.kinds:
+            words = {word for leaf in leaves_of(layout) for word in leaf.keys}
+            score = (len(words & printed), -len(words - printed))
+            if score[0] >= _MIN_SHARED_WORDS and (best is None or score > best_score):
+                best, best_score = layout, score
+    return best
+
+
+def _is_sound(sheet: Sheet, layout: Layout) -> bool:
+    rows = [row.cells for row in sheet.rows]
+    money = [i for i in range(len(sheet.header)) if column_content(rows, i) is Content.AMOUNT]
+    texts = [tuple(cell.key for cell in sheet.header[i]) for i in money]
+    if len(set(texts)) < len(texts) or any(not path for path in texts):
+        return False
+    if any(_is_garbled(cell.text) for i in money for cell in sheet.header[i]):
+        return False
+    paths = [tuple(canonical(cell.text) for cell in sheet.header[i]) for i in money]
+    if any(word in TOTAL_WORDS for path in paths for word in path[:-1]):
+        return False
+    if any(find_term(sheet.header[i][-1].text) is None for i in money):
+        return False
+    return not _is_displaced(paths, leaves_of(layout), {word for path in sheet.header for cell in path if (word := canonical(cell.text))})
+
+
+def _is_garbled(text: str) -> bool:
+    """Whether a header text holds letters of no header: "소난", "इ त्त", "пИ", "1년" stand where Han was not recognised."""
+    return any(c.isalpha() and not "\u4e00" <= c <= "\u9fff" for c in _TAGS.sub("", text))
+
+
+def _is_displaced(paths: Sequence[tuple[str, ...]], leaves: Sequence[Leaf], printed: set[str]) -> bool:
+    """Whether a column of the form stands outside its group although the header prints the group."""
+    parents = {leaf.keys[-1]: leaf.keys[:-1] for leaf in leaves if leaf.role is ColumnRole.AMOUNT and leaf.keys[-1] not in TOTAL_WORDS}
+    return any(
+        parent in printed and parent not in path
+        for path in paths
+        for parent in parents.get(path[-1], ())[-1:]
+        if sum(leaf.keys[-1] == path[-1] for leaf in leaves) == 1
+    )
+
+
+def _speaks_for(cells: Sequence[Cell], leaf: Leaf) -> float:
+    """How well the printed texts of a column speak for a leaf: its own word most, its groups' words a little."""
+    words = {canonical(cell.text) for cell in cells}
+    own = 3.0 if leaf.keys[-1] in words else 0.0
+    return own + sum(2.0 for word in leaf.keys[:-1] if word in words)
+
+
+def _restored(leaf: Leaf, path: Sequence[Cell], printed: dict[str, Cell]) -> tuple[Cell, ...]:
+    """The path of a leaf in the printed wording where the header has the word anywhere, in the form's otherwise."""
+    own = {canonical(cell.text): cell for cell in path}
+    cells: list[Cell] = []
+    for node, word in zip(leaf.nodes, leaf.keys, strict=True):
+        found = own.get(word) or printed.get(word)
+        cells.append(found or Cell(node.text, word, ()))
+    return tuple(cells)
