@@ -14,7 +14,7 @@ from govbudget_parse.forms.columns import AmountColumn, Column, Subject, is_code
 from govbudget_parse.forms.spec import ColumnRole, Dimensions
 from govbudget_parse.lexis.amounts import Amount, read_amount
 from govbudget_parse.lexis.width import key
-from govbudget_parse.model.fact import Classification, Fact, Status
+from govbudget_parse.model.fact import Classification, Fact, Flow, Status
 from govbudget_parse.model.money import Unit, to_yuan
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.renderings.grid import Cell
@@ -23,6 +23,8 @@ from govbudget_parse.tables.logical import SheetRow
 
 TOTAL = "合计"
 _TOTALS = frozenset({"合计", "总计", "共计", "收入总计", "支出总计", "本年收入合计", "本年支出合计"})
+# The two totals that stand on one line of a two-sided balance: what the left one is called when only the right is legible.
+COUNTERPARTS = {"本年支出合计": "本年收入合计", "支出总计": "收入总计", "支出合计": "收入合计"}
 _FUNCTIONAL_LENGTHS = (3, 5, 7)
 _ECONOMIC_LENGTHS = (3, 5)
 # A dash, a slash or a star in an amount's place says that there is none.
@@ -86,8 +88,8 @@ def _row_fact(
     amount: Decimal,
     spans: tuple[Span, ...],
 ) -> Fact:
-    naming = name_row(context.kind, row, place.subject, columns)
-    second = name_row(context.kind, row, place.government, columns) if place.government else None
+    naming = name_row(context.kind, row, place.subject, columns, place.column)
+    second = name_row(context.kind, row, place.government, columns, place.column) if place.government else None
     states = context.states.under(place.column.states)
     by_row = row_dimensions(naming.label)
     if by_row is not None:
@@ -144,21 +146,22 @@ def make_fact(
     )
 
 
-def name_row(kind: TableKind, row: SheetRow, subject: Subject | None, columns: Sequence[Column]) -> Naming:
-    """The name and code of a row in one subject.
+def name_row(
+    kind: TableKind, row: SheetRow, subject: Subject | None, columns: Sequence[Column], money: Column
+) -> Naming:
+    """The name and code of a row for one of its money columns.
 
-    A row without a name takes the nearest text on its left; a name of digits only is a code that stands in the wrong
-    column ("112" under 项目名称 beside the unit's name). A total has no code.
+    A row without a name in its place takes the nearest text on the left ("人员经费合计" stands under 科目编码); a name of
+    digits only is a code in the wrong column ("112" under 项目名称 beside the unit's name). A total has no code.
     """
     if subject is None:
-        return Naming(_any_text(row, columns) or TOTAL)
+        return Naming(_nearest_text(row, columns, money) or TOTAL)
     label = row.cells[subject.label.index].label
     code, classification = _read_code(row, subject)
     if label.isdigit() and len(label) >= 3:
         code, classification = label, Classification.AGENCY
-        label = _any_text(row, columns)
-    if not label:
-        label = _any_text(row, columns) or TOTAL
+        label = ""
+    label = label or _lost_total(row, columns, money) or _nearest_text(row, columns, money) or TOTAL
     if key(label) in _TOTALS:
         return Naming(label)
     if code is None and kind is TableKind.PROJECT_EXPENDITURE:
@@ -166,10 +169,21 @@ def name_row(kind: TableKind, row: SheetRow, subject: Subject | None, columns: S
     return Naming(label, code, classification)
 
 
-def _any_text(row: SheetRow, columns: Sequence[Column]) -> str:
-    for column in columns:
-        text = row.cells[column.index].label
-        if column.role in (ColumnRole.LABEL, ColumnRole.TEXT) and text and not text.isdigit():
+def _lost_total(row: SheetRow, columns: Sequence[Column], money: Column) -> str | None:
+    """The name of a balance's revenue total whose cell was lost, told by the expenditure total on the same line."""
+    if money.states.flow is not Flow.REVENUE:
+        return None
+    texts = (row.cells[column.index].key for column in columns if column.index > money.index)
+    return next((COUNTERPARTS[text] for text in texts if text in COUNTERPARTS), None)
+
+
+def _nearest_text(row: SheetRow, columns: Sequence[Column], money: Column) -> str:
+    """The nearest words on the left of a money column, else the first of the row."""
+    places = [c.index for c in columns if c.role is not ColumnRole.AMOUNT and c.role is not ColumnRole.INDEX]
+    left = [index for index in reversed(places) if index < money.index]
+    for index in (*left, *places):
+        text = row.cells[index].label
+        if text and not text.isascii():
             return text
     return ""
 

@@ -121,7 +121,7 @@ def _read_table(
     diagnostics: list[Diagnostic] = []
     if kind is TableKind.OTHER:
         diagnostics.append(Diagnostic.of(Code.TABLE_UNKNOWN, printed.spans[:1]))
-    states = Dimensions(stage=stage).under(kind_states(kind))
+    states = Dimensions(stage=_title_stage(printed.title) or stage).under(kind_states(kind))
     context = Context(index, kind, states, printed.data.unit or agreed)
     sheet, facts = _read_content(context, kind, printed, diagnostics)
     if facts and printed.data.unit is None:
@@ -144,6 +144,13 @@ def _read_table(
     )
     logical = LogicalTable(index, kind, printed.title, printed.data.unit or agreed, printed.pieces)
     return TableReading(table, logical, tuple(facts), tuple(diagnostics))
+
+
+def _title_stage(title: str | None) -> Stage | None:
+    """The stage that a title names: a 决算表 prints final accounts, whatever document it stands in."""
+    if title is None:
+        return None
+    return Stage.FINAL if "决算" in title else Stage.BUDGET if "预算" in title else None
 
 
 def _unit_doubt(facts: Sequence[Fact], agreed: Unit | None, printed: PrintedTable) -> list[Diagnostic]:
@@ -175,7 +182,7 @@ def _read_content(
         for index, row in enumerate(repair.sheet.rows)
         for item in read_row_facts(context, index, row, columns, money)
     ]
-    return repair.sheet, _sort(facts, diagnostics)
+    return read.sheet, _sort(facts, diagnostics)
 
 
 def _field_sheet(rows: Sequence[GridRow]) -> Sheet:

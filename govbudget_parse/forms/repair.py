@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 import attrs
 
@@ -13,9 +14,9 @@ from govbudget_parse.forms.catalogue import find_term
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.spec import ColumnRole, Layout, Node
 from govbudget_parse.model.table import TableKind
-from govbudget_parse.renderings.grid import Cell
+from govbudget_parse.renderings.grid import Cell, GridRow
 from govbudget_parse.tables.alignment import Slot, place_columns
-from govbudget_parse.tables.arithmetic import TOTAL_WORDS
+from govbudget_parse.tables.arithmetic import STAGE_WORDS, TOTAL_WORDS
 from govbudget_parse.tables.content import Content, column_content
 from govbudget_parse.tables.logical import Sheet
 from govbudget_parse.tables.words import header_key
@@ -125,17 +126,31 @@ def _nearest_layout(sheet: Sheet, kind: TableKind) -> Layout | None:
 def _is_sound(sheet: Sheet, layout: Layout) -> bool:
     rows = [row.cells for row in sheet.rows]
     money = [i for i in range(len(sheet.header)) if column_content(rows, i) is Content.AMOUNT]
-    texts = [tuple(cell.key for cell in sheet.header[i]) for i in money]
-    if len(set(texts)) < len(texts) or any(not path for path in texts):
+    if any(not sheet.header[i] for i in money) or _has_twins(sheet, money, rows):
         return False
     if any(_is_garbled(cell.text) for i in money for cell in sheet.header[i]):
         return False
     paths = [tuple(canonical(cell.text) for cell in sheet.header[i]) for i in money]
-    if any(word in TOTAL_WORDS for path in paths for word in path[:-1]):
+    # 小计 over 预算数 and 决算数 is a subtotal printed twice, at two stages.
+    if any(word in TOTAL_WORDS and below not in STAGE_WORDS for path in paths for word, below in pairwise(path)):
         return False
     if any(find_term(sheet.header[i][-1].text) is None for i in money):
         return False
     return not _is_displaced(paths, leaves_of(layout), {word for path in sheet.header for cell in path if (word := canonical(cell.text))})
+
+
+def _has_twins(sheet: Sheet, money: Sequence[int], rows: Sequence[GridRow]) -> bool:
+    """Whether two money columns with no name between them have one path; code | name | amount groups may repeat theirs."""
+    seen: set[tuple[str, ...]] = set()
+    for column, path in enumerate(sheet.header):
+        texts = tuple(cell.key for cell in path)
+        if column in money:
+            if texts in seen:
+                return True
+            seen.add(texts)
+        elif column_content(rows, column) is not Content.BLANK:
+            seen.clear()
+    return False
 
 
 def _is_garbled(text: str) -> bool:

@@ -17,10 +17,11 @@ TOTAL_WORDS = frozenset({"合计", "小计", "总计", "共计", "本年收入�
 # Columns that stand beside a total without being a part of it.
 ASIDE_WORDS = frozenset(
     {
-        "单价", "数量", "预算资金", "预留中小微企业份额", "机关运行经费", "机关运行经费预算数", "会议费", "培训费", "预算数", "决算数",
-        "调整预算数", "年初预算数", "年初结转和结余", "年末结转和结余",
+        "单价", "数量", "预算资金", "预留中小微企业份额", "机关运行经费", "会议费", "培训费", "年初结转和结余", "年末结转和结余",
     }
 )
+# One figure at several stages of the budget cycle: never parts of one another.
+STAGE_WORDS = frozenset({"预算数", "决算数", "年初预算数", "调整预算数", "全年预算数", "执行数", "上年预算数", "上年决算数"})
 _HALF = Decimal("0.5")
 
 
@@ -47,8 +48,16 @@ def find_sums(paths: Sequence[tuple[str, ...]]) -> tuple[Sum, ...]:
     one, by its columns; “其中” columns are parts of their left neighbour and never counted again.
     """
     sums: list[Sum] = []
-    _total_of(paths, (), tuple(i for i, path in enumerate(paths) if path), sums)
+    for stage in dict.fromkeys(_stage(path) for path in paths):
+        members = tuple(i for i, path in enumerate(paths) if path and _stage(path) == stage)
+        bare = [tuple(word for word in path if word != stage) if stage else path for path in paths]
+        _total_of(bare, (), members, sums)
     return tuple(sums)
+
+
+def _stage(path: tuple[str, ...]) -> str | None:
+    """The stage word of a path such as 公务接待费 > 决算数; None where there is none."""
+    return next((word for word in path if word in STAGE_WORDS), None)
 
 
 def _total_of(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, Merge, join_cells
+from govbudget_parse.lexis.width import key
+from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, Cell, GridRow, Merge, join_cells
 from govbudget_parse.tables.content import is_amount_like
 from govbudget_parse.tables.words import HeaderWords
 
@@ -49,19 +50,17 @@ def count_header_rows(rows: Sequence[GridRow], words: HeaderWords) -> int:
     """How many leading rows are the header, column numbers included; 0 where a piece goes on with data at once.
 
     A row counts when most of its texts are header words; rows above such a row count with it (garbled ones too), and a
-    column-number row ends the header. Where no word is known, the rows above the first data row are taken.
+    column-number row ends the header.
     """
     last_known = 0
     for index, row in enumerate(rows[:MAX_HEADER_ROWS]):
         if is_number_row(row):
             return index + 1
-        if _is_known_header(row, words):
+        if _is_known_header(row, words, rows[index + 1 : index + 2]):
             last_known = index + 1
-        elif is_data_row(row):
+        elif is_data_row(row) and not any(_is_strong_header(next_row, words) for next_row in rows[index + 1 : index + 3]):
             break
-    if last_known:
-        return last_known + _wrapped_rows(rows, last_known)
-    return 0
+    return last_known + _wrapped_rows(rows, last_known) if last_known else 0
 
 
 def guess_header_rows(rows: Sequence[GridRow]) -> int:
@@ -74,7 +73,14 @@ def guess_header_rows(rows: Sequence[GridRow]) -> int:
     return 1 if len(rows) > 1 else 0
 
 
-def _is_known_header(row: GridRow, words: HeaderWords) -> bool:
+def _is_strong_header(row: GridRow, words: HeaderWords) -> bool:
+    """Three header words make a header row, whatever noise stands beside them ("科目编 | 115 | 单位代码 | 合计")."""
+    return sum(words.knows(cell.text) for cell in row if cell.key) >= 3
+
+
+def _is_known_header(row: GridRow, words: HeaderWords, below: Sequence[GridRow]) -> bool:
+    if _is_strong_header(row, words):
+        return True
     filled = [cell for cell in row if cell.key]
     known = sum(words.knows(cell.text) for cell in filled)
     if not known or any(_looks_like_value(cell) and not words.knows(cell.text) for cell in filled):
@@ -82,7 +88,7 @@ def _is_known_header(row: GridRow, words: HeaderWords) -> bool:
     # "合计" alone in a row of blanks is the total row of an empty table, not a header.
     if len(filled) == 1 and len(row) > 1 and filled[0].key in _TOTAL_WORDS:
         return False
-    return known * 2 >= len(filled) or known >= 3
+    return known * 2 >= len(filled) or (len(filled) > 1 and any(map(is_data_row, below)))
 
 
 def _wrapped_rows(rows: Sequence[GridRow], start: int) -> int:
@@ -102,8 +108,9 @@ def read_header(rows: Sequence[GridRow], width: int, words: HeaderWords) -> tupl
     have texts below) and, where a rendering prints a merged cell only once, by fitting the shorter row over the longer.
     """
     printed = [row for row in rows if not is_number_row(row) and not is_blank_row(row)]
-    if len(printed) > 1 and _is_known_header(printed[-2], words) and not _is_known_header(printed[-1], words):
+    if len(printed) > 1 and not any(words.knows(cell.text) for cell in printed[-1]):
         printed[-2:] = [_join_rows(printed[-2], printed[-1])]
+    printed = [mend_cut_cells(row, words) for row in printed]
     placed: list[list[Cell]] = []
     for row in reversed(printed):
         full = list(row[:width]) + [BLANK] * (width - len(row))
@@ -117,6 +124,35 @@ def _join_rows(upper: GridRow, lower: GridRow) -> GridRow:
     width = max(len(upper), len(lower))
     pairs = zip(upper + (BLANK,) * (width - len(upper)), lower + (BLANK,) * (width - len(lower)), strict=True)
     return tuple(join_cells(a, b) for a, b in pairs)
+
+
+def mend_cut_cells(row: GridRow, words: HeaderWords) -> GridRow:
+    """A header row with words that were cut over two or three cells made whole: "政府预 | 算支出经济分类科目", "支 | 出".
+
+    A column border drawn through a character leaves it on both sides: "本年一般公共预算基本 | 本支出".
+    """
+    cells = list(row)
+    for index in range(len(cells)):
+        for count in (2, 3):
+            pieces = cells[index : index + count]
+            if len(pieces) == count and all(cell.key for cell in pieces):
+                whole = _join_cut(pieces, words)
+                if whole is not None:
+                    cells[index : index + count] = [whole] + [COVERED_LEFT] * (count - 1)
+                    break
+    return tuple(cells)
+
+
+def _join_cut(pieces: Sequence[Cell], words: HeaderWords) -> Cell | None:
+    if all(words.knows(cell.text) for cell in pieces):
+        return None
+    text = pieces[0].label
+    for cell in pieces[1:]:
+        following = cell.label
+        text += following[1:] if text.endswith(following[:1]) and not words.knows(text + following) else following
+    if not words.knows(text):
+        return None
+    return Cell(text, key(text), tuple(span for cell in pieces for span in cell.spans))
 
 
 def _is_compressed(row: GridRow, below: list[Cell]) -> bool:
@@ -174,17 +210,27 @@ def _paths(rows: list[list[Cell]], width: int, words: HeaderWords) -> tuple[tupl
 
 
 def _reach(row: list[Cell], lower: list[list[Cell]], above: list[Cell] | None, words: HeaderWords) -> list[Cell]:
-    """`row` with every text carried over the blanks that it spans."""
+    """`row` with every text carried over the blanks that it spans.
+
+    A blank over a text belongs to the text on its left, or to the one on its right where only that has it as a child: a
+    text centred over its columns stands to the right of the first.
+    """
     reached: list[Cell] = []
     for column, cell in enumerate(row):
         left = reached[-1] if reached else BLANK
-        if cell.key or cell.merge is Merge.UP or not left.key:
+        below = next((under[column] for under in lower if under[column].key), BLANK)
+        if cell.key or cell.merge is Merge.UP:
             reached.append(cell)
         elif cell.merge is Merge.LEFT:
             reached.append(left)
+        elif not below.key:
+            reached.append(BLANK)
         else:
-            has_below = any(under[column].key for under in lower)
-            same_parent = above is None or above[column] is above[column - 1] or not above[column].key
-            left_has_below = any(under[column - 1].key for under in lower)
-            reached.append(left if has_below and same_parent and left_has_below else BLANK)
+            same_parent = above is None or column == 0 or above[column] is above[column - 1] or not above[column].key
+            left_has_below = column > 0 and any(under[column - 1].key for under in lower)
+            right = next((other for other in row[column + 1 :] if other.key), BLANK)
+            if right.key and words.is_child(right.text, below.text) and not words.is_child(left.text, below.text):
+                reached.append(right)
+            else:
+                reached.append(left if left.key and same_parent and left_has_below else BLANK)
     return reached

@@ -16,7 +16,6 @@ from govbudget_parse.tables.header import (
     guess_header_rows,
     is_blank_row,
     is_data_row,
-    is_number_row,
     read_header,
 )
 from govbudget_parse.tables.logical import Sheet, SheetRow
@@ -57,7 +56,7 @@ class _Builder:
         count = count_header_rows(piece.rows, self.words)
         if not self.header and count == 0:
             count = guess_header_rows(piece.rows)
-        body = [row for row in piece.rows[count:] if not is_blank_row(row) and not is_number_row(row)]
+        body = [row for row in piece.rows[count:] if not is_blank_row(row)]
         if not self.header:
             width = min(max((_extent(row) for row in piece.rows), default=0), MAX_COLUMNS)
             self.header = read_header(piece.rows[:count], width, self.words)
