@@ -1,11 +1,18 @@
-"""The main path from a text to its disclosure."""
+"""The main path from a text to its disclosure: text → blocks → tables → forms → facts → Disclosure."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from govbudget_parse.model.disclosure import SCHEMA_VERSION, Disclosure, SourceInfo
+from govbudget_parse.diagnostics import Code, Diagnostic
+from govbudget_parse.forms.reading import read_tables
+from govbudget_parse.layout.blocks import split_blocks
+from govbudget_parse.layout.outline import read_contents, read_outline, read_title
+from govbudget_parse.model.disclosure import SCHEMA_VERSION, Disclosure, DocumentKind, SourceInfo
+from govbudget_parse.model.fact import Classification, Stage
+from govbudget_parse.narrative.meta import read_meta, with_agency_code
 from govbudget_parse.source import Source, read_source
+from govbudget_parse.tables.printed import gather_tables
 
 
 def parse(text: str) -> Disclosure:
@@ -23,23 +30,33 @@ def parse_file(path: str | Path) -> Disclosure:
 
 def parse_source(source: Source) -> Disclosure:
     """The disclosure in a source, for callers that need the source's lines beside the result."""
-    info = SourceInfo(source.name, source.sha256, len(source.text), source.encoding)
+    blocks = split_blocks(source)
+    outline = read_outline(blocks)
+    title = read_title(source, blocks)
+    meta = read_meta(source, blocks, title)
+    stage = Stage.FINAL if meta.kind is DocumentKind.FINAL_ACCOUNTS else Stage.BUDGET
+    tables = read_tables(source, gather_tables(source, blocks), outline.section_at, stage)
+    facts = tuple(fact for table in tables for fact in table.facts)
+    units = ((fact.code, fact.label) for fact in facts if fact.classification is Classification.AGENCY and fact.code)
+    meta = with_agency_code(meta, units)
+    doubts = (d for part in (meta, outline, *tables) for d in part.diagnostics)
+    empty = () if source.folded.strip() else (Diagnostic.of(Code.SOURCE_EMPTY, ()),)
     return Disclosure(
         schema_version=SCHEMA_VERSION,
-        source=info,
-        kind=None,
-        scope=None,
-        agency=None,
-        fiscal_year=None,
-        published=None,
-        title=None,
-        toc=(),
-        outline=(),
-        tables=(),
-        facts=(),
+        source=SourceInfo(source.name, source.sha256, len(source.text), source.encoding),
+        kind=meta.kind,
+        scope=meta.scope,
+        agency=meta.agency,
+        fiscal_year=meta.fiscal_year,
+        published=meta.published,
+        title=title,
+        toc=read_contents(blocks),
+        outline=outline.sections,
+        tables=tuple(table.table for table in tables),
+        facts=facts,
         indicators=(),
         statements=(),
         terms=(),
         findings=(),
-        diagnostics=(),
+        diagnostics=(*empty, *doubts),
     )

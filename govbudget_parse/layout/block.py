@@ -6,6 +6,7 @@ from enum import Enum
 
 import attrs
 
+from govbudget_parse.lexis.headings import NumberStyle
 from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.source import Span
@@ -25,26 +26,12 @@ class BlockKind(Enum):
     FURNITURE = "furniture"
 
 
-class NumberStyle(Enum):
-    """The numbering a heading carries, which tells its level only together with its neighbours."""
-
-    PART = "第一部分"
-    CHAPTER = "第一章"
-    ATTACHMENT = "附件"
-    HAN = "一、"
-    HAN_BRACKET = "（一）"
-    ARABIC = "1、"
-    ARABIC_BRACKET = "（1）"
-    CIRCLED = "①"
-    NONE = ""
-
-
 @attrs.frozen
 class Mark:
-    """A numbered line read: `number` as printed ("（一）", "第一部分", "附件："), `ordinal` its value, `page` of a contents entry."""
+    """What a heading or contents entry says: `number` as printed ("（一）", "附件："), its style and value, its title, a page."""
 
     number: str | None
-    style: NumberStyle
+    style: NumberStyle | None
     ordinal: int | None
     title: str
     page: int | None = None

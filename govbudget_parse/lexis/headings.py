@@ -1,0 +1,63 @@
+"""Numbered lines: "一、部门职责", "（一）收入说明", "第一部分 概况", "附件：预算表", "①概况"."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+import attrs
+
+from govbudget_parse.lexis.grammars import load_grammar
+from govbudget_parse.lexis.numerals import read_numeral
+
+# Only a line that opens like this can carry a number; all others never reach the grammar.
+_CANDIDATE = re.compile(r"第[ \t]*[〇零一二三四五六七八九十百\d]|附[件表]|[〇零一二三四五六七八九十百\d]{1,4}[ \t]*[、.)]|\([ \t]*[〇零一二三四五六七八九十百\d]|[①-⑳]")
+_NUMERAL = re.compile(r"[〇零一二三四五六七八九十百]+|\d+|[①-⑳]")
+MAX_LINE = 400
+
+
+class NumberStyle(Enum):
+    """How a line is numbered; the value is the rule of the grammar that reads it."""
+
+    PART = "part"
+    CHAPTER = "chapter"
+    ATTACHMENT = "attachment"
+    HAN = "han"
+    HAN_BRACKET = "han_bracket"
+    ARABIC = "arabic"
+    ARABIC_BRACKET = "arabic_bracket"
+    CIRCLED = "circled"
+
+
+@attrs.frozen
+class Numbered:
+    """A numbered line: its style, its ordinal (None for a bare 附件), where its number ends and its title begins.
+
+    Offsets count from the start of the line; `title_start` is None where the line holds the number alone.
+    """
+
+    style: NumberStyle
+    ordinal: int | None
+    number_end: int
+    title_start: int | None
+
+
+def read_numbered(line: str) -> Numbered | None:
+    """What a folded line without white space at its ends carries as a number; None for a line that carries none."""
+    if not _CANDIDATE.match(line):
+        return None
+    # A number stands in the first characters; a long paragraph is read no further than its opening.
+    from lark import Token, Tree, UnexpectedInput
+
+    try:
+        tree = load_grammar("heading", "heading").parse(line[:MAX_LINE])
+    except UnexpectedInput:
+        return None
+    number = tree.children[0]
+    assert isinstance(number, Tree)
+    token = number.children[0]
+    assert isinstance(token, Token) and token.end_pos is not None
+    numeral = _NUMERAL.search(token)
+    title = tree.children[1] if len(tree.children) > 1 else None
+    start = title.start_pos if isinstance(title, Token) else None
+    return Numbered(NumberStyle(number.data), read_numeral(numeral[0]) if numeral else None, token.end_pos, start)

@@ -1,0 +1,193 @@
+"""Who published what for which year: read from the cover, the titles, the captions and the lines around the tables."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from govbudget_parse.diagnostics import Code, Diagnostic
+from govbudget_parse.layout.block import Block, BlockKind
+from govbudget_parse.lexis.numerals import read_numeral
+from govbudget_parse.lexis.width import key, squeeze
+from govbudget_parse.model.disclosure import Agency, DocumentKind, Scope, Title
+from govbudget_parse.source import Source, Span
+
+_YEAR = re.compile(r"(20\d\d)\s*年")
+_HAN_YEAR = re.compile(r"二[〇零○0][〇零○0一二三四五六七八九]{2}(?=\s*年)")
+_DATE = re.compile(
+    r"(?P<year>20\d\d|二[〇零○][〇零○一二三四五六七八九]{2})\s*年\s*(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s*月"
+    r"(?:\s*(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日)?"
+)
+# "新乡经开区行政审批和营商环境服务局2024年度部门预算", "2022年洛阳市孟津区政务服务和大数据管理局部门预算说明"
+_NAMED_TITLE = re.compile(
+    r"^(?:关于)?(?:20\d\d年度?)?(?P<name>[一-鿿()]{4,40}?)(?:\(?(?:本级|机关)\)?)?(?:的)?(?:部门|单位)?(?:20\d\d年度?)?(?:部门|单位)(?:财政)?(?:预算|决算)"
+)
+_TITLE_WEIGHT = 3
+# Words that name no agency: a title such as "2024年部门预算信息公开目录" has none before 部门预算.
+_NO_AGENCY = re.compile(r"(?:第[一二三四五六七八九十]部分|公开|情况|说明|信息|目录|收支|收入|支出|年)$")
+
+
+@attrs.frozen
+class Meta:
+    """What identifies a disclosure. A field is None where nothing in the text says."""
+
+    kind: DocumentKind | None
+    scope: Scope | None
+    agency: Agency | None
+    fiscal_year: int | None
+    published: str | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@attrs.frozen
+class _Named:
+    """A place that names an agency."""
+
+    name: str
+    code: str | None
+    weight: int
+    spans: tuple[Span, ...]
+
+
+def read_meta(source: Source, blocks: Sequence[Block], title: Title | None) -> Meta:
+    """The identity of a document by the agreement of its places; a diagnostic where places disagree."""
+    named = _agencies(source, blocks, title)
+    agency, agency_doubt = _agree_on_agency(named)
+    year, year_doubt = _agree_on_year(source, blocks, title)
+    words = [key(title.text)] if title else []
+    words += [_text(source, block) for block in blocks if block.kind in (BlockKind.HEADING, BlockKind.CAPTION)]
+    doubts = tuple(doubt for doubt in (agency_doubt, year_doubt) if doubt)
+    return Meta(_kind(words), _scope(words), agency, year, _published(source, blocks), doubts)
+
+
+def with_agency_code(meta: Meta, candidates: Iterable[tuple[str, str]]) -> Meta:
+    """`meta` with the unit code that the tables print most often beside the agency's name, where no line gave one.
+
+    `candidates` are pairs of code and name; the cover may print a longer name than the tables.
+    """
+    if meta.agency is None or meta.agency.code is not None:
+        return meta
+    counts = Counter(code for code, name in candidates if _same_agency(meta.agency.name, name))
+    if not counts:
+        return meta
+    return attrs.evolve(meta, agency=attrs.evolve(meta.agency, code=counts.most_common(1)[0][0]))
+
+
+def _text(source: Source, block: Block) -> str:
+    return key("".join(source.text[span.start : span.end] for span in block.spans))
+
+
+def _agencies(source: Source, blocks: Sequence[Block], title: Title | None) -> list[_Named]:
+    named: list[_Named] = []
+    if title is not None:
+        named += _from_title(title.text, title.spans, _TITLE_WEIGHT)
+    for block in blocks:
+        if block.kind is BlockKind.DATA_LINE and block.data is not None and block.data.agency:
+            named.append(_Named(squeeze(block.data.agency), block.data.agency_code, 1, block.spans))
+        elif block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            text = block.mark.title if block.mark else "".join(source.text[s.start : s.end] for s in block.spans)
+            named += _from_title(text, block.spans, 1)
+    return named
+
+
+def _from_title(text: str, spans: tuple[Span, ...], weight: int) -> list[_Named]:
+    printed = squeeze(text)
+    found = _NAMED_TITLE.match(key(text))
+    if found is None or _NO_AGENCY.search(found["name"]):
+        return []
+    # `key` and `squeeze` drop the same characters, so that an offset in one is an offset in the other.
+    return [_Named(printed[found.start("name") : found.end("name")], None, weight, spans)]
+
+
+def _same_agency(first: str, second: str) -> bool:
+    a, b = key(first), key(second)
+    return bool(a and b) and (a.endswith(b) or b.endswith(a))
+
+
+def _agree_on_agency(named: Sequence[_Named]) -> tuple[Agency | None, Diagnostic | None]:
+    if not named:
+        return None, None
+    weights = [sum(other.weight for other in named if _same_agency(one.name, other.name)) for one in named]
+    leader = named[weights.index(max(weights))]
+    agreeing = [one for one in named if _same_agency(leader.name, one.name)]
+    name = max((one.name for one in agreeing), key=len)
+    codes = Counter(one.code for one in agreeing if one.code)
+    agency = Agency(name, codes.most_common(1)[0][0] if codes else None)
+    others = [one for one in named if not _same_agency(name, one.name)]
+    if not others:
+        return agency, None
+    names = "、".join(dict.fromkeys(one.name for one in (leader, *others)))
+    return agency, Diagnostic.of(Code.META_AGENCY_DISAGREES, tuple(s for one in others for s in one.spans), names=names)
+
+
+def _agree_on_year(
+    source: Source, blocks: Sequence[Block], title: Title | None
+) -> tuple[int | None, Diagnostic | None]:
+    years: Counter[int] = Counter()
+    places: dict[int, list[Span]] = {}
+
+    def count(year: int, weight: int, spans: Iterable[Span]) -> None:
+        years[year] += weight
+        places.setdefault(year, []).extend(spans)
+
+    for year in _years(title.text) if title else ():
+        count(year, _TITLE_WEIGHT, title.spans if title else ())
+    for block in blocks:
+        if block.kind is BlockKind.DATA_LINE and block.data is not None and block.data.fiscal_year:
+            count(block.data.fiscal_year, 1, block.spans)
+        elif block.kind in (BlockKind.CAPTION, BlockKind.HEADING):
+            for year in _years("".join(source.text[s.start : s.end] for s in block.spans))[:1]:
+                count(year, 1, block.spans)
+    if not years:
+        return None, None
+    year = years.most_common(1)[0][0]
+    others = [span for other, spans in places.items() if other != year for span in spans]
+    if not others:
+        return year, None
+    listed = ", ".join(map(str, sorted(years)))
+    return year, Diagnostic.of(Code.META_YEAR_DISAGREES, tuple(others), years=listed)
+
+
+def _years(text: str) -> list[int]:
+    folded = key(text)
+    years = [int(found) for found in _YEAR.findall(folded)]
+    return years + [value for found in _HAN_YEAR.findall(folded) if (value := read_numeral(found))]
+
+
+def _kind(texts: Sequence[str]) -> DocumentKind | None:
+    """预算 or 决算: the first text that names exactly one decides; a stray 决算 in a later heading does not."""
+    for text in texts:
+        budget, final = "预算" in text, "决算" in text
+        if budget != final:
+            return DocumentKind.FINAL_ACCOUNTS if final else DocumentKind.BUDGET
+    return None
+
+
+def _scope(texts: Sequence[str]) -> Scope | None:
+    """部门 or 单位: what stands before 预算 or 决算, counted over all titles, the document's own first."""
+    for text in texts:
+        department = bool(re.search(r"部门(?:20\d\d年度?)?(?:财政)?[预决]算|[预决]算部门", text))
+        unit = bool(re.search(r"单位(?:20\d\d年度?)?(?:财政)?[预决]算|[预决]算单位", text))
+        if department != unit:
+            return Scope.UNIT if unit else Scope.DEPARTMENT
+    joined = "".join(texts)
+    if "部门" in joined:
+        return Scope.DEPARTMENT
+    return Scope.UNIT if "单位" in joined else None
+
+
+def _published(source: Source, blocks: Sequence[Block]) -> str | None:
+    """The date on the cover: "2024-03" or "2024-03-15"."""
+    for block in blocks:
+        if block.kind is not BlockKind.TITLE:
+            continue
+        found = _DATE.search("".join(source.folded[s.start : s.end] for s in block.spans))
+        if found:
+            parts = [read_numeral(part) for part in (found["year"], found["month"], found["day"] or "")]
+            year, month, day = parts
+            if year and month and 1 <= month <= 12:
+                return f"{year}-{month:02d}" + (f"-{day:02d}" if day and day <= 31 else "")
+    return None
