@@ -39,8 +39,8 @@ def parse_source(source: Source) -> Disclosure:
     facts = tuple(fact for table in tables for fact in table.facts)
     units = ((fact.code, fact.label) for fact in facts if fact.classification is Classification.AGENCY and fact.code)
     meta = with_agency_code(meta, units)
-    doubts = (d for part in (meta, outline, *tables) for d in part.diagnostics)
     empty = () if source.folded.strip() else (Diagnostic.of(Code.SOURCE_EMPTY, ()),)
+    by_table = tuple(diagnostic for table in tables for diagnostic in table.diagnostics)
     return Disclosure(
         schema_version=SCHEMA_VERSION,
         source=SourceInfo(source.name, source.sha256, len(source.text), source.encoding),
@@ -58,5 +58,5 @@ def parse_source(source: Source) -> Disclosure:
         statements=(),
         terms=(),
         findings=(),
-        diagnostics=(*empty, *doubts),
+        diagnostics=(*empty, *meta.diagnostics, *outline.diagnostics, *by_table),
     )

@@ -1,0 +1,1 @@
+"""Checks: arithmetic over facts, and the status that it earns them."""

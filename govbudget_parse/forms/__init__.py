@@ -1,0 +1,1 @@
+"""The law's tables as declared data; recognising one; binding a printed table to it → facts."""

@@ -81,7 +81,9 @@ def kind_of_title(title: str) -> TableKind | None:
     """The kind that a table's title names; None where it names none."""
     text = _TITLE_NOISE.sub("", key(title)).replace("部门预算", "")
     for rule in TITLE_RULES:
-        if all(any(word in text for word in group) for group in rule.all_of) and not any(word in text for word in rule.none_of):
+        if all(any(word in text for word in group) for group in rule.all_of) and not any(
+            word in text for word in rule.none_of
+        ):
             return rule.kind
     return None
 

@@ -70,7 +70,7 @@ def bind_columns(sheet: Sheet) -> tuple[Column, ...]:
 def _bind(index: int, path: Sequence[Cell], sheet: Sheet) -> Column:
     texts = [header_text(cell) for cell in path]
     terms = [find_term(text) for text in texts]
-    role = column_role(texts, terms, [row.cells[index] for row in sheet.rows if index < len(row.cells)])
+    role = column_role(terms, [row.cells[index] for row in sheet.rows if index < len(row.cells)])
     shown = tuple(
         text
         for text, term in zip(texts, terms, strict=True)
@@ -83,7 +83,7 @@ def _bind(index: int, path: Sequence[Cell], sheet: Sheet) -> Column:
     return Column(index, shown, role, states, unit, _classification(texts, terms))
 
 
-def column_role(texts: Sequence[str], terms: Sequence[Term | None], cells: Sequence[Cell]) -> ColumnRole:
+def column_role(terms: Sequence[Term | None], cells: Sequence[Cell]) -> ColumnRole:
     """What a column holds: its innermost word says; of an unknown word, the words above it or the cells."""
     leaf = terms[-1] if terms else None
     if leaf is not None:

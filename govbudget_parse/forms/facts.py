@@ -45,6 +45,16 @@ class Context:
 
 
 @attrs.frozen
+class Line:
+    """One row of a sheet with what is known of its table: `index` counts the sheet's rows."""
+
+    context: Context
+    index: int
+    row: SheetRow
+    columns: tuple[Column, ...]
+
+
+@attrs.frozen
 class Naming:
     """How a row is named in one subject."""
 
@@ -53,12 +63,10 @@ class Naming:
     classification: Classification | None = None
 
 
-def read_row_facts(
-    context: Context, index: int, row: SheetRow, columns: Sequence[Column], money: Sequence[AmountColumn]
-) -> Iterator[Fact | Diagnostic]:
+def read_row_facts(line: Line, money: Sequence[AmountColumn]) -> Iterator[Fact | Diagnostic]:
     """The facts of one row, and a diagnostic for every cell in a money column that cannot be read or was mended."""
     for place in money:
-        cell = row.cells[place.column.index]
+        cell = line.row.cells[place.column.index]
         if not cell.key or _NO_AMOUNT.fullmatch(cell.key):
             continue
         amount = read_amount(cell.text)
@@ -67,7 +75,7 @@ def read_row_facts(
                 yield Diagnostic.of(Code.TABLE_CELL_UNREAD, cell.spans, printed=cell.label)
             continue
         yield from mended(amount, cell)
-        yield _row_fact(context, index, row, columns, place, amount.value, cell.spans)
+        yield _row_fact(line, place, amount.value, cell.spans)
 
 
 def mended(amount: Amount, cell: Cell) -> Iterator[Diagnostic]:
@@ -79,17 +87,10 @@ def mended(amount: Amount, cell: Cell) -> Iterator[Diagnostic]:
         )
 
 
-def _row_fact(
-    context: Context,
-    index: int,
-    row: SheetRow,
-    columns: Sequence[Column],
-    place: AmountColumn,
-    amount: Decimal,
-    spans: tuple[Span, ...],
-) -> Fact:
-    naming = name_row(context.kind, row, place.subject, columns, place.column)
-    second = name_row(context.kind, row, place.government, columns, place.column) if place.government else None
+def _row_fact(line: Line, place: AmountColumn, amount: Decimal, spans: tuple[Span, ...]) -> Fact:
+    context = line.context
+    naming = name_row(line, place.subject, place.column)
+    second = name_row(line, place.government, place.column) if place.government else None
     states = context.states.under(place.column.states)
     by_row = row_dimensions(naming.label)
     if by_row is not None:
@@ -97,7 +98,7 @@ def _row_fact(
     is_project = context.kind in _PROJECT_KINDS and naming.classification is not Classification.AGENCY
     return make_fact(
         attrs.evolve(context, states=states, unit=place.column.unit or context.unit),
-        place=(index, place.column.index),
+        place=(line.index, place.column.index),
         naming=naming,
         second=second,
         column=place.column.path or (naming.label,),
@@ -146,43 +147,42 @@ def make_fact(
     )
 
 
-def name_row(
-    kind: TableKind, row: SheetRow, subject: Subject | None, columns: Sequence[Column], money: Column
-) -> Naming:
+def name_row(line: Line, subject: Subject | None, money: Column) -> Naming:
     """The name and code of a row for one of its money columns.
 
     A row without a name in its place takes the nearest text on the left ("人员经费合计" stands under 科目编码); a name of
     digits only is a code in the wrong column ("112" under 项目名称 beside the unit's name). A total has no code.
     """
     if subject is None:
-        return Naming(_nearest_text(row, columns, money) or TOTAL)
+        return Naming(_nearest_text(line, money) or TOTAL)
+    row = line.row
     label = row.cells[subject.label.index].label
     code, classification = _read_code(row, subject)
     if label.isdigit() and len(label) >= 3:
         code, classification = label, Classification.AGENCY
         label = ""
-    label = label or _lost_total(row, columns, money) or _nearest_text(row, columns, money) or TOTAL
+    label = label or _lost_total(line, money) or _nearest_text(line, money) or TOTAL
     if key(label) in _TOTALS:
         return Naming(label)
-    if code is None and kind is TableKind.PROJECT_EXPENDITURE:
+    if code is None and line.context.kind is TableKind.PROJECT_EXPENDITURE:
         return Naming(label, None, Classification.PROJECT)
     return Naming(label, code, classification)
 
 
-def _lost_total(row: SheetRow, columns: Sequence[Column], money: Column) -> str | None:
+def _lost_total(line: Line, money: Column) -> str | None:
     """The name of a balance's revenue total whose cell was lost, told by the expenditure total on the same line."""
     if money.states.flow is not Flow.REVENUE:
         return None
-    texts = (row.cells[column.index].key for column in columns if column.index > money.index)
+    texts = (line.row.cells[column.index].key for column in line.columns if column.index > money.index)
     return next((COUNTERPARTS[text] for text in texts if text in COUNTERPARTS), None)
 
 
-def _nearest_text(row: SheetRow, columns: Sequence[Column], money: Column) -> str:
+def _nearest_text(line: Line, money: Column) -> str:
     """The nearest words on the left of a money column, else the first of the row."""
-    places = [c.index for c in columns if c.role is not ColumnRole.AMOUNT and c.role is not ColumnRole.INDEX]
+    places = [c.index for c in line.columns if c.role is not ColumnRole.AMOUNT and c.role is not ColumnRole.INDEX]
     left = [index for index in reversed(places) if index < money.index]
     for index in (*left, *places):
-        text = row.cells[index].label
+        text = line.row.cells[index].label
         if text and not text.isascii():
             return text
     return ""

@@ -103,7 +103,9 @@ def _budget_row(context: Context, index: int, row: GridRow) -> Iterator[Fact | D
             continue
         yield from mended(amount, cell)
         yield make_fact(
-            attrs.evolve(context, unit=next((u for t in texts if (u := unit_in_brackets(t.text))), None) or context.unit),
+            attrs.evolve(
+                context, unit=next((u for t in texts if (u := unit_in_brackets(t.text))), None) or context.unit
+            ),
             place=(index, column),
             naming=Naming("".join(cell.label for cell in texts)),
             column=(_BUDGET_BLOCK,),

@@ -34,7 +34,12 @@ _CODES_SHANGHAI = _group("项目", _group("功能分类科目编码", "类", "�
 _CODE_NAME_HEBEI = _group("功能分类科目", "科目编码", "科目名称")
 _CODE_NAME_FINAL = _group("项目", "功能分类科目编码", "科目名称")
 _NATURES_FINE = (
-    _group("基本支出", "小计", _group("人员经费", "工资福利支出", "对个人和家庭的补助"), Node("公用经费", (Node("商品和服务支出"), Node("资本性支出", rare=True)))),
+    _group(
+        "基本支出",
+        "小计",
+        _group("人员经费", "工资福利支出", "对个人和家庭的补助"),
+        Node("公用经费", (Node("商品和服务支出"), Node("资本性支出", rare=True))),
+    ),
     _group("项目支出", "小计", "其他运转类", "特定目标类"),
 )
 _THREE_FUNDS = ("一般公共预算", "政府性基金预算", "国有资本经营预算")
@@ -68,7 +73,14 @@ LAYOUTS: tuple[Layout, ...] = (
         frozenset({Kind.APPROPRIATION_SUMMARY}),
         _row(
             _group("收入", "项目", "金额"),
-            _group("支出", "项目", "合计", _group("一般公共预算", "小计", "其中：财政拨款"), "政府性基金", "国有资本经营预算"),
+            _group(
+                "支出",
+                "项目",
+                "合计",
+                _group("一般公共预算", "小计", "其中：财政拨款"),
+                "政府性基金",
+                "国有资本经营预算",
+            ),
         ),
     ),
     Layout(
@@ -76,7 +88,9 @@ LAYOUTS: tuple[Layout, ...] = (
         frozenset({Kind.APPROPRIATION_SUMMARY}),
         _row(
             _group("收入", "项目", "金额"),
-            _group("支出", "项目", "合计", "一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"),
+            _group(
+                "支出", "项目", "合计", "一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"
+            ),
         ),
     ),
     Layout(
@@ -87,7 +101,15 @@ LAYOUTS: tuple[Layout, ...] = (
             _CODE_NAME_HEBEI,
             "合计",
             _group(
-                "本年收入", "小计", "财政拨款收入", "财政专户收入", "事业收入", "经营收入", "上级补助收入", "附属单位上缴收入", "其他收入"
+                "本年收入",
+                "小计",
+                "财政拨款收入",
+                "财政专户收入",
+                "事业收入",
+                "经营收入",
+                "上级补助收入",
+                "附属单位上缴收入",
+                "其他收入",
             ),
             "上年结转",
         ),
@@ -102,28 +124,53 @@ LAYOUTS: tuple[Layout, ...] = (
         frozenset({Kind.REVENUE_SUMMARY}),
         _row(
             _CODE_NAME_FINAL,
-            "本年收入合计", "财政拨款收入", "上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入",
+            "本年收入合计",
+            "财政拨款收入",
+            "上级补助收入",
+            "事业收入",
+            "经营收入",
+            "附属单位上缴收入",
+            "其他收入",
         ),
     ),
     Layout(
         "revenue by unit",
         frozenset({Kind.REVENUE_SUMMARY}),
         _row(
-            "部门（单位）代码", "部门（单位）名称", "总计",
+            "部门（单位）代码",
+            "部门（单位）名称",
+            "总计",
             _group(
-                "本年收入", "合计", _group("一般公共预算", "小计", "其中：财政拨款"), "政府性基金", "国有资本经营预算",
-                "财政专户管理资金收入", "事业收入", "事业单位经营收入", "上级补助收入", "附属单位上缴收入", "其他收入",
+                "本年收入",
+                "合计",
+                _group("一般公共预算", "小计", "其中：财政拨款"),
+                "政府性基金",
+                "国有资本经营预算",
+                "财政专户管理资金收入",
+                "事业收入",
+                "事业单位经营收入",
+                "上级补助收入",
+                "附属单位上缴收入",
+                "其他收入",
             ),
-            _group("上年结转结余", "合计", "一般公共预算", "政府性基金", "国有资本经营预算", "财政专户管理资金", "单位资金"),
+            _group(
+                "上年结转结余", "合计", "一般公共预算", "政府性基金", "国有资本经营预算", "财政专户管理资金", "单位资金"
+            ),
         ),
     ),
-    Layout("expenditure, Henan", _BY_FUNCTION, _row(_CODES_THREE, "单位代码", "单位（科目名称）", "合计", *_NATURES_FINE)),
+    Layout(
+        "expenditure, Henan", _BY_FUNCTION, _row(_CODES_THREE, "单位代码", "单位（科目名称）", "合计", *_NATURES_FINE)
+    ),
     Layout(
         "expenditure, Hebei",
         frozenset({Kind.EXPENDITURE_SUMMARY}),
-        _row("序号", _CODE_NAME_HEBEI, "合计", "基本支出", "项目支出", "经营支出", "上解上级支出", "对附属单位补助支出"),
+        _row(
+            "序号", _CODE_NAME_HEBEI, "合计", "基本支出", "项目支出", "经营支出", "上解上级支出", "对附属单位补助支出"
+        ),
     ),
-    Layout("by function, Hebei", frozenset(_BUDGET_ONLY), _row("序号", _CODE_NAME_HEBEI, "合计", "基本支出", "项目支出")),
+    Layout(
+        "by function, Hebei", frozenset(_BUDGET_ONLY), _row("序号", _CODE_NAME_HEBEI, "合计", "基本支出", "项目支出")
+    ),
     Layout(
         "expenditure, Shanghai",
         frozenset({Kind.EXPENDITURE_SUMMARY}),
@@ -147,20 +194,29 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout(
         "expenditure, final accounts",
         frozenset({Kind.EXPENDITURE_SUMMARY}),
-        _row(_CODE_NAME_FINAL, "本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出"),
+        _row(
+            _CODE_NAME_FINAL, "本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出"
+        ),
     ),
     Layout(
         "fund account, final accounts",
         frozenset(_BUDGET_ONLY),
         _row(
-            _CODE_NAME_FINAL, "年初结转和结余", "本年收入",
-            _group("本年支出", "小计", "基本支出", "项目支出"), "年末结转和结余",
+            _CODE_NAME_FINAL,
+            "年初结转和结余",
+            "本年收入",
+            _group("本年支出", "小计", "基本支出", "项目支出"),
+            "年末结转和结余",
         ),
     ),
     Layout(
         "basic by economic item, Hebei",
         frozenset({Kind.GENERAL_BUDGET_BASIC_EXPENDITURE}),
-        _row("序号", _group("支出部门经济分类科目", "科目编码", "科目名称"), _group("一般公共预算基本支出", "合计", "人员经费", "公用经费")),
+        _row(
+            "序号",
+            _group("支出部门经济分类科目", "科目编码", "科目名称"),
+            _group("一般公共预算基本支出", "合计", "人员经费", "公用经费"),
+        ),
     ),
     Layout(
         "basic by economic item, Shanghai",
@@ -187,16 +243,24 @@ LAYOUTS: tuple[Layout, ...] = (
             _group("政府预算经济分类", "类", "款", "科目名称"),
             "总计",
             _group("一般公共预算", "小计", "其中：财政拨款"),
-            "政府性基金", "国有资本经营预算", "财政专户管理资金收入", "事业收入", "上级补助收入", "附属单位上缴收入",
-            "事业单位经营收入", "其他收入",
+            "政府性基金",
+            "国有资本经营预算",
+            "财政专户管理资金收入",
+            "事业收入",
+            "上级补助收入",
+            "附属单位上缴收入",
+            "事业单位经营收入",
+            "其他收入",
         ),
     ),
     Layout(
         "three public expenses, one row",
         frozenset({Kind.THREE_PUBLIC_EXPENSES}),
         _row(
-            "“三公”经费合计", "因公出国（境）费",
-            _group("公务用车购置及运行费", "小计", "公务用车购置费", "公务用车运行费"), "公务接待费",
+            "“三公”经费合计",
+            "因公出国（境）费",
+            _group("公务用车购置及运行费", "小计", "公务用车购置费", "公务用车运行费"),
+            "公务接待费",
         ),
     ),
     Layout(
@@ -204,7 +268,10 @@ LAYOUTS: tuple[Layout, ...] = (
         frozenset({Kind.THREE_PUBLIC_EXPENSES}),
         _row(
             _group(
-                "“三公”经费预算数", "合计", "因公出国（境）费", "公务接待费",
+                "“三公”经费预算数",
+                "合计",
+                "因公出国（境）费",
+                "公务接待费",
                 _group("公务用车购置及运行费", "小计", "公务用车购置费", "公务用车运行费"),
             ),
             "机关运行经费预算数",
@@ -213,25 +280,39 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout(
         "three public expenses by fund",
         frozenset({Kind.THREE_PUBLIC_EXPENSES}),
-        _row("序号", "项目", _group("资金性质", "合计", "一般公共预算财政拨款", "政府性基金预算拨款", "国有资本经营预算财政拨款")),
+        _row(
+            "序号",
+            "项目",
+            _group("资金性质", "合计", "一般公共预算财政拨款", "政府性基金预算拨款", "国有资本经营预算财政拨款"),
+        ),
     ),
     Layout(
         "projects",
         frozenset({Kind.PROJECT_EXPENDITURE}),
         _row(
-            "类型", "项目名称", "项目单位", "合计",
-            _group("本年拨款", *_THREE_FUNDS), _group("财政拨款结转结余", *_THREE_FUNDS), "财政专户管理资金", "单位资金",
+            "类型",
+            "项目名称",
+            "项目单位",
+            "合计",
+            _group("本年拨款", *_THREE_FUNDS),
+            _group("财政拨款结转结余", *_THREE_FUNDS),
+            "财政专户管理资金",
+            "单位资金",
         ),
     ),
     Layout(
         "performance of many projects",
         frozenset({Kind.PROJECT_PERFORMANCE_SUMMARY}),
         _row(
-            "单位编码（项目编码）", "项目单位（项目名称）",
+            "单位编码（项目编码）",
+            "项目单位（项目名称）",
             _group("项目金额", "资金总额", "政府预算资金", "财政专户管理资金", "单位资金"),
             _group(
-                "绩效目标", _group("成本指标", "三级指标", "指标值"), _group("产出指标", "三级指标", "指标值"),
-                _group("效益指标", "三级指标", "指标值"), _group("满意度指标", "三级指标", "指标值"),
+                "绩效目标",
+                _group("成本指标", "三级指标", "指标值"),
+                _group("产出指标", "三级指标", "指标值"),
+                _group("效益指标", "三级指标", "指标值"),
+                _group("满意度指标", "三级指标", "指标值"),
             ),
         ),
     ),
@@ -239,9 +320,20 @@ LAYOUTS: tuple[Layout, ...] = (
         "procurement",
         frozenset({Kind.PROCUREMENT}),
         _row(
-            _group("政府采购项目来源", "项目名称", "预算资金"), "采购物品名称", "政府采购目录序号", "计量单位", "数量", "单价",
+            _group("政府采购项目来源", "项目名称", "预算资金"),
+            "采购物品名称",
+            "政府采购目录序号",
+            "计量单位",
+            "数量",
+            "单价",
             _group(
-                "政府采购金额", "合计", "一般公共预算拨款", "基金预算拨款", "国有资本经营预算拨款", "财政专户核拨", "单位资金",
+                "政府采购金额",
+                "合计",
+                "一般公共预算拨款",
+                "基金预算拨款",
+                "国有资本经营预算拨款",
+                "财政专户核拨",
+                "单位资金",
                 "上年结转结余",
             ),
             "预留中小微企业份额",

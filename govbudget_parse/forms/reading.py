@@ -10,7 +10,7 @@ import attrs
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.catalogue import header_words, kind_of_header
 from govbudget_parse.forms.columns import amount_columns, bind_columns
-from govbudget_parse.forms.facts import Context, read_row_facts
+from govbudget_parse.forms.facts import Context, Line, read_row_facts
 from govbudget_parse.forms.fields import read_budget_block, read_project_sheet
 from govbudget_parse.forms.kinds import FIELD_KINDS, WORD_KINDS, kind_states
 from govbudget_parse.forms.repair import repair_header
@@ -39,6 +39,16 @@ class TableReading:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@attrs.frozen
+class Surroundings:
+    """What a table's reading takes from the rest of the document: `agreed` is the unit that the other tables print."""
+
+    source: Source
+    section_at: SectionAt
+    stage: Stage
+    agreed: Unit | None
+
+
 def read_tables(
     source: Source, printed: Sequence[PrintedTable], section_at: SectionAt, stage: Stage
 ) -> tuple[TableReading, ...]:
@@ -46,11 +56,9 @@ def read_tables(
 
     A table that prints no unit takes the one the others agree on, with a diagnostic.
     """
-    printed = tuple(part for table in printed for part in split_by_kind(table))
-    agreed = _agreed_unit(printed)
-    return tuple(
-        _read_table(source, index, table, agreed, section_at(table.start), stage) for index, table in enumerate(printed)
-    )
+    parts = tuple(part for table in printed for part in split_by_kind(table))
+    surroundings = Surroundings(source, section_at, stage, _agreed_unit(parts))
+    return tuple(_read_table(surroundings, index, part) for index, part in enumerate(parts))
 
 
 def split_by_kind(printed: PrintedTable) -> tuple[PrintedTable, ...]:
@@ -69,9 +77,13 @@ def split_by_kind(printed: PrintedTable) -> tuple[PrintedTable, ...]:
         seen.add(tuple(texts))
     if len(groups) <= 1:
         return (printed,)
-    first = attrs.evolve(printed, pieces=tuple(groups[0]), notes=(), spans=_until(printed.spans, groups[1][0].span.start))
+    first = attrs.evolve(
+        printed, pieces=tuple(groups[0]), notes=(), spans=_until(printed.spans, groups[1][0].span.start)
+    )
     rest = [
-        attrs.evolve(printed, caption=None, title=None, pieces=tuple(group), notes=(), spans=tuple(p.span for p in group))
+        attrs.evolve(
+            printed, caption=None, title=None, pieces=tuple(group), notes=(), spans=tuple(p.span for p in group)
+        )
         for group in groups[1:]
     ]
     rest[-1] = attrs.evolve(rest[-1], notes=printed.notes, spans=(*rest[-1].spans, *printed.notes))
@@ -109,19 +121,13 @@ def recognise(printed: PrintedTable) -> TableKind:
     return kind_of_header(texts, printed.title)
 
 
-def _read_table(
-    source: Source,
-    index: int,
-    printed: PrintedTable,
-    agreed: Unit | None,
-    section: tuple[int, ...] | None,
-    stage: Stage,
-) -> TableReading:
+def _read_table(surroundings: Surroundings, index: int, printed: PrintedTable) -> TableReading:
+    source, agreed = surroundings.source, surroundings.agreed
     kind = recognise(printed)
     diagnostics: list[Diagnostic] = []
     if kind is TableKind.OTHER:
         diagnostics.append(Diagnostic.of(Code.TABLE_UNKNOWN, printed.spans[:1]))
-    states = Dimensions(stage=_title_stage(printed.title) or stage).under(kind_states(kind))
+    states = Dimensions(stage=_title_stage(printed.title) or surroundings.stage).under(kind_states(kind))
     context = Context(index, kind, states, printed.data.unit or agreed)
     sheet, facts = _read_content(context, kind, printed, diagnostics)
     if facts and printed.data.unit is None:
@@ -134,9 +140,9 @@ def _read_table(
         agency=printed.data.agency,
         fiscal_year=printed.data.fiscal_year,
         unit=printed.data.unit,
-        empty=not facts and not _has_words(kind, sheet),
+        empty=not facts and not _has_words(sheet),
         rendering=printed.pieces[0].rendering if printed.pieces else Rendering.ALIGNED,
-        section=section,
+        section=surroundings.section_at(printed.start),
         header=tuple(tuple(cell.label for cell in path) for path in sheet.header),
         rows=tuple(Row(tuple(cell.text or None for cell in row.cells), row.spans) for row in sheet.rows),
         notes=tuple(source.text[span.start : span.end] for span in printed.notes),
@@ -167,8 +173,8 @@ def _read_content(
     """The sheet of a table and its facts; what was repaired is added to `diagnostics`."""
     if kind in FIELD_KINDS:
         rows = [row for piece in printed.pieces for row in piece.rows if not is_blank_row(row)]
-        read = read_project_sheet if kind is TableKind.PROJECT_PERFORMANCE else read_budget_block
-        return _field_sheet(rows), _sort(read(context, rows), diagnostics)
+        fields = read_project_sheet if kind is TableKind.PROJECT_PERFORMANCE else read_budget_block
+        return _field_sheet(rows), _sort(fields(context, rows), diagnostics)
     read = read_sheet(printed.pieces, header_words())
     diagnostics.extend(read.diagnostics)
     if kind in WORD_KINDS:
@@ -180,7 +186,7 @@ def _read_content(
     facts = [
         item
         for index, row in enumerate(repair.sheet.rows)
-        for item in read_row_facts(context, index, row, columns, money)
+        for item in read_row_facts(Line(context, index, row, columns), money)
     ]
     return read.sheet, _sort(facts, diagnostics)
 
@@ -200,7 +206,7 @@ def _sort(items: Iterable[Fact | Diagnostic], diagnostics: list[Diagnostic]) -> 
     return facts
 
 
-def _has_words(kind: TableKind, sheet: Sheet) -> bool:
+def _has_words(sheet: Sheet) -> bool:
     """Whether a table without amounts holds data all the same: texts other than the name of a total."""
     texts = {cell.key for row in sheet.rows for cell in row.cells if cell.key}
     return bool(texts - {"合计", "总计", "共计"})

@@ -22,7 +22,14 @@ from govbudget_parse.tables.logical import Sheet
 from govbudget_parse.tables.words import header_key
 
 _CODES = frozenset(
-    {ColumnRole.INDEX, ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE, ColumnRole.CATALOGUE_CODE, ColumnRole.QUANTITY}
+    {
+        ColumnRole.INDEX,
+        ColumnRole.CODE,
+        ColumnRole.AGENCY_CODE,
+        ColumnRole.PROJECT_CODE,
+        ColumnRole.CATALOGUE_CODE,
+        ColumnRole.QUANTITY,
+    }
 )
 _TEXTS = frozenset({ColumnRole.LABEL, ColumnRole.TEXT})
 # A layout is held against a header that shares at least this many of its words.
@@ -87,13 +94,14 @@ def repair_header(sheet: Sheet, kind: TableKind) -> Repair:
         return Repair(sheet, ())
     leaves = leaves_of(layout)
     slots = tuple(
-        Slot(leaf.keys if leaf.role is ColumnRole.AMOUNT else (), _content(leaf), leaf.nodes[-1].rare) for leaf in leaves
+        Slot(leaf.keys if leaf.role is ColumnRole.AMOUNT else (), _content(leaf), leaf.nodes[-1].rare)
+        for leaf in leaves
     )
-    places = {slot: leaf for slot, leaf in zip(slots, leaves, strict=True)}
+    places = dict(zip(slots, leaves, strict=True))
     rows = [row.cells for row in sheet.rows]
     placement = place_columns(rows, sheet.header, slots, lambda cells, slot: _speaks_for(cells, places[slot]))
     span = tuple(cell.spans[0] for path in sheet.header for cell in path if cell.spans)[:1]
-    if placement is None or not placement.unique:
+    if placement is None or placement.ways > 1:
         return Repair(sheet, (Diagnostic.of(Code.TABLE_COLUMNS_AMBIGUOUS, span),))
     printed = {canonical(cell.text): cell for path in sheet.header for cell in path if find_term(cell.text)}
     header = tuple(
@@ -136,7 +144,9 @@ def _is_sound(sheet: Sheet, layout: Layout) -> bool:
         return False
     if any(find_term(sheet.header[i][-1].text) is None for i in money):
         return False
-    return not _is_displaced(paths, leaves_of(layout), {word for path in sheet.header for cell in path if (word := canonical(cell.text))})
+    return not _is_displaced(
+        paths, leaves_of(layout), {word for path in sheet.header for cell in path if (word := canonical(cell.text))}
+    )
 
 
 def _has_twins(sheet: Sheet, money: Sequence[int], rows: Sequence[GridRow]) -> bool:
@@ -160,7 +170,11 @@ def _is_garbled(text: str) -> bool:
 
 def _is_displaced(paths: Sequence[tuple[str, ...]], leaves: Sequence[Leaf], printed: set[str]) -> bool:
     """Whether a column of the form stands outside its group although the header prints the group."""
-    parents = {leaf.keys[-1]: leaf.keys[:-1] for leaf in leaves if leaf.role is ColumnRole.AMOUNT and leaf.keys[-1] not in TOTAL_WORDS}
+    parents = {
+        leaf.keys[-1]: leaf.keys[:-1]
+        for leaf in leaves
+        if leaf.role is ColumnRole.AMOUNT and leaf.keys[-1] not in TOTAL_WORDS
+    }
     return any(
         parent in printed and parent not in path
         for path in paths

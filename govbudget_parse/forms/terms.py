@@ -17,7 +17,6 @@ _CARRIED_IN = Dimensions(vintage=Vintage.CARRIED_IN)
 _CARRIED_OUT = Dimensions(vintage=Vintage.CARRIED_OUT)
 
 
-
 def _each(*words: str) -> tuple[Term, ...]:
     """Words that state nothing but that an amount stands under them; no two of them mean the same."""
     return tuple(Term((word,)) for word in words)
@@ -26,26 +25,90 @@ def _each(*words: str) -> tuple[Term, ...]:
 TERMS: tuple[Term, ...] = (
     # Running numbers, codes and names
     Term(("序号", "行次", "栏次"), ColumnRole.INDEX),
-    Term(("类", "款", "项", "科目编码", "科目代码", "功能分类科目编码", "支出功能分类科目编码", "经济分类科目编码"), ColumnRole.CODE),
+    Term(
+        ("类", "款", "项", "科目编码", "科目代码", "功能分类科目编码", "支出功能分类科目编码", "经济分类科目编码"),
+        ColumnRole.CODE,
+    ),
     Term(("支出经济分类科目编码", "部门预算经济分类科目编码", "编码", "科目"), ColumnRole.CODE),
-    Term(("单位代码", "单位编码", "部门(单位)代码", "部门(类)代码", "部门代码", "预算单位编码"), ColumnRole.AGENCY_CODE, classification=Classification.AGENCY),
-    Term(("项目编码", "项目代码", "单位编码(项目编码)"), ColumnRole.PROJECT_CODE, classification=Classification.PROJECT),
+    Term(
+        ("单位代码", "单位编码", "部门(单位)代码", "部门(类)代码", "部门代码", "预算单位编码"),
+        ColumnRole.AGENCY_CODE,
+        classification=Classification.AGENCY,
+    ),
+    Term(
+        ("项目编码", "项目代码", "单位编码(项目编码)"), ColumnRole.PROJECT_CODE, classification=Classification.PROJECT
+    ),
     Term(("政府采购目录序号", "采购目录序号", "采购目录编码", "品目编码"), ColumnRole.CATALOGUE_CODE),
-    Term(("项目", "科目名称", "功能分类科目名称", "支出功能分类科目名称", "经济分类科目名称", "单位(科目名称)", "科目名称(单位)"), ColumnRole.LABEL),
-    Term(("部门(单位)名称", "部门(类)名称", "部门名称", "单位名称", "预算单位", "项目名称", "项目单位(项目名称)", "项目(按功能分类)"), ColumnRole.LABEL),
-    Term(("支出功能分类", "支出经济分类", "支出经济分类科目名称", "项目名称(项目名称)", "名称", "支出项目"), ColumnRole.LABEL),
+    Term(
+        (
+            "项目",
+            "科目名称",
+            "功能分类科目名称",
+            "支出功能分类科目名称",
+            "经济分类科目名称",
+            "单位(科目名称)",
+            "科目名称(单位)",
+        ),
+        ColumnRole.LABEL,
+    ),
+    Term(
+        (
+            "部门(单位)名称",
+            "部门(类)名称",
+            "部门名称",
+            "单位名称",
+            "预算单位",
+            "项目名称",
+            "项目单位(项目名称)",
+            "项目(按功能分类)",
+        ),
+        ColumnRole.LABEL,
+    ),
+    Term(
+        ("支出功能分类", "支出经济分类", "支出经济分类科目名称", "项目名称(项目名称)", "名称", "支出项目"),
+        ColumnRole.LABEL,
+    ),
     # Groups over codes and names
-    Term(("科目编码科目名称", "功能分类科目", "支出功能分类科目", "支出部门经济分类科目", "部门预算支出经济分类科目"), ColumnRole.TEXT),
+    Term(
+        ("科目编码科目名称", "功能分类科目", "支出功能分类科目", "支出部门经济分类科目", "部门预算支出经济分类科目"),
+        ColumnRole.TEXT,
+    ),
     Term(("部门预算经济分类", "部门预算经济分类科目", "支出经济分类科目", "经济分类科目", "经济分类"), ColumnRole.TEXT),
     Term(("政府预算支出经济分类科目", "政府预算经济分类", "政府预算经济分类科目"), ColumnRole.TEXT),
     Term(("政府采购项目来源",), ColumnRole.TEXT),
     # Words, counts
-    Term(("类型", "项目类型", "项目类别", "项目性质", "项目单位", "主管部门", "实施单位", "计量单位", "采购物品名称", "采购品目"), ColumnRole.TEXT),
+    Term(
+        (
+            "类型",
+            "项目类型",
+            "项目类别",
+            "项目性质",
+            "项目单位",
+            "主管部门",
+            "实施单位",
+            "计量单位",
+            "采购物品名称",
+            "采购品目",
+        ),
+        ColumnRole.TEXT,
+    ),
     Term(("备注", "说明", "单位性质", "单位规格", "经费保障形式", "单位级别", "截止时间"), ColumnRole.TEXT),
-    Term(("绩效目标", "绩效指标", "成本指标", "产出指标", "效益指标", "满意度指标", "过程指标", "投入管理指标"), ColumnRole.TEXT),
-    Term(("一级指标", "二级指标", "三级指标", "指标值", "年度指标值", "项目指标值", "指标值说明", "绩效指标描述"), ColumnRole.TEXT),
-    Term(("数量指标", "质量指标", "时效指标", "经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标"), ColumnRole.TEXT),
-    Term(("服务对象满意度指标", "指标值类型", "度量单位", "指标值确定依据", "指标内容", "任务名称", "主要内容"), ColumnRole.TEXT),
+    Term(
+        ("绩效目标", "绩效指标", "成本指标", "产出指标", "效益指标", "满意度指标", "过程指标", "投入管理指标"),
+        ColumnRole.TEXT,
+    ),
+    Term(
+        ("一级指标", "二级指标", "三级指标", "指标值", "年度指标值", "项目指标值", "指标值说明", "绩效指标描述"),
+        ColumnRole.TEXT,
+    ),
+    Term(
+        ("数量指标", "质量指标", "时效指标", "经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标"),
+        ColumnRole.TEXT,
+    ),
+    Term(
+        ("服务对象满意度指标", "指标值类型", "度量单位", "指标值确定依据", "指标内容", "任务名称", "主要内容"),
+        ColumnRole.TEXT,
+    ),
     Term(("数量", "人数", "辆数", "面积"), ColumnRole.QUANTITY),
     # Sides
     Term(("收入", "收入预算", "收入决算", "收入总计"), states=Dimensions(flow=Flow.REVENUE)),
@@ -64,33 +127,71 @@ TERMS: tuple[Term, ...] = (
     # Funds
     Term(
         (
-            "一般公共预算", "一般公共预算财政拨款", "一般公共预算拨款", "一般公共预算资金", "一般公共预算拨款收入",
-            "一般公共预算财政拨款收入", "公共财政预算拨款", "公共预算", "一般公共预算支出", "一般公共预算收入",
+            "一般公共预算",
+            "一般公共预算财政拨款",
+            "一般公共预算拨款",
+            "一般公共预算资金",
+            "一般公共预算拨款收入",
+            "一般公共预算财政拨款收入",
+            "公共财政预算拨款",
+            "公共预算",
+            "一般公共预算支出",
+            "一般公共预算收入",
         ),
         states=_GENERAL,
     ),
     Term(
         (
-            "政府性基金", "政府性基金预算", "政府性基金预算财政拨款", "政府性基金预算拨款", "政府性基金拨款", "基金预算拨款",
-            "政府性基金预算资金", "政府性基金预算收入", "政府性基金预算拨款收入", "政府性基金预算支出",
+            "政府性基金",
+            "政府性基金预算",
+            "政府性基金预算财政拨款",
+            "政府性基金预算拨款",
+            "政府性基金拨款",
+            "基金预算拨款",
+            "政府性基金预算资金",
+            "政府性基金预算收入",
+            "政府性基金预算拨款收入",
+            "政府性基金预算支出",
         ),
         states=_FUND,
     ),
     Term(
         (
-            "国有资本经营", "国有资本经营预算", "国有资本经营预算财政拨款", "国有资本经营预算拨款", "国有资本经营财政拨款",
-            "国有资本经营预算资金", "国有资本经营预算收入", "国有资本经营预算拨款收入", "国有资本经营预算支出",
+            "国有资本经营",
+            "国有资本经营预算",
+            "国有资本经营预算财政拨款",
+            "国有资本经营预算拨款",
+            "国有资本经营财政拨款",
+            "国有资本经营预算资金",
+            "国有资本经营预算收入",
+            "国有资本经营预算拨款收入",
+            "国有资本经营预算支出",
         ),
         states=_CAPITAL,
     ),
     Term(
-        ("财政拨款收入", "财政拨款", "其中:财政拨款", "财政资金", "财政性资金", "政府预算资金", "财政拨款收支", "其中:财政资金"),
+        (
+            "财政拨款收入",
+            "财政拨款",
+            "其中:财政拨款",
+            "财政资金",
+            "财政性资金",
+            "政府预算资金",
+            "财政拨款收支",
+            "其中:财政资金",
+        ),
         states=Dimensions(fund=Fund.FISCAL_APPROPRIATION),
     ),
     Term(
         (
-            "财政专户", "财政专户管理资金", "财政专户管理资金收入", "财政专户收入", "财政专户核拨", "财政专户拨款",
-            "财政专户管理", "财政专户管理教育收费",
+            "财政专户",
+            "财政专户管理资金",
+            "财政专户管理资金收入",
+            "财政专户收入",
+            "财政专户核拨",
+            "财政专户拨款",
+            "财政专户管理",
+            "财政专户管理教育收费",
         ),
         states=_ACCOUNT,
     ),
@@ -101,10 +202,16 @@ TERMS: tuple[Term, ...] = (
     Term(("单位资金", "单位资金收入", "自有资金"), states=Dimensions(fund=Fund.UNIT_FUNDS)),
     Term(("其他收入", "其他资金"), states=Dimensions(fund=Fund.OTHER)),
     # Natures
-    Term(("基本支出", "一般公共预算基本支出", "本年一般公共预算基本支出", "财政拨款基本支出"), states=Dimensions(nature=Nature.BASIC)),
+    Term(
+        ("基本支出", "一般公共预算基本支出", "本年一般公共预算基本支出", "财政拨款基本支出"),
+        states=Dimensions(nature=Nature.BASIC),
+    ),
     Term(("人员经费", "人员支出", "人员类"), states=Dimensions(nature=Nature.PERSONNEL)),
     Term(("工资福利支出",), states=Dimensions(nature=Nature.WAGES)),
-    Term(("对个人和家庭的补助", "对个人和家庭补助", "对个人和家庭", "对个人和家庭的补助支出"), states=Dimensions(nature=Nature.INDIVIDUALS)),
+    Term(
+        ("对个人和家庭的补助", "对个人和家庭补助", "对个人和家庭", "对个人和家庭的补助支出"),
+        states=Dimensions(nature=Nature.INDIVIDUALS),
+    ),
     Term(("公用经费", "日常公用经费", "公用支出"), states=Dimensions(nature=Nature.PUBLIC)),
     Term(("商品和服务支出", "商品和服务"), states=Dimensions(nature=Nature.GOODS)),
     Term(("资本性支出", "其他资本性支出"), states=Dimensions(nature=Nature.CAPITAL)),
@@ -115,14 +222,25 @@ TERMS: tuple[Term, ...] = (
     Term(("上缴上级支出", "上解上级支出"), states=Dimensions(nature=Nature.REMITTED_TO_SUPERIOR)),
     Term(("对附属单位补助支出", "对附属单位补助"), states=Dimensions(nature=Nature.SUBSIDY_TO_AFFILIATES)),
     # Carry-over
-    Term(("上年结转", "上年结转结余", "年初结转和结余", "上年结转和结余", "财政拨款结转结余", "年初结转结余"), states=_CARRIED_IN),
+    Term(
+        ("上年结转", "上年结转结余", "年初结转和结余", "上年结转和结余", "财政拨款结转结余", "年初结转结余"),
+        states=_CARRIED_IN,
+    ),
     Term(("年末结转和结余", "结转下年", "年终结转结余", "年末结转结余"), states=_CARRIED_OUT),
     *_each("使用非财政拨款结余", "结余分配", "基本支出结转", "项目支出结转和结余"),
     # The three public expenses, procurement, assets
     Term(("“三公”经费合计", "“三公”经费预算数合计")),
     Term(("“三公”经费", "“三公”经费预算数", "“三公”经费决算数")),
     Term(("因公出国（境）费", "因公出国（境）费用", "因公出国（境）经费")),
-    Term(("公务用车购置及运行费", "公务用车购置及运行维护费", "公务用车购置及运维费", "公务用车购置和运行费", "公务用车费")),
+    Term(
+        (
+            "公务用车购置及运行费",
+            "公务用车购置及运行维护费",
+            "公务用车购置及运维费",
+            "公务用车购置和运行费",
+            "公务用车费",
+        )
+    ),
     Term(("公务用车购置费", "公务用车购置", "购置费")),
     Term(("公务用车运行费", "公务用车运行维护费", "公务用车运维费", "运行费", "运行维护费")),
     Term(("公务接待费", "公务接待费用")),
@@ -133,22 +251,44 @@ TERMS: tuple[Term, ...] = (
 )
 
 ROW_TERMS: tuple[RowTerm, ...] = (
-    RowTerm(("本年收入合计", "收入合计", "本年收入"), Dimensions(flow=Flow.REVENUE, fund=Fund.ALL, vintage=Vintage.CURRENT)),
+    RowTerm(
+        ("本年收入合计", "收入合计", "本年收入"), Dimensions(flow=Flow.REVENUE, fund=Fund.ALL, vintage=Vintage.CURRENT)
+    ),
     RowTerm(("本年支出合计", "支出合计", "本年支出"), Dimensions(flow=Flow.EXPENDITURE, vintage=Vintage.CURRENT)),
     RowTerm(("收入总计",), Dimensions(flow=Flow.REVENUE, fund=Fund.ALL, vintage=Vintage.TOTAL)),
     RowTerm(("支出总计",), Dimensions(flow=Flow.EXPENDITURE, vintage=Vintage.TOTAL)),
     RowTerm(("上年结转结余", "上年结转", "年初结转和结余", "年初财政拨款结转和结余", "上年结转和结余"), _CARRIED_IN),
     RowTerm(("年终结转结余", "年末结转和结余", "年末财政拨款结转和结余", "结转下年"), _CARRIED_OUT),
     RowTerm(
-        ("一般公共预算", "一般公共预算拨款收入", "一般公共预算财政拨款收入", "一般公共预算财政拨款", "一般公共预算拨款", "一般公共预算资金"),
+        (
+            "一般公共预算",
+            "一般公共预算拨款收入",
+            "一般公共预算财政拨款收入",
+            "一般公共预算财政拨款",
+            "一般公共预算拨款",
+            "一般公共预算资金",
+        ),
         _GENERAL,
     ),
     RowTerm(
-        ("政府性基金", "政府性基金预算拨款收入", "政府性基金预算财政拨款收入", "政府性基金预算财政拨款", "政府性基金预算拨款", "政府性基金预算"),
+        (
+            "政府性基金",
+            "政府性基金预算拨款收入",
+            "政府性基金预算财政拨款收入",
+            "政府性基金预算财政拨款",
+            "政府性基金预算拨款",
+            "政府性基金预算",
+        ),
         _FUND,
     ),
     RowTerm(
-        ("国有资本经营预算拨款收入", "国有资本经营预算财政拨款收入", "国有资本经营预算财政拨款", "国有资本经营预算拨款", "国有资本经营预算"),
+        (
+            "国有资本经营预算拨款收入",
+            "国有资本经营预算财政拨款收入",
+            "国有资本经营预算财政拨款",
+            "国有资本经营预算拨款",
+            "国有资本经营预算",
+        ),
         _CAPITAL,
     ),
     RowTerm(("财政拨款收入", "财政拨款"), Dimensions(fund=Fund.FISCAL_APPROPRIATION)),

@@ -29,7 +29,9 @@ TITLE_RULES: tuple[TitleRule, ...] = (
     # 国有资本经营预算财政拨款支出决算表
     TitleRule(Kind.STATE_CAPITAL_EXPENDITURE, (("有资本经营", "国有资本"),)),
     # 部门预算财政拨款收支总表 · 财政拨款收入支出决算总表
-    TitleRule(Kind.APPROPRIATION_SUMMARY, (("财政拨款",), ("收支", "收入支出")), ("一般公共预算", "基本支出", "项目支出")),
+    TitleRule(
+        Kind.APPROPRIATION_SUMMARY, (("财政拨款",), ("收支", "收入支出")), ("一般公共预算", "基本支出", "项目支出")
+    ),
     # 一般公共预算基本支出表 · 财政拨款安排的基本支出预算表
     TitleRule(Kind.GENERAL_BUDGET_BASIC_EXPENDITURE, (("基本支出",),)),
     # 项目支出预算表 · 一般公共预算财政拨款项目支出决算表
@@ -48,10 +50,17 @@ TITLE_RULES: tuple[TitleRule, ...] = (
 
 # Headers that leave no doubt, whatever the title says: a 绩效目标表 over many projects, one project's sheet, a department's.
 STRONG_HEADER_RULES: tuple[HeaderRule, ...] = (
-    HeaderRule(Kind.PROJECT_PERFORMANCE, (("项目编码", "项目名称"), ("预算规模及资金用途", "资金支出计划", "项目资金", "项目总目标"))),
+    HeaderRule(
+        Kind.PROJECT_PERFORMANCE,
+        (("项目编码", "项目名称"), ("预算规模及资金用途", "资金支出计划", "项目资金", "项目总目标")),
+    ),
     HeaderRule(
         Kind.PROJECT_PERFORMANCE_SUMMARY,
-        (("项目金额", "资金总额"), ("产出指标", "效益指标", "满意度指标", "三级指标"), ("单位编码(项目编码)", "项目单位(项目名称)", "项目名称", "项目编码")),
+        (
+            ("项目金额", "资金总额"),
+            ("产出指标", "效益指标", "满意度指标", "三级指标"),
+            ("单位编码(项目编码)", "项目单位(项目名称)", "项目名称", "项目编码"),
+        ),
         ("预算规模及资金用途",),
     ),
     HeaderRule(Kind.DEPARTMENT_PERFORMANCE, (("年度履职目标", "部门预算总额", "部门职能概述"),)),
@@ -62,20 +71,39 @@ HEADER_RULES: tuple[HeaderRule, ...] = (
     HeaderRule(Kind.INSTITUTIONS, (("单位名称",), ("单位性质", "单位规格", "经费保障形式"))),
     HeaderRule(Kind.PROCUREMENT, (("采购物品名称", "政府采购目录序号", "政府采购金额", "采购品目"),)),
     HeaderRule(Kind.FIXED_ASSETS, (("价值", "价值(金额单位:万元)"), ("数量",))),
-    HeaderRule(Kind.THREE_PUBLIC_EXPENSES, (("公务接待费",), ("三公经费合计", "公务用车购置及运行费", "公务用车购置及运行维护费", "因公出国(境)费"))),
+    HeaderRule(
+        Kind.THREE_PUBLIC_EXPENSES,
+        (("公务接待费",), ("三公经费合计", "公务用车购置及运行费", "公务用车购置及运行维护费", "因公出国(境)费")),
+    ),
     HeaderRule(Kind.PROJECT_PERFORMANCE, (("一级指标",), ("三级指标",), ("指标值", "年度指标值"))),
-    HeaderRule(Kind.APPROPRIATION_SUMMARY, (("收入",), ("支出",), ("一般公共预算", "一般公共预算财政拨款"), ("政府性基金", "政府性基金预算财政拨款"))),
+    HeaderRule(
+        Kind.APPROPRIATION_SUMMARY,
+        (("收入",), ("支出",), ("一般公共预算", "一般公共预算财政拨款"), ("政府性基金", "政府性基金预算财政拨款")),
+    ),
     HeaderRule(Kind.REVENUE_EXPENDITURE_SUMMARY, (("收入", "本年收入"), ("支出", "本年支出"), ("项目",))),
     HeaderRule(
         Kind.ECONOMIC_CLASSIFICATION_SUMMARY,
-        (("部门预算经济分类", "部门预算支出经济分类科目"), ("政府预算经济分类", "政府预算支出经济分类科目"), ("政府性基金", "事业收入", "单位资金")),
+        (
+            ("部门预算经济分类", "部门预算支出经济分类科目"),
+            ("政府预算经济分类", "政府预算支出经济分类科目"),
+            ("政府性基金", "事业收入", "单位资金"),
+        ),
     ),
     HeaderRule(
         Kind.GENERAL_BUDGET_BASIC_EXPENDITURE,
-        (("支出部门经济分类科目", "部门预算支出经济分类科目", "经济分类科目编码", "支出经济分类科目"), ("人员经费", "一般公共预算基本支出")),
+        (
+            ("支出部门经济分类科目", "部门预算支出经济分类科目", "经济分类科目编码", "支出经济分类科目"),
+            ("人员经费", "一般公共预算基本支出"),
+        ),
     ),
     HeaderRule(Kind.PROJECT_EXPENDITURE, (("项目名称",), ("项目单位", "类型"), ("本年拨款", "合计"))),
-    HeaderRule(Kind.REVENUE_SUMMARY, (("财政拨款收入", "上级补助收入", "事业收入"), ("本年收入", "本年收入合计", "附属单位上缴收入", "其他收入"))),
-    HeaderRule(Kind.GENERAL_BUDGET_EXPENDITURE, (("一般公共预算支出", "一般公共预算财政拨款支出"), ("基本支出",), ("项目支出",))),
+    HeaderRule(
+        Kind.REVENUE_SUMMARY,
+        (("财政拨款收入", "上级补助收入", "事业收入"), ("本年收入", "本年收入合计", "附属单位上缴收入", "其他收入")),
+    ),
+    HeaderRule(
+        Kind.GENERAL_BUDGET_EXPENDITURE,
+        (("一般公共预算支出", "一般公共预算财政拨款支出"), ("基本支出",), ("项目支出",)),
+    ),
     HeaderRule(Kind.EXPENDITURE_SUMMARY, (("基本支出",), ("项目支出",))),
 )

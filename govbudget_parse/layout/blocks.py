@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-
 from govbudget_parse.layout.block import Block, BlockKind, Mark
 from govbudget_parse.layout.contents import ContentsPages, find_contents
 from govbudget_parse.layout.lines import Item, ItemKind, split_items
@@ -127,9 +126,7 @@ class _Reader:
             span = other.spans[0]
             title = self._heading_title(span.start, span.end) if self._numbered(following) is None else None
             if title is not None and not self._is_caption(following):
-                marks = [
-                    Block(BlockKind.FURNITURE, i.spans, i.lines) for i in self.items[index + 1 : following]
-                ]
+                marks = [Block(BlockKind.FURNITURE, i.spans, i.lines) for i in self.items[index + 1 : following]]
                 mark = Mark(number, numbered.style, numbered.ordinal, title)
                 spans = (*item.spans, *other.spans)
                 self._add_heading(blocks, (item.lines[0], other.lines[1]), spans, mark)
@@ -195,7 +192,12 @@ class _Reader:
         item = self.items[index]
         text = item.text.strip(" *")
         words = key(text)
-        if item.kind is not ItemKind.TEXT or len(words) > _MAX_CAPTION or _SENTENCE.search(text) or text.endswith((":", ",")):
+        if (
+            item.kind is not ItemKind.TEXT
+            or len(words) > _MAX_CAPTION
+            or _SENTENCE.search(text)
+            or text.endswith((":", ","))
+        ):
             return False
         if any(word in words for word in ("如下", "详见", "下表")) or _MONEY.search(text):
             return False

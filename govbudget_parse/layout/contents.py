@@ -119,6 +119,8 @@ class _Seen:
             return words in self.titles
         outer = mark.style in (NumberStyle.PART, NumberStyle.CHAPTER)
         return any(
-            style is mark.style and ordinal == mark.ordinal and (outer or (words and (words in title or title in words)))
+            style is mark.style
+            and ordinal == mark.ordinal
+            and (outer or (words and (words in title or title in words)))
             for style, ordinal, title in self.numbered
         )

@@ -9,9 +9,15 @@ from enum import Enum
 import attrs
 
 from govbudget_parse.layout.block import DataLine
-from govbudget_parse.layout.vocabulary import AGENCY_LABELS, CONTENTS_TITLES, NOTE_LABELS
+from govbudget_parse.layout.data_lines import (
+    CODED_AGENCY,
+    MAX_DATA_LINE,
+    grow_data_line,
+    opens_table_head,
+    read_data_line,
+)
+from govbudget_parse.layout.vocabulary import CONTENTS_TITLES, NOTE_LABELS
 from govbudget_parse.lexis.width import key
-from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings import RENDERINGS
 from govbudget_parse.source import Source, Span
@@ -19,23 +25,13 @@ from govbudget_parse.source import Source, Span
 # "[bookmark: _Toc_2_2_0000000001]部门预算收支总表", "## 第一部分", "- 一、主要职责": marks of the rendering before a line's text.
 _PREFIX = re.compile(r"(?:\[bookmark:[^\]\n]{0,80}\]|#{1,6}(?=[ \t]|[^#\s])|[-*+>](?=[ \t]+\S)|\*\*|[ \t])+")
 # "- 3 -", "第 1 页", "第1页 共9页", "page number", "3", "---", "***"
-_FURNITURE = re.compile(r"-?\s*\d{1,3}\s*-|第\s*\d{1,4}\s*页(?:[\s,/]*共\s*\d{1,4}\s*页)?|page number|\d{1,3}/\d{1,3}|[-=_*~#]{3,}")
+_FURNITURE = re.compile(
+    r"-?\s*\d{1,3}\s*-|第\s*\d{1,4}\s*页(?:[\s,/]*共\s*\d{1,4}\s*页)?|page number|\d{1,3}/\d{1,3}|[-=_*~#]{3,}"
+)
 _SUPERVISION = re.compile(r"监督索引号\d+")
 # "部门预算收支总表.....<tab>1", "一、主要职能………3"
 LEADER = re.compile(r"[.…·]{3,}[.…·\s]*\(?-?\s*\d{0,4}\s*-?\)?$|PAGEREF\s")
 _SMALL_PAGE = re.compile(r"[^\t]{2,60}\t+\s*\d{1,3}")
-_UNIT = re.compile(r"(?:金额)?单位:\s*(?:人民币)?([百千万亿]{0,2}元)")
-_UNIT_LINE = re.compile(r"\(?\s*(?:金额)?单位:\s*(?:人民币)?[百千万亿]{0,2}元\s*\)?")
-_AGENCY = re.compile(rf"(?:{'|'.join(map(re.escape, AGENCY_LABELS))})\s*:")
-# "预算 01 表", "公开07表", "公开表1", "表1-2:", "附表3", "财决公开01表"
-_FORM_NUMBER = re.compile(r"(?:预算|公开|财决公开|财决|附)?\s*\d{1,2}(?:-\d{1,2})?\s*表|(?:公开|附)?表\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?:-\d{1,2})?)\s*:?")
-_YEAR = re.compile(r"\(?\s*(20\d\d)\s*年?度?\s*\)?")
-_YEAR_LABEL = re.compile(r"预算年\s*度?:?\s*(20\d\d)?|度:\s*(20\d\d)?")
-_DATE_LABEL = re.compile(r"截[止至](?:时间|日期):")
-# "442 秦皇岛…审" and "202保定市…局": the code of a unit before its name.
-_CODED_AGENCY = re.compile(r"(\d{3,9})\s*((?![年月])[一-鿿][一-鿿()·\s]{2,39}(?<!表))")
-_HAN_ONLY = re.compile(r"[一-鿿()（）]{1,24}")
-_UNITS = {unit.value: unit for unit in Unit}
 _LOOK_AHEAD = 4
 
 
@@ -98,9 +94,9 @@ class _Splitter:
         prefix = _PREFIX.match(folded, span.start, span.end)
         start = prefix.end() if prefix and prefix.end() < span.end else span.start
         marked = "#" in folded[span.start : start]
-        text = folded[start:span.end]
+        text = folded[start : span.end]
         whole = folded[span.start : span.end]
-        if whole and _FURNITURE.fullmatch(whole) or whole.startswith("[bookmark:") and start == span.start:
+        if (whole and _FURNITURE.fullmatch(whole)) or (whole.startswith("[bookmark:") and start == span.start):
             yield self._one(ItemKind.FURNITURE, span, whole)
             return
         self._watch_contents(text)
@@ -150,31 +146,12 @@ class _Splitter:
 
     def _read_data(self, text: str) -> DataLine | None:
         """What a line around a table states, or None for any other line."""
-        if len(text) > 80 or "\t" in text or "|" in text:
-            return None
-        unit = _UNIT.search(text)
-        found = _UNITS.get(unit[1]) if unit else None
-        if found is not None and _UNIT_LINE.fullmatch(text):
-            return DataLine(unit=found)
-        if _FORM_NUMBER.fullmatch(text):
-            return DataLine(form_number=key(text).rstrip(":"))
-        agency = _AGENCY.match(text)
-        if agency:
-            stop = unit.start() if unit else len(text)
-            code, name = split_coded(text[agency.end() : stop].strip())
-            return DataLine(agency=name or None, agency_code=code, unit=found)
-        year = _YEAR_LABEL.match(text)
-        if year:
-            value = year[1] or year[2]
-            return DataLine(fiscal_year=int(value) if value else None, unit=found)
-        if _DATE_LABEL.match(text):
-            return DataLine()
-        if _YEAR.fullmatch(text) and ("年" in text or "(" in text) and "年" != text[-1:]:
-            return DataLine(fiscal_year=int(_YEAR.fullmatch(text)[1]))  # type: ignore[index]
-        coded = _CODED_AGENCY.fullmatch(text)
-        if coded and self._data_follows():
-            return DataLine(agency=coded[2].strip(), agency_code=coded[1])
-        return None
+        data = read_data_line(text)
+        if data is None:
+            coded = CODED_AGENCY.fullmatch(text) if len(text) <= MAX_DATA_LINE else None
+            if coded and self._data_follows():
+                return DataLine(agency=coded[2].strip(), agency_code=coded[1])
+        return data
 
     def _data_follows(self) -> bool:
         """Whether one of the next few lines plainly belongs to a table's head."""
@@ -183,7 +160,7 @@ class _Splitter:
             text = self.source.folded[slice(*self.source.trim(*self.source.lines[line]))]
             if not text:
                 continue
-            if _UNIT_LINE.fullmatch(text) or _YEAR_LABEL.match(text) or _DATE_LABEL.match(text):
+            if opens_table_head(text):
                 return True
             seen += 1
             if seen >= _LOOK_AHEAD:
@@ -201,12 +178,11 @@ class _Splitter:
                 break
             piece = self.source.trim(*self.source.lines[line])
             following = self.source.folded[slice(*piece)]
-            grown = self._grow(data, text, following)
+            marks = _PREFIX.match(following)
+            grown = grow_data_line(data, text, following[marks.end() :] if marks else following)
             if grown is None:
                 break
-            marks = _PREFIX.match(following)
-            start = piece.start + (marks.end() if marks else 0)
-            spans.append(Span(piece.start, piece.end) if start >= piece.end else piece)
+            spans.append(piece)
             data, text = grown, following
             self.line = line + 1
         return Item(ItemKind.DATA, (first, self.line), tuple(spans), text, data)
@@ -217,27 +193,6 @@ class _Splitter:
             if span.start < span.end:
                 return line
         return None
-
-    def _grow(self, data: DataLine, text: str, following: str) -> DataLine | None:
-        bare = _PREFIX.sub("", following, count=1) if _PREFIX.match(following) else following
-        if text.endswith(":") and data.agency is None and _AGENCY.match(text) and _HAN_ONLY.fullmatch(bare):
-            return attrs.evolve(data, agency=bare)
-        if _YEAR_LABEL.match(text) and data.fiscal_year is None:
-            if re.fullmatch(r"20\d\d", following):
-                return attrs.evolve(data, fiscal_year=int(following))
-            if following == "度:" or re.fullmatch(r"度:\s*20\d\d", following):
-                digits = following[2:].strip()
-                return attrs.evolve(data, fiscal_year=int(digits) if digits else None)
-        wrapped = data.agency_code and data.agency and data.fiscal_year is None and _HAN_ONLY.fullmatch(following)
-        if wrapped and not _AGENCY.match(following):
-            return attrs.evolve(data, agency=f"{data.agency}{following}")
-        return None
-
-
-def split_coded(text: str) -> tuple[str | None, str]:
-    """The unit code and the name of "442 秦皇岛…局", "[146001]洛阳…局"; no code where none is printed."""
-    coded = re.fullmatch(r"\[?(\d{3,9})\]?\s*-?\s*(\D.*)", text)
-    return (coded[1], coded[2].strip()) if coded else (None, text)
 
 
 def _is_note(text: str) -> bool:

@@ -56,7 +56,9 @@ def read_outline(blocks: Iterable[Block]) -> Outline:
         if block.kind is BlockKind.HEADING and block.mark is not None:
             depth, in_order = _depth(stack, block.mark)
             if not in_order:
-                diagnostics.append(Diagnostic.of(Code.HEADING_OUT_OF_ORDER, block.spans, number=block.mark.number or ""))
+                diagnostics.append(
+                    Diagnostic.of(Code.HEADING_OUT_OF_ORDER, block.spans, number=block.mark.number or "")
+                )
             del stack[depth:]
             siblings = stack[-1].children if stack else roots
             path = (*(stack[-1].path if stack else ()), len(siblings))
@@ -124,7 +126,11 @@ def read_title(source: Source, blocks: Sequence[Block]) -> Title | None:
             if any(word in _text(source, block) for word in _TITLE_WORDS):
                 spans = tuple(span for part in cover for span in part.spans)
                 return Title(" ".join(source.text[s.start : s.end] for s in spans), spans)
-        elif block.kind is BlockKind.CONTENTS and block.mark is None and any(w in _text(source, block) for w in _TITLE_WORDS):
+        elif (
+            block.kind is BlockKind.CONTENTS
+            and block.mark is None
+            and any(w in _text(source, block) for w in _TITLE_WORDS)
+        ):
             return Title(_text(source, block), block.spans)
     return None
 

@@ -11,7 +11,9 @@ from govbudget_parse.lexis.grammars import load_grammar
 from govbudget_parse.lexis.numerals import read_numeral
 
 # Only a line that opens like this can carry a number; all others never reach the grammar.
-_CANDIDATE = re.compile(r"第[ \t]*[〇零一二三四五六七八九十百\d]|附[件表]|[〇零一二三四五六七八九十百\d]{1,4}[ \t]*[、.)]|\([ \t]*[〇零一二三四五六七八九十百\d]|[①-⑳]")
+_CANDIDATE = re.compile(
+    r"第[ \t]*[〇零一二三四五六七八九十百\d]|附[件表]|[〇零一二三四五六七八九十百\d]{1,4}[ \t]*[、.)]|\([ \t]*[〇零一二三四五六七八九十百\d]|[①-⑳]"
+)
 _NUMERAL = re.compile(r"[〇零一二三四五六七八九十百]+|\d+|[①-⑳]")
 MAX_LINE = 400
 
@@ -56,7 +58,8 @@ def read_numbered(line: str) -> Numbered | None:
     number = tree.children[0]
     assert isinstance(number, Tree)
     token = number.children[0]
-    assert isinstance(token, Token) and token.end_pos is not None
+    assert isinstance(token, Token)
+    assert token.end_pos is not None
     numeral = _NUMERAL.search(token)
     title = tree.children[1] if len(tree.children) > 1 else None
     start = title.start_pos if isinstance(title, Token) else None

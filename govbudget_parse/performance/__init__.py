@@ -1,0 +1,1 @@
+"""Performance targets: indicators, projects, procurement, assets."""

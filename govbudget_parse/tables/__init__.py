@@ -1,0 +1,1 @@
+"""Grids → logical tables: pages stitched, header trees read, columns placed."""

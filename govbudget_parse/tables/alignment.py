@@ -32,10 +32,10 @@ class Slot:
 
 @attrs.frozen
 class Placement:
-    """For each column of the table the slot it was set under, None for a blank one; and how that was decided."""
+    """For each column of the table the slot it was set under, None for a blank one; `ways` counts equally good placements."""
 
     slots: tuple[int | None, ...]
-    unique: bool
+    ways: int
 
 
 # How well the printed header cells of a column speak for a slot; higher is better.
@@ -48,13 +48,13 @@ def place_columns(
     """The best placement of the columns of `rows` under `slots`; None where there is none or too many to try.
 
     As many columns as slots, each holding what its slot holds, are placed one to one. Otherwise placements are ranked by
-    broken sums, confirmed sums, slots left out although they are rarely blank, and header words; `unique` is False when
-    the two best differ in nothing but the order of trying.
+    broken sums, confirmed sums, slots left out although they are rarely blank, and header words; where several are best
+    the first of `ways` is given.
     """
     width = len(header)
     contents = [column_content(rows, column) for column in range(width)]
     if width == len(slots) and all(_may_hold(slot, found) for slot, found in zip(slots, contents, strict=True)):
-        return Placement(tuple(range(width)), True)
+        return Placement(tuple(range(width)), 1)
     filled = [column for column in range(width) if contents[column] is not Content.BLANK]
     if len(filled) > len(slots) or comb(len(slots), len(filled)) > MAX_PLACEMENTS:
         return None
@@ -69,9 +69,9 @@ def place_columns(
         return None
     ranked.sort()
     best, chosen = ranked[0]
-    unique = len(ranked) == 1 or ranked[1][0] != best
+    ways = sum(1 for rank, _ in ranked if rank == best)
     by_column = dict(zip(filled, chosen, strict=True))
-    return Placement(tuple(by_column.get(column) for column in range(width)), unique)
+    return Placement(tuple(by_column.get(column) for column in range(width)), ways)
 
 
 def _may_hold(slot: Slot, found: Content) -> bool:
@@ -105,7 +105,9 @@ def _amounts(rows: Sequence[GridRow], filled: Sequence[int]) -> list[list[Decima
 
 def _weigh(rows: list[list[Decimal | None]], slots: Sequence[Slot], chosen: tuple[int, ...]) -> tuple[int, int]:
     """How many sums the rows break and how many they confirm under a placement."""
-    paths: list[tuple[str, ...]] = [slots[index].path if slots[index].content is Content.AMOUNT else () for index in chosen]
+    paths: list[tuple[str, ...]] = [
+        slots[index].path if slots[index].content is Content.AMOUNT else () for index in chosen
+    ]
     broken = confirmed = 0
     for total, parts in ((s.total, s.parts) for s in find_sums(paths)):
         for row in rows:

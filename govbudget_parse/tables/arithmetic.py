@@ -13,15 +13,27 @@ from enum import Enum
 import attrs
 
 # The words that head a column or a row which adds up its neighbours.
-TOTAL_WORDS = frozenset({"合计", "小计", "总计", "共计", "本年收入合计", "本年支出合计", "三公经费合计", "资金总额", "预算数合计"})
+TOTAL_WORDS = frozenset(
+    {"合计", "小计", "总计", "共计", "本年收入合计", "本年支出合计", "三公经费合计", "资金总额", "预算数合计"}
+)
 # Columns that stand beside a total without being a part of it.
 ASIDE_WORDS = frozenset(
     {
-        "单价", "数量", "预算资金", "预留中小微企业份额", "机关运行经费", "会议费", "培训费", "年初结转和结余", "年末结转和结余",
+        "单价",
+        "数量",
+        "预算资金",
+        "预留中小微企业份额",
+        "机关运行经费",
+        "会议费",
+        "培训费",
+        "年初结转和结余",
+        "年末结转和结余",
     }
 )
 # One figure at several stages of the budget cycle: never parts of one another.
-STAGE_WORDS = frozenset({"预算数", "决算数", "年初预算数", "调整预算数", "全年预算数", "执行数", "上年预算数", "上年决算数"})
+STAGE_WORDS = frozenset(
+    {"预算数", "决算数", "年初预算数", "调整预算数", "全年预算数", "执行数", "上年预算数", "上年决算数"}
+)
 _HALF = Decimal("0.5")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -22,7 +23,7 @@ def is_number_row(row: GridRow) -> bool:
     words = [cell.key for cell in row if cell.key and not (cell.key.isascii() and cell.key.isdigit())]
     if len(numbers) < 2 or len(words) > 4 or any(len(word) > 4 for word in words):
         return False
-    return numbers[0] == 1 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    return numbers[0] == 1 and all(b - a == 1 for a, b in itertools.pairwise(numbers))
 
 
 def is_blank_row(row: GridRow) -> bool:
@@ -58,7 +59,9 @@ def count_header_rows(rows: Sequence[GridRow], words: HeaderWords) -> int:
             return index + 1
         if _is_known_header(row, words, rows[index + 1 : index + 2]):
             last_known = index + 1
-        elif is_data_row(row) and not any(_is_strong_header(next_row, words) for next_row in rows[index + 1 : index + 3]):
+        elif is_data_row(row) and not any(
+            _is_strong_header(next_row, words) for next_row in rows[index + 1 : index + 3]
+        ):
             break
     return last_known + _wrapped_rows(rows, last_known) if last_known else 0
 
@@ -115,7 +118,9 @@ def read_header(rows: Sequence[GridRow], width: int, words: HeaderWords) -> tupl
     for row in reversed(printed):
         full = list(row[:width]) + [BLANK] * (width - len(row))
         compressed = len(row) < width and placed and not any(cell.merge for cell in row)
-        placed.insert(0, _spread(row, placed[0], width, words) if compressed and _is_compressed(row, placed[0]) else full)
+        placed.insert(
+            0, _spread(row, placed[0], width, words) if compressed and _is_compressed(row, placed[0]) else full
+        )
     return _paths(placed, width, words)
 
 

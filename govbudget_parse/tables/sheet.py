@@ -102,7 +102,9 @@ class _Builder:
         With a column of running numbers a missing number tells ("11 | 十一、节能环保支" and "  | 出"); without one a
         lone text under a text, where the code is missing ("301 | 12 | 其他社会" and "  |  | 保障缴费").
         """
-        index = next((i for i, path in enumerate(self.header) if path and header_key(path[-1].text) in _INDEX_WORDS), None)
+        index = next(
+            (i for i, path in enumerate(self.header) if path and header_key(path[-1].text) in _INDEX_WORDS), None
+        )
         if index is not None:
             return not row[index].key and any(r[index].key for r in self.rows)
         filled = [column for column, cell in enumerate(row) if cell.key]

@@ -1,0 +1,81 @@
+"""The lines around a table: its form number, agency, year and unit."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from govbudget_parse.layout.block import DataLine
+from govbudget_parse.layout.vocabulary import AGENCY_LABELS
+from govbudget_parse.lexis.width import key
+from govbudget_parse.model.money import Unit
+
+MAX_DATA_LINE = 80
+_UNITS = {unit.value: unit for unit in Unit}
+# "单位:万元", "金额单位:元", "(单位:万元)"
+_UNIT = re.compile(r"(?:金额)?单位:\s*(?:人民币)?([百千万亿]{0,2}元)")
+_UNIT_LINE = re.compile(r"\(?\s*(?:金额)?单位:\s*(?:人民币)?[百千万亿]{0,2}元\s*\)?")
+_AGENCY = re.compile(rf"(?:{'|'.join(map(re.escape, AGENCY_LABELS))})\s*:")
+# "预算 01 表", "公开07表", "公开表1", "表1-2:", "附表3", "财决公开01表"
+_FORM_NUMBER = re.compile(
+    r"(?:预算|公开|财决公开|财决|附)?\s*\d{1,2}(?:-\d{1,2})?\s*表"
+    r"|(?:公开|附)?表\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?:-\d{1,2})?)\s*:?"
+)
+# "(2022年度)" and "(2022)" under a caption; "2024" alone only goes on a label.
+_YEAR = re.compile(r"\(\s*(20\d\d)\s*年?度?\s*\)|(20\d\d)\s*年度")
+_YEAR_LABEL = re.compile(r"预算年\s*度?:?\s*(20\d\d)?|度:\s*(20\d\d)?")
+_DATE_LABEL = re.compile(r"截[止至](?:时间|日期):")
+# "442 秦皇岛…审" and "202保定市…局": the code of a unit before its name; "2024年部门收支总表" is neither.
+CODED_AGENCY = re.compile(r"(\d{3,9})\s*((?![年月])[一-鿿][一-鿿()·\s]{2,39}(?<!表))")
+_CODED = re.compile(r"\[?(\d{3,9})\]?\s*-?\s*(\D.*)")
+_NAME = re.compile(r"[一-鿿()]{1,24}")
+
+
+def opens_table_head(text: str) -> bool:
+    """Whether a folded line can only stand in the head of a table: its unit, its year, its closing date."""
+    return bool(_UNIT_LINE.fullmatch(text) or _YEAR_LABEL.match(text) or _DATE_LABEL.match(text))
+
+
+def read_data_line(text: str) -> DataLine | None:
+    """What a folded line around a table states; None for any other line.
+
+    A line may state two things: "部门名称: 洛阳市孟津区政务服务局 单位:万元".
+    """
+    if len(text) > MAX_DATA_LINE or "\t" in text or "|" in text:
+        return None
+    if _FORM_NUMBER.fullmatch(text):
+        return DataLine(form_number=key(text).rstrip(":"))
+    found = _UNIT.search(text)
+    unit = _UNITS.get(found[1]) if found else None
+    if unit is not None and _UNIT_LINE.fullmatch(text):
+        return DataLine(unit=unit)
+    agency = _AGENCY.match(text)
+    if agency:
+        code, name = split_coded(text[agency.end() : found.start() if found else len(text)].strip())
+        return DataLine(agency=name or None, agency_code=code, unit=unit)
+    year = _YEAR_LABEL.match(text) or _YEAR.fullmatch(text)
+    if year or _DATE_LABEL.match(text):
+        value = next((digits for digits in year.groups() if digits), None) if year else None
+        return DataLine(fiscal_year=int(value) if value else None, unit=unit)
+    return None
+
+
+def grow_data_line(data: DataLine, text: str, following: str) -> DataLine | None:
+    """A data line with the next line taken in: a wrapped name or a value on a line of its own; None where none goes on.
+
+    "部门名称:" + "洛阳市孟津区政务服务局"; "442 秦皇岛…行政审" + "批局"; "预算年" + "度:" + "2024".
+    """
+    if text.endswith(":") and data.agency is None and _AGENCY.match(text):
+        return attrs.evolve(data, agency=following) if _NAME.fullmatch(following) else None
+    if _YEAR_LABEL.match(text) and data.fiscal_year is None:
+        digits = re.fullmatch(r"(?:度:)?\s*(20\d\d)?", following)
+        return attrs.evolve(data, fiscal_year=int(digits[1]) if digits[1] else None) if digits else None
+    wrapped = data.agency_code and data.agency and _NAME.fullmatch(following) and not _AGENCY.match(following)
+    return attrs.evolve(data, agency=f"{data.agency}{following}") if wrapped else None
+
+
+def split_coded(text: str) -> tuple[str | None, str]:
+    """The unit code and the name of "442 秦皇岛…局", "[146001]洛阳…局"; no code where none is printed."""
+    coded = _CODED.fullmatch(text)
+    return (coded[1], coded[2].strip()) if coded else (None, text)
