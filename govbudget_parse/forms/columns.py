@@ -19,6 +19,8 @@ from govbudget_parse.tables.logical import Sheet
 
 _UNIT_SUFFIX = re.compile(r"[（(](?:金额)?(?:单位[：:]?)?(?:人民币)?[百千万亿]{0,2}元[）)]$")
 _MARKUP = re.compile(r"</?[a-z]{1,10}>")
+# Specks above a header ("•", ",") are no part of its path.
+_HAN = re.compile(r"[一-鿿]")
 _CODE_PARTS = frozenset({"类", "款", "项"})
 
 
@@ -57,7 +59,7 @@ def header_text(cell: Cell) -> str:
     """A header cell's text as a path shows it: whitespace-free, without its unit, markup or an explanation in brackets."""
     text = _UNIT_SUFFIX.sub("", _MARKUP.sub("", squeeze(cell.text)))
     bracket = max(text.rfind("（"), text.rfind("("))
-    if text.endswith(("）", ")")) and bracket > 0 and find_term(text[:bracket]) and find_term(text):
+    if text.endswith(("）", ")")) and bracket > 0 and (term := find_term(text)) and term is find_term(text[:bracket]):
         return text[:bracket]
     return text or squeeze(cell.text)
 
@@ -68,7 +70,7 @@ def bind_columns(sheet: Sheet) -> tuple[Column, ...]:
 
 
 def _bind(index: int, path: Sequence[Cell], sheet: Sheet) -> Column:
-    texts = [header_text(cell) for cell in path]
+    texts = [text for cell in path if _HAN.search(text := header_text(cell))]
     terms = [find_term(text) for text in texts]
     role = column_role(terms, [row.cells[index] for row in sheet.rows if index < len(row.cells)])
     shown = tuple(

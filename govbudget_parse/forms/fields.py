@@ -32,6 +32,7 @@ PROJECT_FIELDS: tuple[Field, ...] = (
 _PROJECT_CODE = frozenset({"项目编码", "项目代码"})
 _PROJECT_NAME = frozenset({"项目名称"})
 _BUDGET_BLOCK = "预算情况"
+_BUDGET_ITEM = "预算总额"
 _INDICATOR_HEADER = "一级指标"
 
 
@@ -107,9 +108,20 @@ def _budget_row(context: Context, index: int, row: GridRow) -> Iterator[Fact | D
                 context, unit=next((u for t in texts if (u := unit_in_brackets(t.text))), None) or context.unit
             ),
             place=(index, column),
-            naming=Naming("".join(cell.label for cell in texts)),
+            naming=Naming(_join_item(texts)),
             column=(_BUDGET_BLOCK,),
             amount=amount.value,
             spans=cell.spans,
         )
         texts = []
+
+
+def _join_item(texts: Sequence[Cell]) -> str:
+    """The name of an item from the cells that a column border cut it into: "部门预算 | 算总额(万元)" holds a character twice."""
+    name = texts[0].label
+    for cell in texts[1:]:
+        following = cell.label
+        whole = name + following
+        once = name + following[1:]
+        name = once if name[-1:] == following[:1] and _BUDGET_ITEM in once and _BUDGET_ITEM not in whole else whole
+    return name

@@ -10,7 +10,7 @@ from itertools import pairwise
 import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
-from govbudget_parse.forms.catalogue import find_term
+from govbudget_parse.forms.catalogue import find_term, header_words
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.spec import ColumnRole, Layout, Node
 from govbudget_parse.model.table import TableKind
@@ -34,6 +34,8 @@ _CODES = frozenset(
 _TEXTS = frozenset({ColumnRole.LABEL, ColumnRole.TEXT})
 # A layout is held against a header that shares at least this many of its words.
 _MIN_SHARED_WORDS = 3
+# As many columns as the layout speak for it as much as two shared words.
+_WIDTH_BONUS = 2
 _TAGS = re.compile(r"</?[a-z]{1,10}>")
 
 
@@ -125,8 +127,10 @@ def _nearest_layout(sheet: Sheet, kind: TableKind) -> Layout | None:
     for layout in LAYOUTS:
         if kind in layout.kinds:
             words = {word for leaf in leaves_of(layout) for word in leaf.keys}
-            score = (len(words & printed), -len(words - printed))
-            if score[0] >= _MIN_SHARED_WORDS and (best is None or score > best_score):
+            fits = _WIDTH_BONUS if len(leaves_of(layout)) == len(sheet.header) else 0
+            shared = len(words & printed)
+            score = (shared + fits, -len(words - printed))
+            if shared >= _MIN_SHARED_WORDS and (best is None or score > best_score):
                 best, best_score = layout, score
     return best
 
@@ -136,10 +140,12 @@ def _is_sound(sheet: Sheet, layout: Layout) -> bool:
     money = [i for i in range(len(sheet.header)) if column_content(rows, i) is Content.AMOUNT]
     if any(not sheet.header[i] for i in money) or _has_twins(sheet, money, rows):
         return False
-    if any(_is_garbled(cell.text) for i in money for cell in sheet.header[i]):
+    if any(_is_garbled(cell.text) or _is_near_miss(cell.text) for i in money for cell in sheet.header[i]):
         return False
     paths = [tuple(canonical(cell.text) for cell in sheet.header[i]) for i in money]
     # 小计 over 预算数 and 决算数 is a subtotal printed twice, at two stages.
+    if any(path == ("小计",) for path in paths):
+        return False
     if any(word in TOTAL_WORDS and below not in STAGE_WORDS for path in paths for word, below in pairwise(path)):
         return False
     if any(find_term(sheet.header[i][-1].text) is None for i in money):
@@ -166,6 +172,15 @@ def _has_twins(sheet: Sheet, money: Sequence[int], rows: Sequence[GridRow]) -> b
 def _is_garbled(text: str) -> bool:
     """Whether a header text holds letters of no header: "소난", "इ त्त", "пИ", "1년" stand where Han was not recognised."""
     return any(c.isalpha() and not "\u4e00" <= c <= "\u9fff" for c in _TAGS.sub("", text))
+
+
+def _is_near_miss(text: str) -> bool:
+    """Whether an unknown header text is a known word that lost its first or last character ("般公共预算")."""
+    word = header_key(text)
+    if len(word) < 4 or find_term(text) is not None:
+        return False
+    known = header_words().known
+    return any(len(other) == len(word) + 1 and (other.endswith(word) or other.startswith(word)) for other in known)
 
 
 def _is_displaced(paths: Sequence[tuple[str, ...]], leaves: Sequence[Leaf], printed: set[str]) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from math import comb
 
 import attrs
 
@@ -56,7 +55,7 @@ def place_columns(
     if width == len(slots) and all(_may_hold(slot, found) for slot, found in zip(slots, contents, strict=True)):
         return Placement(tuple(range(width)), 1)
     filled = [column for column in range(width) if contents[column] is not Content.BLANK]
-    if len(filled) > len(slots) or comb(len(slots), len(filled)) > MAX_PLACEMENTS:
+    if count_placements(slots, [contents[column] for column in filled]) > MAX_PLACEMENTS:
         return None
     amounts = _amounts(rows, filled)
     ranked: list[tuple[tuple[int, int, int, float], tuple[int, ...]]] = []
@@ -76,6 +75,16 @@ def place_columns(
 
 def _may_hold(slot: Slot, found: Content) -> bool:
     return found in (Content.BLANK, slot.content)
+
+
+def count_placements(slots: Sequence[Slot], contents: Sequence[Content]) -> int:
+    """In how many ways `contents` can be set, in order, under slots that hold the same."""
+    ways = [1] + [0] * len(contents)
+    for slot in slots:
+        for column in range(len(contents), 0, -1):
+            if contents[column - 1] is slot.content:
+                ways[column] += ways[column - 1]
+    return ways[len(contents)]
 
 
 def _injections(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, Cell, GridRow, Merge, join_cells
 from govbudget_parse.tables.content import is_amount_like
-from govbudget_parse.tables.words import HeaderWords
+from govbudget_parse.tables.words import HeaderWords, plain
 
 MAX_HEADER_ROWS = 8
 _ORDINAL_LABEL = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d)|其中:")
@@ -78,7 +78,8 @@ def guess_header_rows(rows: Sequence[GridRow]) -> int:
 
 def _is_strong_header(row: GridRow, words: HeaderWords) -> bool:
     """Three header words make a header row, whatever noise stands beside them ("科目编 | 115 | 单位代码 | 合计")."""
-    return sum(words.knows(cell.text) for cell in row if cell.key) >= 3
+    known = sum(words.knows(cell.text) for cell in row if cell.key)
+    return known >= 3 and known > sum(map(is_amount_like, row))
 
 
 def _is_known_header(row: GridRow, words: HeaderWords, below: Sequence[GridRow]) -> bool:
@@ -151,9 +152,9 @@ def mend_cut_cells(row: GridRow, words: HeaderWords) -> GridRow:
 def _join_cut(pieces: Sequence[Cell], words: HeaderWords) -> Cell | None:
     if all(words.knows(cell.text) for cell in pieces):
         return None
-    text = pieces[0].label
+    text = plain(pieces[0].text)
     for cell in pieces[1:]:
-        following = cell.label
+        following = plain(cell.text)
         text += following[1:] if text.endswith(following[:1]) and not words.knows(text + following) else following
     if not words.knows(text):
         return None

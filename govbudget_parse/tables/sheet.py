@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import attrs
@@ -22,6 +23,7 @@ from govbudget_parse.tables.logical import Sheet, SheetRow
 from govbudget_parse.tables.words import HeaderWords, header_key
 
 MAX_COLUMNS = 200
+_MIN_REPEATED = 8
 _INDEX_WORDS = frozenset({"序号", "行次", "栏次", "档次"})
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]|其中:")
 _CODE = re.compile(r"\d{3,}")
@@ -71,6 +73,10 @@ class _Builder:
         self.rows.extend(placed)
 
     def finish(self) -> ReadSheet:
+        joined = join_wrapped_rows(self.rows)
+        if len(joined) < len(self.rows):
+            self.diagnostics.append(Diagnostic.of(Code.TABLE_ROW_JOINED, _row_spans(self.rows[0])[:1]))
+            self.rows = joined
         return ReadSheet(Sheet(self.header, tuple(SheetRow(row) for row in self.rows)), tuple(self.diagnostics))
 
     def _report_ragged(self, piece: Grid, body: Sequence[GridRow]) -> None:
@@ -112,6 +118,41 @@ class _Builder:
             return False
         coded = any(_CODE.fullmatch(cell.key) for cell in self.rows[-1][: filled[0]])
         return bool(self.rows[-1][filled[0]].key) and coded
+
+
+def join_wrapped_rows(rows: Sequence[GridRow]) -> list[GridRow]:
+    """`rows` with those joined that are the physical lines of one row.
+
+    They are told by a column that prints one long text again and again (the unit of every project): where its cells spell
+    that text in pieces, line by line, the lines are one row: "洛阳市…政务" | "服务和大数据管理 | 1.00" | "局".
+    """
+    whole = _repeated_text(rows)
+    if whole is None:
+        return list(rows)
+    column, text = whole
+    joined: list[GridRow] = []
+    spelled = ""
+    for row in rows:
+        piece = row[column].key
+        if piece and piece != text and text.startswith(spelled + piece):
+            joined[-1:] = [tuple(map(join_cells, joined[-1], row))] if spelled else [*joined[-1:], row]
+            spelled = "" if spelled + piece == text else spelled + piece
+        else:
+            joined.append(row)
+            spelled = ""
+    return joined
+
+
+def _repeated_text(rows: Sequence[GridRow]) -> tuple[int, str] | None:
+    """The column that prints one text of some length in at least two rows, and that text."""
+    width = len(rows[0]) if rows else 0
+    for column in range(width):
+        counts = Counter(row[column].key for row in rows if len(row[column].key) >= _MIN_REPEATED)
+        if counts:
+            text, count = counts.most_common(1)[0]
+            if count >= 2:
+                return column, text
+    return None
 
 
 def _extent(row: GridRow) -> int:

@@ -7,13 +7,18 @@ from functools import lru_cache
 
 import attrs
 
-from govbudget_parse.lexis.width import key
+from govbudget_parse.lexis.width import key, squeeze
 
 # "(万元)", "(金额单位:万元)", "(单位:元)" at the end of a header text is its unit, no part of its name.
 _UNIT_SUFFIX = re.compile(r"\((?:金额)?(?:单位:?)?(?:人民币)?[百千万亿]{0,2}元\)$")
 # "2024年预算数", "2023年度决算数": the year of a column is no part of the word.
 _YEAR_PREFIX = re.compile(r"^(?:19|20)\d\d年度?")
 _MARKUP = re.compile(r"</?[a-z]{1,10}>")
+
+
+def plain(text: str) -> str:
+    """A header text without white space and without the markup that recognition leaves ("<b>算经济分类</b>")."""
+    return _MARKUP.sub("", squeeze(text))
 
 
 @lru_cache(maxsize=4096)
