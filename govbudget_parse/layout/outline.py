@@ -14,6 +14,8 @@ from govbudget_parse.model.disclosure import ContentsEntry, Section, Title
 from govbudget_parse.source import Source, Span
 
 _OUTER = frozenset({NumberStyle.PART, NumberStyle.CHAPTER, NumberStyle.ATTACHMENT})
+# How many lists of one numbering may stand inside each other: bounds the depth of the tree on any text.
+_MAX_SAME_STYLE = 2
 _TITLE_WORDS = ("预算", "决算")
 
 
@@ -84,8 +86,9 @@ def _depth(stack: Sequence[_Open], mark: Mark) -> tuple[int, bool]:
         if stack[depth].mark.ordinal is not None and mark.ordinal == (stack[depth].mark.ordinal or 0) + 1:
             return depth, True
     if mark.ordinal == 1:
-        # "一、" right under another "一、…" list without a level between begins that list anew.
-        return (same[-1], False) if same and same[-1] == len(stack) - 1 else (len(stack), True)
+        # "一、" under "（二）" is a list of its own; right under another "一、" list, or a third time, it begins that list anew.
+        anew = bool(same) and (same[-1] == len(stack) - 1 or len(same) >= _MAX_SAME_STYLE)
+        return (same[-1], False) if anew else (len(stack), True)
     return (same[-1], False) if same else (len(stack), False)
 
 

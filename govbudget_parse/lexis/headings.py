@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 import attrs
 
@@ -12,10 +13,12 @@ from govbudget_parse.lexis.numerals import read_numeral
 
 # Only a line that opens like this can carry a number; all others never reach the grammar.
 _CANDIDATE = re.compile(
-    r"第[ \t]*[〇零一二三四五六七八九十百\d]|附[件表]|[〇零一二三四五六七八九十百\d]{1,4}[ \t]*[、.)]|\([ \t]*[〇零一二三四五六七八九十百\d]|[①-⑳]"
+    r"第[ \t]*[〇零一二三四五六七八九十百\d]|附[件表]|[〇零一二三四五六七八九十百\d]{1,4}[ \t]*[、.)]"
+    r"|\([ \t]*[〇零一二三四五六七八九十百\d]|[①-⑳]"
 )
 _NUMERAL = re.compile(r"[〇零一二三四五六七八九十百]+|\d+|[①-⑳]")
-MAX_LINE = 400
+# A number and the first character of its title stand within the opening of a line.
+_OPENING = 16
 
 
 class NumberStyle(Enum):
@@ -48,18 +51,25 @@ def read_numbered(line: str) -> Numbered | None:
     """What a folded line without white space at its ends carries as a number; None for a line that carries none."""
     if not _CANDIDATE.match(line):
         return None
-    # A number stands in the first characters; a long paragraph is read no further than its opening.
+    numbered = _read_opening(line[:_OPENING])
+    if numbered is None or numbered.title_start is not None or len(line) <= _OPENING:
+        return numbered
+    return attrs.evolve(numbered, title_start=_OPENING)
+
+
+@lru_cache(maxsize=4096)
+def _read_opening(opening: str) -> Numbered | None:
+    # Numbers repeat from document to document ("一、主要职责…"), and a call of the grammar costs fifty look-ups.
     from lark import Token, Tree, UnexpectedInput
 
     try:
-        tree = load_grammar("heading", "heading").parse(line[:MAX_LINE])
+        tree = load_grammar("heading", "heading").parse(opening)
     except UnexpectedInput:
         return None
     number = tree.children[0]
     assert isinstance(number, Tree)
     token = number.children[0]
-    assert isinstance(token, Token)
-    assert token.end_pos is not None
+    assert isinstance(token, Token) and token.end_pos is not None
     numeral = _NUMERAL.search(token)
     title = tree.children[1] if len(tree.children) > 1 else None
     start = title.start_pos if isinstance(title, Token) else None
