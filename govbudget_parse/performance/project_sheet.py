@@ -1,0 +1,299 @@
+"""One project's sheet: what its labelled cells state (code, name, money, purpose, goals, spending plan)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import Enum
+
+import attrs
+
+from govbudget_parse.lexis.amounts import read_amount
+from govbudget_parse.lexis.width import fold, squeeze
+from govbudget_parse.model.fact import Fund
+from govbudget_parse.model.money import Unit
+from govbudget_parse.model.performance import Goal, PlanStep
+from govbudget_parse.performance.columns import header_name, placed_rows, plain, running_text
+from govbudget_parse.renderings.grid import BLANK, Cell, GridRow
+from govbudget_parse.source import Span
+from govbudget_parse.tables.logical import LogicalTable
+
+
+class Entry(Enum):
+    """What a labelled cell of a sheet states."""
+
+    NAME = "项目名称"
+    CODE = "项目编码"
+    TYPE = "项目类别"
+    AGENCY = "项目单位"
+    MONEY = "预算数"
+    PURPOSE = "资金用途"
+    GOALS = "绩效目标"
+    HEADING = ""
+
+
+_LABELS: dict[str, Entry] = {
+    **dict.fromkeys(("项目名称", "项目支出名称", "预算项目名称"), Entry.NAME),
+    **dict.fromkeys(("项目编码", "项目代码", "项目编号"), Entry.CODE),
+    **dict.fromkeys(("项目类别", "项目类型", "项目属性"), Entry.TYPE),
+    **dict.fromkeys(("项目单位", "实施单位", "项目实施单位", "预算单位", "申报单位", "申报单位名称"), Entry.AGENCY),
+    **dict.fromkeys(("资金用途", "项目概况", "项目概述", "项目内容", "项目主要内容"), Entry.PURPOSE),
+    **dict.fromkeys(
+        ("绩效目标", "项目绩效目标", "年度绩效目标", "年度总体目标", "项目总目标", "总体目标", "年度目标", "实施期目标"),
+        Entry.GOALS,
+    ),
+    # They label a group of cells or a date, not one of the entries: what stands beside them is not theirs to give.
+    **dict.fromkeys(
+        (
+            "预算规模及资金用途",
+            "资金支出计划",
+            "主管部门",
+            "项目性质",
+            "项目资金",
+            "计划开始日期",
+            "计划完成日期",
+            "开始日期",
+            "完成日期",
+            "项目负责人",
+            "联系人",
+            "联系电话",
+            "立项依据",
+        ),
+        Entry.HEADING,
+    ),
+}
+# Labels of money and whose money it is.
+MONEY_LABELS: dict[str, Fund] = {
+    **dict.fromkeys(
+        ("预算数", "资金总额", "项目资金总额", "年度资金总额", "项目预算总额", "预算总额", "当年预算", "当年预算数", "预算金额"),
+        Fund.ALL,
+    ),
+    **dict.fromkeys(("财政资金", "财政性资金", "财政拨款", "政府预算资金", "本级财政资金"), Fund.FISCAL_APPROPRIATION),
+    **dict.fromkeys(("一般公共预算", "一般公共预算拨款", "一般公共预算财政拨款", "一般公共预算资金"), Fund.GENERAL_PUBLIC_BUDGET),
+    **dict.fromkeys(
+        ("政府性基金", "政府性基金预算", "政府性基金预算拨款", "政府性基金预算资金", "基金预算拨款"), Fund.GOVERNMENT_FUND
+    ),
+    **dict.fromkeys(
+        ("国有资本经营预算", "国有资本经营预算拨款", "国有资本经营预算资金"), Fund.STATE_CAPITAL
+    ),
+    **dict.fromkeys(("财政专户管理资金", "财政专户核拨", "财政专户资金"), Fund.SPECIAL_ACCOUNT),
+    **dict.fromkeys(("单位资金",), Fund.UNIT_FUNDS),
+    **dict.fromkeys(("其他资金", "其他"), Fund.OTHER),
+}
+_SCALE = "预算规模及资金用途"
+_LEAD_IN = re.compile(r"^(?:其中|\d[.、])[:、]?")
+_UNIT_IN_LABEL = re.compile(r"\((?:金额)?(?:单位:)?(亿元|百万元|万元|千元|元)\)$")
+# "3月底", "12 月底前", "6月末"
+_MONTH = re.compile(r"(1[0-2]|[1-9])月(?:底|末)前?")
+_PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)%?")
+# "1.", "2、", "(3)" before a goal, at the beginning or behind a stop, a quote or a blank; never the point of "28.9".
+_GOAL_NUMBER = re.compile(r"(?:^|(?<=[\s。;；\"”]))\(?(\d{1,2})([.、)])(?!\d)")
+# "1、专项业务费绩效目标表", "（三）会议费项目绩效目标表"
+_TITLE = re.compile(
+    r"^\s*\(?[\d一二三四五六七八九十]{1,4}[、.)]{1,2}\s{0,4}(?P<name>[^、.\s].{0,80}?)(?:项目)?(?:支出)?绩效(?:目标|自评)\w{0,6}表"
+)
+
+
+@attrs.frozen
+class Money:
+    """One amount of a sheet: its label, whose money it is, the value, and the unit its label prints."""
+
+    label: str
+    fund: Fund
+    amount: Decimal
+    unit: Unit | None
+    spans: tuple[Span, ...]
+
+
+@attrs.frozen
+class ProjectSheet:
+    """What one project's sheet states of it; None and empty tuples for what it does not print."""
+
+    name: str | None
+    code: str | None
+    type: str | None
+    agency: str | None
+    money: tuple[Money, ...]
+    purpose: str | None
+    goals: tuple[Goal, ...]
+    plan: tuple[PlanStep, ...]
+    spans: tuple[Span, ...]
+
+
+@attrs.frozen
+class _Stated:
+    """A labelled cell and the cell that answers it."""
+
+    entry: Entry
+    label: Cell
+    value: Cell
+
+
+def project_name(table: LogicalTable) -> str | None:
+    """The project a table is about: its cell beside 项目名称, else its title without number and form."""
+    for stated in _statements(table):
+        if stated.entry is Entry.NAME:
+            return plain(stated.value)
+    found = _TITLE.match(fold(table.title)) if table.title else None
+    return squeeze(table.title[found.start("name") : found.end("name")]) if table.title and found else None
+
+
+def read_project_sheet(table: LogicalTable) -> ProjectSheet:
+    """Everything the labelled cells of one project's table state."""
+    stated = list(_statements(table))
+    texts = {each.entry: plain(each.value) for each in reversed(stated)}
+    money = tuple(money for each in stated if (money := _money(each)) is not None)
+    purpose = _purpose(table, stated)
+    goals = tuple(goal for cell in _goal_cells(table, stated) for goal in split_goals(cell))
+    plan = _plan(table)
+    spans = [span for each in stated for span in (*each.label.spans, *each.value.spans)]
+    return ProjectSheet(
+        texts.get(Entry.NAME) or project_name(table),
+        texts.get(Entry.CODE),
+        texts.get(Entry.TYPE),
+        texts.get(Entry.AGENCY),
+        money,
+        running_text(purpose.text) or None,
+        goals,
+        plan,
+        tuple(sorted({*spans, *purpose.spans})),
+    )
+
+
+def label_name(cell: Cell) -> str:
+    """The name by which a label is looked up: "其中：财政    资金" is 财政资金, "项目资金（元）" is 项目资金."""
+    return _LEAD_IN.sub("", header_name(cell)).rstrip(":")
+
+
+def unit_in_label(cell: Cell) -> Unit | None:
+    """The unit in brackets behind a label: 元 of "项目资金（元）"."""
+    found = _UNIT_IN_LABEL.search(cell.key)
+    return Unit(found[1]) if found else None
+
+
+def _entry(cell: Cell) -> Entry | None:
+    if not cell.key or len(cell.key) > 24:
+        return None
+    name = label_name(cell)
+    return Entry.MONEY if name in MONEY_LABELS else _LABELS.get(name)
+
+
+def _sheet_rows(table: LogicalTable) -> list[GridRow]:
+    """The rows above the list of indicators."""
+    rows: list[GridRow] = []
+    for placed in placed_rows(table.pieces):
+        if any(cell.key in ("一级指标", "三级指标") for cell in placed.cells):
+            break
+        rows.append(placed.cells)
+    return rows
+
+
+def _statements(table: LogicalTable) -> Iterator[_Stated]:
+    """Every label that is answered, by the next cell of its row or, under a row of labels only, by the cell below."""
+    rows = _sheet_rows(table)
+    for number, row in enumerate(rows):
+        below = rows[number + 1] if number + 1 < len(rows) else ()
+        for place, cell in enumerate(row):
+            entry = _entry(cell)
+            if entry is None or entry is Entry.HEADING:
+                continue
+            beside = next((other for other in row[place + 1 :] if other.key), BLANK)
+            if beside.key and _entry(beside) is None:
+                yield _Stated(entry, cell, beside)
+            elif entry is Entry.GOALS and place < len(below) and below[place].key and _entry(below[place]) is None:
+                yield _Stated(entry, cell, below[place])
+
+
+def _money(stated: _Stated) -> Money | None:
+    amount = read_amount(stated.value.text) if stated.entry is Entry.MONEY else None
+    if amount is None:
+        return None
+    name = label_name(stated.label)
+    return Money(name, MONEY_LABELS[name], amount.value, unit_in_label(stated.label), stated.value.spans)
+
+
+def _purpose(table: LogicalTable, stated: list[_Stated]) -> Cell:
+    """The purpose: beside its label, or alone in the row under 预算规模及资金用途 and the amounts."""
+    labelled = next((each.value for each in stated if each.entry is Entry.PURPOSE), None)
+    if labelled is not None:
+        return labelled
+    rows = _sheet_rows(table)
+    for row, below in zip(rows, rows[1:], strict=False):
+        if any(label_name(cell) == _SCALE for cell in row if cell.key):
+            filled = [cell for cell in below if cell.key]
+            return filled[0] if len(filled) == 1 and _entry(filled[0]) is None else BLANK
+    return BLANK
+
+
+def _goal_cells(table: LogicalTable, stated: list[_Stated]) -> Iterator[Cell]:
+    """The cells that hold goals: those beside 绩效目标 and, under the last of them, rows of one cell that go on."""
+    cells = [each.value for each in stated if each.entry is Entry.GOALS]
+    yield from cells
+    goes_on = False
+    for row in _sheet_rows(table):
+        filled = [cell for cell in row if cell.key]
+        if goes_on and len(filled) == 1 and filled[0] not in cells and _entry(filled[0]) is None:
+            yield filled[0]
+        else:
+            goes_on = bool(cells) and cells[-1] in filled
+
+
+def split_goals(cell: Cell) -> Iterator[Goal]:
+    """The numbered goals of one cell, each with the pieces it stands in; a cell without numbers is one goal.
+
+    Only numbers that go on counting in the first one's style part two goals: "1.…（1、甲 2、乙）2.…" are two.
+    """
+    starts: list[tuple[int, int]] = []
+    style = expected = ""
+    for found in _GOAL_NUMBER.finditer(fold(cell.text)):
+        if not starts:
+            style, expected = found[2], found[1]
+        if found[2] == style and found[1] == expected:
+            starts.append(found.span())
+            expected = str(int(found[1]) + 1)
+    if not starts or cell.text[: starts[0][0]].strip():
+        starts.insert(0, (0, 0))
+    ends = [start for start, _ in starts[1:]] + [len(cell.text)]
+    for (_, begin), end in zip(starts, ends, strict=True):
+        text = running_text(cell.text[begin:end])
+        if text:
+            yield Goal(text, locate(cell, begin, end))
+
+
+def locate(cell: Cell, begin: int, end: int) -> tuple[Span, ...]:
+    """Where `cell.text[begin:end]` stands in the source, its surrounding white space left out."""
+    pieces: list[Span] = []
+    offset = 0
+    for span in cell.spans:
+        length = span.end - span.start
+        first, last = max(begin, offset), min(end, offset + length)
+        printed = cell.text[first:last]
+        if printed.strip():
+            first += len(printed) - len(printed.lstrip())
+            last -= len(printed) - len(printed.rstrip())
+            pieces.append(Span(span.start + first - offset, span.start + last - offset))
+        offset += length + 1
+    return tuple(pieces)
+
+
+def _plan(table: LogicalTable) -> tuple[PlanStep, ...]:
+    """The spending plan: a row of months with the percentages below, by column or, where widths differ, in order."""
+    rows = _sheet_rows(table)
+    for row, below in zip(rows, rows[1:], strict=False):
+        months = [(place, int(found[1])) for place, cell in enumerate(row) if (found := _MONTH.fullmatch(cell.key))]
+        if len(months) >= 2:
+            shares = [(place, cell) for place, cell in enumerate(below) if _PERCENT.fullmatch(cell.key)]
+            return tuple(_steps(months, shares))
+    return ()
+
+
+def _steps(months: list[tuple[int, int]], shares: list[tuple[int, Cell]]) -> Iterator[PlanStep]:
+    by_place = dict(shares)
+    in_order = dict(zip((place for place, _ in months), (cell for _, cell in shares), strict=False))
+    aligned = len(shares) != len(months) or all(place in by_place for place, _ in months)
+    for place, month in months:
+        cell = by_place.get(place) if aligned else in_order.get(place)
+        found = _PERCENT.fullmatch(cell.key) if cell is not None else None
+        if cell is not None and found is not None:
+            yield PlanStep(month, Decimal(found[1]), cell.spans)
