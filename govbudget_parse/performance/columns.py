@@ -12,13 +12,12 @@ import attrs
 from govbudget_parse.lexis.width import squeeze
 from govbudget_parse.renderings.grid import BLANK, Cell, Grid, GridRow
 from govbudget_parse.source import Span
+from govbudget_parse.tables.words import header_key
 
 ColumnT = TypeVar("ColumnT", bound=Enum)
 
 # "价值(金额单位:万元)", "指标值(目标值)": what stands in brackets behind a header's name.
 _BRACKET = re.compile(r"\([^()]*\)$")
-# "2024年预留中小微企业份额", "2021年度指标值": a year before a header's name.
-_YEAR = re.compile(r"^\d{4}年度?(?=\D)")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,80}>")
 _WRAP = re.compile(r"\s*\n\s*")
 
@@ -32,8 +31,9 @@ class PlacedRow:
 
 
 def header_name(cell: Cell) -> str:
-    """The name by which a header cell is looked up: folded, whitespace-free, without a year and a bracket."""
-    return _BRACKET.sub("", _YEAR.sub("", cell.key)) or cell.key
+    """The name by which a header cell is looked up: as header words are compared, and without any bracket behind it."""
+    name = header_key(cell.text)
+    return _BRACKET.sub("", name) or name
 
 
 def bind_columns(row: GridRow, names: Mapping[str, ColumnT]) -> dict[ColumnT, int]:

@@ -1,4 +1,4 @@
-"""One project's sheet: what its labelled cells state (code, name, money, purpose, goals, spending plan)."""
+"""One project's sheet: what its labelled cells state in words (code, name, purpose, goals) and its spending plan."""
 
 from __future__ import annotations
 
@@ -9,10 +9,7 @@ from enum import Enum
 
 import attrs
 
-from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.lexis.width import fold, squeeze
-from govbudget_parse.model.fact import Fund
-from govbudget_parse.model.money import Unit
 from govbudget_parse.model.performance import Goal, PlanStep
 from govbudget_parse.performance.columns import header_name, placed_rows, plain, running_text
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow
@@ -27,7 +24,6 @@ class Entry(Enum):
     CODE = "项目编码"
     TYPE = "项目类别"
     AGENCY = "项目单位"
-    MONEY = "预算数"
     PURPOSE = "资金用途"
     GOALS = "绩效目标"
     HEADING = ""
@@ -47,6 +43,11 @@ _LABELS: dict[str, Entry] = {
     **dict.fromkeys(
         (
             "预算规模及资金用途",
+            "预算数",
+            "财政资金",
+            "其他资金",
+            "资金总额",
+            "年度资金总额",
             "资金支出计划",
             "主管部门",
             "项目性质",
@@ -63,27 +64,8 @@ _LABELS: dict[str, Entry] = {
         Entry.HEADING,
     ),
 }
-# Labels of money and whose money it is.
-MONEY_LABELS: dict[str, Fund] = {
-    **dict.fromkeys(
-        ("预算数", "资金总额", "项目资金总额", "年度资金总额", "项目预算总额", "预算总额", "当年预算", "当年预算数", "预算金额"),
-        Fund.ALL,
-    ),
-    **dict.fromkeys(("财政资金", "财政性资金", "财政拨款", "政府预算资金", "本级财政资金"), Fund.FISCAL_APPROPRIATION),
-    **dict.fromkeys(("一般公共预算", "一般公共预算拨款", "一般公共预算财政拨款", "一般公共预算资金"), Fund.GENERAL_PUBLIC_BUDGET),
-    **dict.fromkeys(
-        ("政府性基金", "政府性基金预算", "政府性基金预算拨款", "政府性基金预算资金", "基金预算拨款"), Fund.GOVERNMENT_FUND
-    ),
-    **dict.fromkeys(
-        ("国有资本经营预算", "国有资本经营预算拨款", "国有资本经营预算资金"), Fund.STATE_CAPITAL
-    ),
-    **dict.fromkeys(("财政专户管理资金", "财政专户核拨", "财政专户资金"), Fund.SPECIAL_ACCOUNT),
-    **dict.fromkeys(("单位资金",), Fund.UNIT_FUNDS),
-    **dict.fromkeys(("其他资金", "其他"), Fund.OTHER),
-}
 _SCALE = "预算规模及资金用途"
 _LEAD_IN = re.compile(r"^(?:其中|\d[.、])[:、]?")
-_UNIT_IN_LABEL = re.compile(r"\((?:金额)?(?:单位:)?(亿元|百万元|万元|千元|元)\)$")
 # "3月底", "12 月底前", "6月末"
 _MONTH = re.compile(r"(1[0-2]|[1-9])月(?:底|末)前?")
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)%?")
@@ -96,17 +78,6 @@ _TITLE = re.compile(
 
 
 @attrs.frozen
-class Money:
-    """One amount of a sheet: its label, whose money it is, the value, and the unit its label prints."""
-
-    label: str
-    fund: Fund
-    amount: Decimal
-    unit: Unit | None
-    spans: tuple[Span, ...]
-
-
-@attrs.frozen
 class ProjectSheet:
     """What one project's sheet states of it; None and empty tuples for what it does not print."""
 
@@ -114,7 +85,6 @@ class ProjectSheet:
     code: str | None
     type: str | None
     agency: str | None
-    money: tuple[Money, ...]
     purpose: str | None
     goals: tuple[Goal, ...]
     plan: tuple[PlanStep, ...]
@@ -143,7 +113,6 @@ def read_project_sheet(table: LogicalTable) -> ProjectSheet:
     """Everything the labelled cells of one project's table state."""
     stated = list(_statements(table))
     texts = {each.entry: plain(each.value) for each in reversed(stated)}
-    money = tuple(money for each in stated if (money := _money(each)) is not None)
     purpose = _purpose(table, stated)
     goals = tuple(goal for cell in _goal_cells(table, stated) for goal in split_goals(cell))
     plan = _plan(table)
@@ -153,7 +122,6 @@ def read_project_sheet(table: LogicalTable) -> ProjectSheet:
         texts.get(Entry.CODE),
         texts.get(Entry.TYPE),
         texts.get(Entry.AGENCY),
-        money,
         running_text(purpose.text) or None,
         goals,
         plan,
@@ -166,17 +134,10 @@ def label_name(cell: Cell) -> str:
     return _LEAD_IN.sub("", header_name(cell)).rstrip(":")
 
 
-def unit_in_label(cell: Cell) -> Unit | None:
-    """The unit in brackets behind a label: 元 of "项目资金（元）"."""
-    found = _UNIT_IN_LABEL.search(cell.key)
-    return Unit(found[1]) if found else None
-
-
 def _entry(cell: Cell) -> Entry | None:
     if not cell.key or len(cell.key) > 24:
         return None
-    name = label_name(cell)
-    return Entry.MONEY if name in MONEY_LABELS else _LABELS.get(name)
+    return _LABELS.get(label_name(cell))
 
 
 def _sheet_rows(table: LogicalTable) -> list[GridRow]:
@@ -203,14 +164,6 @@ def _statements(table: LogicalTable) -> Iterator[_Stated]:
                 yield _Stated(entry, cell, beside)
             elif entry is Entry.GOALS and place < len(below) and below[place].key and _entry(below[place]) is None:
                 yield _Stated(entry, cell, below[place])
-
-
-def _money(stated: _Stated) -> Money | None:
-    amount = read_amount(stated.value.text) if stated.entry is Entry.MONEY else None
-    if amount is None:
-        return None
-    name = label_name(stated.label)
-    return Money(name, MONEY_LABELS[name], amount.value, unit_in_label(stated.label), stated.value.spans)
 
 
 def _purpose(table: LogicalTable, stated: list[_Stated]) -> Cell:

@@ -13,7 +13,6 @@ from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.model.performance import Indicator
 from govbudget_parse.performance.columns import cell_in, header_name, plain, plain_or_none, spans_of
-from govbudget_parse.performance.project_sheet import MONEY_LABELS, label_name
 from govbudget_parse.performance.targets import read_target, target_doubts
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, join_cells
 from govbudget_parse.tables.logical import LogicalTable
@@ -22,8 +21,6 @@ from govbudget_parse.tables.logical import LogicalTable
 _GROUP = re.compile(r"(?:成本|投入|过程|产出|效益|效果|满意度|影响力)指标")
 _NAME, _TARGET = "三级指标", "指标值"
 _NAME_HEADERS = ("项目名称", "项目单位", "项目单位(项目名称)", "项目名称(项目名称)", "单位名称(项目名称)")
-# "146001", "13031124P004687123367", "410790200000000000000004"
-_CODE = re.compile(r"[0-9A-Za-z]{3,32}")
 _HEADER_ROWS = 6
 
 
@@ -38,11 +35,10 @@ class Group:
 
 @attrs.frozen
 class Layout:
-    """Where the header puts things: `width` cells, the project's name, its money by label, the groups' pairs."""
+    """Where the header puts things: `width` cells, the project's name, the groups' pairs."""
 
     width: int
     name: int
-    money: tuple[tuple[str, int], ...]
     groups: tuple[Group, ...]
 
 
@@ -68,20 +64,19 @@ class SummaryRow:
 
     code: Cell
     name: Cell
-    money: tuple[tuple[str, Cell], ...]
+    money: tuple[Cell, ...]
     pairs: tuple[Pair, ...]
     opens_piece: bool
 
     @property
     def cells(self) -> tuple[Cell, ...]:
         """All cells that were read."""
-        money = (cell for _, cell in self.money)
-        return (self.code, self.name, *money, *(cell for pair in self.pairs for cell in (pair.name, pair.target)))
+        return (self.code, self.name, *self.money, *(cell for pair in self.pairs for cell in (pair.name, pair.target)))
 
     @property
     def heads_project(self) -> bool:
         """Whether the row prints a project's money."""
-        return any(read_amount(cell.text) is not None for _, cell in self.money)
+        return any(read_amount(cell.text) is not None for cell in self.money)
 
 
 @attrs.frozen
@@ -143,15 +138,9 @@ def read_layout(rows: tuple[GridRow, ...]) -> tuple[Layout, int] | None:
         return None
     stop = stop or _end_of_header(rows, named + 1)
     header = rows[:stop]
-    money = {
-        label_name(cell): place
-        for row in header
-        for place, cell in enumerate(row)
-        if place < groups[0].name and label_name(cell) in MONEY_LABELS
-    }
     places = [place for row in header for place, cell in enumerate(row) if _is_name_header(cell)]
     width = max(len(row) for row in header)
-    return Layout(width, places[0] if places else 1, tuple(money.items()), groups), stop
+    return Layout(width, places[0] if places else 1, groups), stop
 
 
 def _is_name_header(cell: Cell) -> bool:
@@ -219,7 +208,7 @@ def _read_row(row: GridRow, layout: Layout, opens_piece: bool, diagnostics: list
         spans = spans_of(*(cell for pair in pairs for cell in (pair.name, pair.target)))
         diagnostics.append(Diagnostic.of(Code.INDICATOR_ROW_SHIFTED, spans, columns="1"))
     code = cell_in(row, 0) if layout.name > 0 else BLANK
-    money = tuple((label, cell_in(row, place)) for label, place in layout.money if place < groups[0].name)
+    money = row[layout.name + 1 : max(groups[0].name, 0)]
     return SummaryRow(code, cell_in(row, layout.name), money, repaired, opens_piece)
 
 
