@@ -22,7 +22,7 @@ from govbudget_parse.performance.columns import (
 from govbudget_parse.performance.levels import Levels, PrintedLevels, fill_levels, is_level
 from govbudget_parse.performance.project_sheet import project_name
 from govbudget_parse.performance.summary import read_summary
-from govbudget_parse.performance.targets import read_kind, read_target, target_doubts
+from govbudget_parse.performance.targets import Target, read_kind, read_target, target_doubts
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, join_cells
 from govbudget_parse.tables.logical import LogicalTable
 
@@ -74,6 +74,8 @@ COLUMN_NAMES: dict[str, Column] = {
 }
 # A sheet with a column for the whole project and one for the year sets its target by the year.
 _WHOLE_PROJECT = "项目指标值"
+# A target of this type is words, even where they begin with a number ("110联动和网民诉求").
+_IN_WORDS = "定性"
 _FARTHEST_SHIFT = 2
 
 Places = dict[Column, int]
@@ -227,6 +229,8 @@ def _continues(line: _Line, before: _Line) -> bool:
 
 def _make(table: LogicalTable, project: str | None, line: _Line, levels: Levels) -> Indicator:
     target = read_target(line[Column.TARGET].text)
+    if line[Column.KIND].key == _IN_WORDS:
+        target = Target(target.text, mended=target.mended)
     operator = target.operator or read_kind(line[Column.KIND].text)[1]
     return Indicator(
         table.index,
