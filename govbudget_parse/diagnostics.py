@@ -55,7 +55,7 @@ MESSAGES: dict[Code, str] = {
     Code.INDICATOR_TARGET_MISSING: "the indicator {name} has no target in print",
     Code.INDICATOR_TARGET_MENDED: "the target {printed} was read as {restored}",
     Code.INDICATOR_REPEATED: "this row prints the row before it once more and was left out",
-    Code.PROJECT_CODE_REPEATED: "the project code {code} is printed for several projects of one table",
+    Code.PROJECT_CODE_REPEATED: "the project code {printed} is printed for several projects of one table",
     Code.AMOUNT_MENDED: "the amount {printed} was read as {restored}: {reason}",
     Code.HEADING_OUT_OF_ORDER: "the number {number} does not follow its predecessor in this list",
     Code.META_AGENCY_DISAGREES: "the places that name the agency disagree: {names}",

@@ -58,12 +58,12 @@ class YearTask:
 
 @attrs.frozen
 class Funding:
-    """Money from one source, as one table prints it: `source` is the column or label ("本年拨款/一般公共预算").
+    """Money from one source: the amount of the fact with that id, `source` its column ("本年拨款/一般公共预算").
 
     `amount` is in the printed `unit`; `yuan` is None where no unit is known.
     """
 
-    table: int
+    fact: str
     source: str
     fund: Fund | None
     vintage: Vintage | None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from typing import TypeVar
 
 import attrs
 
 from govbudget_parse.lexis.width import squeeze
+from govbudget_parse.model.table import Row, Table
 from govbudget_parse.renderings.grid import BLANK, Cell, Grid, GridRow
 from govbudget_parse.source import Span
 from govbudget_parse.tables.words import header_key
@@ -77,3 +78,26 @@ def running_text(text: str) -> str:
 def spans_of(*cells: Cell) -> tuple[Span, ...]:
     """The pieces of text that `cells` were read from, in the order of the text."""
     return tuple(sorted(span for cell in cells for span in cell.spans))
+
+
+def join_all(cells: Iterable[Cell]) -> Cell:
+    """One cell of all pieces that hold anything, such as a name printed over several rows."""
+    filled = [cell for cell in cells if cell.spans]
+    spans = tuple(span for cell in filled for span in cell.spans)
+    return Cell("\n".join(cell.text for cell in filled), "".join(cell.key for cell in filled), spans) if filled else BLANK
+
+
+def table_columns(table: Table, names: Mapping[str, ColumnT]) -> dict[ColumnT, int]:
+    """The place of every column of a read table whose innermost header is one of `names`."""
+    places: dict[ColumnT, int] = {}
+    for place, path in enumerate(table.header):
+        column = names.get(header_key(path[-1])) if path else None
+        if column is not None:
+            places.setdefault(column, place)
+    return places
+
+
+def text_in(row: Row, place: int | None) -> str | None:
+    """The text of a read row in one column, whitespace-free; None for a blank and for a column that is missing."""
+    text = row.cells[place] if place is not None and place < len(row.cells) else None
+    return squeeze(text) or None if text else None

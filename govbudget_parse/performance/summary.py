@@ -9,10 +9,10 @@ import attrs
 
 from govbudget_parse.diagnostics import Diagnostic
 from govbudget_parse.model.performance import Indicator
-from govbudget_parse.performance.columns import plain_or_none, spans_of
+from govbudget_parse.performance.columns import join_all, plain_or_none, spans_of
 from govbudget_parse.performance.summary_rows import Pair, SummaryRow, join_rows, read_rows
 from govbudget_parse.performance.targets import read_target, target_doubts
-from govbudget_parse.renderings.grid import BLANK, Cell, join_cells
+from govbudget_parse.renderings.grid import Cell
 from govbudget_parse.tables.logical import LogicalTable
 
 
@@ -79,9 +79,10 @@ def _part(rows: list[SummaryRow], place: Place) -> Iterator[list[SummaryRow]]:
     part: list[SummaryRow] = []
     for row in rows:
         headed = any(each.heads_project for each in part)
-        opens = row.heads_project and (place is Place.TOP or headed or len(row.pairs) > 1)
-        if place is Place.CENTRE and not row.heads_project and headed and len(row.pairs) > 1:
-            opens = True
+        if place is Place.TOP:
+            opens = row.heads_project or bool(row.name.key)
+        else:
+            opens = headed and (row.heads_project or len(row.pairs) > 1)
         if opens and part:
             yield part
             part = []
@@ -91,7 +92,5 @@ def _part(rows: list[SummaryRow], place: Place) -> Iterator[list[SummaryRow]]:
 
 def _assemble(part: list[SummaryRow]) -> ProjectBlock:
     head = next((row for row in part if row.heads_project), part[0])
-    name = BLANK
-    for row in part:
-        name = join_cells(name, row.name)
+    name = join_all(row.name for row in part)
     return ProjectBlock(head, name, tuple(pair for row in part for pair in row.pairs))
