@@ -21,6 +21,8 @@ ColumnT = TypeVar("ColumnT", bound=Enum)
 _BRACKET = re.compile(r"\([^()]*\)$")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,80}>")
 _WRAP = re.compile(r"\s*\n\s*")
+# More pieces than any cell is broken into by pages and wrapped lines: what goes on beyond them is no table.
+MOST_PIECES = 40
 
 
 @attrs.frozen
@@ -84,7 +86,9 @@ def join_all(cells: Iterable[Cell]) -> Cell:
     """One cell of all pieces that hold anything, such as a name printed over several rows."""
     filled = [cell for cell in cells if cell.spans]
     spans = tuple(span for cell in filled for span in cell.spans)
-    return Cell("\n".join(cell.text for cell in filled), "".join(cell.key for cell in filled), spans) if filled else BLANK
+    return (
+        Cell("\n".join(cell.text for cell in filled), "".join(cell.key for cell in filled), spans) if filled else BLANK
+    )
 
 
 def table_columns(table: Table, names: Mapping[str, ColumnT]) -> dict[ColumnT, int]:

@@ -11,6 +11,7 @@ from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.model.performance import Indicator
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.performance.columns import (
+    MOST_PIECES,
     PlacedRow,
     bind_columns,
     cell_in,
@@ -43,7 +44,9 @@ class Column(Enum):
 # Every name under which a province prints the column.
 COLUMN_NAMES: dict[str, Column] = {
     "一级指标": Column.FIRST,
+    "一级目标": Column.FIRST,
     "二级指标": Column.SECOND,
+    "二级目标": Column.SECOND,
     "三级指标": Column.NAME,
     "指标名称": Column.NAME,
     "绩效指标描述": Column.DESCRIPTION,
@@ -51,7 +54,6 @@ COLUMN_NAMES: dict[str, Column] = {
     "指标值说明": Column.DESCRIPTION,
     "指标说明": Column.DESCRIPTION,
     "指标解释": Column.DESCRIPTION,
-    "指标内容": Column.DESCRIPTION,
     "指标值类型": Column.KIND,
     "指标性质": Column.KIND,
     "指标方向": Column.KIND,
@@ -72,8 +74,10 @@ COLUMN_NAMES: dict[str, Column] = {
     "指标确定依据": Column.BASIS,
     "设定依据": Column.BASIS,
 }
-# A sheet with a column for the whole project and one for the year sets its target by the year.
-_WHOLE_PROJECT = "项目指标值"
+# Names that count only where the form has none of the above for the column: a sheet with a target for the whole project
+# and one for the year goes by the year; 指标内容 is the name in forms without 三级指标, else a description.
+_SECOND_CHOICE: dict[str, Column] = {"项目指标值": Column.TARGET, "指标内容": Column.NAME}
+_DESCRIBES = {"指标内容": Column.DESCRIPTION}
 # A target of this type is words, even where they begin with a number ("110联动和网民诉求").
 _IN_WORDS = "定性"
 _FARTHEST_SHIFT = 2
@@ -118,9 +122,11 @@ def read_indicators(table: LogicalTable) -> tuple[tuple[Indicator, ...], tuple[D
 def bind_header(row: GridRow) -> Places | None:
     """Where a header row of a list of indicators puts its columns; None for any other row."""
     places = bind_columns(row, COLUMN_NAMES)
-    if Column.TARGET not in places:
-        places.update(bind_columns(row, {_WHOLE_PROJECT: Column.TARGET}))
-    return places if Column.TARGET in places and Column.NAME in places and Column.FIRST in places else None
+    if Column.FIRST not in places:
+        return None
+    spare = _DESCRIBES if Column.NAME in places else {}
+    places = bind_columns(row, _SECOND_CHOICE | spare) | places
+    return places if Column.TARGET in places and Column.NAME in places else None
 
 
 @attrs.frozen
@@ -218,7 +224,7 @@ def _continues(line: _Line, before: _Line) -> bool:
     Under a repeated header "统正常运行 | | | 工作计划" is the rest of a name and of a basis; elsewhere a row with a name
     is an indicator, even without a target.
     """
-    if line[Column.FIRST].key or line[Column.SECOND].key:
+    if line[Column.FIRST].key or line[Column.SECOND].key or len(spans_of(*before.cells.values())) > MOST_PIECES:
         return False
     if line[Column.TARGET].key:
         return not line[Column.NAME].key and not before[Column.TARGET].key

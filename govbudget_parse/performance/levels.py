@@ -52,7 +52,7 @@ class PrintedLevels:
 
 @attrs.frozen
 class Levels:
-    """The levels a row belongs to; `from_below` where one of them is printed in a later row of the merged cell."""
+    """The levels a row belongs to; `from_below` in the first row that takes one from a later row of the merged cell."""
 
     first: Cell
     second: Cell

@@ -45,15 +45,11 @@ def read_procurement(reading: TableReading) -> tuple[ProcurementItem, ...]:
     """The items of one procurement table, in print order; totals and a unit's subtotal are none."""
     places = table_columns(reading.table, _NAMES)
     facts = facts_by_row(reading.facts)
-    items = (
-        _read_item(reading, row, places, facts.get(number, [])) for number, row in enumerate(reading.table.rows)
-    )
+    items = (_read_item(reading, row, places, facts.get(number, [])) for number, row in enumerate(reading.table.rows))
     return tuple(item for item in items if item is not None)
 
 
-def _read_item(
-    reading: TableReading, row: Row, places: dict[Column, int], facts: list[Fact]
-) -> ProcurementItem | None:
+def _read_item(reading: TableReading, row: Row, places: dict[Column, int], facts: list[Fact]) -> ProcurementItem | None:
     def text(column: Column) -> str | None:
         return text_in(row, places.get(column))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
+from itertools import pairwise
 
 import attrs
 
@@ -36,7 +37,16 @@ _LABELS: dict[str, Entry] = {
     **dict.fromkeys(("项目单位", "实施单位", "项目实施单位", "预算单位", "申报单位", "申报单位名称"), Entry.AGENCY),
     **dict.fromkeys(("资金用途", "项目概况", "项目概述", "项目内容", "项目主要内容"), Entry.PURPOSE),
     **dict.fromkeys(
-        ("绩效目标", "项目绩效目标", "年度绩效目标", "年度总体目标", "项目总目标", "总体目标", "年度目标", "实施期目标"),
+        (
+            "绩效目标",
+            "项目绩效目标",
+            "年度绩效目标",
+            "年度总体目标",
+            "项目总目标",
+            "总体目标",
+            "年度目标",
+            "实施期目标",
+        ),
         Entry.GOALS,
     ),
     # They label a group of cells or a date, not one of the entries: what stands beside them is not theirs to give.
@@ -159,7 +169,7 @@ def _statements(table: LogicalTable) -> Iterator[_Stated]:
             entry = _entry(cell)
             if entry is None or entry is Entry.HEADING:
                 continue
-            beside = next((other for other in row[place + 1 :] if other.key), BLANK)
+            beside = next((row[right] for right in range(place + 1, len(row)) if row[right].key), BLANK)
             if beside.key and _entry(beside) is None:
                 yield _Stated(entry, cell, beside)
             elif entry is Entry.GOALS and place < len(below) and below[place].key and _entry(below[place]) is None:
@@ -172,7 +182,7 @@ def _purpose(table: LogicalTable, stated: list[_Stated]) -> Cell:
     if labelled is not None:
         return labelled
     rows = _sheet_rows(table)
-    for row, below in zip(rows, rows[1:], strict=False):
+    for row, below in pairwise(rows):
         if any(label_name(cell) == _SCALE for cell in row if cell.key):
             filled = [cell for cell in below if cell.key]
             return filled[0] if len(filled) == 1 and _entry(filled[0]) is None else BLANK
@@ -186,7 +196,7 @@ def _goal_cells(table: LogicalTable, stated: list[_Stated]) -> Iterator[Cell]:
     goes_on = False
     for row in _sheet_rows(table):
         filled = [cell for cell in row if cell.key]
-        if goes_on and len(filled) == 1 and filled[0] not in cells and _entry(filled[0]) is None:
+        if goes_on and len(filled) == 1 and _entry(filled[0]) is None:
             yield filled[0]
         else:
             goes_on = bool(cells) and cells[-1] in filled
@@ -233,7 +243,7 @@ def locate(cell: Cell, begin: int, end: int) -> tuple[Span, ...]:
 def _plan(table: LogicalTable) -> tuple[PlanStep, ...]:
     """The spending plan: a row of months with the percentages below, by column or, where widths differ, in order."""
     rows = _sheet_rows(table)
-    for row, below in zip(rows, rows[1:], strict=False):
+    for row, below in pairwise(rows):
         months = [(place, int(found[1])) for place, cell in enumerate(row) if (found := _MONTH.fullmatch(cell.key))]
         if len(months) >= 2:
             shares = [(place, cell) for place, cell in enumerate(below) if _PERCENT.fullmatch(cell.key)]

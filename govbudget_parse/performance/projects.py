@@ -64,9 +64,9 @@ def read_projects(
     for reading in readings:
         for part in _parts(reading):
             joiner.add(part)
-    places = {(indicator.table, key(indicator.project or "")): [] for indicator in indicators}
+    places: dict[tuple[int | None, str], list[int]] = {}
     for number, indicator in enumerate(indicators):
-        places[indicator.table, key(indicator.project or "")].append(number)
+        places.setdefault((indicator.table, key(indicator.project or "")), []).append(number)
     purchases: dict[str, list[int]] = {}
     for number, item in enumerate(procurement):
         purchases.setdefault(key(item.project or ""), []).append(number)

@@ -35,11 +35,12 @@ def read_prose_indicators(source: Source, lines: Sequence[Span]) -> tuple[Indica
     """
     indicators: list[Indicator] = []
     for number, line in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else None
         for start, end in _statements(source, line):
-            if end == line.end and number + 1 < len(lines) and _OPENS_WITH_SIGN.match(source.folded, lines[number + 1].start):
-                # "…专家评审项目数" on one line, "≥5次" on the next.
-                end = lines[number + 1].end
-            indicators.extend(_read_statement(source, start, end))
+            goes_on = following and end == line.end and _OPENS_WITH_SIGN.match(source.folded, following.start)
+            # "…专家评审项目数" on one line, "≥5次" on the next.
+            stop = following.end if following and goes_on else end
+            indicators.extend(_read_statement(source, start, stop))
     return tuple(indicators)
 
 

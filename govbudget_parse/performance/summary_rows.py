@@ -9,7 +9,7 @@ import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.lexis.amounts import read_amount
-from govbudget_parse.performance.columns import cell_in, header_name, spans_of
+from govbudget_parse.performance.columns import MOST_PIECES, cell_in, header_name, spans_of
 from govbudget_parse.performance.targets import read_target
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, join_cells
 from govbudget_parse.tables.logical import LogicalTable
@@ -56,7 +56,7 @@ class SummaryRow:
     name: Cell
     money: tuple[Cell, ...]
     pairs: tuple[Pair, ...]
-    opens_piece: bool
+    opens_piece: bool = False
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -122,6 +122,7 @@ def _end_of_header(rows: tuple[GridRow, ...], start: int) -> int:
 
 
 def read_rows(table: LogicalTable, diagnostics: list[Diagnostic]) -> list[SummaryRow]:
+    """The rows below the header, piece by piece; a piece without a header goes by the one before it."""
     read: list[SummaryRow] = []
     layout: Layout | None = None
     for piece in table.pieces:
@@ -132,12 +133,12 @@ def read_rows(table: LogicalTable, diagnostics: list[Diagnostic]) -> list[Summar
             layout, skipped = header
         if layout is None:
             continue
-        for number, row in enumerate(rows[skipped:]):
-            read.append(_read_row(row, layout, number == 0, diagnostics))
+        below = [_read_row(row, layout, diagnostics) for row in rows[skipped:]]
+        read.extend([attrs.evolve(row, opens_piece=True) for row in below[:1]] + below[1:])
     return read
 
 
-def _read_row(row: GridRow, layout: Layout, opens_piece: bool, diagnostics: list[Diagnostic]) -> SummaryRow:
+def _read_row(row: GridRow, layout: Layout, diagnostics: list[Diagnostic]) -> SummaryRow:
     """One row by the layout: the project's cells from the left, the pairs from the right.
 
     A later page may lose an empty column between the two ("资金总额 … 单位资金 | 三级指标"), so its pairs stand left by as
@@ -152,7 +153,6 @@ def _read_row(row: GridRow, layout: Layout, opens_piece: bool, diagnostics: list
         cell_in(row, layout.name),
         row[layout.name + 1 : max(groups[0].name, 0)],
         tuple(pair for pair in places if pair.name.key or pair.target.key),
-        opens_piece,
     )
     repaired = _pair_in_order(places) or _pair_from_code(read, row, groups)
     if not repaired:
@@ -215,7 +215,7 @@ def join_rows(rows: list[SummaryRow], diagnostics: list[Diagnostic]) -> list[Sum
     broken = 0
     for row in rows:
         broken = 0 if row.opens_piece else broken
-        if joined and (_continues(row, joined[-1]) if row.opens_piece else broken and _is_rest(row)):
+        if joined and (_continues(row, joined[-1]) if row.opens_piece else 0 < broken < MOST_PIECES and _is_rest(row)):
             joined[-1] = _join(joined[-1], row)
             broken += 1
             diagnostics.append(Diagnostic.of(Code.TABLE_ROW_JOINED, spans_of(*row.cells)))
@@ -235,7 +235,7 @@ def _continues(row: SummaryRow, before: SummaryRow) -> bool:
     "经费预算成本 |  | 修完成率 |  | …" goes on names; "络维护费 | 元" goes on a target that waits for its unit.
     """
     above = {pair.group: pair for pair in before.pairs}
-    if row.heads_project or not row.pairs:
+    if row.heads_project or not row.pairs or len(spans_of(*before.cells)) > MOST_PIECES:
         return False
     return all(pair.group in above and (not pair.target.key or _waits(above[pair.group].target)) for pair in row.pairs)
 
@@ -256,12 +256,12 @@ def _is_wrapped(above: list[SummaryRow], row: SummaryRow) -> bool:
     Asked only on a page that prints wrapped lines as rows. Full lines of one narrow cell are equally long.
     """
     rows = (*above, row)
-    if any(len(each.pairs) != 1 or each.heads_project for each in rows) or len({each.pairs[0].group for each in rows}) > 1:
+    if any(len(each.pairs) != 1 or each.heads_project for each in rows):
         return False
-    if [bool(each.pairs[0].target.key) for each in rows] != [False, True, False]:
+    first, middle, last = (each.pairs[0] for each in rows)
+    if not first.group == middle.group == last.group or first.target.key or not middle.target.key or last.target.key:
         return False
-    first, middle, last = (len(each.pairs[0].name.key) for each in rows)
-    return 0 < last <= middle == first
+    return 0 < len(last.name.key) <= len(middle.name.key) == len(first.name.key)
 
 
 def _join(first: SummaryRow, second: SummaryRow) -> SummaryRow:
@@ -283,5 +283,3 @@ def _repeats(row: SummaryRow, before: SummaryRow) -> bool:
         above.group == pair.group and above.name.key.endswith(pair.name.key) and above.target.key == pair.target.key
         for pair, above in zip(row.pairs, before.pairs, strict=True)
     )
-
-

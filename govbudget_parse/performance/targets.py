@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import attrs
 
@@ -15,9 +14,6 @@ from govbudget_parse.lexis.grammars import load_grammar
 from govbudget_parse.lexis.width import fold, squeeze
 from govbudget_parse.model.performance import Operator
 from govbudget_parse.renderings.grid import Cell
-
-if TYPE_CHECKING:
-    from lark import Token, Tree
 
 # What a formula left behind by the conversion stands for: "\geq 98 \%" is "≥98%".
 _FORMULA = (
@@ -102,9 +98,9 @@ def read_target(printed: str) -> Target:
             text = text.replace(noise, sign)
     clean = _HALF_SIGN.sub(_restore_sign, _BORDER.sub("", text, count=1), count=1) if text[:1] in "Il|1€" else text
     folded = fold(clean)
-    if len(folded) > _LONGEST or not _CANDIDATE.match(folded):
-        return Target(clean, mended=clean != text)
-    return _measure(clean, folded, clean != text)
+    measured = len(folded) <= _LONGEST and _CANDIDATE.match(folded) is not None
+    target = _measure(clean, folded) if measured else Target(clean)
+    return attrs.evolve(target, mended=True) if clean != text else target
 
 
 def read_kind(printed: str) -> tuple[bool, Operator | None]:
@@ -129,23 +125,19 @@ def _restore_sign(found: re.Match[str]) -> str:
     return "≤" if found[0] == "€" else "="
 
 
-def _measure(text: str, folded: str, mended: bool) -> Target:
+def _measure(text: str, folded: str) -> Target:
     from lark.exceptions import UnexpectedInput
 
     try:
         tree = load_grammar("target").parse(folded)
     except UnexpectedInput:
-        return Target(text, mended=mended)
-    (form,) = tree.children
-    tokens = {token.type: str(token) for token in _tokens(form)}
+        return Target(text)
+    (form,) = tree.find_pred(lambda branch: branch.data != "start")
+    # The unit is shown as printed, so tokens are taken from the text; folding keeps its offsets.
+    tokens = {token.type: text[token.start_pos : token.end_pos] for token in form.scan_values(bool)}
     if form.data == "date":
-        return Target(text, mended=mended)
-    operator = _SIGNS.get(tokens.get("OPERATOR", "")) or _PHRASES.get(tokens.get("PHRASE", ""))
+        return Target(text)
+    operator = _SIGNS.get(fold(tokens.get("OPERATOR", ""))) or _PHRASES.get(tokens.get("PHRASE", ""))
     operator = operator or _LIMITS.get(tokens.get("LIMIT", ""))
     number = tokens.get("NUMBER")
-    value = Decimal(number.replace(",", "")) if number else None
-    return Target(text, operator, value, tokens.get("UNIT"), mended)
-
-
-def _tokens(form: Tree[Token]) -> list[Token]:
-    return [child for child in form.children if not hasattr(child, "children")]
+    return Target(text, operator, Decimal(fold(number).replace(",", "")) if number else None, tokens.get("UNIT"))

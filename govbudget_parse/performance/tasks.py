@@ -9,7 +9,7 @@ import attrs
 
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.performance import YearTask
-from govbudget_parse.performance.columns import join_all, placed_rows, plain, running_text, spans_of
+from govbudget_parse.performance.columns import MOST_PIECES, join_all, placed_rows, plain, running_text, spans_of
 from govbudget_parse.performance.project_sheet import locate
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, join_cells
 from govbudget_parse.tables.logical import LogicalTable
@@ -20,7 +20,6 @@ _CONTENT = frozenset({"主要内容", "任务内容", "工作内容"})
 # What follows the tasks in the form: the budget block and the list of indicators.
 _END = frozenset({"预算情况", "一级指标", "年度绩效指标", "绩效指标"})
 _ROW_OR_CELL = re.compile(r"<(/?)(tr|td|th)\b[^<>]{0,200}>", re.IGNORECASE)
-_MOST_PIECES = 40
 
 
 @attrs.frozen
@@ -52,7 +51,7 @@ def _tasks(table: LogicalTable) -> Iterator[_Task]:
         if any(cell.key in _END for cell in placed.cells):
             break
         for cell in placed.cells:
-            if "<t" in cell.text:
+            if "<t" in cell.text and len(cell.spans) <= MOST_PIECES:
                 yield from _read_rows(_html_rows(cell))
         rows.append(placed.cells)
     yield from _read_rows(rows)
@@ -75,7 +74,7 @@ def _read_rows(rows: list[GridRow]) -> Iterator[_Task]:
             if task is not None:
                 yield task
             task = _Task(name, text)
-        elif task is not None and text.key and len(task.content.spans) < _MOST_PIECES:
+        elif task is not None and text.key and len(task.content.spans) < MOST_PIECES:
             task = _Task(task.name, join_cells(task.content, text))
     if task is not None:
         yield task
