@@ -22,6 +22,14 @@ class Code(StrEnum):
     TABLE_COLUMNS_AMBIGUOUS = "table.columns-ambiguous"
     TABLE_ROW_REALIGNED = "table.row-realigned"
     TABLE_CELL_UNREAD = "table.cell-unread"
+    INDICATOR_ROW_SHIFTED = "indicator.row-shifted"
+    INDICATOR_ROW_UNREAD = "indicator.row-unread"
+    INDICATOR_LEVEL_BELOW = "indicator.level-from-below"
+    INDICATOR_NAME_MISSING = "indicator.name-missing"
+    INDICATOR_TARGET_MISSING = "indicator.target-missing"
+    INDICATOR_TARGET_MENDED = "indicator.target-mended"
+    INDICATOR_REPEATED = "indicator.repeated"
+    PROJECT_CODE_REPEATED = "project.code-repeated"
     AMOUNT_MENDED = "amount.mended"
     HEADING_OUT_OF_ORDER = "heading.out-of-order"
     META_AGENCY_DISAGREES = "meta.agency-disagrees"
@@ -40,6 +48,14 @@ MESSAGES: dict[Code, str] = {
     Code.TABLE_COLUMNS_AMBIGUOUS: "several placements of the columns satisfy the arithmetic equally; positions are kept",
     Code.TABLE_ROW_REALIGNED: "amounts of this row were placed by the form's arithmetic, not by their printed position",
     Code.TABLE_CELL_UNREAD: "a cell under an amount column holds no readable amount: {printed}",
+    Code.INDICATOR_ROW_SHIFTED: "the cells of this row stand {columns} column(s) beside their header and were read there",
+    Code.INDICATOR_ROW_UNREAD: "this row of a list of indicators could not be read: {printed}",
+    Code.INDICATOR_LEVEL_BELOW: "the level {level} is printed below this row, in the middle of its merged cell",
+    Code.INDICATOR_NAME_MISSING: "this indicator has a target but no name",
+    Code.INDICATOR_TARGET_MISSING: "the indicator {name} has no target in print",
+    Code.INDICATOR_TARGET_MENDED: "the target {printed} was read as {restored}",
+    Code.INDICATOR_REPEATED: "this row prints the row before it once more and was left out",
+    Code.PROJECT_CODE_REPEATED: "the project code {printed} is printed for several projects of one table",
     Code.AMOUNT_MENDED: "the amount {printed} was read as {restored}: {reason}",
     Code.HEADING_OUT_OF_ORDER: "the number {number} does not follow its predecessor in this list",
     Code.META_AGENCY_DISAGREES: "the places that name the agency disagree: {names}",

@@ -1,0 +1,107 @@
+"""Where the columns of a form stand: header texts as declared data, bound anew by every header row that is met."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
+from typing import TypeVar
+
+import attrs
+
+from govbudget_parse.lexis.width import squeeze
+from govbudget_parse.model.table import Row, Table
+from govbudget_parse.renderings.grid import BLANK, Cell, Grid, GridRow
+from govbudget_parse.source import Span
+from govbudget_parse.tables.words import header_key
+
+ColumnT = TypeVar("ColumnT", bound=Enum)
+
+# "价值(金额单位:万元)", "指标值(目标值)": what stands in brackets behind a header's name.
+_BRACKET = re.compile(r"\([^()]*\)$")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,80}>")
+_WRAP = re.compile(r"\s*\n\s*")
+# More pieces than any cell is broken into by pages and wrapped lines: what goes on beyond them is no table.
+MOST_PIECES = 40
+
+
+@attrs.frozen
+class PlacedRow:
+    """A printed row and where it stands: its piece of the table, and whether it is the first one there to hold data."""
+
+    cells: GridRow
+    piece: int
+
+
+def header_name(cell: Cell) -> str:
+    """The name by which a header cell is looked up: as header words are compared, and without any bracket behind it."""
+    name = header_key(cell.text)
+    return _BRACKET.sub("", name) or name
+
+
+def bind_columns(row: GridRow, names: Mapping[str, ColumnT]) -> dict[ColumnT, int]:
+    """The place of every column whose name stands in `row`; the first of two equal columns counts."""
+    places: dict[ColumnT, int] = {}
+    for place, cell in enumerate(row):
+        column = names.get(header_name(cell)) if cell.key else None
+        if column is not None:
+            places.setdefault(column, place)
+    return places
+
+
+def placed_rows(pieces: tuple[Grid, ...]) -> Iterator[PlacedRow]:
+    """Every row that prints anything, piece by piece."""
+    for number, piece in enumerate(pieces):
+        for row in piece.rows:
+            if any(cell.key for cell in row):
+                yield PlacedRow(row, number)
+
+
+def cell_in(row: GridRow, place: int) -> Cell:
+    """The cell at `place`, a blank where the row is too short or the place lies left of it."""
+    return row[place] if 0 <= place < len(row) else BLANK
+
+
+def plain(cell: Cell) -> str:
+    """The text of a cell, whitespace-free, without the tags of its markup ("<b> ≥98%</b>" is "≥98%")."""
+    return _TAG.sub("", squeeze(cell.text)) if "<" in cell.text else squeeze(cell.text)
+
+
+def plain_or_none(cell: Cell) -> str | None:
+    """The text of a cell as `plain` gives it, None for a blank."""
+    return plain(cell) or None
+
+
+def running_text(text: str) -> str:
+    """`text` on one line: Chinese wrapped over lines is joined without a blank, blanks within a line are kept."""
+    return _WRAP.sub("", _TAG.sub("", text)).strip()
+
+
+def spans_of(*cells: Cell) -> tuple[Span, ...]:
+    """The pieces of text that `cells` were read from, in the order of the text."""
+    return tuple(sorted(span for cell in cells for span in cell.spans))
+
+
+def join_all(cells: Iterable[Cell]) -> Cell:
+    """One cell of all pieces that hold anything, such as a name printed over several rows."""
+    filled = [cell for cell in cells if cell.spans]
+    spans = tuple(span for cell in filled for span in cell.spans)
+    return (
+        Cell("\n".join(cell.text for cell in filled), "".join(cell.key for cell in filled), spans) if filled else BLANK
+    )
+
+
+def table_columns(table: Table, names: Mapping[str, ColumnT]) -> dict[ColumnT, int]:
+    """The place of every column of a read table whose innermost header is one of `names`."""
+    places: dict[ColumnT, int] = {}
+    for place, path in enumerate(table.header):
+        column = names.get(header_key(path[-1])) if path else None
+        if column is not None:
+            places.setdefault(column, place)
+    return places
+
+
+def text_in(row: Row, place: int | None) -> str | None:
+    """The text of a read row in one column, whitespace-free; None for a blank and for a column that is missing."""
+    text = row.cells[place] if place is not None and place < len(row.cells) else None
+    return squeeze(text) or None if text else None

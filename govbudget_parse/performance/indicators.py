@@ -1,0 +1,265 @@
+"""Indicators of the forms that list them one a row under 一级指标, 二级指标 and 三级指标."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+
+import attrs
+
+from govbudget_parse.diagnostics import Code, Diagnostic
+from govbudget_parse.model.performance import Indicator
+from govbudget_parse.model.table import TableKind
+from govbudget_parse.performance.columns import (
+    MOST_PIECES,
+    PlacedRow,
+    bind_columns,
+    cell_in,
+    placed_rows,
+    plain,
+    plain_or_none,
+    spans_of,
+)
+from govbudget_parse.performance.levels import Levels, PrintedLevels, fill_levels, is_level
+from govbudget_parse.performance.project_sheet import project_name
+from govbudget_parse.performance.summary import read_summary
+from govbudget_parse.performance.targets import Target, read_kind, read_target, target_doubts
+from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, join_cells
+from govbudget_parse.tables.logical import LogicalTable
+
+
+class Column(Enum):
+    """The columns of a list of indicators."""
+
+    FIRST = "一级指标"
+    SECOND = "二级指标"
+    NAME = "三级指标"
+    DESCRIPTION = "绩效指标描述"
+    KIND = "指标值类型"
+    TARGET = "指标值"
+    UNIT = "度量单位"
+    BASIS = "指标值确定依据"
+
+
+# Every name under which a province prints the column.
+COLUMN_NAMES: dict[str, Column] = {
+    "一级指标": Column.FIRST,
+    "一级目标": Column.FIRST,
+    "二级指标": Column.SECOND,
+    "二级目标": Column.SECOND,
+    "三级指标": Column.NAME,
+    "指标名称": Column.NAME,
+    "绩效指标描述": Column.DESCRIPTION,
+    "指标描述": Column.DESCRIPTION,
+    "指标值说明": Column.DESCRIPTION,
+    "指标说明": Column.DESCRIPTION,
+    "指标解释": Column.DESCRIPTION,
+    "指标值类型": Column.KIND,
+    "指标性质": Column.KIND,
+    "指标方向": Column.KIND,
+    "计算符号": Column.KIND,
+    "运算符号": Column.KIND,
+    "指标值": Column.TARGET,
+    "年度指标值": Column.TARGET,
+    "本年指标值": Column.TARGET,
+    "预期指标值": Column.TARGET,
+    "目标值": Column.TARGET,
+    "年度目标值": Column.TARGET,
+    "指标目标值": Column.TARGET,
+    "度量单位": Column.UNIT,
+    "计量单位": Column.UNIT,
+    "指标值单位": Column.UNIT,
+    "指标值确定依据": Column.BASIS,
+    "指标值设定依据": Column.BASIS,
+    "指标确定依据": Column.BASIS,
+    "设定依据": Column.BASIS,
+}
+# Names that count only where the form has none of the above for the column: a sheet with a target for the whole project
+# and one for the year goes by the year; 指标内容 is the name in forms without 三级指标, else a description.
+_SECOND_CHOICE: dict[str, Column] = {"项目指标值": Column.TARGET, "指标内容": Column.NAME}
+_DESCRIBES = {"指标内容": Column.DESCRIPTION}
+# A target of this type is words, even where they begin with a number ("110联动和网民诉求").
+_IN_WORDS = "定性"
+_FARTHEST_SHIFT = 2
+
+Places = dict[Column, int]
+
+
+@attrs.frozen
+class _Line:
+    """One row under a header of indicators: the cells of its columns, `shift` columns beside their header."""
+
+    cells: dict[Column, Cell]
+    shift: int
+    opens_piece: bool
+
+    def __getitem__(self, column: Column) -> Cell:
+        return self.cells.get(column, BLANK)
+
+
+def read_indicators(table: LogicalTable) -> tuple[tuple[Indicator, ...], tuple[Diagnostic, ...]]:
+    """The indicators of one table, in print order, and what was repaired or left out.
+
+    A table whose header names 三级指标 | 指标值 pairs under groups is a summary of many projects; one with 一级指标
+    beside them lists one indicator a row, for the department or for one project.
+    """
+    if table.kind is TableKind.PROJECT_PERFORMANCE_SUMMARY:
+        return read_summary(table)
+    diagnostics: list[Diagnostic] = []
+    lines = _join_lines(_read_lines(table), diagnostics)
+    levels = fill_levels(
+        [PrintedLevels(line[Column.FIRST], line[Column.SECOND], plain(line[Column.NAME])) for line in lines]
+    )
+    project = None if table.kind is TableKind.DEPARTMENT_PERFORMANCE else project_name(table)
+    indicators: list[Indicator] = []
+    for line, level in zip(lines, levels, strict=True):
+        if line[Column.NAME].key or line[Column.TARGET].key:
+            indicators.append(_make(table, project, line, level))
+            diagnostics.extend(_doubts(line, level, indicators[-1]))
+    return tuple(indicators), tuple(diagnostics)
+
+
+def bind_header(row: GridRow) -> Places | None:
+    """Where a header row of a list of indicators puts its columns; None for any other row."""
+    places = bind_columns(row, COLUMN_NAMES)
+    if Column.FIRST not in places:
+        return None
+    spare = _DESCRIBES if Column.NAME in places else {}
+    places = bind_columns(row, _SECOND_CHOICE | spare) | places
+    return places if Column.TARGET in places and Column.NAME in places else None
+
+
+@attrs.frozen
+class _Found:
+    """A data row with the header above it; `shift` is None where the row does not tell how far it stands beside it."""
+
+    row: PlacedRow
+    places: Places
+    shift: int | None
+    opens_piece: bool
+
+
+def _read_lines(table: LogicalTable) -> Iterator[_Line]:
+    found = list(_find_rows(table))
+    usual = _usual_shifts(found)
+    for each in found:
+        row = each.row.cells
+        shift = each.shift if each.shift is not None else usual.get((each.row.piece, len(row)), 0)
+        cells = {column: cell_in(row, place + shift) for column, place in each.places.items()}
+        yield _Line(cells, shift, each.opens_piece)
+
+
+def _find_rows(table: LogicalTable) -> Iterator[_Found]:
+    places: Places | None = None
+    piece = -1
+    for placed in placed_rows(table.pieces):
+        header = bind_header(placed.cells)
+        if header is not None:
+            places, piece = header, -1
+        elif places is not None:
+            yield _Found(placed, places, _shift_of(placed.cells, places), placed.piece != piece)
+            piece = placed.piece
+
+
+def _usual_shifts(found: list[_Found]) -> dict[tuple[int, int], int]:
+    """The one shift on which all telling rows of equal width in a piece agree, by piece and width."""
+    seen: dict[tuple[int, int], set[int]] = {}
+    for each in found:
+        if each.shift is not None:
+            seen.setdefault((each.row.piece, len(each.row.cells)), set()).add(each.shift)
+    return {place: next(iter(shifts)) for place, shifts in seen.items() if len(shifts) == 1}
+
+
+def _shift_of(row: GridRow, places: Places) -> int | None:
+    """How far a row's cells stand beside their header; None where no cell of the row tells.
+
+    A page that lost an empty merged column prints "预算执行率 | ≥95% | …" one column to the left: the cell that is a
+    target (or a 指标值类型, where the form has that column) shows where the row stands.
+    """
+    column = Column.KIND if Column.KIND in places else Column.TARGET
+    home = places[column]
+    near = range(max(0, home - _FARTHEST_SHIFT), min(len(row), home + _FARTHEST_SHIFT + 1))
+    telling = [place for place in near if row[place].key and _tells(row[place], column)]
+    if home in telling:
+        return 0
+    if len(telling) != 1 or not cell_in(row, places[Column.NAME] + telling[0] - home).key:
+        return None
+    return telling[0] - home
+
+
+def _tells(cell: Cell, column: Column) -> bool:
+    return read_kind(cell.text)[0] if column is Column.KIND else read_target(cell.text).measured
+
+
+def _join_lines(lines: Iterator[_Line], diagnostics: list[Diagnostic]) -> list[_Line]:
+    """The lines with rows that a page break or a wrapped cell had cut joined again."""
+    joined: list[_Line] = []
+    for line in lines:
+        if not any(cell.key for cell in line.cells.values()):
+            continue
+        if joined and _continues(line, joined[-1]):
+            cells = {column: join_cells(joined[-1][column], line[column]) for column in joined[-1].cells}
+            joined[-1] = attrs.evolve(joined[-1], cells=cells)
+            diagnostics.append(Diagnostic.of(Code.TABLE_ROW_JOINED, spans_of(*line.cells.values())))
+        elif line[Column.NAME].key or line[Column.TARGET].key or _only_levels(line):
+            joined.append(line)
+        else:
+            printed = " | ".join(cell.label for cell in line.cells.values() if cell.key)
+            spans = spans_of(*line.cells.values())
+            diagnostics.append(Diagnostic.of(Code.INDICATOR_ROW_UNREAD, spans, printed=printed))
+    return joined
+
+
+def _only_levels(line: _Line) -> bool:
+    """Whether a row prints nothing but the text of a merged level cell ("产出指标" alone, in the middle of its rows)."""
+    return all(
+        not cell.key or (column in (Column.FIRST, Column.SECOND) and is_level(cell))
+        for column, cell in line.cells.items()
+    )
+
+
+def _continues(line: _Line, before: _Line) -> bool:
+    """Whether `line` is the rest of the row `before`: neither levels nor a target of its own.
+
+    Under a repeated header "统正常运行 | | | 工作计划" is the rest of a name and of a basis; elsewhere a row with a name
+    is an indicator, even without a target.
+    """
+    if line[Column.FIRST].key or line[Column.SECOND].key or len(spans_of(*before.cells.values())) > MOST_PIECES:
+        return False
+    if line[Column.TARGET].key:
+        return not line[Column.NAME].key and not before[Column.TARGET].key
+    if line[Column.KIND].key or line[Column.UNIT].key:
+        return False
+    return line.opens_piece or not line[Column.NAME].key
+
+
+def _make(table: LogicalTable, project: str | None, line: _Line, levels: Levels) -> Indicator:
+    target = read_target(line[Column.TARGET].text)
+    if line[Column.KIND].key == _IN_WORDS:
+        target = Target(target.text, mended=target.mended)
+    operator = target.operator or read_kind(line[Column.KIND].text)[1]
+    return Indicator(
+        table.index,
+        table.kind,
+        project,
+        plain_or_none(levels.first),
+        plain_or_none(levels.second),
+        plain_or_none(line[Column.NAME]),
+        plain_or_none(line[Column.DESCRIPTION]),
+        target.text,
+        operator,
+        target.value,
+        target.unit or (plain_or_none(line[Column.UNIT]) if target.value is not None or not target.text else None),
+        plain_or_none(line[Column.BASIS]),
+        spans_of(*(cell for column, cell in line.cells.items() if column not in (Column.FIRST, Column.SECOND))),
+    )
+
+
+def _doubts(line: _Line, levels: Levels, indicator: Indicator) -> Iterator[Diagnostic]:
+    spans = indicator.spans
+    if line.shift:
+        yield Diagnostic.of(Code.INDICATOR_ROW_SHIFTED, spans, columns=f"{line.shift:+d}")
+    if levels.from_below:
+        below = " / ".join(plain(level) for level in (levels.first, levels.second) if level.key)
+        yield Diagnostic.of(Code.INDICATOR_LEVEL_BELOW, spans, level=below)
+    yield from target_doubts(line[Column.NAME], line[Column.TARGET])

@@ -1,0 +1,114 @@
+"""The upper levels of indicators: filled through merged cells, wherever in its merged cell the print shows the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from govbudget_parse.lexis.width import key
+from govbudget_parse.renderings.grid import BLANK, Cell
+
+# The second levels under each first level, as the finance ministry's project forms (财预〔2015〕88号, 财预〔2020〕10号) and
+# the provinces' forms for whole departments name them. 成本指标 is missing below 产出指标: newer forms lift it to level one.
+_SECOND_LEVELS = {
+    "投入管理指标": ("工作目标管理", "预算和财务管理", "绩效管理"),
+    "产出指标": ("数量指标", "质量指标", "时效指标", "重点工作任务完成", "履职目标实现"),
+    "成本指标": ("经济成本指标", "社会成本指标", "生态环境成本指标"),
+    "效益指标": ("经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标", "履职效益"),
+    "满意度指标": ("服务对象满意度指标",),
+}
+# The common indicators (共性指标) that the form for whole departments prescribes under each second level.
+_COMMON_INDICATORS = {
+    "工作目标管理": ("年度履职目标相关性", "工作任务科学性", "绩效指标合理性"),
+    "预算和财务管理": (
+        "预算编制完整性",
+        "专项资金细化率",
+        "预算执行率",
+        "预算调整率",
+        "结转结余率",
+        '"三公经费"控制率',
+        "政府采购执行率",
+        "决算真实性",
+        "资金使用合规性",
+        "管理制度健全性",
+        "预决算信息公开性",
+        "资产管理规范性",
+    ),
+    "绩效管理": ("绩效目标编制完成率", "绩效监控完成率", "绩效自评完成率", "部门绩效评价完成率", "评价结果应用率"),
+}
+_FIRST_OF = {second: first for first, seconds in _SECOND_LEVELS.items() for second in seconds}
+_SECOND_OF = {name: second for second, names in _COMMON_INDICATORS.items() for name in names}
+
+
+@attrs.frozen
+class PrintedLevels:
+    """The level cells of one row as printed, blanks included, and the name of its indicator."""
+
+    first: Cell
+    second: Cell
+    name: str
+
+
+@attrs.frozen
+class Levels:
+    """The levels a row belongs to; `from_below` in the first row that takes one from a later row of the merged cell."""
+
+    first: Cell
+    second: Cell
+    from_below: bool
+
+
+def is_level(cell: Cell) -> bool:
+    """Whether a cell names a first or second level ("产出指标", "履职目标实现")."""
+    return cell.key.endswith("指标") or cell.key in _SECOND_LEVELS or cell.key in _FIRST_OF
+
+
+def fill_levels(rows: Sequence[PrintedLevels]) -> tuple[Levels, ...]:
+    """The levels of every row, blanks filled.
+
+    A blank takes the text above it. Where a merged cell shows its text in its middle, the rows above that text take it
+    from below: those before the first text printed, and those whose known place in the form is under that text.
+    """
+    next_first = _next_printed([row.first for row in rows])
+    next_second = _next_printed([row.second for row in rows])
+    filled: list[Levels] = []
+    first = second = BLANK
+    for place, row in enumerate(rows):
+        known = row.second.key or _SECOND_OF.get(key(row.name), second.key)
+        now, first_below = _fill(row.first, first, next_first[place], _FIRST_OF.get(known, ""))
+        above = second if now.key == first.key else BLANK
+        below = next_second[place] if _same_block(rows, place, now) else BLANK
+        second, second_below = _fill(row.second, above, below, _SECOND_OF.get(key(row.name), ""))
+        first = now
+        filled.append(Levels(first, second, first_below or second_below))
+    return tuple(filled)
+
+
+def _fill(printed: Cell, above: Cell, below: Cell, known: str) -> tuple[Cell, bool]:
+    """The text of a level and whether it was found below: printed here, else above unless the form knows better."""
+    if printed.key:
+        return printed, False
+    if below.key and (not above.key or (known == below.key and known != above.key)):
+        return below, True
+    return above, False
+
+
+def _next_printed(cells: Sequence[Cell]) -> list[Cell]:
+    """For every row the first cell printed at or after it, a blank where none is."""
+    nearest = BLANK
+    ahead: list[Cell] = []
+    for cell in reversed(cells):
+        nearest = cell if cell.key else nearest
+        ahead.append(nearest)
+    return ahead[::-1]
+
+
+def _same_block(rows: Sequence[PrintedLevels], place: int, first: Cell) -> bool:
+    """Whether the next second level printed at or after `place` still stands under the first level `first`."""
+    for row in rows[place:]:
+        if row.first.key and row.first.key != first.key:
+            return False
+        if row.second.key:
+            return True
+    return False

@@ -1,0 +1,262 @@
+"""One project's sheet: what its labelled cells state in words (code, name, purpose, goals) and its spending plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import Enum
+from itertools import pairwise
+
+import attrs
+
+from govbudget_parse.lexis.width import fold, squeeze
+from govbudget_parse.model.performance import Goal, PlanStep
+from govbudget_parse.performance.columns import header_name, placed_rows, plain, running_text
+from govbudget_parse.renderings.grid import BLANK, Cell, GridRow
+from govbudget_parse.source import Span
+from govbudget_parse.tables.logical import LogicalTable
+
+
+class Entry(Enum):
+    """What a labelled cell of a sheet states."""
+
+    NAME = "项目名称"
+    CODE = "项目编码"
+    TYPE = "项目类别"
+    AGENCY = "项目单位"
+    PURPOSE = "资金用途"
+    GOALS = "绩效目标"
+    HEADING = ""
+
+
+_LABELS: dict[str, Entry] = {
+    **dict.fromkeys(("项目名称", "项目支出名称", "预算项目名称"), Entry.NAME),
+    **dict.fromkeys(("项目编码", "项目代码", "项目编号"), Entry.CODE),
+    **dict.fromkeys(("项目类别", "项目类型", "项目属性"), Entry.TYPE),
+    **dict.fromkeys(("项目单位", "实施单位", "项目实施单位", "预算单位", "申报单位", "申报单位名称"), Entry.AGENCY),
+    **dict.fromkeys(("资金用途", "项目概况", "项目概述", "项目内容", "项目主要内容"), Entry.PURPOSE),
+    **dict.fromkeys(
+        (
+            "绩效目标",
+            "项目绩效目标",
+            "年度绩效目标",
+            "年度总体目标",
+            "项目总目标",
+            "总体目标",
+            "年度目标",
+            "实施期目标",
+        ),
+        Entry.GOALS,
+    ),
+    # They label a group of cells or a date, not one of the entries: what stands beside them is not theirs to give.
+    **dict.fromkeys(
+        (
+            "预算规模及资金用途",
+            "预算数",
+            "财政资金",
+            "其他资金",
+            "资金总额",
+            "年度资金总额",
+            "资金支出计划",
+            "主管部门",
+            "项目性质",
+            "项目资金",
+            "计划开始日期",
+            "计划完成日期",
+            "开始日期",
+            "完成日期",
+            "项目负责人",
+            "联系人",
+            "联系电话",
+            "立项依据",
+        ),
+        Entry.HEADING,
+    ),
+}
+_SCALE = "预算规模及资金用途"
+_LEAD_IN = re.compile(r"^(?:其中|\d[.、])[:、]?")
+# "3月底", "12 月底前", "6月末"
+_MONTH = re.compile(r"(1[0-2]|[1-9])月(?:底|末)前?")
+_PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)%?")
+# "1.", "2、", "(3)" before a goal, at the beginning or behind a stop, a quote or a blank; never the point of "28.9".
+_GOAL_NUMBER = re.compile(r"(?:^|(?<=[\s。;；\"”]))\(?(\d{1,2})([.、)])(?!\d)")
+# "1、专项业务费绩效目标表", "（三）会议费项目绩效目标表"
+_TITLE = re.compile(
+    r"^\s*\(?[\d一二三四五六七八九十]{1,4}[、.)]{1,2}\s{0,4}(?P<name>[^、.\s].{0,80}?)(?:项目)?(?:支出)?绩效(?:目标|自评)\w{0,6}表"
+)
+
+
+@attrs.frozen
+class ProjectSheet:
+    """What one project's sheet states of it; None and empty tuples for what it does not print."""
+
+    name: str | None
+    code: str | None
+    type: str | None
+    agency: str | None
+    purpose: str | None
+    goals: tuple[Goal, ...]
+    plan: tuple[PlanStep, ...]
+    spans: tuple[Span, ...]
+
+
+@attrs.frozen
+class _Stated:
+    """A labelled cell and the cell that answers it."""
+
+    entry: Entry
+    label: Cell
+    value: Cell
+
+
+def project_name(table: LogicalTable) -> str | None:
+    """The project a table is about: its cell beside 项目名称, else its title without number and form."""
+    for stated in _statements(table):
+        if stated.entry is Entry.NAME:
+            return plain(stated.value)
+    found = _TITLE.match(fold(table.title)) if table.title else None
+    return squeeze(table.title[found.start("name") : found.end("name")]) if table.title and found else None
+
+
+def read_project_sheet(table: LogicalTable) -> ProjectSheet:
+    """Everything the labelled cells of one project's table state."""
+    stated = list(_statements(table))
+    texts = {each.entry: plain(each.value) for each in reversed(stated)}
+    purpose = _purpose(table, stated)
+    goals = tuple(goal for cell in _goal_cells(table, stated) for goal in split_goals(cell))
+    plan = _plan(table)
+    spans = [span for each in stated for span in (*each.label.spans, *each.value.spans)]
+    return ProjectSheet(
+        texts.get(Entry.NAME) or project_name(table),
+        texts.get(Entry.CODE),
+        texts.get(Entry.TYPE),
+        texts.get(Entry.AGENCY),
+        running_text(purpose.text) or None,
+        goals,
+        plan,
+        tuple(sorted({*spans, *purpose.spans})),
+    )
+
+
+def label_name(cell: Cell) -> str:
+    """The name by which a label is looked up: "其中：财政    资金" is 财政资金, "项目资金（元）" is 项目资金."""
+    return _LEAD_IN.sub("", header_name(cell)).rstrip(":")
+
+
+def _entry(cell: Cell) -> Entry | None:
+    if not cell.key or len(cell.key) > 24:
+        return None
+    return _LABELS.get(label_name(cell))
+
+
+def _sheet_rows(table: LogicalTable) -> list[GridRow]:
+    """The rows above the list of indicators."""
+    rows: list[GridRow] = []
+    for placed in placed_rows(table.pieces):
+        if any(cell.key in ("一级指标", "三级指标") for cell in placed.cells):
+            break
+        rows.append(placed.cells)
+    return rows
+
+
+def _statements(table: LogicalTable) -> Iterator[_Stated]:
+    """Every label that is answered, by the next cell of its row or, under a row of labels only, by the cell below."""
+    rows = _sheet_rows(table)
+    for number, row in enumerate(rows):
+        below = rows[number + 1] if number + 1 < len(rows) else ()
+        for place, cell in enumerate(row):
+            entry = _entry(cell)
+            if entry is None or entry is Entry.HEADING:
+                continue
+            beside = next((row[right] for right in range(place + 1, len(row)) if row[right].key), BLANK)
+            if beside.key and _entry(beside) is None:
+                yield _Stated(entry, cell, beside)
+            elif entry is Entry.GOALS and place < len(below) and below[place].key and _entry(below[place]) is None:
+                yield _Stated(entry, cell, below[place])
+
+
+def _purpose(table: LogicalTable, stated: list[_Stated]) -> Cell:
+    """The purpose: beside its label, or alone in the row under 预算规模及资金用途 and the amounts."""
+    labelled = next((each.value for each in stated if each.entry is Entry.PURPOSE), None)
+    if labelled is not None:
+        return labelled
+    rows = _sheet_rows(table)
+    for row, below in pairwise(rows):
+        if any(label_name(cell) == _SCALE for cell in row if cell.key):
+            filled = [cell for cell in below if cell.key]
+            return filled[0] if len(filled) == 1 and _entry(filled[0]) is None else BLANK
+    return BLANK
+
+
+def _goal_cells(table: LogicalTable, stated: list[_Stated]) -> Iterator[Cell]:
+    """The cells that hold goals: those beside 绩效目标 and, under the last of them, rows of one cell that go on."""
+    cells = [each.value for each in stated if each.entry is Entry.GOALS]
+    yield from cells
+    goes_on = False
+    for row in _sheet_rows(table):
+        filled = [cell for cell in row if cell.key]
+        if goes_on and len(filled) == 1 and _entry(filled[0]) is None:
+            yield filled[0]
+        else:
+            goes_on = bool(cells) and cells[-1] in filled
+
+
+def split_goals(cell: Cell) -> Iterator[Goal]:
+    """The numbered goals of one cell, each with the pieces it stands in; a cell without numbers is one goal.
+
+    Only numbers that go on counting in the first one's style part two goals: "1.…（1、甲 2、乙）2.…" are two.
+    """
+    starts: list[tuple[int, int]] = []
+    style = expected = ""
+    for found in _GOAL_NUMBER.finditer(fold(cell.text)):
+        if not starts:
+            style, expected = found[2], found[1]
+        if found[2] == style and found[1] == expected:
+            starts.append(found.span())
+            expected = str(int(found[1]) + 1)
+    if not starts or cell.text[: starts[0][0]].strip():
+        starts.insert(0, (0, 0))
+    ends = [start for start, _ in starts[1:]] + [len(cell.text)]
+    for (_, begin), end in zip(starts, ends, strict=True):
+        text = running_text(cell.text[begin:end])
+        if text:
+            yield Goal(text, locate(cell, begin, end))
+
+
+def locate(cell: Cell, begin: int, end: int) -> tuple[Span, ...]:
+    """Where `cell.text[begin:end]` stands in the source, its surrounding white space left out."""
+    pieces: list[Span] = []
+    offset = 0
+    for span in cell.spans:
+        length = span.end - span.start
+        first, last = max(begin, offset), min(end, offset + length)
+        printed = cell.text[first:last]
+        if printed.strip():
+            first += len(printed) - len(printed.lstrip())
+            last -= len(printed) - len(printed.rstrip())
+            pieces.append(Span(span.start + first - offset, span.start + last - offset))
+        offset += length + 1
+    return tuple(pieces)
+
+
+def _plan(table: LogicalTable) -> tuple[PlanStep, ...]:
+    """The spending plan: a row of months with the percentages below, by column or, where widths differ, in order."""
+    rows = _sheet_rows(table)
+    for row, below in pairwise(rows):
+        months = [(place, int(found[1])) for place, cell in enumerate(row) if (found := _MONTH.fullmatch(cell.key))]
+        if len(months) >= 2:
+            shares = [(place, cell) for place, cell in enumerate(below) if _PERCENT.fullmatch(cell.key)]
+            return tuple(_steps(months, shares))
+    return ()
+
+
+def _steps(months: list[tuple[int, int]], shares: list[tuple[int, Cell]]) -> Iterator[PlanStep]:
+    by_place = dict(shares)
+    in_order = dict(zip((place for place, _ in months), (cell for _, cell in shares), strict=False))
+    aligned = len(shares) != len(months) or all(place in by_place for place, _ in months)
+    for place, month in months:
+        cell = by_place.get(place) if aligned else in_order.get(place)
+        found = _PERCENT.fullmatch(cell.key) if cell is not None else None
+        if cell is not None and found is not None:
+            yield PlanStep(month, Decimal(found[1]), cell.spans)

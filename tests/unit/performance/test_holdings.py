@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+from govbudget_parse.model.money import Unit
+from govbudget_parse.model.table import TableKind
+from govbudget_parse.performance.assets import read_assets, read_institutions
+from govbudget_parse.performance.tasks import read_year_tasks
+from tests.unit.performance.printed import reading_of, table_of
+
+ASSETS = "项目\t数量\t价值（金额单位：万元）\n资产总额\t\t65.27\n1、房屋（平方米）\t\t\n\n项 目\t数量\t价值（金额单位：万元）\n2、车辆（台、辆）\t2\t26.27\n3、单价在20万元以上的设备\t1\t39.00\n"
+INSTITUTIONS = "单位名称\t单位性质\t单位规格\t经费保障形式\n政务服务 中心\t事业\t正科级\t财政性资金基本保证\n"
+
+
+def test_an_asset_has_quantity_and_value() -> None:
+    assets = read_assets(reading_of(ASSETS, "部门固定资产占用情况表"))
+    assert [(asset.item, asset.quantity, asset.value, asset.unit) for asset in assets] == [
+        ("资产总额", None, Decimal("65.27"), Unit.TEN_THOUSAND),
+        ("2、车辆（台、辆）", Decimal(2), Decimal("26.27"), Unit.TEN_THOUSAND),
+        ("3、单价在20万元以上的设备", Decimal(1), Decimal("39.00"), Unit.TEN_THOUSAND),
+    ]
+
+
+def test_a_unit_has_nature_rank_and_funding() -> None:
+    (unit,) = read_institutions(reading_of(INSTITUTIONS, "部门机构设置情况"))
+    assert (unit.name, unit.nature, unit.rank, unit.funding) == ("政务服务中心", "事业", "正科级", "财政性资金基本保证")
+
+
+def test_year_tasks_stand_under_their_header() -> None:
+    text = (
+        "年度主要任务\t任务名称\t\t主要内容\n\t效能督查\t工作\t负责效能提升\n\n\t数据资源工作\t\t负责数据建设，\n"
+        "\t\t\t推进数字政府\n预算情况\t部门预算总额（万元）\t\t88.96\n"
+    )
+    tasks = read_year_tasks(table_of(text, TableKind.DEPARTMENT_PERFORMANCE))
+    assert [(task.name, task.content) for task in tasks] == [
+        ("效能督查工作", "负责效能提升"),
+        ("数据资源工作", "负责数据建设，推进数字政府"),
+    ]
+
+
+def test_year_tasks_in_an_html_table_inside_a_cell_are_read_once() -> None:
+    html = "<table><tr><th>任务名称</th><th>主要内容</th></tr><tr><td>行政审批</td> <td> 承接上级下放事项 </td></tr></table>"
+    text = f"年度主要任务\t{html}\t任务名称\t主要内容\n任务名称\t主要内容\t\t\n行政审批\t承接上级下放事项\t\t\n"
+    (task,) = read_year_tasks(table_of(text, TableKind.DEPARTMENT_PERFORMANCE))
+    assert (task.name, task.content) == ("行政审批", "承接上级下放事项")
+    assert [text[start:end] for start, end in task.spans] == ["行政审批", "承接上级下放事项"]
