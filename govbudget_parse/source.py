@@ -105,7 +105,7 @@ def _strictly(data: bytes, encoding: str) -> tuple[str, str]:
     try:
         return data.decode(encoding), encoding
     except UnicodeDecodeError as error:
-        raise UndecodableError(f"its byte order mark says {encoding}, but byte {error.start + 1} is not") from error
+        raise UndecodableError(f"its byte order mark says {encoding}, but its bytes are not: {error.reason}") from error
 
 
 def _guess(data: bytes) -> tuple[str, str]:

@@ -26,7 +26,7 @@ _AMOUNT = re.compile(
 )
 # The letters that recognition prints for digits: "1,657.4O", "l2.50".
 _LETTER_DIGITS = str.maketrans({"O": "0", "o": "0", "〇": "0", "l": "1", "I": "1"})
-_LETTERED = re.compile(r"[\d,.\s]*\d[\d,.\sOolI]*")
+_LETTERED = re.compile(r"[\d,.\sOo〇lI]+")
 _DOT_LOST = re.compile(r"(\d{1,6}) (\d{2})")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_QUOTES = dict.fromkeys("“”„‟«»＂「」『』", '"') | dict.fromkeys("‘’‛`´", "'")
+_QUOTES = dict.fromkeys("“”„‟«»＂「」『』", '"') | dict.fromkeys("‘’‛`｀´", "'")
 _DASHES = dict.fromkeys("—–－−‐‑‒―", "-")
 _BRACKETS = {"【": "[", "】": "]", "〔": "[", "〕": "]", "［": "[", "］": "]"}
 _POINTS = {"﹒": ".", "﹐": ",", "﹔": ";", "﹕": ":", "﹙": "(", "﹚": ")", "﹪": "%", "∶": ":", "︰": ":"}

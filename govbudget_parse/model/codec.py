@@ -54,12 +54,8 @@ def from_json(text: str | bytes) -> Disclosure:
 
     Raises json.JSONDecodeError for a text that is no JSON, and what `from_dict` raises for another object.
     """
-    try:
-        plain = orjson.loads(text)
-    except orjson.JSONDecodeError:
-        # orjson refuses the escape of a lone surrogate; the standard library reads it, or says where the text breaks.
-        plain = json.loads(text)
-    return from_dict(plain)
+    # Not orjson: it refuses the escape of a lone surrogate and makes a float of an integer beyond 64 bits.
+    return from_dict(json.loads(text))
 
 
 @functools.cache
