@@ -9,6 +9,8 @@ import attrs
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.cells import measure_cells, split_cells
 from govbudget_parse.renderings.grid import Grid
+from govbudget_parse.renderings.html import measure_html, split_html
+from govbudget_parse.renderings.pipe import measure_pipe, split_pipe
 from govbudget_parse.renderings.tsv import measure_tsv, split_tsv
 from govbudget_parse.source import Source
 
@@ -26,8 +28,11 @@ class Reader:
     split: Callable[[Source, int, int], Grid]
 
 
-# Order: a rendering that marks its cells comes before one that only spaces them.
+# Strict first. HTML names its cells, and a tab or a pipe inside a tag is no border. A pipe is rarer in prose than a tab, and a
+# row of Markdown may be indented by one. Two tabs make a row, a single leading one a cell a line.
 RENDERINGS: tuple[Reader, ...] = (
+    Reader(Rendering.HTML, measure_html, split_html),
+    Reader(Rendering.PIPE, measure_pipe, split_pipe),
     Reader(Rendering.TSV, measure_tsv, split_tsv),
     Reader(Rendering.CELLS, measure_cells, split_cells),
 )

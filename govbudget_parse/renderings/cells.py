@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from govbudget_parse.model.table import Rendering
-from govbudget_parse.renderings.grid import Cell, Grid, GridRow, cell_at, join_cells
+from govbudget_parse.renderings.drawing import Drawing, lay_out
+from govbudget_parse.renderings.grid import Cell, Grid, GridRow, Merge, cell_at, join_cells
 from govbudget_parse.source import Source, Span
 
 
@@ -58,3 +59,12 @@ def _is_empty(source: Source, line: int) -> bool:
     """An empty line parts two rows; "\\t" is an empty cell and does not."""
     start, end = source.lines[line]
     return "\t" not in source.text[start:end] and not source.folded[start:end].strip()
+
+
+def render_cells(drawing: Drawing) -> str:
+    """The drawing with a cell a line; a cell merged over columns is printed once, one merged over rows leaves blanks."""
+    blocks = []
+    for row in lay_out(drawing):
+        lines = [slot if isinstance(slot, str) else "" for slot in row if slot is not Merge.LEFT]
+        blocks.append("".join(f"\t{line}\n" for line in lines))
+    return "\n".join(blocks)

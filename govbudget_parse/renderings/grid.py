@@ -45,11 +45,15 @@ GridRow = tuple[Cell, ...]
 
 @attrs.frozen
 class Grid:
-    """One printed piece of a table: its rows as printed (they may differ in width) and the span of the whole piece."""
+    """One printed piece of a table: its rows as printed (they may differ in width) and the span of the whole piece.
+
+    `aside` holds the texts that stand on the piece's lines but in none of its cells, such as an HTML caption.
+    """
 
     rows: tuple[GridRow, ...]
     rendering: Rendering
     span: Span
+    aside: tuple[Cell, ...] = ()
 
 
 def cell_at(source: Source, start: int, end: int) -> Cell:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from govbudget_parse.model.table import Rendering
-from govbudget_parse.renderings.grid import BLANK, Cell, Grid, GridRow, cell_at
+from govbudget_parse.renderings.drawing import Drawing, lay_out
+from govbudget_parse.renderings.grid import BLANK, Grid, GridRow
+from govbudget_parse.renderings.markup import markup_cell
 from govbudget_parse.source import Source, Span
 
 
@@ -17,7 +19,7 @@ def is_tsv_line(source: Source, line: int) -> bool:
     first = text.find("\t", start, end)
     if first < 0:
         return False
-    return text.find("\t", first + 1, end) >= 0 or bool(text[start:first].strip())
+    return text.find("\t", first + 1, end) >= 0 or not text[start:first].isspace() and first > start
 
 
 def measure_tsv(source: Source, line: int) -> int:
@@ -29,16 +31,22 @@ def measure_tsv(source: Source, line: int) -> int:
 
 
 def split_tsv(source: Source, first: int, stop: int) -> Grid:
-    """The grid of the physical lines `[first, stop)`."""
+    """The grid of the physical lines `[first, stop)`; tags inside a cell are left out of its text."""
     rows = tuple(_split_row(source, source.lines[line]) for line in range(first, stop))
     return Grid(rows, Rendering.TSV, Span(source.lines[first].start, source.lines[stop - 1].end))
 
 
 def _split_row(source: Source, line: Span) -> GridRow:
-    cells: list[Cell] = []
+    cells = []
     start = line.start
     for piece in source.text[line.start : line.end].split("\t"):
         end = start + len(piece)
-        cells.append(cell_at(source, start, end) if piece else BLANK)
+        cells.append(markup_cell(source, start, end) if piece else BLANK)
         start = end + 1
     return tuple(cells)
+
+
+def render_tsv(drawing: Drawing) -> str:
+    """The drawing as tab-separated lines; a merged cell prints its text in its first place and blanks in the others."""
+    rows = ("\t".join(slot if isinstance(slot, str) else "" for slot in row) for row in lay_out(drawing))
+    return "".join(f"{row}\n" for row in rows)

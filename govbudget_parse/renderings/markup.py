@@ -1,0 +1,123 @@
+"""Tags and texts inside a rendering: what stands between "<p>", "<br>" and "&nbsp;", each text with its place."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from govbudget_parse.lexis.width import key
+from govbudget_parse.renderings.grid import BLANK, Cell, cell_at
+from govbudget_parse.source import Source, Span
+
+# "<td rowspan=2>", "</TD>", "<br/>", "<!-- page 3 -->". A name must be closed by ">", "/" or a blank and be a known one:
+# "<XX局>" and "<50%" are texts. Every attempt ends at the next "<", so a line of "<td <td <td" stays linear.
+_TAG = re.compile(r"<(?P<closing>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:]{0,11})(?P<attributes>(?:[\s/][^<>]*)?)>|<![^<>]*>")
+# "&nbsp;", "&amp;", "&#12288;", "&#x3000;"
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+_BLANK_ENTITIES = ("&nbsp;", "&ensp;", "&emsp;", "&thinsp;", "&#160;", "&#xA0;", "&#xa0;", "&#12288;", "&#x3000;")
+
+STRUCTURE = frozenset("table thead tbody tfoot tr td th caption".split())
+_BREAKS = frozenset(
+    "table tr caption br hr p div center li ul ol h1 h2 h3 h4 h5 h6 html head body section article".split()
+)
+_INLINE = frozenset(
+    "thead tbody tfoot td th col colgroup b i u s em strong small big span font sup sub a img nobr o:p label".split()
+)
+_GAPS = dict.fromkeys(_INLINE, "") | dict.fromkeys(("td", "th"), " ") | dict.fromkeys(_BREAKS, "\n")
+
+
+@attrs.frozen
+class Tag:
+    """One tag: its name in lower case, whether it closes, its attributes as printed."""
+
+    name: str
+    closing: bool
+    attributes: str
+
+
+@attrs.frozen
+class Piece:
+    """One text between tags. `gap` joins it to the text before it: "" inside a word, " ", or a line feed after a break.
+
+    `text` is the slice of `span`, but for entities, which are read ("R&amp;D" is "R&D"); blank ones at the ends are left
+    out of both.
+    """
+
+    span: Span
+    text: str
+    gap: str
+
+
+def read_markup(source: Source, start: int, end: int) -> Iterator[Tag | Piece]:
+    """The tags and the non-blank texts of `[start, end)` in order."""
+    gap = ""
+    cursor = start
+    for found in _TAG.finditer(source.text, start, end):
+        name = (found["name"] or "").lower()
+        if name and name not in _GAPS:
+            continue
+        piece = _piece(source, cursor, found.start(), gap)
+        if piece is not None:
+            yield piece
+            gap = ""
+        gap = _wider(gap, " " if _is_spaced(source, cursor, found.start(), piece) else "")
+        cursor = found.end()
+        if name:
+            gap = _wider(gap, _GAPS[name])
+            yield Tag(name, bool(found["closing"]), found["attributes"])
+    piece = _piece(source, cursor, end, gap)
+    if piece is not None:
+        yield piece
+
+
+def join_pieces(pieces: Iterable[Piece]) -> Cell:
+    """The cell that `pieces` print together, one span each; a blank where there are none."""
+    texts: list[str] = []
+    spans: list[Span] = []
+    for piece in pieces:
+        texts.append(piece.gap + piece.text if texts else piece.text)
+        spans.append(piece.span)
+    text = "".join(texts)
+    return Cell(text, key(text), tuple(spans)) if spans else BLANK
+
+
+def markup_cell(source: Source, start: int, end: int) -> Cell:
+    """The cell that `[start, end)` prints, its tags left out: "<p>年度主要任务</p>", "行政<br>运行"."""
+    if source.text.find("<", start, end) < 0 and source.text.find("&", start, end) < 0:
+        return cell_at(source, start, end)
+    return join_pieces(part for part in read_markup(source, start, end) if isinstance(part, Piece))
+
+
+def _piece(source: Source, start: int, end: int, gap: str) -> Piece | None:
+    span = _trim(source, start, end)
+    if span.start == span.end:
+        return None
+    text = source.text[span.start : span.end]
+    if "&" in text:
+        text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
+    return Piece(span, text, gap) if key(text) else None
+
+
+def _trim(source: Source, start: int, end: int) -> Span:
+    text = source.text
+    while True:
+        span = source.trim(start, end)
+        start, end = span
+        if text.startswith(_BLANK_ENTITIES, start, end):
+            start = text.index(";", start) + 1
+        elif text.endswith(_BLANK_ENTITIES, start, end):
+            end = text.rindex("&", start, end)
+        else:
+            return span
+
+
+def _is_spaced(source: Source, start: int, end: int, piece: Piece | None) -> bool:
+    """Whether white space stands between the last text and the tag at `end`."""
+    return start < end and (piece is None or piece.span.end < end)
+
+
+def _wider(gap: str, other: str) -> str:
+    return other if other == "\n" or not gap else gap

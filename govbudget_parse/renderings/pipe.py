@@ -1,0 +1,158 @@
+"""Rows of cells parted by pipes, as in Markdown, with or without a pipe at both ends and a row of dashes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from enum import Enum
+
+import attrs
+
+from govbudget_parse.lexis.width import key
+from govbudget_parse.model.table import Rendering
+from govbudget_parse.renderings.drawing import Drawing, lay_out
+from govbudget_parse.renderings.grid import BLANK, Cell, Grid
+from govbudget_parse.renderings.markup import markup_cell
+from govbudget_parse.renderings.tsv import is_tsv_line
+from govbudget_parse.source import Source, Span
+
+# In a table of two columns without outer pipes only a row of dashes tells a row from prose; it stands near the top.
+_DASHES_WITHIN = 10
+
+_ESCAPE_OR_PIPE = re.compile(r"\\[^\n]|\|")
+_OPEN = re.compile(r"\s*\|")
+# "| --- | :-: |", "---|---", "｜——｜——｜": nothing but dashes; folded, so that a wide dash counts as one.
+_DASHES = re.compile(r"[\s|:]*-[-\s|:]*")
+
+
+class PipeStyle(Enum):
+    """Whether a pipe stands at both ends of every row."""
+
+    OUTER = "| a | b |"
+    INNER = "a | b"
+
+
+def measure_pipe(source: Source, line: int) -> int:
+    """How many physical lines from `line` on make one piece parted by pipes; 0 where none begins here.
+
+    A row without outer pipes has at least two pipes, or one below or above a row of dashes; a piece without any outer
+    pipe and without dashes has at least two rows. A lone "首页 | 政务公开" or "| 第1页 |" is none.
+    """
+    count = _count_pipes(source, line)
+    if count == 0 or _is_tabbed(source, line):
+        return 0
+    least = 1 if _has_dashes(source, line) else 2
+    stop = line
+    while stop < len(source.lines) and _count_pipes(source, stop) >= least and not _is_tabbed(source, stop):
+        stop += 1
+    if least == 1 or stop - line > 1 or (count > 2 and _is_open(source, line)):
+        return stop - line
+    return 0
+
+
+def _count_pipes(source: Source, line: int) -> int:
+    start, end = source.lines[line]
+    count = source.folded.count("|", start, end)
+    return count - source.folded.count("\\|", start, end) if count else 0
+
+
+def _is_tabbed(source: Source, line: int) -> bool:
+    """A tab-separated row may hold pipes in its cells."""
+    return not _is_open(source, line) and is_tsv_line(source, line)
+
+
+def _is_open(source: Source, line: int) -> bool:
+    return bool(_OPEN.match(source.folded, *source.lines[line]))
+
+
+def _has_dashes(source: Source, line: int) -> bool:
+    stop = min(line + _DASHES_WITHIN, len(source.lines))
+    if source.folded.find("-", source.lines[line].start, source.lines[stop - 1].end) < 0:
+        return False
+    for cursor in range(line, stop):
+        if source.folded.find("|", *source.lines[cursor]) < 0:
+            return False
+        if _DASHES.fullmatch(source.folded, *source.lines[cursor]):
+            return True
+    return False
+
+
+def _split_line(source: Source, line: Span) -> tuple[Span, ...]:
+    """What stands before, between and after the pipes of a line; an escaped pipe ("\\\\|") parts nothing."""
+    spans = []
+    start = line.start
+    for found in _ESCAPE_OR_PIPE.finditer(source.folded, line.start, line.end):
+        if found[0] == "|":
+            spans.append(Span(start, found.start()))
+            start = found.end()
+    return (*spans, Span(start, line.end))
+
+
+@attrs.frozen
+class _Edges:
+    """Whether the rows of a piece begin and end with a pipe that parts nothing."""
+
+    left: bool
+    right: bool
+
+    def cut(self, source: Source, cells: tuple[Span, ...]) -> tuple[Span, ...]:
+        start = 1 if self.left and _is_blank(source, cells[0]) else 0
+        stop = len(cells) - 1 if self.right and len(cells) > start and _is_blank(source, cells[-1]) else len(cells)
+        return cells[start:stop]
+
+
+def _is_blank(source: Source, span: Span) -> bool:
+    return span.start == span.end or source.folded[span.start : span.end].isspace()
+
+
+def split_pipe(source: Source, first: int, stop: int) -> Grid:
+    """The grid of the physical lines `[first, stop)`, rows of dashes left out.
+
+    A cell's text differs from its slice where it holds an escaped pipe or an entity; "<br>" parts it into two spans.
+    """
+    lines: list[tuple[Span, ...]] = []
+    dashes: list[tuple[Span, ...]] = []
+    for line in source.lines[first:stop]:
+        ruled = _DASHES.fullmatch(source.folded, *line)
+        (dashes if ruled else lines).append(_split_line(source, line))
+    edges = _find_edges(source, dashes or lines)
+    rows = tuple(tuple(_read_cell(source, span) for span in edges.cut(source, cells)) for cells in lines)
+    return Grid(rows, Rendering.PIPE, Span(source.lines[first].start, source.lines[stop - 1].end))
+
+
+def _find_edges(source: Source, lines: Sequence[tuple[Span, ...]]) -> _Edges:
+    """What most of `lines` do: without outer pipes a leading or closing pipe stands beside a blank cell."""
+    left = Counter(_is_blank(source, cells[0]) for cells in lines)
+    right = Counter(_is_blank(source, cells[-1]) for cells in lines)
+    return _Edges(left[True] * 2 > len(lines), right[True] * 2 > len(lines))
+
+
+def _read_cell(source: Source, span: Span) -> Cell:
+    start, end = source.trim(*span)
+    if start == end:
+        return BLANK
+    # "**合计**": bold in Markdown.
+    if end - start > 4 and source.text.startswith("**", start) and source.text.endswith("**", start, end):
+        start, end = start + 2, end - 2
+    cell = markup_cell(source, start, end)
+    if "\\" not in cell.text:
+        return cell
+    text = cell.text.replace("\\|", "|")
+    return attrs.evolve(cell, text=text, key=key(text))
+
+
+def render_pipe(drawing: Drawing, style: PipeStyle = PipeStyle.OUTER) -> str:
+    """The drawing as rows parted by pipes, a row of dashes below the header's first row."""
+    lines = [[_render_cell(slot) if isinstance(slot, str) else "" for slot in row] for row in lay_out(drawing)]
+    if lines:
+        lines.insert(1, ["---"] * len(lines[0]))
+    if style is PipeStyle.OUTER:
+        return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+    return "".join(f"{' | '.join(cells)}\n" for cells in lines)
+
+
+def _render_cell(text: str) -> str:
+    return (
+        text.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|").replace("｜", "\\｜").replace("\n", "<br>")
+    )
