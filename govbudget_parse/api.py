@@ -11,6 +11,7 @@ from govbudget_parse.layout.outline import read_contents, read_outline, read_tit
 from govbudget_parse.model.disclosure import SCHEMA_VERSION, Disclosure, DocumentKind, SourceInfo
 from govbudget_parse.model.fact import Classification, Stage
 from govbudget_parse.narrative.meta import read_meta, with_agency_code
+from govbudget_parse.performance.reading import read_performance
 from govbudget_parse.source import Source, read_source
 from govbudget_parse.tables.printed import gather_tables
 
@@ -40,6 +41,7 @@ def parse_source(source: Source) -> Disclosure:
     units = ((fact.code, fact.label) for fact in facts if fact.classification is Classification.AGENCY and fact.code)
     meta = with_agency_code(meta, units)
     empty = () if source.folded.strip() else (Diagnostic.of(Code.SOURCE_EMPTY, ()),)
+    performance = read_performance(source, blocks, tables)
     by_table = tuple(diagnostic for table in tables for diagnostic in table.diagnostics)
     return Disclosure(
         schema_version=SCHEMA_VERSION,
@@ -54,9 +56,14 @@ def parse_source(source: Source) -> Disclosure:
         outline=outline.sections,
         tables=tuple(table.table for table in tables),
         facts=facts,
-        indicators=(),
+        indicators=performance.indicators,
         statements=(),
         terms=(),
         findings=(),
-        diagnostics=(*empty, *meta.diagnostics, *outline.diagnostics, *by_table),
+        diagnostics=(*empty, *meta.diagnostics, *outline.diagnostics, *by_table, *performance.diagnostics),
+        projects=performance.projects,
+        procurement=performance.procurement,
+        assets=performance.assets,
+        institutions=performance.institutions,
+        year_tasks=performance.year_tasks,
     )

@@ -10,7 +10,14 @@ from govbudget_parse.diagnostics import Diagnostic
 from govbudget_parse.model.fact import Fact
 from govbudget_parse.model.finding import Finding
 from govbudget_parse.model.narrative import Statement, Term
-from govbudget_parse.model.performance import Indicator
+from govbudget_parse.model.performance import (
+    Asset,
+    Indicator,
+    Institution,
+    ProcurementItem,
+    Project,
+    YearTask,
+)
 from govbudget_parse.model.table import Table
 from govbudget_parse.source import Span
 
@@ -100,6 +107,11 @@ class Disclosure:
     terms: tuple[Term, ...]
     findings: tuple[Finding, ...]
     diagnostics: tuple[Diagnostic, ...]
+    projects: tuple[Project, ...]
+    procurement: tuple[ProcurementItem, ...]
+    assets: tuple[Asset, ...]
+    institutions: tuple[Institution, ...]
+    year_tasks: tuple[YearTask, ...]
 
     def to_dict(self) -> dict[str, object]:
         """The JSON object of the contract as plain dicts, lists, strings and numbers, keys in the contract's order."""

@@ -19,12 +19,60 @@ _TAG = re.compile(r"<(?P<closing>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:]{0,11})(?P<attr
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _BLANK_ENTITIES = ("&nbsp;", "&ensp;", "&emsp;", "&thinsp;", "&#160;", "&#xA0;", "&#xa0;", "&#12288;", "&#x3000;")
 
-STRUCTURE = frozenset("table thead tbody tfoot tr td th caption".split())
+STRUCTURE = frozenset(["table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"])
 _BREAKS = frozenset(
-    "table tr caption br hr p div center li ul ol h1 h2 h3 h4 h5 h6 html head body section article".split()
+    [
+        "table",
+        "tr",
+        "caption",
+        "br",
+        "hr",
+        "p",
+        "div",
+        "center",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "html",
+        "head",
+        "body",
+        "section",
+        "article",
+    ]
 )
 _INLINE = frozenset(
-    "thead tbody tfoot td th col colgroup b i u s em strong small big span font sup sub a img nobr o:p label".split()
+    [
+        "thead",
+        "tbody",
+        "tfoot",
+        "td",
+        "th",
+        "col",
+        "colgroup",
+        "b",
+        "i",
+        "u",
+        "s",
+        "em",
+        "strong",
+        "small",
+        "big",
+        "span",
+        "font",
+        "sup",
+        "sub",
+        "a",
+        "img",
+        "nobr",
+        "o:p",
+        "label",
+    ]
 )
 _GAPS = dict.fromkeys(_INLINE, "") | dict.fromkeys(("td", "th"), " ") | dict.fromkeys(_BREAKS, "\n")
 

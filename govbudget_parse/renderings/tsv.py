@@ -19,7 +19,7 @@ def is_tsv_line(source: Source, line: int) -> bool:
     first = text.find("\t", start, end)
     if first < 0:
         return False
-    return text.find("\t", first + 1, end) >= 0 or not text[start:first].isspace() and first > start
+    return text.find("\t", first + 1, end) >= 0 or (not text[start:first].isspace() and first > start)
 
 
 def measure_tsv(source: Source, line: int) -> int:
