@@ -26,6 +26,9 @@ from govbudget_parse.tables.printed import PrintedTable
 from govbudget_parse.tables.sheet import read_sheet
 from govbudget_parse.tables.words import header_key
 
+_REPAIRS = frozenset(
+    {Code.TABLE_COLUMNS_REALIGNED, Code.TABLE_COLUMNS_AMBIGUOUS, Code.TABLE_CELL_UNREAD, Code.AMOUNT_MENDED}
+)
 SectionAt = Callable[[int], tuple[int, ...] | None]
 
 
@@ -59,6 +62,11 @@ def read_tables(
     parts = tuple(part for table in printed for part in split_by_kind(table))
     surroundings = Surroundings(source, section_at, stage, _agreed_unit(parts))
     return tuple(_read_table(surroundings, index, part) for index, part in enumerate(parts))
+
+
+def doubtful_tables(tables: Iterable[TableReading]) -> frozenset[int]:
+    """The indices of the tables whose columns or amounts had to be repaired: what is odd in them may be the reading."""
+    return frozenset(reading.table.index for reading in tables if any(d.code in _REPAIRS for d in reading.diagnostics))
 
 
 def split_by_kind(printed: PrintedTable) -> tuple[PrintedTable, ...]:

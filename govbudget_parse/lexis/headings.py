@@ -69,7 +69,8 @@ def _read_opening(opening: str) -> Numbered | None:
     number = tree.children[0]
     assert isinstance(number, Tree)
     token = number.children[0]
-    assert isinstance(token, Token) and token.end_pos is not None
+    assert isinstance(token, Token)
+    assert token.end_pos is not None
     numeral = _NUMERAL.search(token)
     title = tree.children[1] if len(tree.children) > 1 else None
     start = title.start_pos if isinstance(title, Token) else None

@@ -1,0 +1,210 @@
+"""The sums that one table must satisfy, found from its header tree, its codes and the numbering of its rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+import attrs
+
+from govbudget_parse.checks.grid import FactGrid
+from govbudget_parse.forms.catalogue import row_name
+from govbudget_parse.lexis.width import key
+from govbudget_parse.model.fact import Classification, Fact
+from govbudget_parse.model.table import TableKind
+from govbudget_parse.tables.arithmetic import find_sums
+
+_CODED = frozenset({Classification.FUNCTIONAL, Classification.DEPARTMENT_ECONOMIC, Classification.GOVERNMENT_ECONOMIC})
+_GRAND_TOTALS = frozenset({"合计", "总计", "共计"})
+_LISTED_KINDS = frozenset({TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY, TableKind.PROCUREMENT})
+_NUMBERED_KINDS = frozenset(
+    {
+        TableKind.REVENUE_EXPENDITURE_SUMMARY,
+        TableKind.APPROPRIATION_SUMMARY,
+        TableKind.THREE_PUBLIC_EXPENSES,
+        TableKind.FIXED_ASSETS,
+    }
+)
+# "本年收入合计" adds up the numbered rows above it; "收入总计" and "总计" that and the carry-over rows after it.
+_SUBTOTALS = frozenset({"本年收入合计", "本年支出合计"})
+_FINALS = frozenset({"收入总计", "支出总计", "总计", "收入合计", "支出合计"})
+_HEADS = frozenset({"合计", "共计", "资产总额", "三公经费小计", "小计"})
+_HAN = re.compile(r"[一二三四五六七八九十]{1,3}、")
+_BRACKET = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")
+_ARABIC = re.compile(r"\d{1,2}[、.](?!\d)")
+
+
+class Rule(StrEnum):
+    """The arithmetic rules within one table."""
+
+    COLUMNS = "T-SUM-COLUMNS"
+    CLASSES = "T-SUM-CLASSES"
+    TOTAL = "T-SUM-TOTAL"
+    NUMBERED = "T-SUM-NUMBERED"
+    BALANCE = "T-BALANCE"
+
+
+@attrs.frozen
+class Identity:
+    """`total` is the sum of `parts`; of a balance `parts` is the one other side."""
+
+    rule: Rule
+    total: Fact
+    parts: tuple[Fact, ...]
+
+
+def find_identities(grid: FactGrid) -> Iterator[Identity]:
+    """Every sum that the table states, each as the facts it is about."""
+    yield from _column_sums(grid)
+    for group in grid.groups:
+        for column in group:
+            facts = grid.column(column)
+            yield from _class_sums(facts)
+            yield from _total_sums(grid.kind, facts)
+            if grid.kind in _NUMBERED_KINDS:
+                yield from _numbered_sums(facts)
+    if grid.kind in (TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPRIATION_SUMMARY):
+        yield from _balance(grid)
+
+
+def _column_sums(grid: FactGrid) -> Iterator[Identity]:
+    """合计 = 基本支出 + 项目支出, 小计 = its parts: by row."""
+    for group in grid.groups:
+        for found in find_sums([grid.paths[column] for column in group]):
+            for row in grid.rows:
+                total = grid.cells.get((row, group[found.total]))
+                parts = [part for i in found.parts if (part := grid.cells.get((row, group[i]))) is not None]
+                if total is not None and parts:
+                    yield Identity(Rule.COLUMNS, total, tuple(parts))
+
+
+def _class_sums(facts: Sequence[Fact]) -> Iterator[Identity]:
+    """类 = Σ 款, 款 = Σ 项: by column, where the table prints the level above once."""
+    by_code: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.code and fact.classification in _CODED:
+            by_code.setdefault(fact.code, []).append(fact)
+    children: dict[str, list[Fact]] = {}
+    for code, members in by_code.items():
+        parent = _nearest_above(code, by_code)
+        if parent:
+            children.setdefault(parent, []).extend(members)
+    for parent, parts in children.items():
+        if len(by_code[parent]) == 1:
+            yield Identity(Rule.CLASSES, by_code[parent][0], tuple(parts))
+
+
+def _nearest_above(code: str, codes: dict[str, list[Fact]]) -> str | None:
+    while len(code) > 3:
+        code = code[:-2]
+        if code in codes:
+            return code
+    return None
+
+
+def _total_sums(kind: TableKind, facts: Sequence[Fact]) -> Iterator[Identity]:
+    """The total row and the unit's row = Σ of the highest rows under them."""
+    coded = {fact.code: fact for fact in facts if fact.code and fact.classification in _CODED}
+    present = {code: [fact] for code, fact in coded.items()}
+    parts = tuple(
+        fact
+        for fact in facts
+        if fact.code and fact.classification in _CODED and _nearest_above(fact.code, present) is None
+    )
+    if not parts and kind in _LISTED_KINDS:
+        parts = tuple(fact for fact in facts if not _is_head(fact))
+    heads = [fact for fact in facts if _is_head(fact)]
+    units = [fact for fact in heads if fact.classification is Classification.AGENCY]
+    for head in heads:
+        # With several units the rows under one of them are not the whole.
+        if parts and (head.classification is not Classification.AGENCY or len(units) == 1):
+            yield Identity(Rule.TOTAL, head, parts)
+
+
+def _is_head(fact: Fact) -> bool:
+    return (
+        key(fact.label) in _GRAND_TOTALS or fact.classification is Classification.AGENCY or fact.label.endswith("小计")
+    )
+
+
+def _level(label: str) -> int | None:
+    """The depth that a row's numbering gives it: 1 for "一、", 2 for "（一）" and "1.", 3 for a sub-row "其中：…"."""
+    text = key(label)
+    if text.startswith("其中"):
+        return 3
+    if _HAN.match(text):
+        return 1
+    return 2 if _BRACKET.match(text) or _ARABIC.match(text) else None
+
+
+def _numbered_sums(facts: Sequence[Fact]) -> Iterator[Identity]:
+    """Sums by the numbering of the rows: (一) + (二) = 一、; 一、 + 二、 = 本年收入合计; with the carry-over = 收入总计."""
+    outline = _Outline(min((level for fact in facts if (level := _level(fact.label)) is not None), default=1))
+    for fact in facts:
+        yield from outline.take(fact)
+    yield from outline.finish()
+
+
+@attrs.define
+class _Outline:
+    """The rows of one column read so far: `top` is the level of its outermost numbering."""
+
+    top: int
+    numbered: list[Fact] = attrs.field(factory=list)
+    children: list[Fact] = attrs.field(factory=list)
+    others: list[Fact] = attrs.field(factory=list)
+    heads: list[Fact] = attrs.field(factory=list)
+    subtotal: Fact | None = None
+
+    def take(self, fact: Fact) -> Iterator[Identity]:
+        """The identities that a row completes."""
+        name = row_name(fact.label)
+        if name in _SUBTOTALS:
+            yield from self._sum(fact, self.numbered)
+            self.subtotal, self.others = fact, []
+        elif name in _FINALS:
+            yield from self._sum(fact, [self.subtotal, *self.others] if self.subtotal else self.numbered)
+        elif name in _HEADS and not self.numbered:
+            self.heads.append(fact)
+        else:
+            yield from self._row(fact, _level(fact.label))
+
+    def _row(self, fact: Fact, level: int | None) -> Iterator[Identity]:
+        if level is None:
+            self.others.append(fact)
+        elif level == self.top and self.subtotal is None:
+            yield from self._close_children()
+            self.numbered.append(fact)
+        elif level == self.top + 1 and self.numbered:
+            self.children.append(fact)
+
+    def finish(self) -> Iterator[Identity]:
+        """The identities of the rows above the list: 合计 and “三公”经费小计 over 一、二、三、."""
+        yield from self._close_children()
+        # A row without a number may be the part of a numbered one that is itself left blank: then nothing is certain.
+        if not self.others:
+            for head in self.heads:
+                yield from self._sum(head, self.numbered)
+
+    def _close_children(self) -> Iterator[Identity]:
+        if self.numbered and len(self.children) > 1:
+            yield Identity(Rule.NUMBERED, self.numbered[-1], tuple(self.children))
+        self.children = []
+
+    def _sum(self, total: Fact, parts: Sequence[Fact]) -> Iterator[Identity]:
+        if parts:
+            yield Identity(Rule.NUMBERED, total, tuple(parts))
+
+
+def _balance(grid: FactGrid) -> Iterator[Identity]:
+    """收入总计 = 支出总计: the last totals of the two sides, on one line."""
+    if len(grid.groups) < 2:
+        return
+    left, right = grid.groups[0][0], grid.groups[1][0]
+    for row in grid.rows:
+        income, spending = grid.cells.get((row, left)), grid.cells.get((row, right))
+        if income is not None and spending is not None:
+            names = {row_name(income.label), row_name(spending.label)}
+            if names in ({"收入总计", "支出总计"}, {"总计"}):
+                yield Identity(Rule.BALANCE, income, (spending,))

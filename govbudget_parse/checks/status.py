@@ -1,0 +1,129 @@
+"""Identities judged: the status that arithmetic earns each fact, and what a broken sum says of the document.
+
+What counts as a confirmation: a sum that holds within the printed precision with at least two filled parts of some size
+(x = x + 0, zeros and small bare integers hold by accident), or one amount of at least three digits printed for the same
+thing in two places. A blank is not a zero. A fact in a broken identity is conflicting, whatever else confirms it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+import attrs
+
+from govbudget_parse.checks.grid import grids_of
+from govbudget_parse.checks.identities import Identity, Rule, find_identities
+from govbudget_parse.model.fact import Classification, Fact, Status
+from govbudget_parse.model.finding import Finding, Severity
+from govbudget_parse.tables.arithmetic import Verdict, is_evidence, judge
+
+SAME_PLACE = "X-SAME-ITEM"
+_MIN_DIGITS = 3
+
+
+@attrs.frozen
+class Audit:
+    """The facts with their statuses, and the findings that the broken and the rounded sums are."""
+
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+
+
+@attrs.define
+class _Record:
+    checks: list[str] = attrs.field(factory=list)
+    confirmations: int = 0
+    conflicts: int = 0
+
+
+def audit(facts: Sequence[Fact], doubtful: frozenset[int]) -> Audit:
+    """Every fact with the status its identities earn it; `doubtful` are tables whose columns or rows were repaired."""
+    records: dict[str, _Record] = {}
+    findings: list[Finding] = []
+    for grid in grids_of(facts):
+        for identity in find_identities(grid):
+            verdict = judge(identity.total.amount, [part.amount for part in identity.parts])
+            _record(records, identity, verdict)
+            if verdict is not Verdict.EXACT:
+                findings.append(_finding(identity, verdict, doubtful))
+    for fact in _repeated(facts):
+        record = records.setdefault(fact.id, _Record())
+        record.checks.append(SAME_PLACE)
+        record.confirmations += 1
+    return Audit(tuple(_judged(fact, records.get(fact.id)) for fact in facts), _merge(findings))
+
+
+def _record(records: dict[str, _Record], identity: Identity, verdict: Verdict) -> None:
+    amounts = [part.amount for part in identity.parts]
+    evident = is_evidence(amounts) or (identity.rule is Rule.BALANCE and _is_long(identity.total.amount))
+    for fact in (identity.total, *identity.parts):
+        if not fact.amount and verdict is not Verdict.BROKEN:
+            continue
+        record = records.setdefault(fact.id, _Record())
+        if identity.rule not in record.checks:
+            record.checks.append(identity.rule)
+        if verdict is Verdict.BROKEN:
+            record.conflicts += 1
+        elif evident:
+            record.confirmations += 1
+
+
+def _judged(fact: Fact, record: _Record | None) -> Fact:
+    if record is None:
+        return fact
+    status = Status.CONFLICTING if record.conflicts else Status.VERIFIED if record.confirmations else Status.UNVERIFIED
+    return attrs.evolve(fact, status=status, checks=tuple(record.checks))
+
+
+def _is_long(amount: Decimal) -> bool:
+    return len(amount.as_tuple().digits) >= _MIN_DIGITS and bool(amount)
+
+
+def _repeated(facts: Iterable[Fact]) -> list[Fact]:
+    """The facts whose amount two tables print alike for one item of a classification and one nature of spending."""
+    places: dict[tuple[str, str, str | None, Decimal], list[Fact]] = {}
+    for fact in facts:
+        if (
+            fact.code
+            and fact.classification is Classification.FUNCTIONAL
+            and fact.yuan is not None
+            and _is_long(fact.amount)
+        ):
+            places.setdefault((fact.code, fact.classification, fact.nature, fact.yuan), []).append(fact)
+    return [fact for same in places.values() if len({fact.table for fact in same}) > 1 for fact in same]
+
+
+def _finding(identity: Identity, verdict: Verdict, doubtful: frozenset[int]) -> Finding:
+    expected = sum((part.amount for part in identity.parts), Decimal(0))
+    total = identity.total
+    certain = total.table not in doubtful
+    severity = Severity.INFO if verdict is Verdict.ROUNDED else Severity.ERROR if certain else Severity.WARNING
+    doubt = "" if certain else "; the table was repaired to be read, so the cause may be the reading"
+    name = f"{total.label} ({' > '.join(total.column)})"
+    facts = (total, *identity.parts)
+    return Finding(
+        rule=identity.rule,
+        severity=severity,
+        message=f"{name} is printed as {total.amount}, its parts make {expected}{doubt}",
+        expected=str(expected),
+        actual=str(total.amount),
+        difference=total.amount - expected,
+        facts=tuple(fact.id for fact in facts),
+        spans=tuple(span for fact in facts for span in fact.spans),
+    )
+
+
+def _merge(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """One finding for one cause: the same slip in several columns of a row ("合计" and "人员经费") is told once."""
+    merged: dict[tuple[str, str | None, str | None, str], Finding] = {}
+    for finding in findings:
+        row = finding.facts[0].rpartition("c")[0]
+        place = (finding.rule, finding.expected, finding.actual, row)
+        known = merged.get(place)
+        merged[place] = (
+            attrs.evolve(known, facts=known.facts + finding.facts, spans=known.spans + finding.spans)
+            if known
+            else finding
+        )
+    return tuple(merged.values())
