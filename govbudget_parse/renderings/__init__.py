@@ -7,6 +7,7 @@ from collections.abc import Callable
 import attrs
 
 from govbudget_parse.model.table import Rendering
+from govbudget_parse.renderings.aligned import measure_aligned, split_aligned
 from govbudget_parse.renderings.cells import measure_cells, split_cells
 from govbudget_parse.renderings.grid import Grid
 from govbudget_parse.renderings.html import measure_html, split_html
@@ -29,12 +30,13 @@ class Reader:
 
 
 # Strict first. HTML names its cells, and a tab or a pipe inside a tag is no border. A pipe is rarer in prose than a tab, and a
-# row of Markdown may be indented by one. Two tabs make a row, a single leading one a cell a line.
+# row of Markdown may be indented by one. Two tabs make a row, a single leading one a cell a line. Spaces mark nothing.
 RENDERINGS: tuple[Reader, ...] = (
     Reader(Rendering.HTML, measure_html, split_html),
     Reader(Rendering.PIPE, measure_pipe, split_pipe),
     Reader(Rendering.TSV, measure_tsv, split_tsv),
     Reader(Rendering.CELLS, measure_cells, split_cells),
+    Reader(Rendering.ALIGNED, measure_aligned, split_aligned),
 )
 
 READERS = {reader.rendering: reader for reader in RENDERINGS}

@@ -1,0 +1,294 @@
+"""Columns made by spaces: a PDF printed to text with its layout, display columns in line from row to row."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from govbudget_parse.lexis.width import key
+from govbudget_parse.model.table import Rendering
+from govbudget_parse.renderings.columns import place_lines
+from govbudget_parse.renderings.drawing import Drawing, Slot, lay_out
+from govbudget_parse.renderings.grid import Grid, Merge
+from govbudget_parse.renderings.spacing import MAX_LINE, Line, Metric, display_width, read_line
+from govbudget_parse.source import Source, Span
+
+# A table shows itself within this many lines; a search that fails costs no more.
+_WINDOW = 16
+# Blank lines that may stand between two rows, and all lines that may stand before the next sure row.
+_MAX_BLANK = 2
+_MAX_PENDING = 10
+# A lone text wider than this, or one with a full stop, is prose.
+_WIDEST_LONE_TEXT = 64
+
+_PROSE = re.compile(r"[。;!?]")
+# "单位:万元", "编制部门:", "部门负责人:": lines around a table, not rows of it.
+_STATEMENT = re.compile(r"(?:金额|计量)?单位:|[编制预算主管填报]{0,4}(?:部门|单位)(?:\([^()]{0,4}\))?(?:名称)?:|\S{0,6}负责人:|[制填]表人?:|(?:预算)?年度:")
+# "注:本表为空表", "备注:…", "说明:…" end a table.
+_NOTE = re.compile(r"(?:备注|注|说明)\d?:")
+# "部门收支总表", "一般公共预算支出情况表(续)", "预算01表", "公开07表"
+_CAPTION = re.compile(r"\S{0,60}表(?:\(\S{0,6}\)|[一二三四五六七八九十\d]{0,2})")
+_PAGE_NUMBER = re.compile(r"-?第?\d{1,4}页?-?|第\d{1,4}页[,/]?共\d{1,4}页|\d{1,4}/\d{1,4}")
+
+
+def measure_aligned(source: Source, line: int) -> int:
+    """How many physical lines from `line` on make one piece with columns of spaces; 0 where none begins here.
+
+    Needed are rows of several texts with amounts in line, or three rows of texts in line: two signatures beside each
+    other, an indented paragraph or a page of contents are none. A piece goes on over page breaks and page numbers while
+    the amounts stay in the same display columns and the header is not repeated.
+    """
+    if not _begins(source, line) or not _is_table(list(_window(source, line))):
+        return 0
+    return _Growth(source, line).stop - line
+
+
+def _read(source: Source, line: int) -> Line:
+    """The texts of a line that may be a row; none where it is blank or cannot be one."""
+    start, end = source.lines[line]
+    if start == end or end - start > MAX_LINE:
+        return ()
+    return read_line(source.text[start:end])
+
+
+def _is_foreign(source: Source, line: int, texts: Line) -> bool:
+    """Whether a line that is not blank cannot stand inside a piece."""
+    start, end = source.lines[line]
+    if not texts or source.folded.find("\t", start, end) >= 0 or texts[0].key[0] in "|<":
+        return True
+    if len(texts) == 1:
+        text = texts[0]
+        wide = text.right - text.left > _WIDEST_LONE_TEXT or bool(_PROSE.search(text.key))
+        if wide or _NOTE.match(text.key) or _CAPTION.fullmatch(text.key):
+            return True
+    return any(_STATEMENT.match(text.key) for text in texts)
+
+
+def _is_blank(source: Source, line: int) -> bool:
+    start, end = source.lines[line]
+    return start == end or source.folded[start:end].isspace()
+
+
+def _begins(source: Source, line: int) -> bool:
+    """Whether a line can be a piece's first: several texts, or a lone one in the header above some.
+
+    "                      本年收入" over "科目编码   科目名称   合计   财政拨款" begins to the right of the line's first text.
+    """
+    texts = _read(source, line)
+    if not texts or _is_foreign(source, line, texts):
+        return False
+    if len(texts) > 1:
+        return True
+    if line + 1 == len(source.lines) or texts[0].is_value:
+        return False
+    below = _read(source, line + 1)
+    return len(below) > 2 and texts[0].left >= below[0].right and texts[0].right <= below[-1].right + 2
+
+
+def _window(source: Source, line: int) -> Iterator[Line]:
+    """The first lines of what may be a table."""
+    blank = 0
+    for cursor in range(line, min(line + _WINDOW, len(source.lines))):
+        if _is_blank(source, cursor):
+            blank += 1
+            if blank > _MAX_BLANK:
+                return
+            continue
+        texts = _read(source, cursor)
+        if _is_foreign(source, cursor, texts):
+            return
+        blank = 0
+        yield texts
+
+
+def _is_table(lines: Sequence[Line]) -> bool:
+    rows = [texts for texts in lines if len(texts) > 1]
+    wide = [texts for texts in rows if len(texts) > 2]
+    if len(wide) > 1 and any(_holds_figures(texts) for texts in wide):
+        return True
+    valued = [texts for texts in rows if any(text.is_amount for text in texts)]
+    if len(valued) > 1 and len(rows) > 2:
+        rights = [{text.right for text in texts if text.is_amount} for texts in valued]
+        lefts = [{text.left for text in texts if text.is_amount} for texts in valued]
+        return max(_most_shared(rights, 1), _most_shared(lefts, 1)) * 2 >= len(valued)
+    return len(wide) > 2 and _most_shared([{text.left for text in texts[1:]} for texts in wide], 2) > 2
+
+
+def _holds_figures(texts: Line) -> bool:
+    """An amount, or two numbers of any kind ("合计   0   0")."""
+    return any(text.is_amount for text in texts) or sum(text.is_value for text in texts) > 1
+
+
+def _most_shared(edges: Iterable[set[int]], rank: int) -> int:
+    """By how many rows the edge is shared that comes at `rank` among the most shared ones."""
+    common = Counter(edge for row in edges for edge in row).most_common(rank)
+    return common[rank - 1][1] if len(common) >= rank else 0
+
+
+class _Growth:
+    """Takes line after line while they belong to the piece; `stop` is the line behind the last sure row."""
+
+    def __init__(self, source: Source, line: int) -> None:
+        self.source = source
+        self.head = key(source.text[slice(*source.lines[line])])
+        self.stop = line
+        self._lefts: set[int] = set()
+        self._edges: set[int] = set()
+        self._above: Line = ()
+        self._blank = 0
+        self._turned = False
+        for cursor in range(line, len(source.lines)):
+            if cursor - self.stop > _MAX_PENDING or not self._take(cursor):
+                break
+
+    def _take(self, line: int) -> bool:
+        """Whether the search goes on behind `line`."""
+        goes_on = self._take_blank() if _is_blank(self.source, line) else self._take_texts(line)
+        end = self.source.lines[line].end
+        self._turned |= self.source.text.startswith("\f", end)
+        return goes_on
+
+    def _take_blank(self) -> bool:
+        self._blank += 1
+        return self._blank <= _MAX_BLANK or self._turned
+
+    def _take_texts(self, line: int) -> bool:
+        texts = _read(self.source, line)
+        if len(texts) == 1 and _PAGE_NUMBER.fullmatch(texts[0].key) and texts[0].left not in self._lefts:
+            self._turned = True
+            return True
+        if _is_foreign(self.source, line, texts):
+            return False
+        sure = self._is_row(line, texts) if len(texts) > 1 else self._is_rest(texts)
+        if sure is None:
+            return False
+        if sure:
+            self._accept(line, texts)
+        return True
+
+    def _is_row(self, line: int, texts: Line) -> bool | None:
+        """True for a row of this piece, None where another one begins."""
+        if self.stop == line or not (self._turned or self._blank):
+            return True
+        if key(self.source.text[slice(*self.source.lines[line])]) == self.head:
+            return None
+        edges = {edge for text in texts for edge in (text.left, text.right)}
+        amounts = [text for text in texts if text.is_amount]
+        if not self._turned:
+            return True if edges & (self._lefts | self._edges) else None
+        fitting = sum(text.left in self._edges or text.right in self._edges for text in amounts)
+        return True if amounts and fitting * 2 >= len(amounts) else None
+
+    def _is_rest(self, texts: Line) -> bool | None:
+        """True for a lone text that surely is a row or the rest of one, False where the next row must tell, None for an end."""
+        text = texts[0]
+        if not self._above:
+            return False
+        if self._blank or self._turned:
+            return None if text.is_marked or text.left not in self._lefts else False
+        if text.is_marked:
+            return False if text.left == min(self._lefts) else text.left in self._lefts
+        return any(
+            abs(text.left - upper.left) <= 1 and text.right <= upper.right + 2 and not upper.is_value
+            for upper in self._above
+        )
+
+    def _accept(self, line: int, texts: Line) -> None:
+        self.stop = line + 1
+        self._above = texts
+        self._blank = 0
+        self._turned = False
+        self._lefts.update(text.left for text in texts if not text.is_value)
+        self._edges.update(edge for text in texts if text.is_amount for edge in (text.left, text.right))
+
+
+def split_aligned(source: Source, first: int, stop: int) -> Grid:
+    """The grid of the physical lines `[first, stop)`, page numbers left out; see `columns` for how cells are placed."""
+    numbers = [line for line in range(first, stop) if not _is_blank(source, line)]
+    metric = _choose_metric([source.text[slice(*source.lines[line])] for line in numbers])
+    lines: list[tuple[Span, Line]] = []
+    for number in numbers:
+        span = source.lines[number]
+        texts = read_line(source.text[slice(*span)][:MAX_LINE], metric)
+        if texts and not (len(texts) == 1 and _PAGE_NUMBER.fullmatch(texts[0].key)):
+            lines.append((span, texts))
+    return Grid(place_lines(source, lines), Rendering.ALIGNED, Span(source.lines[first].start, source.lines[stop - 1].end))
+
+
+def _choose_metric(printed: Sequence[str]) -> Metric:
+    """The widths of characters under which the edges of the amounts fall together best."""
+    return min(Metric, key=lambda metric: _count_edges([read_line(line[:MAX_LINE], metric) for line in printed]))
+
+
+def _count_edges(lines: Sequence[Line]) -> int:
+    amounts = [text for texts in lines for text in texts if text.is_amount]
+    if not amounts:
+        return len({text.left for texts in lines for text in texts})
+    return min(len({text.left for text in amounts}), len({text.right for text in amounts}))
+
+
+@attrs.frozen
+class AlignedLayout:
+    """How a drawing is printed with spaces: texts wrapped at a display width, a page break every so many rows."""
+
+    wrap: int = 60
+    page_rows: int = 1000
+
+
+def render_aligned(drawing: Drawing, layout: AlignedLayout = AlignedLayout()) -> str:  # noqa: B008 - frozen
+    """The drawing with columns of spaces: amounts to the right, merged header cells centred over their columns."""
+    full = lay_out(drawing)
+    widths = _column_widths(full, layout.wrap)
+    printed: list[str] = []
+    for index, row in enumerate(full):
+        rows_done = index - len(drawing.header)
+        if rows_done > 0 and rows_done % layout.page_rows == 0:
+            printed.append(f"\n{rows_done // layout.page_rows:>{sum(widths) // 2}}\n\f")
+        printed.extend(_render_row(row, widths, layout.wrap))
+    return "".join(printed)
+
+
+def _column_widths(rows: Sequence[Sequence[Slot]], wrap: int) -> list[int]:
+    widths = [2] * max((len(row) for row in rows), default=0)
+    for row in rows:
+        for column, slot in enumerate(row):
+            alone = row[column + 1 : column + 2] != (Merge.LEFT,)
+            if isinstance(slot, str) and alone:
+                widths[column] = max(widths[column], min(display_width(slot), wrap))
+    return widths
+
+
+def _render_row(row: Sequence[Slot], widths: Sequence[int], wrap: int) -> Iterator[str]:
+    pieces = [_wrap(slot, wrap) if isinstance(slot, str) else [] for slot in row]
+    for height in range(max(map(len, pieces), default=0)):
+        line = ""
+        column = 0
+        while column < len(row):
+            stop = column + 1
+            while stop < len(row) and row[stop] is Merge.LEFT:
+                stop += 1
+            width = sum(widths[column:stop]) + 3 * (stop - column - 1)
+            piece = pieces[column][height] if height < len(pieces[column]) else ""
+            line += _pad(piece, width, stop - column) + "   "
+            column = stop
+        yield line.rstrip() + "\n"
+
+
+def _pad(text: str, width: int, columns: int) -> str:
+    room = max(0, width - display_width(text))
+    texts = read_line(text)
+    if columns > 1:
+        return " " * (room // 2) + text + " " * (room - room // 2)
+    return " " * room + text if texts and texts[0].is_amount else text + " " * room
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    lines = [""]
+    for character in text:
+        if display_width(lines[-1] + character) > width:
+            lines.append("")
+        lines[-1] += character
+    return lines

@@ -1,0 +1,311 @@
+"""Lines of texts in display columns → rows of cells: where the columns are, and which lines are one row."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+import attrs
+
+from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, COVERED_UP, Cell, GridRow, cell_at, join_cells
+from govbudget_parse.renderings.spacing import Line, Text
+from govbudget_parse.source import Source, Span
+
+# A long text may bridge two columns: in none of the rows, in one of forty, of sixteen, of eight. The strictest that leaves the
+# fewest lines with two texts in one column is taken.
+_BRIDGED_ROWS = (10**9, 40, 16, 8)
+# How far, in display columns, a centred text may stand off the middle of its columns.
+_OFF_CENTRE = 2
+_WIDEST_GROUP = 30
+# A wrapped text fills its column but for the width of its next character; nothing is wrapped in a narrower column.
+_UNFILLED = 3
+_NARROWEST_WRAPPED = 8
+
+# "2010301" or "201" as a row's first text.
+_CODE = re.compile(r"\d{3,}")
+
+PrintedLine = tuple[Span, Line]
+
+
+def place_lines(source: Source, lines: Sequence[PrintedLine]) -> tuple[GridRow, ...]:
+    """The rows that `lines` print: every text in the column it stands in, lines that belong together joined.
+
+    Columns are where any data row has ink, widened by and added to from the header. A header text over several columns
+    stands in the first of them, the others are COVERED_LEFT. A header cell or a label wrapped over lines is one cell.
+    """
+    body = _find_body([texts for _, texts in lines])
+    columns = _Columns([texts for _, texts in lines[body:]])
+    header = _place_header(source, lines[:body], columns)
+    return (*_join_header(header), *_join_body(source, lines[body:], columns))
+
+
+def _find_body(lines: Sequence[Line]) -> int:
+    """The index of the first line of data; 1 where no line shows numbers."""
+    for index, texts in enumerate(lines):
+        if len(texts) > 1 and _is_data(texts):
+            return index
+    return min(1, len(lines))
+
+
+def _is_data(texts: Line) -> bool:
+    if any(text.is_amount for text in texts):
+        return True
+    first = texts[0]
+    if _CODE.fullmatch(first.key) or first.is_numbered:
+        return True
+    numbers = [text.key for text in texts if text.is_value]
+    # "1  2  3" numbers the columns, "0  0" does not.
+    return "0" in numbers
+
+
+@attrs.define
+class _Band:
+    left: int
+    right: int
+    headed: bool = False
+
+
+class _Columns:
+    """The display columns that each column of the table takes, in order and without overlap."""
+
+    def __init__(self, rows: Sequence[Line]) -> None:
+        tabular = [texts for texts in rows if len(texts) > 1] or rows
+        allowances = dict.fromkeys(len(tabular) // share for share in _BRIDGED_ROWS)
+        projections = [_project(tabular, allowed) for allowed in allowances]
+        self.bands = min(projections, key=lambda bands: _count_shared(tabular, bands))
+
+    def over(self, text: Text) -> range:
+        """The columns that a text stands over; empty where it stands between two."""
+        first = bisect_right(self.bands, text.left, key=lambda band: band.right)
+        return range(first, bisect_left(self.bands, text.right, key=lambda band: band.left))
+
+    def of(self, text: Text) -> int:
+        """The one column that a text of a data row belongs to: the one it stands over most, else the next one."""
+        over = self.over(text)
+        if over:
+            return max(over, key=lambda column: self._shared(column, text))
+        return min(max(0, over.start - 1), len(self.bands) - 1) if self._is_nearer_left(over.start, text) else over.start
+
+    def _shared(self, column: int, text: Text) -> int:
+        band = self.bands[column]
+        return min(band.right, text.right) - max(band.left, text.left)
+
+    def _is_nearer_left(self, column: int, text: Text) -> bool:
+        if column >= len(self.bands):
+            return True
+        return column > 0 and text.left - self.bands[column - 1].right < self.bands[column].left - text.right
+
+    def ends(self, text: Text) -> tuple[int, int]:
+        """The first and the last column that a header text stands over, or those on its sides."""
+        over = self.over(text)
+        if over:
+            return over[0], over[-1]
+        return max(0, over.start - 1), min(over.start, len(self.bands) - 1)
+
+    def claim(self, texts: Line) -> None:
+        """Widen columns to their header texts, and make one where a header text stands over none."""
+        for text in texts:
+            over = self.over(text)
+            if not over and not self._is_between(over.start, text):
+                self.bands.insert(over.start, _Band(text.left, text.right, headed=True))
+            elif len(over) == 1 and not self.bands[over[0]].headed:
+                band = self.bands[over[0]]
+                band.left, band.right = min(band.left, text.left), max(band.right, text.right)
+        for text in () if _is_numbering(texts) else texts:
+            for column in self.over(text):
+                self.bands[column].headed = True
+
+    def _is_between(self, column: int, text: Text) -> bool:
+        """Whether a text stands in the middle of two columns that have headers of their own."""
+        if not 0 < column < len(self.bands) or not all(band.headed for band in self.bands[column - 1 : column + 1]):
+            return False
+        return abs(self.middle(column - 1, column) - text.left - text.right) <= 2 * _OFF_CENTRE
+
+    def middle(self, first: int, last: int) -> int:
+        """Twice the display column in the middle of some columns."""
+        return self.bands[first].left + self.bands[last].right
+
+    def is_filled_by(self, column: int, text: Text) -> bool:
+        """Whether a text reaches so far to the right that its next character has no room."""
+        band = self.bands[column]
+        return band.right - band.left >= _NARROWEST_WRAPPED and text.right >= band.right - _UNFILLED
+
+
+def _count_shared(rows: Sequence[Line], bands: Sequence[_Band]) -> int:
+    """How many texts stand in the same column as the text before them."""
+    rights = [band.right for band in bands]
+    places = ([bisect_right(rights, text.left) for text in texts] for texts in rows)
+    return sum(len(row) - len(set(row)) for row in places)
+
+
+def _project(rows: Sequence[Line], allowed: int) -> list[_Band]:
+    """The stretches of display columns that hold ink in more than `allowed` of `rows`."""
+    ink: Counter[int] = Counter()
+    for texts in rows:
+        for text in texts:
+            ink[text.left] += 1
+            ink[text.right] -= 1
+    bands: list[_Band] = []
+    depth = 0
+    for place in sorted(ink):
+        before, depth = depth, depth + ink[place]
+        if before <= allowed < depth:
+            bands.append(_Band(place, place))
+        elif depth <= allowed < before:
+            bands[-1].right = place
+    return bands
+
+
+@attrs.define
+class _HeaderText:
+    """A header text and the columns it stands over, first and last."""
+
+    text: Text
+    first: int
+    last: int
+
+
+def _place_header(source: Source, lines: Sequence[PrintedLine], columns: _Columns) -> list[list[Cell]]:
+    """The header's rows, one per line, made from below: what stands under a text tells how far it reaches."""
+    for index in range(len(lines) - 1, -1, -1):
+        columns.claim(lines[index][1])
+    headed: set[int] = set()
+    rows: list[list[Cell]] = []
+    for span, texts in reversed(lines):
+        placed = [_HeaderText(text, *columns.ends(text)) for text in texts]
+        for index, header_text in enumerate(placed):
+            start = placed[index - 1].last + 1 if index else 0
+            stop = placed[index + 1].first if index + 1 < len(placed) else len(columns.bands)
+            _reach(header_text, range(start, stop), columns, headed)
+        rows.insert(0, _header_row(source, span, placed, len(columns.bands)))
+        if not _is_numbering(texts):
+            headed.update(column for text in placed for column in range(text.first, text.last + 1))
+    return rows
+
+
+def _is_numbering(texts: Line) -> bool:
+    """Whether a line numbers the columns: "1   2   3", "栏次   1   2"."""
+    return sum(text.is_value for text in texts) * 2 > len(texts)
+
+
+def _reach(header_text: _HeaderText, free: range, columns: _Columns, headed: set[int]) -> None:
+    """Widen a text to the columns that it is centred over, among the `free` ones that have a text of their own below."""
+    first, last = header_text.first, header_text.last
+    text = header_text.text
+    if first >= last and (first not in headed or text.left == columns.bands[first].left):
+        return
+    while first - 1 in free and first - 1 in headed and header_text.first - first < _WIDEST_GROUP:
+        first -= 1
+    while last + 1 in free and last + 1 in headed and last - header_text.last < _WIDEST_GROUP:
+        last += 1
+    groups = [(a, b) for a in range(first, header_text.first + 1) for b in range(header_text.last, last + 1)]
+    centred = [g for g in groups if abs(columns.middle(*g) - text.left - text.right) <= 2 * _OFF_CENTRE]
+    if centred:
+        header_text.first, header_text.last = max(centred, key=lambda group: group[1] - group[0])
+
+
+def _header_row(source: Source, span: Span, placed: Sequence[_HeaderText], width: int) -> list[Cell]:
+    row = [BLANK] * width
+    for header_text in placed:
+        text = header_text.text
+        cell = cell_at(source, span.start + text.start, span.start + text.end)
+        row[header_text.first] = join_cells(row[header_text.first], cell)
+        for column in range(header_text.first + 1, header_text.last + 1):
+            row[column] = COVERED_LEFT if not row[column].key else row[column]
+    return row
+
+
+def _join_header(rows: list[list[Cell]]) -> list[GridRow]:
+    """The header with cells wrapped over lines joined: "财政专户" over "管理资金" where neither has a column beside it.
+
+    A text whose right neighbour is blank while there is text below that neighbour is a cell over both, not a wrapped one.
+    """
+    for index in range(len(rows) - 2, -1, -1):
+        upper, lower = rows[index], rows[index + 1]
+        if any(cell.key.isdigit() for cell in lower):
+            continue
+        for column in range(len(upper)):
+            if upper[column].key and lower[column].key and _is_wrapped(rows[index:], column):
+                upper[column] = join_cells(upper[column], lower[column])
+                lower[column] = COVERED_UP
+    return [tuple(row) for row in rows if any(cell.key for cell in row)]
+
+
+def _is_wrapped(rows: Sequence[Sequence[Cell]], column: int) -> bool:
+    upper, lower = rows[0], rows[1]
+    right = column + 1
+    if right == len(upper):
+        return True
+    if COVERED_LEFT in (upper[right], lower[right]):
+        return upper[right] is lower[right]
+    return bool(upper[right].key) or not any(row[right].key for row in rows[1:])
+
+
+@attrs.define
+class _BodyRow:
+    """A data row in the making: its cells, and the text of each column that was printed last."""
+
+    cells: list[Cell]
+    texts: dict[int, Text]
+
+    @property
+    def holds_values(self) -> bool:
+        """Whether any column holds a number."""
+        return any(text.is_value for text in self.texts.values())
+
+
+def _join_body(source: Source, lines: Sequence[PrintedLine], columns: _Columns) -> list[GridRow]:
+    rows: list[_BodyRow] = []
+    end = -1
+    for span, texts in lines:
+        row = _place_row(source, span, texts, columns)
+        # A wrapped cell goes on in the very next line; its terminator is one or two characters.
+        follows = bool(rows) and span.start - end <= 2
+        end = span.end
+        if follows and _continues(row, rows[-1], columns):
+            _join_rows(rows[-1], row)
+        elif follows and _is_label_of(rows[-1], row):
+            _join_rows(rows[-1], row)
+        else:
+            rows.append(row)
+    return [tuple(row.cells) for row in rows]
+
+
+def _place_row(source: Source, span: Span, texts: Line, columns: _Columns) -> _BodyRow:
+    """One line's texts in their columns; texts parted by a wide gap inside one column are one cell."""
+    row = _BodyRow([BLANK] * len(columns.bands), {})
+    for text in texts:
+        column = columns.of(text)
+        before = row.texts.get(column)
+        start = before.start if before else text.start
+        row.texts[column] = text
+        row.cells[column] = cell_at(source, span.start + start, span.start + text.end)
+    return row
+
+
+def _continues(row: _BodyRow, above: _BodyRow, columns: _Columns) -> bool:
+    """Whether a line only goes on with cells that the line above left off at their right edge ("政府办公厅（室）及相" "关机构事务")."""
+    if row.holds_values or len(row.texts) >= len(above.texts) + (len(above.texts) == 1):
+        return False
+    return all(
+        not text.is_marked
+        and column in above.texts
+        and not above.texts[column].is_value
+        and columns.is_filled_by(column, above.texts[column])
+        for column, text in row.texts.items()
+    )
+
+
+def _is_label_of(label: _BodyRow, row: _BodyRow) -> bool:
+    """Whether a lone text is the beginning of the label that the next line, with its numbers, leaves blank."""
+    if len(label.texts) != 1 or not row.holds_values or label.holds_values:
+        return False
+    column, text = next(iter(label.texts.items()))
+    return not text.is_marked and column not in row.texts and all(other.is_value for other in row.texts.values())
+
+
+def _join_rows(above: _BodyRow, row: _BodyRow) -> None:
+    above.cells = [join_cells(a, b) for a, b in zip(above.cells, row.cells, strict=True)]
+    above.texts |= row.texts
