@@ -28,13 +28,17 @@ class BlockKind(Enum):
 
 @attrs.frozen
 class Mark:
-    """What a heading or contents entry says: `number` as printed ("（一）", "附件："), its style and value, its title, a page."""
+    """What a heading or contents entry says: `number` as printed ("（一）", "附件："), its style and value, its title, a page.
+
+    `depth` is the depth that the contents page gives a heading, 0 for the outermost; None where no entry names it.
+    """
 
     number: str | None
     style: NumberStyle | None
     ordinal: int | None
     title: str
     page: int | None = None
+    depth: int | None = None
 
 
 @attrs.frozen

@@ -1,126 +1,204 @@
-"""Contents pages: where one begins and ends, and what its lines promise."""
+"""Contents pages: where one begins and ends, and what its entries promise."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 import attrs
 
 from govbudget_parse.layout.block import Mark
-from govbudget_parse.layout.lines import LEADER, Item, ItemKind
-from govbudget_parse.layout.vocabulary import CONTENTS_TITLES
-from govbudget_parse.lexis.headings import NumberStyle, read_numbered
+from govbudget_parse.layout.ladder import Ladder
+from govbudget_parse.layout.lines import Item, ItemKind, has_leader, is_contents_title
+from govbudget_parse.layout.titles import title_key, title_keys
+from govbudget_parse.layout.vocabulary import NOMINAL_ENDINGS
+from govbudget_parse.lexis.headings import Numbered, NumberStyle, read_numbered
 from govbudget_parse.lexis.width import key
-from govbudget_parse.source import Source
+from govbudget_parse.source import Source, Span
 
 # The tail of a contents entry: leader dots, a tab or wide gap with a page number, the residue of a Word field.
 _TAIL = re.compile(
-    r"""(?: \s*[.…·]{2,}[.…·\s]*\(?-?\s*(?P<dotted>\d{1,4})?\s*-?\)?   # .....<tab>1   ……- 3 -
-          | (?:\t\s*|[ ]{2,})(?P<spaced>\d{1,4})                          # <tab>3
-          | \s*PAGEREF\s+_Toc\w{0,20}\s*\\?h\s*(?P<field>\d{1,4})?        # PAGEREF _Toc25831 \h 3
+    r"""(?: [.…·⋯]{2}[.…·⋯\s]*[(-]?\s?(?P<dotted>\d{1,4})?\s?[)-]?    # .....<tab>1   ……- 3 -
+          | (?:\t\s*|[ ]{2,})(?P<spaced>\d{1,3})                       # <tab>3
+          | PAGEREF\s{1,4}_Toc\w{0,20}\s{0,4}\\?h\s{0,4}(?P<field>\d{1,4})?   # PAGEREF _Toc25831 \h 3
           )\s*$""",
     re.VERBOSE,
 )
-_MAX_ENTRY = 80
-_MIN_LEADERS = 3
+_FIELD_CODE = re.compile(r'(?:TOC\s\\o[^\n]{0,40}?\\u|HYPERLINK\s\\l\s"?_Toc\w{0,20}"?)\s*')
+_LONGEST_ENTRY = 80
+_LONGEST_LINE = 300
+_MOST_ENTRIES = 400
+_FEWEST = 2
+_LEADER_RUN = 3
+
+
+@attrs.frozen
+class Entry:
+    """One contents entry: the items it is printed on, its spans (two where it is wrapped), what it says."""
+
+    items: range
+    spans: tuple[Span, ...]
+    mark: Mark
 
 
 @attrs.frozen
 class ContentsPages:
-    """The contents pages of a document, by item: their own titles and the mark of every entry."""
+    """The contents pages of a document: the items of their own titles, the entries by their first item, the promises."""
 
     titles: frozenset[int]
-    entries: dict[int, Mark]
+    entries: dict[int, Entry]
+    depths: dict[str, int]
+    numbers: frozenset[tuple[NumberStyle, int | None, str]]
 
-    def promises(self, words: str) -> bool:
-        """Whether an unnumbered entry of the contents names a line with this comparing key (agency and year apart)."""
-        bare = (key(mark.title) for mark in self.entries.values() if mark.number is None)
-        return any(len(title) >= 6 and words.endswith(title) for title in bare)
+    def names(self, numbered: Numbered, title: str) -> bool:
+        """Whether an entry has just this number and title."""
+        return (numbered.style, numbered.ordinal, title_key(title)) in self.numbers
+
+    def depth_of(self, title: str) -> int | None:
+        """The depth of the entry that names a title, agency and year apart; None where no entry does."""
+        return next((self.depths[words] for words in title_keys(title) if words in self.depths), None)
+
+    def holds(self, index: int) -> bool:
+        """Whether an item is part of a contents page."""
+        return index in self.titles or index in self.entries
 
 
 def find_contents(source: Source, items: Sequence[Item]) -> ContentsPages:
-    """The contents pages: what follows a line "目录" up to where its first entries come again, or a run of leader dots."""
+    """The contents pages: what follows a line "目录" up to where its entries come again, or a run of leader dots."""
     titles: set[int] = set()
-    entries: dict[int, Mark] = {}
+    entries: dict[int, Entry] = {}
+    later = Counter(title_key(item.text) for item in items if item.kind is ItemKind.TEXT and len(item.text) <= 90)
     index = 0
     while index < len(items):
-        item = items[index]
-        start = index + 1 if _is_contents_title(item) else index
-        found = _read_entries(source, items, start) if start > index or _opens_with_leaders(items, index) else {}
-        if len(found) >= 2:
-            if start > index:
+        titled = items[index].kind is ItemKind.TEXT and is_contents_title(items[index].text)
+        found: list[Entry] = []
+        if titled or _opens_with_leaders(items, index):
+            found = _PageReader(source, items, later).read(index + titled)
+        if len(found) >= _FEWEST:
+            if titled:
                 titles.add(index)
-            entries.update(found)
-            index = max(found) + 1
+            entries.update((entry.items.start, entry) for entry in found)
+            index = found[-1].items.stop
         else:
             index += 1
-    return ContentsPages(frozenset(titles), entries)
+    marks = [entry.mark for entry in entries.values()]
+    numbers = frozenset((mark.style, mark.ordinal, title_key(mark.title)) for mark in marks if mark.style is not None)
+    return ContentsPages(frozenset(titles), entries, _promised_depths(marks), numbers)
 
 
-def _is_contents_title(item: Item) -> bool:
-    return item.kind is ItemKind.TEXT and len(item.text) <= 40 and key(item.text).strip("*").endswith(CONTENTS_TITLES)
+def _promised_depths(marks: Iterable[Mark]) -> dict[str, int]:
+    ladder = Ladder()
+    depths: dict[str, int] = {}
+    for mark in marks:
+        step = ladder.climb(mark)
+        for words in title_keys(mark.title):
+            depths.setdefault(words, step.depth)
+    return depths
 
 
 def _opens_with_leaders(items: Sequence[Item], index: int) -> bool:
-    run = items[index : index + _MIN_LEADERS]
-    return len(run) == _MIN_LEADERS and all(i.kind is ItemKind.TEXT and LEADER.search(i.text) for i in run)
+    run = items[index : index + _LEADER_RUN]
+    return len(run) == _LEADER_RUN and all(i.kind is ItemKind.TEXT and has_leader(i.text) for i in run)
 
 
-def _read_entries(source: Source, items: Sequence[Item], start: int) -> dict[int, Mark]:
-    entries: dict[int, Mark] = {}
-    seen = _Seen()
-    for index in range(start, len(items)):
-        item = items[index]
-        if item.kind is ItemKind.FURNITURE:
-            continue
-        if item.kind is not ItemKind.TEXT or item.text.endswith("。"):
-            break
-        mark = read_entry(source, item)
-        if mark is None or seen.again(mark):
-            break
-        entries[index] = mark
-        seen.add(mark)
-    return entries
+class _PageReader:
+    """Reads one contents page, from its first entry on."""
+
+    def __init__(self, source: Source, items: Sequence[Item], later: Counter[str]) -> None:
+        self.source = source
+        self.items = items
+        self.later = later
+        self.entries: list[Entry] = []
+        self.titles: set[str] = set()
+        self.numbers: dict[tuple[NumberStyle, int | None], set[str]] = {}
+        self.last_han = 0
+
+    def read(self, start: int) -> list[Entry]:
+        for index in range(start, min(len(self.items), start + 2 * _MOST_ENTRIES)):
+            item = self.items[index]
+            if item.kind is ItemKind.FURNITURE:
+                continue
+            mark = read_entry(self.source, item) if item.kind is ItemKind.TEXT else None
+            if mark is None or self._comes_again(mark) or len(self.entries) >= _MOST_ENTRIES:
+                break
+            if mark.style is None and self._is_wrapped(index, mark):
+                self._extend(index, mark)
+            elif mark.style is None and not self._belongs(index, mark):
+                break
+            else:
+                self._add(index, mark)
+        return self.entries
+
+    def _add(self, index: int, mark: Mark) -> None:
+        self.entries.append(Entry(range(index, index + 1), self.items[index].spans, mark))
+        self.titles.update(title_keys(mark.title))
+        if mark.style is not None:
+            self.numbers.setdefault((mark.style, mark.ordinal), set()).add(title_key(mark.title))
+        if mark.style is NumberStyle.HAN:
+            self.last_han = mark.ordinal or 0
+        elif mark.style in (None, NumberStyle.PART, NumberStyle.ATTACHMENT):
+            self.last_han = 0
+
+    def _extend(self, index: int, mark: Mark) -> None:
+        """Puts a line to the entry before it, which was wrapped."""
+        last = self.entries.pop()
+        joined = attrs.evolve(last.mark, title=last.mark.title + mark.title, page=mark.page)
+        self.entries.append(Entry(range(last.items.start, index + 1), last.spans + self.items[index].spans, joined))
+        self.titles.update(title_keys(joined.title))
+
+    def _comes_again(self, mark: Mark) -> bool:
+        """Whether the document itself begins here: an entry that was met before, or its list anew."""
+        if mark.style is None:
+            return mark.page is None and any(words in self.titles for words in title_keys(mark.title))
+        if mark.style is NumberStyle.HAN and mark.ordinal == 1 and self.last_han:
+            return True
+        titles = self.numbers.get((mark.style, mark.ordinal))
+        if titles is None:
+            return False
+        words = title_key(mark.title)
+        if mark.style in (NumberStyle.PART, NumberStyle.CHAPTER):
+            return True
+        return any(words in other or other in words for other in titles) if words else False
+
+    def _is_wrapped(self, index: int, mark: Mark) -> bool:
+        """Whether an unnumbered line goes on the entry on the line before: "…2025年部门预算情" + "况说明<tab>3"."""
+        if not self.entries or self.entries[-1].mark.page is not None:
+            return False
+        last = self.entries[-1]
+        if last.items.stop != index or self.items[index - 1].lines[1] != self.items[index].lines[0]:
+            return False
+        if key(last.mark.title).endswith((*NOMINAL_ENDINGS, "表")) or not last.mark.title:
+            return False
+        return any(entry.mark.page is not None for entry in self.entries) and mark.page is not None
+
+    def _belongs(self, index: int, mark: Mark) -> bool:
+        """Whether an unnumbered line is an entry: it has a page, heads one that has, or is printed again further on."""
+        if mark.page is not None:
+            return True
+        following = self.items[index + 1] if index + 1 < len(self.items) else None
+        if following is not None and following.kind is ItemKind.TEXT:
+            ahead = read_entry(self.source, following)
+            if ahead is not None and ahead.page is not None:
+                return True
+        return self.later[title_key(mark.title)] > 1
 
 
 def read_entry(source: Source, item: Item) -> Mark | None:
-    """The contents entry that a line is: number, title and page; None for a line that is too long to be one."""
-    span = item.spans[0]
-    tail = _TAIL.search(item.text)
-    page = next((int(found) for found in tail.groups() if found), None) if tail else None
-    text = item.text[: tail.start()] if tail else item.text
-    if not text.strip() or len(text) > _MAX_ENTRY:
+    """The contents entry that a line is: number, title and page; None for a line that cannot be one."""
+    if len(item.text) > _LONGEST_LINE or item.text.endswith(("。", ";")):
         return None
-    numbered = read_numbered(text.rstrip())
-    begin = numbered.title_start if numbered else 0
-    printed = source.text[span.start : span.start + len(text)]
+    span = item.spans[0]
+    field = _FIELD_CODE.match(item.text)
+    begin = field.end() if field else 0
+    tail = _TAIL.search(item.text, begin)
+    page = next((int(found) for found in tail.groups() if found), None) if tail else None
+    text = item.text[begin : tail.start() if tail else None].rstrip()
+    if not text or len(text) > _LONGEST_ENTRY:
+        return None
+    printed = source.text[span.start + begin : span.start + begin + len(text)]
+    numbered = read_numbered(text)
     if numbered is None:
         return Mark(None, None, None, printed.strip(), page)
-    title = printed[begin:].strip() if begin is not None else ""
+    title = "" if numbered.title_start is None else printed[numbered.title_start :].strip()
     return Mark(printed[: numbered.number_end].strip(), numbered.style, numbered.ordinal, title, page)
-
-
-class _Seen:
-    """The entries met so far, to tell where the document itself begins: there its first entries come again."""
-
-    def __init__(self) -> None:
-        self.titles: set[str] = set()
-        self.numbered: list[tuple[NumberStyle, int | None, str]] = []
-
-    def add(self, mark: Mark) -> None:
-        self.titles.add(key(mark.title))
-        if mark.style is not None:
-            self.numbered.append((mark.style, mark.ordinal, key(mark.title)))
-
-    def again(self, mark: Mark) -> bool:
-        words = key(mark.title)
-        if mark.style is None:
-            return words in self.titles
-        outer = mark.style in (NumberStyle.PART, NumberStyle.CHAPTER)
-        return any(
-            style is mark.style
-            and ordinal == mark.ordinal
-            and (outer or (words and (words in title or title in words)))
-            for style, ordinal, title in self.numbered
-        )

@@ -7,7 +7,7 @@ import re
 import attrs
 
 from govbudget_parse.layout.block import DataLine
-from govbudget_parse.layout.vocabulary import AGENCY_LABELS
+from govbudget_parse.layout.vocabulary import AGENCY_LABELS, ORGANISATION_ENDS
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.money import Unit
 
@@ -27,9 +27,12 @@ _YEAR = re.compile(r"\(\s*(20\d\d)\s*年?度?\s*\)|(20\d\d)\s*年度")
 _YEAR_LABEL = re.compile(r"预算年\s*度?:?\s*(20\d\d)?|度:\s*(20\d\d)?")
 _DATE_LABEL = re.compile(r"截[止至](?:时间|日期):")
 # "442 秦皇岛…审" and "202保定市…局": the code of a unit before its name; "2024年部门收支总表" is neither.
-CODED_AGENCY = re.compile(r"(\d{3,9})\s*((?![年月])[一-鿿][一-鿿()·\s]{2,39}(?<!表))")
-_CODED = re.compile(r"\[?(\d{3,9})\]?\s*-?\s*(\D.*)")
+_CODED_AGENCY = re.compile(r"(\d{3,9})\s*((?![年月])[一-鿿][一-鿿()·\s]{2,39}(?<!表))")
+_CODED = re.compile(r"\[?(\d{3,9})\]?\s*[-_]?\s*(\D.*)")
 _NAME = re.compile(r"[一-鿿()]{1,24}")
+_LONGEST_NAME = 60
+# A name that ends thus may be whole: "…行政审批局", "…行政审批局本级", "…中心（本级）".
+_NAME_ENDS = ORGANISATION_ENDS | frozenset("级关)")
 
 
 def opens_table_head(text: str) -> bool:
@@ -40,10 +43,23 @@ def opens_table_head(text: str) -> bool:
 def read_data_line(text: str) -> DataLine | None:
     """What a folded line around a table states; None for any other line.
 
-    A line may state two things: "部门名称: 洛阳市孟津区政务服务局 单位:万元".
+    A line may state two things: "部门名称: 洛阳市孟津区政务服务局 单位:万元", also with tabs between them.
     """
-    if len(text) > MAX_DATA_LINE or "\t" in text or "|" in text:
+    if len(text) > MAX_DATA_LINE or "|" in text:
         return None
+    if "\t" not in text:
+        return _read_statement(text)
+    fields = [_read_statement(field.strip()) for field in text.split("\t") if field.strip()]
+    merged = DataLine()
+    for field in fields:
+        if field is None:
+            return None
+        changes = attrs.asdict(field, filter=lambda _, value: value is not None)
+        merged = attrs.evolve(merged, **changes)
+    return merged
+
+
+def _read_statement(text: str) -> DataLine | None:
     if _FORM_NUMBER.fullmatch(text):
         return DataLine(form_number=key(text).rstrip(":"))
     found = _UNIT.search(text)
@@ -61,6 +77,12 @@ def read_data_line(text: str) -> DataLine | None:
     return None
 
 
+def read_coded_agency(text: str) -> DataLine | None:
+    """What a line states that holds nothing but a unit's code and its name: "202保定市徐水区行政审批局"."""
+    coded = _CODED_AGENCY.fullmatch(text) if len(text) <= MAX_DATA_LINE else None
+    return DataLine(agency=coded[2].strip(), agency_code=coded[1]) if coded else None
+
+
 def grow_data_line(data: DataLine, text: str, following: str) -> DataLine | None:
     """A data line with the next line taken in: a wrapped name or a value on a line of its own; None where none goes on.
 
@@ -71,8 +93,11 @@ def grow_data_line(data: DataLine, text: str, following: str) -> DataLine | None
     if _YEAR_LABEL.match(text) and data.fiscal_year is None:
         digits = re.fullmatch(r"(?:度:)?\s*(20\d\d)?", following)
         return attrs.evolve(data, fiscal_year=int(digits[1]) if digits[1] else None) if digits else None
-    wrapped = data.agency_code and data.agency and _NAME.fullmatch(following) and not _AGENCY.match(following)
-    return attrs.evolve(data, agency=f"{data.agency}{following}") if wrapped else None
+    if data.agency_code is None or data.agency is None or not _NAME.fullmatch(following):
+        return None
+    name = f"{data.agency}{following}"
+    whole = data.agency[-1] in _NAME_ENDS and following[-1] not in ORGANISATION_ENDS
+    return None if whole or len(name) > _LONGEST_NAME else attrs.evolve(data, agency=name)
 
 
 def split_coded(text: str) -> tuple[str | None, str]:

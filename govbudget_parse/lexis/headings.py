@@ -26,6 +26,7 @@ class NumberStyle(Enum):
 
     PART = "part"
     CHAPTER = "chapter"
+    SECTION = "section"
     ATTACHMENT = "attachment"
     HAN = "han"
     HAN_BRACKET = "han_bracket"

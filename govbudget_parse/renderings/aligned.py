@@ -26,7 +26,9 @@ _WIDEST_LONE_TEXT = 64
 
 _PROSE = re.compile(r"[。;!?]")
 # "单位:万元", "编制部门:", "部门负责人:": lines around a table, not rows of it.
-_STATEMENT = re.compile(r"(?:金额|计量)?单位:|[编制预算主管填报]{0,4}(?:部门|单位)(?:\([^()]{0,4}\))?(?:名称)?:|\S{0,6}负责人:|[制填]表人?:|(?:预算)?年度:")
+_STATEMENT = re.compile(
+    r"(?:金额|计量)?单位:|[编制预算主管填报]{0,4}(?:部门|单位)(?:\([^()]{0,4}\))?(?:名称)?:|\S{0,6}负责人:|[制填]表人?:|(?:预算)?年度:"
+)
 # "注:本表为空表", "备注:…", "说明:…" end a table.
 _NOTE = re.compile(r"(?:备注|注|说明)\d?:")
 # "部门收支总表", "一般公共预算支出情况表(续)", "预算01表", "公开07表"
@@ -215,7 +217,9 @@ def split_aligned(source: Source, first: int, stop: int) -> Grid:
         texts = read_line(source.text[slice(*span)][:MAX_LINE], metric)
         if texts and not (len(texts) == 1 and _PAGE_NUMBER.fullmatch(texts[0].key)):
             lines.append((span, texts))
-    return Grid(place_lines(source, lines), Rendering.ALIGNED, Span(source.lines[first].start, source.lines[stop - 1].end))
+    return Grid(
+        place_lines(source, lines), Rendering.ALIGNED, Span(source.lines[first].start, source.lines[stop - 1].end)
+    )
 
 
 def _choose_metric(printed: Sequence[str]) -> Metric:
@@ -238,7 +242,7 @@ class AlignedLayout:
     page_rows: int = 1000
 
 
-def render_aligned(drawing: Drawing, layout: AlignedLayout = AlignedLayout()) -> str:  # noqa: B008 - frozen
+def render_aligned(drawing: Drawing, layout: AlignedLayout = AlignedLayout()) -> str:
     """The drawing with columns of spaces: amounts to the right, merged header cells centred over their columns."""
     full = lay_out(drawing)
     widths = _column_widths(full, layout.wrap)

@@ -86,7 +86,9 @@ class _Columns:
         over = self.over(text)
         if over:
             return max(over, key=lambda column: self._shared(column, text))
-        return min(max(0, over.start - 1), len(self.bands) - 1) if self._is_nearer_left(over.start, text) else over.start
+        return (
+            min(max(0, over.start - 1), len(self.bands) - 1) if self._is_nearer_left(over.start, text) else over.start
+        )
 
     def _shared(self, column: int, text: Text) -> int:
         band = self.bands[column]
@@ -264,9 +266,7 @@ def _join_body(source: Source, lines: Sequence[PrintedLine], columns: _Columns) 
         # A wrapped cell goes on in the very next line; its terminator is one or two characters.
         follows = bool(rows) and span.start - end <= 2
         end = span.end
-        if follows and _continues(row, rows[-1], columns):
-            _join_rows(rows[-1], row)
-        elif follows and _is_label_of(rows[-1], row):
+        if (follows and _continues(row, rows[-1], columns)) or (follows and _is_label_of(rows[-1], row)):
             _join_rows(rows[-1], row)
         else:
             rows.append(row)

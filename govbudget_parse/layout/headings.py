@@ -1,0 +1,232 @@
+"""Which lines of text are headings: by their number, their title, the contents pages and what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import attrs
+
+from govbudget_parse.layout.block import Mark
+from govbudget_parse.layout.captions import CaptionReader, ends_as_form
+from govbudget_parse.layout.contents import ContentsPages
+from govbudget_parse.layout.lines import Item, ItemKind
+from govbudget_parse.layout.vocabulary import (
+    CLOSED_ENDINGS,
+    DEFINING_WORDS,
+    DUTY_VERBS,
+    EXPLANATION_ENDINGS,
+    INTRODUCING_ENDINGS,
+    NOMINAL_ENDINGS,
+)
+from govbudget_parse.layout.wrapping import text_width
+from govbudget_parse.lexis.headings import Numbered, NumberStyle
+from govbudget_parse.lexis.width import key
+from govbudget_parse.source import Source, Span
+
+_SENTENCE = re.compile(r"[。;!?]")
+_MONEY = re.compile(r"\d\s*[万亿]?元")
+# "（一）机关运行经费支出情况。2024年机关运行经费…": a heading that runs into its text.
+_RUN_IN = re.compile(r"([^。;:\d]{2,30})([。:])(?:\*\*)?(?=[^\s*])|([^。;:\d]{2,30})([。:])(?:\*\*)?\s{1,4}(?=\S)")
+_COLON_HEADING = re.compile(r"[一-鿿“”\"]{2,12}:")
+_LONGEST_TITLE = 45
+_LONGEST_LINE = 60
+_OUTER_STYLES = frozenset({NumberStyle.PART, NumberStyle.CHAPTER, NumberStyle.SECTION, NumberStyle.ATTACHMENT})
+
+
+@attrs.frozen
+class Heading:
+    """A heading read: its mark, one span for each line it stands on, and the item behind its last one."""
+
+    mark: Mark
+    spans: tuple[Span, ...]
+    stop: int
+    rest: Span | None = None
+
+
+class HeadingReader:
+    """Reads the headings among the items of one document."""
+
+    def __init__(self, source: Source, items: Sequence[Item], contents: ContentsPages, captions: CaptionReader) -> None:
+        self.source = source
+        self.items = items
+        self.contents = contents
+        self.captions = captions
+        self.width = text_width(items)
+        self.prints = Counter(
+            key(item.text)
+            for index, item in enumerate(items)
+            if item.numbered is not None and len(item.text) <= _LONGEST_LINE and not contents.holds(index)
+        )
+
+    def read(self, index: int) -> Heading | None:
+        """The heading that begins with the item at `index`; None where that is body."""
+        numbered = self.items[index].numbered
+        if numbered is None:
+            return self._read_unnumbered(index)
+        if numbered.title_start is None:
+            return self._read_bare_number(index, numbered)
+        if numbered.style in _OUTER_STYLES:
+            return self._read_outer(index, numbered)
+        return self._read_run_in(index, numbered) or self._read_numbered(index, numbered)
+
+    def _read_bare_number(self, index: int, numbered: Numbered) -> Heading | None:
+        """A number alone on its line with the title on the next: one heading with two spans."""
+        following = self._next_text(index)
+        if following is not None and self.items[following].numbered is None:
+            span = self.items[following].spans[0]
+            title = self._title(span)
+            if title is not None and not self.captions.read(following):
+                return Heading(self._mark(index, numbered, title), (*self.items[index].spans, span), following + 1)
+        if numbered.style not in _OUTER_STYLES:
+            return None
+        return Heading(self._mark(index, numbered, ""), self.items[index].spans, index + 1)
+
+    def _read_outer(self, index: int, numbered: Numbered) -> Heading | None:
+        """A part, chapter or attachment: a heading unless it is a sentence; a wrapped title goes on in the next line."""
+        item = self.items[index]
+        span = self._title_span(index, numbered)
+        title = self._title(span, _LONGEST_LINE)
+        if title is None:
+            return None
+        following = index + 1
+        if not key(title).endswith((*NOMINAL_ENDINGS, "表")) and self._is_beside(index, following):
+            joined = title + self.items[following].text
+            if self.items[following].numbered is None and self._is_named(joined) and len(joined) <= _LONGEST_LINE:
+                more = self.items[following].spans[0]
+                printed = title + self.source.text[more.start : more.end]
+                return Heading(self._mark(index, numbered, printed), (*item.spans, more), following + 1)
+        return Heading(self._mark(index, numbered, title), item.spans, index + 1)
+
+    def _read_run_in(self, index: int, numbered: Numbered) -> Heading | None:
+        """A heading with its text behind it on the line: only where its title is known, so that no sentence is torn."""
+        span = self._title_span(index, numbered)
+        found = _RUN_IN.match(self.source.folded, span.start, span.end)
+        if found is None:
+            return None
+        title, stop = (found[1], found[2]) if found[1] else (found[3], found[4])
+        rest = self.source.folded[found.end() : found.end() + 2]
+        if title.startswith(DUTY_VERBS) or rest.startswith(DEFINING_WORDS):
+            return None
+        known = title.endswith(NOMINAL_ENDINGS) or self._is_promised(title) if stop == "。" else False
+        if not known and not self.contents.names(numbered, title):
+            return None
+        printed = self.source.text[span.start : span.start + len(title)]
+        opening = Span(self.items[index].spans[0].start, span.start + len(title) + 1)
+        return Heading(self._mark(index, numbered, printed), (opening,), index + 1, Span(found.end(), span.end))
+
+    def _read_numbered(self, index: int, numbered: Numbered) -> Heading | None:
+        span = self._title_span(index, numbered)
+        title = self._title(span)
+        if title is None and self.source.folded[span.end - 1] == "。":
+            # "（一）职能职责。": the contents page tells it from a sentence.
+            bare = self._title(Span(span.start, span.end - 1))
+            title = bare if bare is not None and self._is_promised(bare) else None
+        if title is None:
+            return None
+        known = self._is_promised(title) or (title.endswith(NOMINAL_ENDINGS) and not title.startswith(DUTY_VERBS))
+        if not known and not self._heads_text(index, numbered):
+            return None
+        return Heading(self._mark(index, numbered, title), self.items[index].spans, index + 1)
+
+    def _heads_text(self, index: int, numbered: Numbered) -> bool:
+        """Whether a short numbered line of no known wording has text of its own under it, and is no item of a list."""
+        item = self.items[index]
+        beside = [self.items[i].numbered for i in (index - 1, index + 1) if 0 <= i < len(self.items)]
+        if any(other and other.style is numbered.style and self._adjoins(numbered, other) for other in beside):
+            return False
+        following = self._next(index)
+        if following is None:
+            return False
+        other = self.items[following]
+        if other.numbered is not None:
+            return other.numbered.ordinal == 1 and other.numbered.style not in _OUTER_STYLES
+        if other.kind is ItemKind.TEXT and other.text.startswith(DEFINING_WORDS):
+            return False
+        wrapped = self.width is not None and len(item.text) >= self.width and self._is_beside(index, following)
+        return not wrapped and not item.text.endswith((",", "、"))
+
+    @staticmethod
+    def _adjoins(numbered: Numbered, other: Numbered) -> bool:
+        if numbered.ordinal is None or other.ordinal is None:
+            return False
+        return abs(numbered.ordinal - other.ordinal) == 1
+
+    def _read_unnumbered(self, index: int) -> Heading | None:
+        """A line of the contents page, "部门职责：", "…2024年部门预算情况说明", the name of one project among several."""
+        item = self.items[index]
+        span = item.spans[0]
+        words = key(item.text)
+        if len(words) > _LONGEST_LINE:
+            return None
+        printed = self.source.text[span.start : span.end]
+        if _COLON_HEADING.fullmatch(item.text):
+            depth = self.contents.depth_of(words[:-1])
+            known = depth is not None or words[:-1].endswith((*NOMINAL_ENDINGS, "绩效目标"))
+            mark = Mark(None, None, None, printed[:-1], depth=depth)
+            return Heading(mark, item.spans, index + 1) if known else None
+        if _SENTENCE.search(words) or ":" in words or words.endswith((",", "、")) or ends_as_form(words):
+            return None
+        depth = self.contents.depth_of(words)
+        if depth is None and words.endswith(EXPLANATION_ENDINGS) and ("年" in words or item.marked):
+            depth = 0
+        if depth is None and not item.marked and not self._names_project(index):
+            return None
+        return Heading(Mark(None, None, None, printed, depth=depth), item.spans, index + 1)
+
+    def _names_project(self, index: int) -> bool:
+        """Whether a line heads one of several runs of the same headings: a project's name over "一、项目概述"."""
+        following = self._next(index)
+        if following is None or len(self.items[index].text) > _LONGEST_TITLE:
+            return False
+        first = self.items[following].numbered
+        opens = first is not None and first.ordinal == 1 and first.style is NumberStyle.HAN
+        return opens and self.prints[key(self.items[following].text)] > 1
+
+    def _mark(self, index: int, numbered: Numbered, title: str) -> Mark:
+        start = self.items[index].spans[0].start
+        number = self.source.text[start : start + numbered.number_end].strip()
+        return Mark(number, numbered.style, numbered.ordinal, title, depth=self.contents.depth_of(title))
+
+    def _title_span(self, index: int, numbered: Numbered) -> Span:
+        span = self.items[index].spans[0]
+        return Span(span.start + (numbered.title_start or 0), span.end)
+
+    def _title(self, span: Span, longest: int = _LONGEST_TITLE) -> str | None:
+        """The title in a span, its closing colon or full stop left out; None where the span holds a sentence."""
+        if span.end - span.start > 4 * longest:
+            return None
+        folded = self.source.folded[span.start : span.end]
+        body = folded[:-1] if folded.endswith("。") and folded[:-1].endswith(CLOSED_ENDINGS) else folded
+        if body is not folded and body.startswith(DUTY_VERBS):
+            return None
+        body = body.rstrip(": \t*")
+        if not body or len(key(body)) > longest or _SENTENCE.search(body) or ":" in body or _MONEY.search(body):
+            return None
+        if folded.endswith(":") and body.endswith(INTRODUCING_ENDINGS) and not body.endswith(NOMINAL_ENDINGS):
+            return None
+        return self.source.text[span.start : span.start + len(body)]
+
+    def _is_promised(self, title: str) -> bool:
+        return self.contents.depth_of(title) is not None and not ends_as_form(title)
+
+    def _is_named(self, title: str) -> bool:
+        return key(title).endswith(NOMINAL_ENDINGS) or self.contents.depth_of(title) is not None
+
+    def _next(self, index: int) -> int | None:
+        """The next item that is no page furniture."""
+        for following in range(index + 1, min(index + 8, len(self.items))):
+            if self.items[following].kind is not ItemKind.FURNITURE:
+                return following
+        return None
+
+    def _next_text(self, index: int) -> int | None:
+        following = self._next(index)
+        return following if following is not None and self.items[following].kind is ItemKind.TEXT else None
+
+    def _is_beside(self, index: int, following: int) -> bool:
+        """Whether a line of text stands right under another, no blank line between."""
+        if following >= len(self.items) or self.items[following].kind is not ItemKind.TEXT:
+            return False
+        return self.items[index].lines[1] == self.items[following].lines[0]
