@@ -64,21 +64,50 @@ def is_level(cell: Cell) -> bool:
     return cell.key.endswith("指标") or cell.key in _SECOND_LEVELS or cell.key in _FIRST_OF
 
 
+@attrs.frozen
+class _Ahead:
+    """The cells of one level, and for every row the next place at or after it where a text is printed, or beyond all."""
+
+    cells: Sequence[Cell]
+    places: Sequence[int]
+    changes: Sequence[int]
+
+    @classmethod
+    def of(cls, cells: Sequence[Cell]) -> _Ahead:
+        """The look-ahead over `cells`; `changes` is where a printed text is followed by another one."""
+        places, changes = [len(cells)] * (len(cells) + 1), [len(cells)] * (len(cells) + 1)
+        for place in reversed(range(len(cells))):
+            after = places[place + 1]
+            places[place] = place if cells[place].key else after
+            if after < len(cells):
+                changes[place] = changes[after] if cells[after].key == cells[place].key else after
+        return cls(cells, places, changes)
+
+    def cell(self, place: int) -> Cell:
+        """The next text printed at or after `place`, a blank where none is."""
+        found = self.places[place]
+        return self.cells[found] if found < len(self.cells) else BLANK
+
+    def end_of(self, place: int, text: Cell) -> int:
+        """Where, from `place` on, another text than `text` is printed first."""
+        found = self.places[place]
+        return self.changes[found] if self.cell(place).key == text.key else found
+
+
 def fill_levels(rows: Sequence[PrintedLevels]) -> tuple[Levels, ...]:
     """The levels of every row, blanks filled.
 
     A blank takes the text above it. Where a merged cell shows its text in its middle, the rows above that text take it
     from below: those before the first text printed, and those whose known place in the form is under that text.
     """
-    next_first = _next_printed([row.first for row in rows])
-    next_second = _next_printed([row.second for row in rows])
+    firsts, seconds = _Ahead.of([row.first for row in rows]), _Ahead.of([row.second for row in rows])
     filled: list[Levels] = []
     first = second = BLANK
     for place, row in enumerate(rows):
         known = row.second.key or _SECOND_OF.get(key(row.name), second.key)
-        now, first_below = _fill(row.first, first, next_first[place], _FIRST_OF.get(known, ""))
+        now, first_below = _fill(row.first, first, firsts.cell(place), _FIRST_OF.get(known, ""))
         above = second if now.key == first.key else BLANK
-        below = next_second[place] if _same_block(rows, place, now) else BLANK
+        below = seconds.cell(place) if seconds.places[place] < firsts.end_of(place, now) else BLANK
         second, second_below = _fill(row.second, above, below, _SECOND_OF.get(key(row.name), ""))
         first = now
         filled.append(Levels(first, second, first_below or second_below))
@@ -92,23 +121,3 @@ def _fill(printed: Cell, above: Cell, below: Cell, known: str) -> tuple[Cell, bo
     if below.key and (not above.key or (known == below.key and known != above.key)):
         return below, True
     return above, False
-
-
-def _next_printed(cells: Sequence[Cell]) -> list[Cell]:
-    """For every row the first cell printed at or after it, a blank where none is."""
-    nearest = BLANK
-    ahead: list[Cell] = []
-    for cell in reversed(cells):
-        nearest = cell if cell.key else nearest
-        ahead.append(nearest)
-    return ahead[::-1]
-
-
-def _same_block(rows: Sequence[PrintedLevels], place: int, first: Cell) -> bool:
-    """Whether the next second level printed at or after `place` still stands under the first level `first`."""
-    for row in rows[place:]:
-        if row.first.key and row.first.key != first.key:
-            return False
-        if row.second.key:
-            return True
-    return False

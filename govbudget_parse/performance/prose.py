@@ -11,8 +11,7 @@ from govbudget_parse.model.table import TableKind
 from govbudget_parse.performance.targets import read_target
 from govbudget_parse.source import Source, Span
 
-_MARK = re.compile(r"绩效指标\s{0,4}:")
-_NEXT_MARK = re.compile(r"绩效目标\s{0,4}:")
+_MARK = re.compile(r"绩效(指标|目标)\s{0,4}:")
 _SIGN = r"(?:[≥≤=<>]|\\(?:geq|leq|ge|le)(?![a-z]))"
 # "≥5次", "\geq 1500 张", "=1468 平方米": a sign, a number and a short unit, up to a stop or the end of the statement.
 _MEASURED = re.compile(_SIGN + r"\s{0,4}\d[\d.,]{0,20}\s{0,4}[^\s\d,;。、≥≤=<>\\]{0,10}(?=\s{0,80}(?:[,;。、]|$))")
@@ -45,9 +44,11 @@ def read_prose_indicators(source: Source, lines: Sequence[Span]) -> tuple[Indica
 
 
 def _statements(source: Source, line: Span) -> Iterator[Span]:
-    for mark in _MARK.finditer(source.folded, line.start, line.end):
-        following = _NEXT_MARK.search(source.folded, mark.end(), line.end)
-        yield Span(mark.end(), following.start() if following else line.end)
+    """What stands behind each "绩效指标：" of a line, up to the next mark."""
+    marks = list(_MARK.finditer(source.folded, line.start, line.end))
+    for number, mark in enumerate(marks, 1):
+        if mark[1] == "指标":
+            yield Span(mark.end(), marks[number].start() if number < len(marks) else line.end)
 
 
 def _read_statement(source: Source, start: int, end: int) -> Iterator[Indicator]:
