@@ -1,0 +1,102 @@
+"""The paragraphs of the prose, whole again where a page broke them, with the way back to every printed character."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+import attrs
+
+from govbudget_parse.layout.block import Block, BlockKind
+from govbudget_parse.source import Source, Span
+
+# A line that ends thus is complete: "…上升 6.54%。主要原因：项目建设经费支出。"  "具体支出情况如下："
+_COMPLETE = re.compile(r"""[。.;:!?…][")\]*\s]*$""")
+# What opens a paragraph of its own: "（一）因公出国", "2、财政专户管理资金收入", "- 财政拨款收入**：", "第三部分", "注：".
+_OPENING = re.compile(
+    r"""(?:[-*#>]\s*|\*\*)*
+    (?: \([一二三四五六七八九十\d]{1,3}\) | [一二三四五六七八九十]{1,3}、 | \d{1,2}(?:[.、](?!\d)|\.(?=\d{4}年))
+      | [①-⑳] | 第[一二三四五六七八九十\d]{1,3}(?:部分|章) | [注备附] )
+    | [-*#>]\s """,
+    re.VERBOSE,
+)
+
+
+@attrs.frozen
+class Place:
+    """Where a paragraph stands in the outline: the index path of its section and the titles on the way, outermost first."""
+
+    path: tuple[int, ...] | None
+    titles: tuple[str, ...]
+
+
+NOWHERE = Place(None, ())
+
+
+@attrs.frozen
+class Passage:
+    """One paragraph. `text` is folded and white space is left out of it; `pieces` are the printed lines it was joined from.
+
+    The character `text[i]` stands at `offsets[i]` in the input: a number or a name broken over a page reads through.
+    """
+
+    text: str
+    offsets: tuple[int, ...] = attrs.field(repr=False)
+    pieces: tuple[Span, ...]
+    place: Place
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """The printed pieces of `text[start:end]`, one for each line it stands on; none for an empty range."""
+        found: list[Span] = []
+        while start < end:
+            line = self.pieces[bisect.bisect_right(self.pieces, (self.offsets[start], self.pieces[-1].end)) - 1]
+            stop = bisect.bisect_left(self.offsets, line.end, start, end)
+            found.append(Span(self.offsets[start], self.offsets[stop - 1] + 1))
+            start = stop
+        return tuple(found)
+
+    def printed(self, source: Source, start: int, end: int) -> str:
+        """`text[start:end]` in the widths and quotes of the input, whitespace-free."""
+        text = source.text
+        return "".join([text[offset] for offset in self.offsets[start:end]])
+
+
+def read_passages(source: Source, blocks: Iterable[Block], place_at: Callable[[int], Place]) -> Iterator[Passage]:
+    """The paragraphs of the document in reading order.
+
+    A line that does not end a sentence goes on in the next one, unless that opens a paragraph of its own: the pages of
+    a scanned document break in the middle of words ("…预算数比 2021 年增" / "加（减少）0万元"). Only page furniture may
+    stand between the two; a heading or a table ends the paragraph.
+    """
+    pieces: list[Span] = []
+    for block in blocks:
+        if block.kind is BlockKind.FURNITURE:
+            continue
+        if block.kind is not BlockKind.PARAGRAPH:
+            if pieces:
+                yield _join(source, pieces, place_at)
+            pieces = []
+            continue
+        for line in block.spans:
+            if pieces and not _goes_on(source, pieces[-1], line):
+                yield _join(source, pieces, place_at)
+                pieces = []
+            pieces.append(line)
+    if pieces:
+        yield _join(source, pieces, place_at)
+
+
+def _goes_on(source: Source, last: Span, line: Span) -> bool:
+    folded = source.folded
+    if _OPENING.match(folded, line.start, line.end):
+        return False
+    # A sentence's end is looked for in a line's last characters only: closing marks rarely number more.
+    return _COMPLETE.search(folded, max(last.start, last.end - 8), last.end) is None
+
+
+def _join(source: Source, pieces: list[Span], place_at: Callable[[int], Place]) -> Passage:
+    folded = source.folded
+    offsets = tuple([i for start, end in pieces for i in range(start, end) if not folded[i].isspace()])
+    text = "".join([folded[i] for i in offsets])
+    return Passage(text, offsets, tuple(pieces), place_at(pieces[0].start))
