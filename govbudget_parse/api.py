@@ -6,7 +6,7 @@ from pathlib import Path
 
 from govbudget_parse.checks.status import audit
 from govbudget_parse.diagnostics import Code, Diagnostic
-from govbudget_parse.forms.reading import doubtful_tables, read_tables
+from govbudget_parse.forms.reading import doubtful_tables, read_tables, untrusted_headers
 from govbudget_parse.layout.blocks import split_blocks
 from govbudget_parse.layout.outline import read_contents, read_outline, read_title
 from govbudget_parse.model.disclosure import SCHEMA_VERSION, Disclosure, DocumentKind, SourceInfo
@@ -42,7 +42,7 @@ def parse_source(source: Source) -> Disclosure:
     units = ((fact.code, fact.label) for fact in facts if fact.classification is Classification.AGENCY and fact.code)
     meta = with_agency_code(meta, units)
     empty = () if source.folded.strip() else (Diagnostic.of(Code.SOURCE_EMPTY, ()),)
-    audited = audit(facts, doubtful_tables(tables))
+    audited = audit(facts, doubtful_tables(tables), untrusted_headers(tables))
     performance = read_performance(source, blocks, tables)
     by_table = tuple(diagnostic for table in tables for diagnostic in table.diagnostics)
     return Disclosure(

@@ -20,6 +20,7 @@ class FactGrid:
     The two sides of a balance are two groups, as are the triples of code, name and amount printed side by side.
     """
 
+    table: int
     kind: TableKind
     cells: dict[tuple[int, int], Fact]
     rows: tuple[int, ...]
@@ -44,7 +45,7 @@ def _grid(facts: Sequence[Fact]) -> FactGrid:
     columns = tuple(sorted({column for _, column in cells}))
     rows = tuple(sorted({row for row, _ in cells}))
     paths = {column: tuple(map(canonical, fact.column)) for (_, column), fact in cells.items()}
-    return FactGrid(facts[0].kind, cells, rows, _group(cells, rows, columns), paths)
+    return FactGrid(facts[0].table, facts[0].kind, cells, rows, _group(cells, rows, columns), paths)
 
 
 def _column(fact: Fact) -> int:

@@ -37,24 +37,47 @@ class _Record:
     conflicts: int = 0
 
 
-def audit(facts: Sequence[Fact], doubtful: frozenset[int]) -> Audit:
-    """Every fact with the status its identities earn it; `doubtful` are tables whose columns or rows were repaired."""
+def audit(facts: Sequence[Fact], doubtful: frozenset[int], untrusted: frozenset[int]) -> Audit:
+    """Every fact with the status its identities earn it.
+
+    `doubtful` are tables whose columns or rows were repaired: a broken sum there is a warning. `untrusted` are tables whose
+    header may stand over other columns than its own: there a sum down a column confirms an amount only where a sum across
+    columns confirms the column.
+    """
     records: dict[str, _Record] = {}
     findings: list[Finding] = []
     for grid in grids_of(facts):
-        for identity in find_identities(grid):
-            verdict = judge(identity.total.amount, [part.amount for part in identity.parts])
-            _record(records, identity, verdict)
+        judged = [
+            (identity, judge(identity.total.amount, [part.amount for part in identity.parts]))
+            for identity in find_identities(grid)
+        ]
+        placed = _placed_columns(judged) if grid.table in untrusted else None
+        for identity, verdict in judged:
+            _record(records, identity, verdict, placed)
             if verdict is not Verdict.EXACT:
                 findings.append(_finding(identity, verdict, doubtful))
-    for fact in _repeated(facts):
+    for fact in _repeated(facts, untrusted):
         record = records.setdefault(fact.id, _Record())
         record.checks.append(SAME_PLACE)
         record.confirmations += 1
     return Audit(tuple(_judged(fact, records.get(fact.id)) for fact in facts), _merge(findings))
 
 
-def _record(records: dict[str, _Record], identity: Identity, verdict: Verdict) -> None:
+def _placed_columns(judged: Iterable[tuple[Identity, Verdict]]) -> frozenset[str]:
+    """The columns, by their path, that a sum across columns confirms in some row and none breaks."""
+    confirmed: set[str] = set()
+    broken: set[str] = set()
+    for identity, verdict in judged:
+        if identity.rule is Rule.COLUMNS:
+            columns = {fact.id.rpartition("c")[2] for fact in (identity.total, *identity.parts)}
+            if verdict is Verdict.BROKEN:
+                broken |= columns
+            elif is_evidence([part.amount for part in identity.parts]):
+                confirmed |= columns
+    return frozenset(confirmed - broken)
+
+
+def _record(records: dict[str, _Record], identity: Identity, verdict: Verdict, placed: frozenset[str] | None) -> None:
     amounts = [part.amount for part in identity.parts]
     evident = is_evidence(amounts) or (identity.rule is Rule.BALANCE and _is_long(identity.total.amount))
     for fact in (identity.total, *identity.parts):
@@ -65,7 +88,7 @@ def _record(records: dict[str, _Record], identity: Identity, verdict: Verdict) -
             record.checks.append(identity.rule)
         if verdict is Verdict.BROKEN:
             record.conflicts += 1
-        elif evident:
+        elif evident and (placed is None or fact.id.rpartition("c")[2] in placed):
             record.confirmations += 1
 
 
@@ -80,17 +103,13 @@ def _is_long(amount: Decimal) -> bool:
     return len(amount.as_tuple().digits) >= _MIN_DIGITS and bool(amount)
 
 
-def _repeated(facts: Iterable[Fact]) -> list[Fact]:
+def _repeated(facts: Iterable[Fact], untrusted: frozenset[int]) -> list[Fact]:
     """The facts whose amount two tables print alike for one item of a classification and one nature of spending."""
-    places: dict[tuple[str, str, str | None, Decimal], list[Fact]] = {}
+    places: dict[tuple[str, str | None, Decimal], list[Fact]] = {}
     for fact in facts:
-        if (
-            fact.code
-            and fact.classification is Classification.FUNCTIONAL
-            and fact.yuan is not None
-            and _is_long(fact.amount)
-        ):
-            places.setdefault((fact.code, fact.classification, fact.nature, fact.yuan), []).append(fact)
+        functional = fact.code and fact.classification is Classification.FUNCTIONAL
+        if functional and fact.table not in untrusted and fact.yuan is not None and _is_long(fact.amount):
+            places.setdefault((str(fact.code), fact.nature, fact.yuan), []).append(fact)
     return [fact for same in places.values() if len({fact.table for fact in same}) > 1 for fact in same]
 
 

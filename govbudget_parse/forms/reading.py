@@ -13,7 +13,7 @@ from govbudget_parse.forms.columns import amount_columns, bind_columns
 from govbudget_parse.forms.facts import Context, Line, read_row_facts
 from govbudget_parse.forms.fields import read_budget_block, read_project_sheet
 from govbudget_parse.forms.kinds import FIELD_KINDS, WORD_KINDS, kind_states
-from govbudget_parse.forms.repair import repair_header
+from govbudget_parse.forms.repair import HeaderTrust, repair_header, trust_in
 from govbudget_parse.forms.spec import Dimensions
 from govbudget_parse.model.fact import Fact, Stage
 from govbudget_parse.model.money import Unit
@@ -40,6 +40,7 @@ class TableReading:
     logical: LogicalTable
     facts: tuple[Fact, ...]
     diagnostics: tuple[Diagnostic, ...]
+    trust: HeaderTrust
 
 
 @attrs.frozen
@@ -67,6 +68,11 @@ def read_tables(
 def doubtful_tables(tables: Iterable[TableReading]) -> frozenset[int]:
     """The indices of the tables whose columns or amounts had to be repaired: what is odd in them may be the reading."""
     return frozenset(reading.table.index for reading in tables if any(d.code in _REPAIRS for d in reading.diagnostics))
+
+
+def untrusted_headers(tables: Iterable[TableReading]) -> frozenset[int]:
+    """The indices of the tables whose header may not stand over its own columns."""
+    return frozenset(reading.table.index for reading in tables if reading.trust is HeaderTrust.PARTIAL)
 
 
 def split_by_kind(printed: PrintedTable) -> tuple[PrintedTable, ...]:
@@ -137,7 +143,8 @@ def _read_table(surroundings: Surroundings, index: int, printed: PrintedTable) -
         diagnostics.append(Diagnostic.of(Code.TABLE_UNKNOWN, printed.spans[:1]))
     states = Dimensions(stage=_title_stage(printed.title) or surroundings.stage).under(kind_states(kind))
     context = Context(index, kind, states, printed.data.unit or agreed)
-    sheet, facts = _read_content(context, kind, printed, diagnostics)
+    content = _read_content(context, kind, printed, diagnostics)
+    sheet, facts = content.sheet, content.facts
     if facts and printed.data.unit is None:
         diagnostics.extend(_unit_doubt(facts, agreed, printed))
     table = Table(
@@ -157,7 +164,7 @@ def _read_table(surroundings: Surroundings, index: int, printed: PrintedTable) -
         spans=printed.spans,
     )
     logical = LogicalTable(index, kind, printed.title, printed.data.unit or agreed, printed.pieces)
-    return TableReading(table, logical, tuple(facts), tuple(diagnostics))
+    return TableReading(table, logical, tuple(facts), tuple(diagnostics), content.trust)
 
 
 def _title_stage(title: str | None) -> Stage | None:
@@ -175,18 +182,25 @@ def _unit_doubt(facts: Sequence[Fact], agreed: Unit | None, printed: PrintedTabl
     return []
 
 
-def _read_content(
-    context: Context, kind: TableKind, printed: PrintedTable, diagnostics: list[Diagnostic]
-) -> tuple[Sheet, list[Fact]]:
+@attrs.frozen
+class _Content:
+    """The sheet of a table as printed, its facts, and how far its header can be trusted."""
+
+    sheet: Sheet
+    facts: list[Fact]
+    trust: HeaderTrust
+
+
+def _read_content(context: Context, kind: TableKind, printed: PrintedTable, diagnostics: list[Diagnostic]) -> _Content:
     """The sheet of a table and its facts; what was repaired is added to `diagnostics`."""
     if kind in FIELD_KINDS:
         rows = [row for piece in printed.pieces for row in piece.rows if not is_blank_row(row)]
         fields = read_project_sheet if kind is TableKind.PROJECT_PERFORMANCE else read_budget_block
-        return _field_sheet(rows), _sort(fields(context, rows), diagnostics)
+        return _Content(_field_sheet(rows), _sort(fields(context, rows), diagnostics), HeaderTrust.COMPLETE)
     read = read_sheet(printed.pieces, header_words())
     diagnostics.extend(read.diagnostics)
     if kind in WORD_KINDS:
-        return read.sheet, []
+        return _Content(read.sheet, [], HeaderTrust.COMPLETE)
     repair = repair_header(read.sheet, kind)
     diagnostics.extend(repair.diagnostics)
     columns = bind_columns(repair.sheet)
@@ -196,7 +210,8 @@ def _read_content(
         for index, row in enumerate(repair.sheet.rows)
         for item in read_row_facts(Line(context, index, row, columns), money)
     ]
-    return read.sheet, _sort(facts, diagnostics)
+    trust = trust_in(read.sheet, printed.pieces) if repair.sheet is read.sheet else HeaderTrust.PARTIAL
+    return _Content(read.sheet, _sort(facts, diagnostics), trust)
 
 
 def _field_sheet(rows: Sequence[GridRow]) -> Sheet:

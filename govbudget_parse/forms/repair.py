@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from enum import Enum
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import attrs
@@ -14,7 +16,7 @@ from govbudget_parse.forms.catalogue import find_term, header_words
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.spec import ColumnRole, Layout, Node
 from govbudget_parse.model.table import TableKind
-from govbudget_parse.renderings.grid import Cell, GridRow
+from govbudget_parse.renderings.grid import Cell, Grid, GridRow
 from govbudget_parse.tables.alignment import Slot, place_columns
 from govbudget_parse.tables.arithmetic import STAGE_WORDS, TOTAL_WORDS
 from govbudget_parse.tables.content import Content, column_content
@@ -60,6 +62,25 @@ class Repair:
     diagnostics: tuple[Diagnostic, ...]
 
 
+class HeaderTrust(Enum):
+    """How far a header can be trusted to stand over its own columns."""
+
+    COMPLETE = "every column has a known text of its own"
+    PARTIAL = "a column has no known text, or the header is not as wide as the rows"
+
+
+def trust_in(sheet: Sheet, pieces: Sequence[Grid]) -> HeaderTrust:
+    """Whether the header of a sheet is complete: only then does a sum down a column say that the column is the right one."""
+    widths = Counter(len(row) for piece in pieces for row in piece.rows)
+    usual = widths.most_common(1)[0][0] if widths else 0
+    known = [bool(path) and find_term(path[-1].text) is not None for path in sheet.header]
+    rows = [row.cells for row in sheet.rows]
+    money = [i for i in range(len(sheet.header)) if column_content(rows, i) is Content.AMOUNT]
+    complete = len(known) == usual and all(known) and not _has_twins(sheet, money, rows)
+    return HeaderTrust.COMPLETE if complete else HeaderTrust.PARTIAL
+
+
+@lru_cache(maxsize=4096)
 def canonical(text: str) -> str:
     """One key for all wordings of a header word ("对个人和家庭" is "对个人和家庭的补助"); an unknown text's own key."""
     term = find_term(text)
