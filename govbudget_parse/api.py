@@ -42,7 +42,12 @@ def parse_source(source: Source) -> Disclosure:
     units = ((fact.code, fact.label) for fact in facts if fact.classification is Classification.AGENCY and fact.code)
     meta = with_agency_code(meta, units)
     empty = () if source.folded.strip() else (Diagnostic.of(Code.SOURCE_EMPTY, ()),)
-    audited = audit(facts, doubtful_tables(tables), untrusted_headers(tables))
+    audited = audit(
+        facts,
+        doubtful_tables(tables),
+        untrusted_headers(tables),
+        frozenset(id_ for table in tables for id_ in table.misnamed),
+    )
     performance = read_performance(source, blocks, tables)
     by_table = tuple(diagnostic for table in tables for diagnostic in table.diagnostics)
     return Disclosure(

@@ -95,6 +95,20 @@ def _class_sums(facts: Sequence[Fact]) -> Iterator[Identity]:
             yield Identity(Rule.CLASSES, by_code[parent][0], tuple(parts))
 
 
+def orphans(grid: FactGrid) -> Iterator[Fact]:
+    """Amounts in a column that the row of their 类 or 款, or the total row, leaves blank: they may stand in the wrong column."""
+    by_code = {fact.code: row for (row, _), fact in grid.cells.items() if fact.code and fact.classification in _CODED}
+    rows_of_codes: dict[str, list[Fact]] = {code: [] for code in by_code}
+    totals = {row for (row, _), fact in grid.cells.items() if key(fact.label) in _GRAND_TOTALS}
+    for (_, column), fact in grid.cells.items():
+        if not fact.code or fact.classification not in _CODED or not fact.amount:
+            continue
+        above = _nearest_above(fact.code, rows_of_codes)
+        owners = {by_code[above]} if above else totals
+        if owners and not any((owner, column) in grid.cells for owner in owners):
+            yield fact
+
+
 def _nearest_above(code: str, codes: dict[str, list[Fact]]) -> str | None:
     while len(code) > 3:
         code = code[:-2]

@@ -13,7 +13,7 @@ from decimal import Decimal
 import attrs
 
 from govbudget_parse.checks.grid import grids_of
-from govbudget_parse.checks.identities import Identity, Rule, find_identities
+from govbudget_parse.checks.identities import Identity, Rule, find_identities, orphans
 from govbudget_parse.model.fact import Classification, Fact, Status
 from govbudget_parse.model.finding import Finding, Severity
 from govbudget_parse.tables.arithmetic import Verdict, is_evidence, judge
@@ -37,14 +37,17 @@ class _Record:
     conflicts: int = 0
 
 
-def audit(facts: Sequence[Fact], doubtful: frozenset[int], untrusted: frozenset[int]) -> Audit:
+def audit(
+    facts: Sequence[Fact], doubtful: frozenset[int], untrusted: frozenset[int], misnamed: frozenset[str]
+) -> Audit:
     """Every fact with the status its identities earn it.
 
     `doubtful` are tables whose columns or rows were repaired: a broken sum there is a warning. `untrusted` are tables whose
     header may stand over other columns than its own: there a sum down a column confirms an amount only where a sum across
-    columns confirms the column.
+    columns confirms the column. `misnamed` are facts whose name stands elsewhere than it should: no sum verifies a name.
     """
     records: dict[str, _Record] = {}
+    misplaced = set(misnamed)
     findings: list[Finding] = []
     for grid in grids_of(facts):
         judged = [
@@ -52,6 +55,7 @@ def audit(facts: Sequence[Fact], doubtful: frozenset[int], untrusted: frozenset[
             for identity in find_identities(grid)
         ]
         placed = _placed_columns(judged) if grid.table in untrusted else None
+        misplaced.update(fact.id for fact in orphans(grid))
         for identity, verdict in judged:
             _record(records, identity, verdict, placed)
             if verdict is not Verdict.EXACT:
@@ -60,7 +64,7 @@ def audit(facts: Sequence[Fact], doubtful: frozenset[int], untrusted: frozenset[
         record = records.setdefault(fact.id, _Record())
         record.checks.append(SAME_PLACE)
         record.confirmations += 1
-    return Audit(tuple(_judged(fact, records.get(fact.id)) for fact in facts), _merge(findings))
+    return Audit(tuple(_judged(fact, records.get(fact.id), misplaced) for fact in facts), _merge(findings))
 
 
 def _placed_columns(judged: Iterable[tuple[Identity, Verdict]]) -> frozenset[str]:
@@ -92,10 +96,11 @@ def _record(records: dict[str, _Record], identity: Identity, verdict: Verdict, p
             record.confirmations += 1
 
 
-def _judged(fact: Fact, record: _Record | None) -> Fact:
+def _judged(fact: Fact, record: _Record | None, misplaced: set[str]) -> Fact:
     if record is None:
         return fact
-    status = Status.CONFLICTING if record.conflicts else Status.VERIFIED if record.confirmations else Status.UNVERIFIED
+    confirmed = record.confirmations and fact.id not in misplaced
+    status = Status.CONFLICTING if record.conflicts else Status.VERIFIED if confirmed else Status.UNVERIFIED
     return attrs.evolve(fact, status=status, checks=tuple(record.checks))
 
 

@@ -89,7 +89,9 @@ def column_role(terms: Sequence[Term | None], cells: Sequence[Cell]) -> ColumnRo
     """What a column holds: its innermost word says; of an unknown word, the words above it or the cells."""
     leaf = terms[-1] if terms else None
     if leaf is not None:
-        return leaf.role
+        # Under "功能分类科目" whose "科目编码" was lost the codes still are codes.
+        is_code = leaf.role is ColumnRole.TEXT and _role_by_content(cells) is ColumnRole.CODE
+        return ColumnRole.CODE if is_code else leaf.role
     above = next((term.role for term in reversed(terms[:-1]) if term), None)
     return ColumnRole.TEXT if above is ColumnRole.TEXT else _role_by_content(cells)
 

@@ -29,6 +29,8 @@ _FUNCTIONAL_LENGTHS = (3, 5, 7)
 _ECONOMIC_LENGTHS = (3, 5)
 # A dash, a slash or a star in an amount's place says that there is none.
 _NO_AMOUNT = re.compile(r"[-/*.,·]+")
+# "奖金65.96": the amount of the next cell ran into the name.
+_AMOUNT_AT_END = re.compile(r"\d\.\d+$")
 _PROJECT_KINDS = frozenset(
     {TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY, TableKind.PROJECT_PERFORMANCE}
 )
@@ -75,7 +77,18 @@ def read_row_facts(line: Line, money: Sequence[AmountColumn]) -> Iterator[Fact |
                 yield Diagnostic.of(Code.TABLE_CELL_UNREAD, cell.spans, printed=cell.label)
             continue
         yield from mended(amount, cell)
-        yield _row_fact(line, place, amount.value, cell.spans)
+        fact = _row_fact(line, place, amount.value, cell.spans)
+        if not _has_own_name(line, place.subject):
+            yield Diagnostic.of(Code.TABLE_LABEL_ELSEWHERE, cell.spans, label=fact.label)
+        yield fact
+
+
+def _has_own_name(line: Line, subject: Subject | None) -> bool:
+    """Whether the row is named in the column of names; a form whose only row needs no name has none."""
+    if subject is None:
+        return line.context.kind is TableKind.THREE_PUBLIC_EXPENSES
+    label = line.row.cells[subject.label.index].key
+    return bool(label) and not label.isascii() and not _AMOUNT_AT_END.search(label)
 
 
 def mended(amount: Amount, cell: Cell) -> Iterator[Diagnostic]:

@@ -42,6 +42,12 @@ class TableReading:
     diagnostics: tuple[Diagnostic, ...]
     trust: HeaderTrust
 
+    @property
+    def misnamed(self) -> frozenset[str]:
+        """The ids of the facts whose name was not found in its own column."""
+        places = {d.spans for d in self.diagnostics if d.code is Code.TABLE_LABEL_ELSEWHERE}
+        return frozenset(fact.id for fact in self.facts if fact.spans in places) if places else frozenset()
+
 
 @attrs.frozen
 class Surroundings:
@@ -210,7 +216,7 @@ def _read_content(context: Context, kind: TableKind, printed: PrintedTable, diag
         for index, row in enumerate(repair.sheet.rows)
         for item in read_row_facts(Line(context, index, row, columns), money)
     ]
-    trust = trust_in(read.sheet, printed.pieces) if repair.sheet is read.sheet else HeaderTrust.PARTIAL
+    trust = trust_in(read.sheet, printed.pieces, kind) if repair.sheet is read.sheet else HeaderTrust.PARTIAL
     return _Content(read.sheet, _sort(facts, diagnostics), trust)
 
 

@@ -34,6 +34,7 @@ _CODES = frozenset(
     }
 )
 _TEXTS = frozenset({ColumnRole.LABEL, ColumnRole.TEXT})
+_TWO_SIDED = frozenset({TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPRIATION_SUMMARY})
 # A layout is held against a header that shares at least this many of its words.
 _MIN_SHARED_WORDS = 3
 # As many columns as the layout speak for it as much as two shared words.
@@ -69,15 +70,30 @@ class HeaderTrust(Enum):
     PARTIAL = "a column has no known text, or the header is not as wide as the rows"
 
 
-def trust_in(sheet: Sheet, pieces: Sequence[Grid]) -> HeaderTrust:
+def trust_in(sheet: Sheet, pieces: Sequence[Grid], kind: TableKind) -> HeaderTrust:
     """Whether the header of a sheet is complete: only then does a sum down a column say that the column is the right one."""
     widths = Counter(len(row) for piece in pieces for row in piece.rows)
     usual = widths.most_common(1)[0][0] if widths else 0
     known = [bool(path) and find_term(path[-1].text) is not None for path in sheet.header]
     rows = [row.cells for row in sheet.rows]
     money = [i for i in range(len(sheet.header)) if column_content(rows, i) is Content.AMOUNT]
-    complete = len(known) == usual and all(known) and not _has_twins(sheet, money, rows)
+    legible = not any(_is_garbled(cell.text) for path in sheet.header for cell in path)
+    texts = [tuple(cell.key for cell in sheet.header[i]) for i in money]
+    sided = kind not in _TWO_SIDED or (
+        all(_names_side(sheet.header[i]) for i in money) and len(set(texts)) == len(texts)
+    )
+    # "本年拨款" over a column of its own beside "本年拨款 > 政府性基金预算": the column's own text is lost.
+    leafless = any(a != b and b[: len(a)] == a for a in texts for b in texts)
+    complete = (
+        len(known) == usual and all(known) and legible and sided and not leafless and not _has_twins(sheet, money, rows)
+    )
     return HeaderTrust.COMPLETE if complete else HeaderTrust.PARTIAL
+
+
+def _names_side(path: Sequence[Cell]) -> bool:
+    """Whether the outermost text of a path says revenue or expenditure."""
+    term = find_term(path[0].text) if path else None
+    return term is not None and term.states.flow is not None
 
 
 @lru_cache(maxsize=4096)
@@ -165,6 +181,8 @@ def _is_sound(sheet: Sheet, layout: Layout) -> bool:
         return False
     paths = [tuple(canonical(cell.text) for cell in sheet.header[i]) for i in money]
     # 小计 over 预算数 and 决算数 is a subtotal printed twice, at two stages.
+    if any(path[-1] == "小计" and _names_side(sheet.header[i][:-1][-1:]) for i, path in zip(money, paths, strict=True)):
+        return False
     if any(path == ("小计",) for path in paths):
         return False
     if any(word in TOTAL_WORDS and below not in STAGE_WORDS for path in paths for word, below in pairwise(path)):
