@@ -16,7 +16,7 @@ from govbudget_parse.forms.catalogue import find_term, header_words
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.spec import ColumnRole, Layout, Node
 from govbudget_parse.model.fact import Flow
-from govbudget_parse.model.table import TableKind
+from govbudget_parse.model.table import Rendering, TableKind
 from govbudget_parse.renderings.grid import Cell, Grid, GridRow
 from govbudget_parse.tables.alignment import Slot, place_columns
 from govbudget_parse.tables.arithmetic import STAGE_WORDS, TOTAL_WORDS
@@ -75,6 +75,8 @@ def trust_in(sheet: Sheet, pieces: Sequence[Grid], kind: TableKind) -> HeaderTru
     """Whether the header of a sheet is complete: only then does a sum down a column say that the column is the right one."""
     widths = Counter(len(row) for piece in pieces for row in piece.rows)
     usual = widths.most_common(1)[0][0] if widths else 0
+    # A table with a cell a line prints merged header cells once; elsewhere a row of another width lost or won a cell.
+    even = len(widths) == 1 or any(piece.rendering is Rendering.CELLS for piece in pieces)
     known = [bool(path) and find_term(path[-1].text) is not None for path in sheet.header]
     rows = [row.cells for row in sheet.rows]
     money = [i for i in range(len(sheet.header)) if column_content(rows, i) is Content.AMOUNT]
@@ -82,9 +84,16 @@ def trust_in(sheet: Sheet, pieces: Sequence[Grid], kind: TableKind) -> HeaderTru
     texts = [tuple(cell.key for cell in sheet.header[i]) for i in money]
     sided = kind not in _TWO_SIDED or {_side(sheet.header[i]) for i in money} == {Flow.REVENUE, Flow.EXPENDITURE}
     # "本年拨款" over a column of its own beside "本年拨款 > 政府性基金预算": the column's own text is lost.
-    leafless = any(a != b and b[: len(a)] == a for a in texts for b in texts)
+    printed = {tuple(cell.key for cell in path) for path in sheet.header}
+    leafless = any(a != b and b[: len(a)] == a for a in texts for b in printed)
     complete = (
-        len(known) == usual and all(known) and legible and sided and not leafless and not _has_twins(sheet, money, rows)
+        even
+        and len(known) == usual
+        and all(known)
+        and legible
+        and sided
+        and not leafless
+        and not _has_twins(sheet, money, rows)
     )
     return HeaderTrust.COMPLETE if complete else HeaderTrust.PARTIAL
 
