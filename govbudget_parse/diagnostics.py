@@ -33,6 +33,11 @@ class Code(StrEnum):
     PROJECT_CODE_REPEATED = "project.code-repeated"
     AMOUNT_MENDED = "amount.mended"
     HEADING_OUT_OF_ORDER = "heading.out-of-order"
+    NARRATIVE_SUBJECT_MISSING = "narrative.subject-missing"
+    NARRATIVE_CLAUSE_UNREAD = "narrative.clause-unread"
+    NARRATIVE_NUMBER_UNREAD = "narrative.number-unread"
+    NARRATIVE_DIRECTION_OPEN = "narrative.direction-open"
+    NARRATIVE_UNIT_REPEATED = "narrative.unit-repeated"
     META_AGENCY_DISAGREES = "meta.agency-disagrees"
     META_YEAR_DISAGREES = "meta.year-disagrees"
     SOURCE_EMPTY = "source.empty"
@@ -60,6 +65,11 @@ MESSAGES: dict[Code, str] = {
     Code.PROJECT_CODE_REPEATED: "the project code {printed} is printed for several projects of one table",
     Code.AMOUNT_MENDED: "the amount {printed} was read as {restored}: {reason}",
     Code.HEADING_OUT_OF_ORDER: "the number {number} does not follow its predecessor in this list",
+    Code.NARRATIVE_SUBJECT_MISSING: "nothing in the text says what the figure {printed} measures; it was left as text",
+    Code.NARRATIVE_CLAUSE_UNREAD: "this clause with a figure could not be read and was left as text: {printed}",
+    Code.NARRATIVE_NUMBER_UNREAD: "{printed} is no readable number; it was left as text",
+    Code.NARRATIVE_DIRECTION_OPEN: "{printed} leaves open whether the figure is a rise or a fall; it was left as text",
+    Code.NARRATIVE_UNIT_REPEATED: "the unit is printed twice: {printed}",
     Code.META_AGENCY_DISAGREES: "the places that name the agency disagree: {names}",
     Code.META_YEAR_DISAGREES: "the places that name the year disagree: {years}",
     Code.SOURCE_EMPTY: "the text is empty",

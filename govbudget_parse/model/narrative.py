@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import attrs
 
-from govbudget_parse.model.fact import Stage
+from govbudget_parse.model.fact import Classification, Flow, Fund, Nature, Stage, Vintage
 from govbudget_parse.model.money import Unit
 from govbudget_parse.source import Span
 
@@ -23,7 +23,11 @@ class Role(StrEnum):
 
 @attrs.frozen
 class Statement:
-    """One figure of the narrative. Decreases are negative, 持平 and 无变化 are 0; `percent` is a number of per cent."""
+    """One figure of the narrative. Decreases are negative, 持平 and 无变化 are 0; `percent` is a number of per cent.
+
+    `spans` are the subject's, where it is printed in the same clause, and then those of the numbers. The dimensions
+    `flow` to `code` are those of `Fact`: set where the subject is a known concept, so that prose and table can be joined.
+    """
 
     role: Role
     subject: str
@@ -40,6 +44,12 @@ class Statement:
     reason: str | None
     section: tuple[int, ...] | None
     spans: tuple[Span, ...]
+    flow: Flow | None = None
+    fund: Fund | None = None
+    nature: Nature | None = None
+    vintage: Vintage | None = None
+    classification: Classification | None = None
+    code: str | None = None
 
 
 @attrs.frozen

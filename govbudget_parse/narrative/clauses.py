@@ -1,0 +1,81 @@
+"""A passage → its sentences → clauses: the pieces the phrase grammar reads one at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+# A sentence's end; the brackets and quotes that close behind it belong to it.
+_SENTENCE_END = re.compile(r'[。!?…]+[")]*')
+# Commas between thousands are none of ours ("12,345,678元"), nor a colon before a number ("上年:25.77万元"). A bracket that
+# opens a list or a comparison parts clauses too: "4.44万元(其中:公务用车购置费为0.00万元,".
+_CUT = re.compile(
+    r"""(?P<segment>;) | (?<![0-9]), | ,(?![0-9]{3}(?![0-9])) | :(?![0-9])
+      | (?P<open>\()(?=其中|包括|上年|去年|较|同比|[比与](?:19|20|上|去|年)) | (?P<close>(?<=[元%辆个人次0-9])\)) """,
+    re.VERBOSE,
+)
+# What a clause must hold to be worth the grammar: a figure, a word for "no change", or a year to remember.
+_FIGURE = re.compile(r"[0-9](?:[万亿千]*元|%|[个辆台套批项人架艘(])|[0-9]$")
+_LEVEL = re.compile(r"持平|变化|一致|相同|不变|无增减|无变动")
+_YEAR = re.compile(r"[0-9]{4}年|上年|去年|上一年|年初预算|本年度|今年|同比")
+# "增减变化的主要原因是…"   "主要原因:"   "主要系…"
+_REASON = re.compile(r"(?:主要)?原因(?:是由于|是因为|是|为|系|在于)?[,:]?|主要(?:是因为|是由于|由于|系)|系因")
+
+
+@attrs.frozen
+class Clause:
+    """`[start, end)` of the passage. `segment` counts the sentence's parts between semicolons, `depth` open brackets.
+
+    `stop` is the mark behind it, empty at the passage's end.
+    """
+
+    start: int
+    end: int
+    stop: str
+    segment: int
+    depth: int
+
+
+def split_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The half-open ranges of the sentences of a passage, their full stops included."""
+    start = 0
+    for found in _SENTENCE_END.finditer(text):
+        yield start, found.end()
+        start = found.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def split_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
+    """The clauses of one sentence of a passage, empty ones left out."""
+    while end > start and text[end - 1] in '。!?…")':
+        end -= 1
+    segment = depth = 0
+    for found in _CUT.finditer(text, start, end):
+        if found["close"] and not depth:
+            continue
+        if found.start() > start:
+            yield Clause(start, found.start(), found[0], segment, depth)
+        segment += found["segment"] is not None
+        depth = depth + 1 if found["open"] else max(0, depth - 1) if found["close"] else depth
+        start = found.end()
+    if end > start:
+        yield Clause(start, end, text[end : end + 1], segment, depth)
+
+
+def has_figure(text: str, start: int, end: int) -> bool:
+    """Whether a money amount, a percentage or a count may stand in the range."""
+    return _FIGURE.search(text, start, end) is not None
+
+
+def is_readable(text: str, start: int, end: int) -> bool:
+    """Whether the phrase grammar has something to find: a figure, "持平", a year or a comparison."""
+    return any(pattern.search(text, start, end) is not None for pattern in (_FIGURE, _LEVEL, _YEAR))
+
+
+def find_reason(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the words that announce a reason begin and end in a clause; None where it gives none."""
+    found = _REASON.search(text, start, end)
+    return (found.start(), found.end()) if found else None

@@ -1,0 +1,63 @@
+"""The numbers of a clause: read from the printed text, with a diagnostic for each that had to be mended or left."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import attrs
+
+from govbudget_parse.diagnostics import Code, Diagnostic
+from govbudget_parse.lexis.amounts import AmountRepair, read_amount
+from govbudget_parse.model.money import Unit
+from govbudget_parse.narrative.passages import Passage
+from govbudget_parse.narrative.phrases import Range
+from govbudget_parse.source import Source, Span
+
+_NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
+_UNIT = re.compile(r"(?:亿|百万|千|万)?元")
+
+
+@attrs.frozen
+class Number:
+    """A number of the prose with what is printed behind it: "358.30" "万元", "8.35" "%", "0" "台（套）"."""
+
+    value: Decimal
+    behind: str
+    spans: tuple[Span, ...]
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit of money; None behind a percentage or a count. Printed twice ("万元万元"), it counts once."""
+        found = _UNIT.match(self.behind)
+        return Unit(found[0]) if found else None
+
+    @property
+    def measure(self) -> str | None:
+        """What is counted, as printed ("辆", "台（套）"); None behind a bare number."""
+        return self.behind or None
+
+
+def read_number(source: Source, passage: Passage, place: Range) -> Number | Diagnostic:
+    """The number that opens `place` ("1657.4万元"), or a diagnostic where its digits do not make one ("12 3万元")."""
+    end = place.start + _number_length(passage.text, place)
+    spans = passage.spans(place.start, end)
+    # White space inside a number shows whether its digits belong together; a number broken over a page has none to show.
+    printed = "".join([source.text[span.start : span.end] for span in spans])
+    amount = read_amount(printed)
+    if amount is None or AmountRepair.POINT in amount.repairs:
+        return Diagnostic.of(Code.NARRATIVE_NUMBER_UNREAD, spans, printed=printed)
+    return Number(amount.value, passage.printed(source, end, place.end), spans)
+
+
+def doubled_unit(source: Source, passage: Passage, place: Range) -> Diagnostic | None:
+    """The diagnostic of an amount whose unit is printed twice ("85.62 万元万元"), None for any other."""
+    if len(_UNIT.findall(passage.text, place.start, place.end)) < 2:
+        return None
+    printed = passage.printed(source, *place)
+    return Diagnostic.of(Code.NARRATIVE_UNIT_REPEATED, passage.spans(*place), printed=printed)
+
+
+def _number_length(text: str, place: Range) -> int:
+    found = _NUMBER.match(text, place.start, place.end)
+    return len(found[0]) if found else 0

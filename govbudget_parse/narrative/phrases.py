@@ -1,0 +1,278 @@
+"""One clause of prose → what it says: the grammar `phrase.lark` read into typed figures and the words that lead to them.
+
+A grammar rule, the function that reads its tree and the class it gives share one name. Positions count in the clause's
+passage, so that a figure's span and its subject's are found without looking for them again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
+
+from govbudget_parse.lexis.grammars import load_grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from lark import Token, Tree
+
+    Node = Tree[Token] | Token
+
+
+class Range(NamedTuple):
+    """`[start, end)` in the text of a passage."""
+
+    start: int
+    end: int
+
+
+@attrs.frozen
+class Amount:
+    """"1657.4万元"; `each` where the sentence gives it to several subjects ("收支总计各88.96万元")."""
+
+    money: Range
+    each: bool = False
+
+
+@attrs.frozen
+class Change:
+    """"增加127.77万元", "下降6%": one of `money`, `percent` and `count` is set."""
+
+    word: Range
+    money: Range | None
+    percent: Range | None
+    count: Range | None
+
+
+@attrs.frozen
+class Level:
+    """"持平", "无变化", "保持一致"."""
+
+    word: Range
+
+
+@attrs.frozen
+class Share:
+    """"占支出合计的71%"; `of` is None where the whole is not named."""
+
+    of: Range | None
+    percent: Range
+
+
+@attrs.frozen
+class Fulfilment:
+    """"完成年初预算的98.5%"."""
+
+    of: Range
+    percent: Range
+
+
+@attrs.frozen
+class Count:
+    """"0台(套)", or a number at the end of a clause without a measure ("共有车辆0")."""
+
+    number: Range
+
+
+@attrs.frozen
+class Rate:
+    """A percentage that is neither a share nor a change ("执行率98%"): not a figure of the budget."""
+
+    percent: Range
+
+
+@attrs.frozen
+class Respectively:
+    """"分别为10万元、20万元"."""
+
+    money: tuple[Range, ...]
+
+
+Figure = Amount | Change | Level | Share | Fulfilment | Count | Rate | Respectively
+
+
+@attrs.frozen
+class Comparison:
+    """"比2023年预算": the year and the name that are compared with; `closed` by 相比, after which a subject may follow."""
+
+    year: Range | None
+    name: Range | None
+    same_period: bool
+    closed: bool
+
+
+@attrs.frozen
+class Lead:
+    """The words before a figure: names before and after a printed year, then a comparison, then a name after it."""
+
+    before: Range | None = None
+    year: Range | None = None
+    after: Range | None = None
+    comparison: Comparison | None = None
+    compared: Range | None = None
+
+
+@attrs.frozen
+class Group:
+    """One figure with the words that lead to it; `opens` where a list of its parts follows ("其中")."""
+
+    lead: Lead
+    figure: Figure
+    opens: bool
+
+
+@attrs.frozen
+class Phrase:
+    """One clause read. `intro` is its opening "其中", `lead` the words after its last figure or all of them."""
+
+    intro: bool
+    groups: tuple[Group, ...]
+    lead: Lead
+
+
+NOTHING = Lead()
+
+
+def read_phrase(text: str, start: int, end: int) -> Phrase | None:
+    """What the clause `text[start:end]` of a passage says; None where the grammar does not derive it."""
+    from lark.exceptions import UnexpectedInput
+
+    try:
+        tree = load_grammar("phrase").parse(text[start:end])
+    except UnexpectedInput:
+        return None
+    return _phrase(tree, start)
+
+
+def _phrase(tree: Tree[Token], base: int) -> Phrase:
+    intro = False
+    groups: list[Group] = []
+    lead = NOTHING
+    for node in _trees(tree):
+        if node.data == "group":
+            groups.append(_group(node, base))
+        elif node.data == "lead":
+            lead = _lead(node, base)
+        else:
+            intro = intro or _tokens(node)[0].type == "INTRO"
+    return Phrase(intro, tuple(groups), lead)
+
+
+def _group(tree: Tree[Token], base: int) -> Group:
+    lead = NOTHING
+    figure: Figure | None = None
+    opens = False
+    for node in _trees(tree):
+        if node.data == "lead":
+            lead = _lead(node, base)
+        elif node.data == "link":
+            opens = opens or _tokens(node)[0].type == "INTRO"
+        else:
+            figure = _FIGURES[node.data](node, base)
+    assert figure is not None
+    return Group(lead, figure, opens)
+
+
+def _lead(tree: Tree[Token], base: int) -> Lead:
+    lead = NOTHING
+    for node in _trees(tree):
+        if node.data == "holder":
+            lead = _holder(node, base)
+        else:
+            lead = _comparison(node, base, lead)
+    return lead
+
+
+def _holder(tree: Tree[Token], base: int) -> Lead:
+    before = after = year = None
+    for node in _trees(tree):
+        if node.data == "name":
+            before = _range(node, base)
+        else:
+            # Of several years the last one dates the figure: its node is the outermost.
+            year, after = _token_range(_tokens(node)[0], base), _name(node, base)
+    return Lead(before, year, after)
+
+
+def _comparison(tree: Tree[Token], base: int, lead: Lead) -> Lead:
+    parts = _trees(tree)
+    tokens = _tokens(parts[0])
+    year = next((_token_range(token, base) for token in tokens if token.type == "YEAR"), None)
+    closed = len(parts) > 1
+    comparison = Comparison(year, _name(parts[0], base), tokens[0].type == "SAME_PERIOD", closed)
+    return attrs.evolve(lead, comparison=comparison, compared=_name(parts[1], base) if closed else None)
+
+
+def _amount(tree: Tree[Token], base: int) -> Amount:
+    tokens = _tokens(tree)
+    return Amount(_token_range(tokens[-1], base), each=len(tokens) > 1)
+
+
+def _change(tree: Tree[Token], base: int) -> Change:
+    word, figure = _tokens(tree)
+    place = _token_range(figure, base)
+    money = place if figure.type == "MONEY" else None
+    percent = place if figure.type == "PERCENT" else None
+    return Change(_token_range(word, base), money, percent, None if money or percent else place)
+
+
+def _level(tree: Tree[Token], base: int) -> Level:
+    return Level(_token_range(_tokens(tree)[0], base))
+
+
+def _share(tree: Tree[Token], base: int) -> Share:
+    return Share(_name(tree, base), _token_range(_tokens(tree)[-1], base))
+
+
+def _fulfilment(tree: Tree[Token], base: int) -> Fulfilment:
+    word, percent = _tokens(tree)
+    return Fulfilment(_name(tree, base) or _token_range(word, base), _token_range(percent, base))
+
+
+def _count(tree: Tree[Token], base: int) -> Count:
+    return Count(_token_range(_tokens(tree)[0], base))
+
+
+def _rate(tree: Tree[Token], base: int) -> Rate:
+    return Rate(_token_range(_tokens(tree)[0], base))
+
+
+def _respectively(tree: Tree[Token], base: int) -> Respectively:
+    return Respectively(tuple(_token_range(token, base) for token in _tokens(tree) if token.type == "MONEY"))
+
+
+_FIGURES: dict[str, Callable[[Tree[Token], int], Figure]] = {
+    "amount": _amount,
+    "change": _change,
+    "level": _level,
+    "share": _share,
+    "fulfilment": _fulfilment,
+    "count": _count,
+    "number": _count,
+    "rate": _rate,
+    "respectively": _respectively,
+}
+
+
+def _trees(tree: Tree[Token]) -> list[Tree[Token]]:
+    return [child for child in tree.children if hasattr(child, "data")]
+
+
+def _tokens(tree: Tree[Token]) -> list[Token]:
+    return [child for child in tree.children if not hasattr(child, "data")]
+
+
+def _name(tree: Tree[Token], base: int) -> Range | None:
+    return next((_range(child, base) for child in _trees(tree) if child.data == "name"), None)
+
+
+def _range(name: Tree[Token], base: int) -> Range:
+    pieces: Sequence[Token] = _tokens(name)
+    return Range(_token_range(pieces[0], base).start, _token_range(pieces[-1], base).end)
+
+
+def _token_range(token: Token, base: int) -> Range:
+    assert token.start_pos is not None
+    start = base + token.start_pos
+    return Range(start, start + len(token))

@@ -1,0 +1,91 @@
+"""What a sentence takes over from the words before it: the year, the base year, the subject, the whole of a list."""
+
+from __future__ import annotations
+
+import attrs
+
+from govbudget_parse.narrative.concepts import Concept
+from govbudget_parse.narrative.phrases import Range
+
+
+@attrs.frozen
+class Subject:
+    """What a figure measures: as printed, as folded for comparing, and where it stands (None where it is a heading's)."""
+
+    printed: str
+    key: str
+    place: Range | None
+    concept: Concept | None = None
+
+
+@attrs.frozen
+class OpenList:
+    """A list of the parts of `whole` that is still going on, with the segment and the bracket it was opened in."""
+
+    whole: Subject
+    segment: int
+    depth: int
+
+
+@attrs.define
+class Scope:
+    """The state of reading one paragraph. `head` is the first subject of the last sentence that had one.
+
+    "公务接待费0.46万元。与2023年相比减少0.02万元" compares the head of the first sentence; within a sentence a comparison
+    belongs to the figure right before it.
+    """
+
+    year: int | None = None
+    base_year: int | None = None
+    head: Subject | None = None
+    subject: Subject | None = None
+    next_head: Subject | None = None
+    total: Subject | None = None
+    elliptic: bool = False
+    lists: list[OpenList] = attrs.field(factory=list)
+
+    def begin_sentence(self) -> None:
+        """Forget the last sentence but for its head: "……。其中:" goes on from there."""
+        self.head = self.next_head or self.head
+        self.subject = self.next_head = None
+        self.lists.clear()
+
+    def measure(self, subject: Subject) -> None:
+        """Note that a figure of `subject` was just read."""
+        self.subject = subject
+        self.next_head = self.next_head or subject
+
+    def announce(self, subject: Subject) -> None:
+        """Note a subject that is named before its figures come: "1.一般公共服务支出(类)财政事务(款)行政运行(项)。"."""
+        self.head = self.next_head = self.subject = subject
+        self.elliptic = True
+
+    @property
+    def spoken_of(self) -> Subject | None:
+        """What a figure without words of its own belongs to."""
+        return self.subject or self.head
+
+    @property
+    def whole(self) -> Subject | None:
+        """The whole that a share is taken of where none is printed."""
+        return self.lists[-1].whole if self.lists else self.total
+
+    def open_list(self, segment: int, depth: int) -> None:
+        """A list of the parts of what was just spoken of begins: "其中:"."""
+        whole = self.spoken_of
+        if whole is not None:
+            self.total = whole
+            self.lists.append(OpenList(whole, segment, depth))
+
+    def move_to(self, segment: int, depth: int) -> None:
+        """Close the lists that ended before this clause.
+
+        A bracket closes those opened in it. Of several lists opened in one segment only the first outlives its semicolon:
+        "支出100万元,其中基本支出80万元,包括人员经费70万元和公用经费10万元;项目支出20万元".
+        """
+        kept: list[OpenList] = []
+        for item in self.lists:
+            outlived = item.segment == segment or all(other.segment != item.segment for other in kept)
+            if item.depth <= depth and outlived:
+                kept.append(item)
+        self.lists[:] = kept

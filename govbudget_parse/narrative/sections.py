@@ -1,0 +1,48 @@
+"""Which sections of a disclosure are its narrative, which its glossary: told by their titles, which the forms fix."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from govbudget_parse.layout.outline import Outline
+from govbudget_parse.lexis.width import key
+from govbudget_parse.narrative.passages import NOWHERE, Passage, Place
+
+_GLOSSARY = re.compile(r"名词解释|名词说明|专业术语|有关名词")
+# Duties, staff and organisation, and the goals of performance, hold numbers that are no figures of the budget.
+_OTHER = re.compile(
+    r"主要职[责能]|部门职[责能]|单位职[责能]|机构设置|(?:单位|部门)构成|基本概况$"
+    r"|(?:整体|总体|分项|项目|年度)绩效目标(?!.*(?:情况|编报|设置))|绩效指标|绩效自评表|工作保障措施"
+)
+# "绩效目标:…", "2、绩效目标:…", "绩效指标:…" in running text, "注:…" under a table.
+_OTHER_START = re.compile(r"(?:[0-9]{1,2}[.、])?绩效(?:目标|指标):|[备附]?注:|说明:")
+
+
+def place_at(outline: Outline) -> Callable[[int], Place]:
+    """The function that tells where in `outline` an offset stands."""
+
+    def place(offset: int) -> Place:
+        path = outline.section_at(offset)
+        if path is None:
+            return NOWHERE
+        sections = outline.sections
+        titles: list[str] = []
+        for index in path:
+            titles.append(sections[index].title)
+            sections = sections[index].sections
+        return Place(path, tuple(titles))
+
+    return place
+
+
+def is_glossary(passage: Passage) -> bool:
+    """Whether a passage stands in the 名词解释 section."""
+    return any(_GLOSSARY.search(key(title)) for title in passage.place.titles)
+
+
+def is_narrative(passage: Passage) -> bool:
+    """Whether a passage may state figures of the budget."""
+    if _OTHER_START.match(passage.text):
+        return False
+    return not any(_GLOSSARY.search(title) or _OTHER.search(title) for title in map(key, passage.place.titles))

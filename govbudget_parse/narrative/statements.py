@@ -1,0 +1,136 @@
+"""The figures of the narrative as typed statements: passages → sentences → clauses → statements.
+
+The grammar reads one clause; this module goes through the clauses of a paragraph in order and gives each figure the
+subject, year, base year and whole that its own clause leaves out. A figure for which the text names no subject makes no
+statement, only a diagnostic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from govbudget_parse.diagnostics import Diagnostic
+from govbudget_parse.model.fact import Stage
+from govbudget_parse.model.narrative import Statement
+from govbudget_parse.narrative.clauses import (
+    Clause,
+    find_reason,
+    has_figure,
+    is_readable,
+    split_clauses,
+    split_sentences,
+)
+from govbudget_parse.narrative.passages import Passage
+from govbudget_parse.narrative.recorder import Defaults, Mode, Recorder
+from govbudget_parse.narrative.sections import is_narrative
+from govbudget_parse.source import Source
+
+# A clause that only opens a list: "其中:", "主要用于以下方面:", "具体情况如下:".
+_OPENING = re.compile(r"(?:其中|包括|主要(?:用于|包括|为|是)?|具体)(?:以下方面|如下|以下内容|包括|为)?")
+# "主要是人员增加" right behind a change gives its reason; with a figure in it, it opens a list instead.
+_IMPLIED_REASON = re.compile(r"(?:主要)?(?:是因为|是由于|是|为|由于|因为|因|系)")
+_REASON_MARKS = ",:;。、. "
+
+
+def read_statements(
+    source: Source, passages: Iterable[Passage], fiscal_year: int | None, stage: Stage | None
+) -> tuple[tuple[Statement, ...], tuple[Diagnostic, ...]]:
+    """The statements of the prose in reading order, and what had to be left as text.
+
+    `fiscal_year` dates the figures without a printed year; `stage` is that of the document's own figures (a budget's are
+    budgeted, a final account's final) where the words say no other. Glossaries, lists of duties and performance targets
+    state no figures of the budget and are passed over.
+    """
+    recorder = Recorder(source, Defaults(fiscal_year, stage))
+    for passage in passages:
+        if is_narrative(passage):
+            recorder.begin(passage)
+            _read_passage(recorder, passage)
+    return tuple(recorder.statements), tuple(recorder.diagnostics)
+
+
+def _read_passage(recorder: Recorder, passage: Passage) -> None:
+    text = passage.text
+    for start, end in split_sentences(text):
+        if is_readable(text, start, end) or find_reason(text, start, end):
+            recorder.begin_sentence()
+            _read_sentence(recorder, text, tuple(split_clauses(text, start, end)))
+        else:
+            _read_announcement(recorder, text, start, end)
+
+
+def _read_announcement(recorder: Recorder, text: str, start: int, end: int) -> None:
+    """A sentence without figures may name the subject of the next one, or say that the parts of the last follow."""
+    first = next(split_clauses(text, start, end), None)
+    if first is None:
+        return
+    if _OPENING.fullmatch(text, first.start, first.end):
+        recorder.begin_sentence()
+        recorder.open_list(first)
+    else:
+        recorder.announce(first)
+
+
+def _read_sentence(recorder: Recorder, text: str, clauses: Sequence[Clause]) -> None:
+    place = 0
+    while place < len(clauses):
+        clause = clauses[place]
+        reason = find_reason(text, clause.start, clause.end) or _implied_reason(recorder, text, clause)
+        if reason is None:
+            _read_clause(recorder, text, clause, Mode.NARRATION)
+            place += 1
+            continue
+        if has_figure(text, clause.start, reason[0]):
+            _read_clause(recorder, text, attrs.evolve(clause, end=reason[0]), Mode.NARRATION)
+        stop = _reason_stop(text, clauses, place)
+        recorder.explain(*_trimmed(text, reason[1], clauses[stop - 1].end), clause)
+        if has_figure(text, reason[1], clause.end):
+            _read_clause(recorder, text, attrs.evolve(clause, start=reason[1]), Mode.REASON)
+        for inner in clauses[place + 1 : stop]:
+            _read_clause(recorder, text, inner, Mode.REASON)
+        place = stop
+
+
+def _implied_reason(recorder: Recorder, text: str, clause: Clause) -> tuple[int, int] | None:
+    if not recorder.just_changed(clause) or has_figure(text, clause.start, clause.end):
+        return None
+    found = _IMPLIED_REASON.match(text, clause.start, clause.end)
+    return (found.start(), found.end()) if found and found.end() < clause.end else None
+
+
+def _reason_stop(text: str, clauses: Sequence[Clause], place: int) -> int:
+    """The clause at which a reason ends: the sentence's end, a part with figures of its own, a list of parts."""
+    first = clauses[place]
+    with_figures = {clause.segment for clause in clauses[place:] if has_figure(text, clause.start, clause.end)}
+    stop = place + 1
+    while stop < len(clauses):
+        clause = clauses[stop]
+        if clause.depth < first.depth or text.startswith("其中", clause.start):
+            break
+        if clause.segment != first.segment and clause.segment in with_figures:
+            break
+        stop += 1
+    return stop
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _REASON_MARKS:
+        start += 1
+    while end > start and text[end - 1] in _REASON_MARKS:
+        end -= 1
+    return start, end
+
+
+def _read_clause(recorder: Recorder, text: str, clause: Clause, mode: Mode) -> None:
+    recorder.move_to(clause)
+    if _OPENING.fullmatch(text, clause.start, clause.end):
+        recorder.open_list(clause)
+    elif is_readable(text, clause.start, clause.end):
+        recorder.record(clause, mode)
+    elif mode is Mode.NARRATION:
+        recorder.announce(clause)
+
+

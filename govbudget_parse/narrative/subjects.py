@@ -1,0 +1,145 @@
+"""The subject of a figure: the shortest noun phrase in the words before it that names what is measured."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from govbudget_parse.model.fact import Stage
+from govbudget_parse.narrative.concepts import read_concept
+from govbudget_parse.narrative.phrases import Range
+
+# What stands before the name: "我部门", "其中", "主要用于", "负责管理的", "共有", a number in a list, loose marks.
+_BEFORE = re.compile(
+    r"""[,、:;.)\]\-*#"]*(?:
+        (?:其中|包括|主要(?:用于|为|是|包括)?|用于|涉及|安排用于|反映|预计|另有|另外|另|此外|同时|同意|以及|和|及|与|含)
+      | 按照|根据
+      | [我本](?:部门|单位|局|委|办|厅|院|校|区|市|县|街道|镇|乡|中心|会|处|所|站|馆|队|级)(?:\([^()]*\))?(?!预算|收入|支出)
+      | (?:.{0,60}?)(?:负责管理的|现有|共有|共计拥有|实有|拥有)
+      | (?:全年|全部|共计|总共|计划|拟?安排|当年)(?![收支])
+      | [0-9]{1,2}[.、](?![0-9])|\([一二三四五六七八九十0-9]+\)[.、]?
+    )""",
+    re.VERBOSE,
+)
+# “三公”经费 and 机关运行经费 are named without the money they come from: "财政拨款“三公”经费".
+_FUND_BEFORE = re.compile(
+    r'(?:(?:使用)?(?:当年)?(?:一般公共预算|公共财政|财政)(?:财政)?(?:拨款)?(?:安排|开支)?的?)+(?="三公"经费|机关运行经费)'
+)
+# What links a name to its figure: "预算为", "共计安排", "达到".
+_LINK = re.compile(r"(?:为|是|达到|达|约|共计|总共|共|安排|有|:|,|的|总体|相应|基本|合计为|均|各|分别|累计|\(|-)$")
+_STAGE_TAIL = re.compile(
+    r"""(?P<adjusted>(?:(?<=费)支出)?(?:调整|全年)预算数?) | (?P<final>(?:(?<=费)支出)?(?:决算数|执行数)) |
+        (?P<budget>(?:(?<=费)支出)?(?:年初预算数?|预算数))""",
+    re.VERBOSE,
+)
+_TAIL = re.compile(rf"(?:{_STAGE_TAIL.pattern})$", re.VERBOSE)
+# 预算 and 决算 belong to the name of a whole ("支出预算", "政府采购预算") and only tell the stage behind an item ("接待费预算").
+_ITEM_TAIL = re.compile(
+    r"""(?<=[费用)"])(?: (?P<final>(?:支出)?决算) | (?P<budget>(?:支出)?预算) | (?P<project>项目预算|预算项目) | 科目(?:支出)? )$""",
+    re.VERBOSE,
+)
+# Words that name nothing by themselves: "预算数比2021年…", "该项经费2024年预算为…".
+_GENERIC = re.compile(
+    r"(?:(?:其中|当年|本年|年初|全年|调整|资金|经费|金额|总额|总数|数额|累计|合计|共计|该项(?:目|经费|支出)?|此项"
+    r"|预算|决算|安排|执行|实际|数|[,、:()\"\-的共])+|总体|同期|投入|拨付|下达|使用|增减(?:变化)?)"
+)
+_PER_HEAD = re.compile(r"每|人均|单价(?!.*设备)|(?:不超过|不低于|不少于|不足|超过|低于|高于|标准|按|限额)$")
+_ORGAN = re.compile(
+    r"(?:局|委员会|委|办公室|办事处|政府|中心|厅|院|校|学|处|所|站|馆|队|会|镇|乡|街道|部门|单位|本级|机关)(?:\([^()]{1,12}\))?"
+)
+_ITEM = re.compile(r"\((?:[0-9]{2,3})?[类款项]\)")
+_STAGES = {"adjusted": Stage.ADJUSTED_BUDGET, "final": Stage.FINAL, "budget": Stage.BUDGET}
+_MAX_ROUNDS = 8
+
+
+@attrs.frozen
+class Naming:
+    """Which part of the words before a figure is its subject, empty where they name nothing; the stage they state."""
+
+    place: Range
+    stage: Stage | None
+
+    @property
+    def names(self) -> bool:
+        """Whether anything is named."""
+        return self.place.end > self.place.start
+
+
+def name_subject(text: str, place: Range) -> Naming:
+    """The subject in the words `place` of a passage: without agency, list number, verbs and the budget's stage."""
+    start, end = _strip_before(text, *place)
+    end, stage = _strip_behind(text, start, end)
+    start, end = _strip_before(text, _strip_organ(text, start, end), end)
+    if _GENERIC.fullmatch(text, start, end):
+        stage = stage or _stage_of(text[start:end])
+        return Naming(Range(end, end), stage)
+    start, end = _unquote(text, start, end)
+    return Naming(Range(start, end), stage)
+
+
+def is_item(text: str, place: Range) -> bool:
+    """Whether a name is an item of the classification by function ("一般公共服务支出(类)财政事务(款)行政运行(项)")."""
+    return _ITEM.search(text, *place) is not None
+
+
+def is_organ(text: str, place: Range) -> bool:
+    """Whether a name is an agency's: what stands before the year in "某某局2024年预算100万元" is measured by nothing."""
+    return any(found.end() == place.end for found in _ORGAN.finditer(text, max(place.start, place.end - 20), place.end))
+
+
+def is_rate(text: str, place: Range) -> bool:
+    """Whether the words before an amount make it a price, a rate or a limit: "每人每月", "不超过"."""
+    return _PER_HEAD.search(text, *place) is not None
+
+
+def _strip_before(text: str, start: int, end: int) -> tuple[int, int]:
+    for _ in range(_MAX_ROUNDS):
+        found = _BEFORE.match(text, start, end) or _FUND_BEFORE.match(text, start, end)
+        if found is None or found.end() == start:
+            break
+        start = found.end()
+    while start < end and text[start] in ',、:;.)]-*#和及':
+        start += 1
+    return start, end
+
+
+def _strip_behind(text: str, start: int, end: int) -> tuple[int, Stage | None]:
+    stage: Stage | None = None
+    for _ in range(_MAX_ROUNDS):
+        found = _LINK.search(text, max(start, end - 4), end)
+        if found is None:
+            found = _TAIL.search(text, max(start, end - 8), end) or _ITEM_TAIL.search(text, max(start, end - 8), end)
+            if found is None:
+                break
+            stage = stage or next((_STAGES[name] for name, value in found.groupdict().items() if value and name in _STAGES), None)
+        end = found.start()
+    return end, stage
+
+
+def _strip_organ(text: str, start: int, end: int) -> int:
+    """A name that is an agency's and a known concept is the concept: "某某局收入预算" is 收入预算."""
+    for found in _ORGAN.finditer(text, start, min(end, start + 60)):
+        if found.end() < end and read_concept(text[found.end() : end]):
+            return found.end()
+    return start
+
+
+def _unquote(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name that stands in quotes as a whole loses them, and a quote that was never closed."""
+    inner = text.count('"', start, end)
+    if inner == 2 and text[start] == '"' and text[end - 1] == '"':
+        return start + 1, end - 1
+    if inner == 1 and text[start] == '"':
+        return start + 1, end
+    if inner == 1 and text[end - 1] == '"':
+        return start, end - 1
+    return start, end
+
+
+def _stage_of(words: str) -> Stage | None:
+    if "决算" in words:
+        return Stage.FINAL
+    if "调整" in words or "全年" in words:
+        return Stage.ADJUSTED_BUDGET
+    return Stage.BUDGET if "预算" in words else None
