@@ -26,6 +26,7 @@ _NAMED_TITLE = re.compile(
     r"^(?:关于)?(?:20\d\d年度?)?(?P<name>[一-鿿()]{4,40}?)(?:\(?(?:本级|机关)\)?)?(?:的)?(?:部门|单位)?(?:20\d\d年度?)?(?:部门|单位)(?:财政)?(?:预算|决算)"
 )
 _TITLE_WEIGHT = 3
+_MOST_NAMES = 40
 # Words that name no agency: a title such as "2024年部门预算信息公开目录" has none before 部门预算.
 _NO_AGENCY = re.compile(r"(?:第[一二三四五六七八九十]部分|公开|情况|说明|信息|目录|收支|收入|支出|年)$")
 
@@ -108,19 +109,25 @@ def _same_agency(first: str, second: str) -> bool:
 
 
 def _agree_on_agency(named: Sequence[_Named]) -> tuple[Agency | None, Diagnostic | None]:
-    if not named:
+    """The longest of the names that most places agree on; a shorter print of one name agrees with a longer one."""
+    weights: Counter[str] = Counter()
+    for one in named:
+        weights[one.name] += one.weight
+    # A document names a handful of agencies; of thousands only the most frequent are compared.
+    names = [name for name, _ in weights.most_common(_MOST_NAMES)]
+    if not names:
         return None, None
-    weights = [sum(other.weight for other in named if _same_agency(one.name, other.name)) for one in named]
-    leader = named[weights.index(max(weights))]
-    agreeing = [one for one in named if _same_agency(leader.name, one.name)]
-    name = max((one.name for one in agreeing), key=len)
-    codes = Counter(one.code for one in agreeing if one.code)
+    leader = max(names, key=lambda name: sum(weights[other] for other in names if _same_agency(name, other)))
+    name = max((other for other in names if _same_agency(leader, other)), key=len)
+    codes = Counter(one.code for one in named if one.code and _same_agency(name, one.name))
     agency = Agency(name, codes.most_common(1)[0][0] if codes else None)
     others = [one for one in named if not _same_agency(name, one.name)]
     if not others:
         return agency, None
-    names = "、".join(dict.fromkeys(one.name for one in (leader, *others)))
-    return agency, Diagnostic.of(Code.META_AGENCY_DISAGREES, tuple(s for one in others for s in one.spans), names=names)
+    listed = dict.fromkeys([leader, *(one.name for one in others)])
+    return agency, Diagnostic.of(
+        Code.META_AGENCY_DISAGREES, tuple(s for one in others for s in one.spans), names="、".join(listed)
+    )
 
 
 def _agree_on_year(
