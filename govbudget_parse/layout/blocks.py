@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from govbudget_parse.layout.block import Block, BlockKind
+from govbudget_parse.layout.block import Block, BlockKind, DataLine
 from govbudget_parse.layout.captions import CaptionReader
 from govbudget_parse.layout.contents import ContentsPages, find_contents
 from govbudget_parse.layout.headings import Heading, HeadingReader
@@ -49,7 +49,10 @@ class _Reader:
     def _read(self) -> Iterator[Block]:
         """The blocks that begin with the item at hand."""
         item = self.items[self.index]
-        if item.kind is not ItemKind.TEXT:
+        if self.index < self.cover_end and _states_year_only(item):
+            # "某区教育局" / "2022年度" / "部门决算": on the cover a year is part of the title.
+            yield self._take(BlockKind.TITLE)
+        elif item.kind is not ItemKind.TEXT:
             yield self._take(_PLAIN_KINDS[item.kind])
         elif self.contents.holds(self.index):
             yield from self._read_contents()
@@ -68,7 +71,8 @@ class _Reader:
         self.index += count
         spans = tuple(span for item in taken for span in item.spans)
         lines = (taken[0].lines[0], taken[-1].lines[1])
-        return Block(kind, spans, lines, data=taken[0].data, rendering=taken[0].rendering)
+        data = taken[0].data if kind is BlockKind.DATA_LINE else None
+        return Block(kind, spans, lines, data=data, rendering=taken[0].rendering)
 
     def _read_contents(self) -> Iterator[Block]:
         entry = self.contents.entries.get(self.index)
@@ -124,3 +128,8 @@ class _Reader:
             if too_long or self.captions.read(index):
                 return index
         return len(self.items)
+
+
+def _states_year_only(item: Item) -> bool:
+    year = item.data.fiscal_year if item.data is not None else None
+    return year is not None and item.data == DataLine(fiscal_year=year)

@@ -25,7 +25,8 @@ _TAIL = re.compile(
           )\s*$""",
     re.VERBOSE,
 )
-_FIELD_CODE = re.compile(r'(?:TOC\s\\o[^\n]{0,40}?\\u|HYPERLINK\s\\l\s"?_Toc\w{0,20}"?)\s*')
+# The field before an entry of a Word contents page: 'HYPERLINK \l "_Toc25833"二、机构设置'.
+_FIELD_CODE = re.compile(r'HYPERLINK\s\\l\s"?_Toc\w{0,20}"?\s*')
 _LONGEST_ENTRY = 80
 _LONGEST_LINE = 300
 _MOST_ENTRIES = 400

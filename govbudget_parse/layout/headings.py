@@ -28,11 +28,14 @@ from govbudget_parse.source import Source, Span
 _SENTENCE = re.compile(r"[。;!?]")
 _MONEY = re.compile(r"\d\s*[万亿]?元")
 # "（一）机关运行经费支出情况。2024年机关运行经费…": a heading that runs into its text.
-_RUN_IN = re.compile(r"([^。;:\d]{2,30})([。:])(?:\*\*)?(?=[^\s*])|([^。;:\d]{2,30})([。:])(?:\*\*)?\s{1,4}(?=\S)")
+_RUN_IN = re.compile(r"([^。;:]{2,40})([。:])(?:\*\*)?\s{0,4}(?=[^\s*])")
+# "附件：某县水利局2023年度部门决算表.xls": a link to a file.
+_FILE = re.compile(r"\.(?:xlsx?|docx?|pdf|et|wps|zip|rar)$", re.IGNORECASE)
 _COLON_HEADING = re.compile(r"[一-鿿“”\"]{2,12}:")
 _LONGEST_TITLE = 45
 _LONGEST_LINE = 60
 _OUTER_STYLES = frozenset({NumberStyle.PART, NumberStyle.CHAPTER, NumberStyle.SECTION, NumberStyle.ATTACHMENT})
+_HAN_STYLES = frozenset({NumberStyle.HAN, NumberStyle.HAN_BRACKET})
 
 
 @attrs.frozen
@@ -88,7 +91,7 @@ class HeadingReader:
         item = self.items[index]
         span = self._title_span(index, numbered)
         title = self._title(span, _LONGEST_LINE)
-        if title is None:
+        if title is None or _FILE.search(title):
             return None
         following = index + 1
         if not key(title).endswith((*NOMINAL_ENDINGS, "表")) and self._is_beside(index, following):
@@ -105,11 +108,13 @@ class HeadingReader:
         found = _RUN_IN.match(self.source.folded, span.start, span.end)
         if found is None:
             return None
-        title, stop = (found[1], found[2]) if found[1] else (found[3], found[4])
+        title, stop = found.groups()
         rest = self.source.folded[found.end() : found.end() + 2]
-        if title.startswith(DUTY_VERBS) or rest.startswith(DEFINING_WORDS):
+        if title.startswith(DUTY_VERBS) or rest.startswith(DEFINING_WORDS) or _MONEY.search(title):
             return None
-        known = title.endswith(NOMINAL_ENDINGS) or self._is_promised(title) if stop == "。" else False
+        # "1．内设机构。…", "2．决算单位构成。…" are items of a list: of Arabic numbers only the plainest titles run in.
+        endings = NOMINAL_ENDINGS if numbered.style in _HAN_STYLES else CLOSED_ENDINGS
+        known = stop == "。" and (title.endswith(endings) or self._is_promised(title))
         if not known and not self.contents.names(numbered, title):
             return None
         printed = self.source.text[span.start : span.start + len(title)]

@@ -20,10 +20,11 @@ from govbudget_parse.source import Source, Span
 # "[bookmark: _Toc_2_2_0000000001]部门预算收支总表", "## 第一部分", "- 一、主要职责": marks of the rendering before a line's text.
 _PREFIX = re.compile(r"(?:\[bookmark:[^\]\n]{0,80}\]|#{1,6}(?=[ \t]|[^#\s])|[-*+>•●](?=[ \t]+\S)|\*\*|[ \t])+")
 _BOLD = "**"
-# "- 3 -", "第 1 页", "第1页 共9页", "page number", "3/12", "---", "***", "![](images/1.jpg)", "<!-- page 3 -->"
+# "- 3 -", "第 1 页", "第1页 共9页", "page number", "3/12", "---", "***", "![](images/1.jpg)", "<!-- page 3 -->",
+# 'TOC \o "1-3" \h \u' (the field of a Word contents page)
 _FURNITURE = re.compile(
     r"-\s?\d{1,3}\s?-|第\s?\d{1,4}\s?页(?:[\s,/]?共\s?\d{1,4}\s?页)?|page(?: number| \d{1,4})|\d{1,3}/\d{1,3}|[-=_*~#]{3,}"
-    r"|!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|<!--[^\n]{0,200}-->|\[bookmark:[^\]\n]{0,80}\]",
+    r"|!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|<!--[^\n]{0,200}-->|\[bookmark:[^\]\n]{0,80}\]|TOC\s\\o[^\n]{0,60}",
     re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(r"\d{1,3}")

@@ -17,6 +17,10 @@ NOMINAL_ENDINGS = (
     "构成",
     "名词解释",
     "增减变化原因",
+    "部门预算表",
+    "部门决算表",
+    "单位预算表",
+    "单位决算表",
 )
 # Of these only the ones that no list item ends in: "15、落实…安全生产监管职责。" is a sentence.
 CLOSED_ENDINGS = ("情况", "说明", "概况")

@@ -21,11 +21,17 @@ _DATE = re.compile(
     r"(?P<year>20\d\d|二[〇零○][〇零○一二三四五六七八九]{2})\s*年\s*(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s*月"
     r"(?:\s*(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日)?"
 )
-# "新乡经开区行政审批和营商环境服务局2024年度部门预算", "2022年洛阳市孟津区政务服务和大数据管理局部门预算说明"
+# "新乡经开区行政审批和营商环境服务局2024年度部门预算", "2022年洛阳市孟津区政务服务和大数据管理局部门预算说明",
+# "上海市某区某局（本级）2024年单位预算", "某县财政局2024年预算公开"
 _NAMED_TITLE = re.compile(
-    r"^(?:关于)?(?:20\d\d年度?)?(?P<name>[一-鿿()]{4,40}?)(?:\(?(?:本级|机关)\)?)?(?:的)?(?:部门|单位)?(?:20\d\d年度?)?(?:部门|单位)(?:财政)?(?:预算|决算)"
+    r"(?:关于)?(?:20\d\d年度?)?(?P<name>[一-鿿()]{4,40}?)(?:的)?"
+    r"(?:(?:部门|单位)?(?:20\d\d年度?)?(?:部门|单位)(?:\((?:部门|单位)\))?(?:财政)?|(?<=[局委办厅部院所心会府处])20\d\d年度?)"
+    r"(?:预算|决算)"
 )
+# "…局（本级）" is the agency's own office: the same agency for comparing.
+_OWN_OFFICE = re.compile(r"\(?(?:本级|机关)\)?$")
 _TITLE_WEIGHT = 3
+_MOST_NAMES = 40
 # Words that name no agency: a title such as "2024年部门预算信息公开目录" has none before 部门预算.
 _NO_AGENCY = re.compile(r"(?:第[一二三四五六七八九十]部分|公开|情况|说明|信息|目录|收支|收入|支出|年)$")
 
@@ -73,7 +79,10 @@ def with_agency_code(meta: Meta, candidates: Iterable[tuple[str, str]]) -> Meta:
     counts = Counter(code for code, name in candidates if _same_agency(meta.agency.name, name))
     if not counts:
         return meta
-    return attrs.evolve(meta, agency=attrs.evolve(meta.agency, code=counts.most_common(1)[0][0]))
+    most, _ = counts.most_common(1)[0]
+    # The department's own row ("112") stands over that of its office, which has the same name ("112001").
+    code = min((other for other in counts if most.startswith(other)), key=len)
+    return attrs.evolve(meta, agency=attrs.evolve(meta.agency, code=code))
 
 
 def _text(source: Source, block: Block) -> str:
@@ -103,24 +112,34 @@ def _from_title(text: str, spans: tuple[Span, ...], weight: int) -> list[_Named]
 
 
 def _same_agency(first: str, second: str) -> bool:
-    a, b = key(first), key(second)
+    a, b = _OWN_OFFICE.sub("", key(first)), _OWN_OFFICE.sub("", key(second))
     return bool(a and b) and (a.endswith(b) or b.endswith(a))
 
 
+def _base_length(name: str) -> int:
+    return len(_OWN_OFFICE.sub("", key(name)))
+
+
 def _agree_on_agency(named: Sequence[_Named]) -> tuple[Agency | None, Diagnostic | None]:
-    if not named:
+    """The longest of the names that most places agree on; a shorter print of one name agrees with a longer one."""
+    weights: Counter[str] = Counter()
+    for one in named:
+        weights[one.name] += one.weight
+    # A document names a handful of agencies; of thousands only the most frequent are compared.
+    names = [name for name, _ in weights.most_common(_MOST_NAMES)]
+    if not names:
         return None, None
-    weights = [sum(other.weight for other in named if _same_agency(one.name, other.name)) for one in named]
-    leader = named[weights.index(max(weights))]
-    agreeing = [one for one in named if _same_agency(leader.name, one.name)]
-    name = max((one.name for one in agreeing), key=len)
-    codes = Counter(one.code for one in agreeing if one.code)
+    leader = max(names, key=lambda name: sum(weights[other] for other in names if _same_agency(name, other)))
+    name = max((other for other in names if _same_agency(leader, other)), key=_base_length)
+    codes = Counter(one.code for one in named if one.code and _same_agency(name, one.name))
     agency = Agency(name, codes.most_common(1)[0][0] if codes else None)
     others = [one for one in named if not _same_agency(name, one.name)]
     if not others:
         return agency, None
-    names = "、".join(dict.fromkeys(one.name for one in (leader, *others)))
-    return agency, Diagnostic.of(Code.META_AGENCY_DISAGREES, tuple(s for one in others for s in one.spans), names=names)
+    listed = dict.fromkeys([leader, *(one.name for one in others)])
+    return agency, Diagnostic.of(
+        Code.META_AGENCY_DISAGREES, tuple(s for one in others for s in one.spans), names="、".join(listed)
+    )
 
 
 def _agree_on_year(

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import pytest
+
+from govbudget_parse.layout.block import BlockKind, DataLine
+from govbudget_parse.layout.blocks import split_blocks
+from govbudget_parse.model.money import Unit
+from govbudget_parse.source import Source
+from tests.unit.layout.reading import kinds_of
+
+BODY = "本文。\n"
+TABLE = "项目\t金额\n合计\t1.00\n"
+
+
+def data_of(text: str) -> list[DataLine]:
+    return [block.data for block in split_blocks(Source.of(BODY + text)) if block.data is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("单位：万元", DataLine(unit=Unit.TEN_THOUSAND)),
+        ("金额单位：元", DataLine(unit=Unit.YUAN)),
+        ("（单位：万元）", DataLine(unit=Unit.TEN_THOUSAND)),
+        ("预算 01 表", DataLine(form_number="预算01表")),
+        ("公开07表", DataLine(form_number="公开07表")),
+        ("表1", DataLine(form_number="表1")),
+        ("部门名称：某某市水利局", DataLine(agency="某某市水利局")),
+        ("编制部门：某某市水利局    单位：元", DataLine(agency="某某市水利局", unit=Unit.YUAN)),
+        ("编制部门：某某市水利局\t单位：元", DataLine(agency="某某市水利局", unit=Unit.YUAN)),
+        ("单位：301_某某县水利局\t金额单位：万元", DataLine(None, "某某县水利局", "301", None, Unit.TEN_THOUSAND)),
+        ("预算年度：2024", DataLine(fiscal_year=2024)),
+        ("（2022年度）", DataLine(fiscal_year=2022)),
+        ("截止时间：2023-12-31", DataLine()),
+    ],
+)
+def test_a_line_around_a_table_states_its_data(text: str, stated: DataLine) -> None:
+    assert data_of(f"{text}\n{TABLE}") == [stated]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        (
+            "442 某某经济技术开发区行政审\n批局\n\n单位：万元",
+            DataLine(agency="某某经济技术开发区行政审批局", agency_code="442"),
+        ),
+        ("\t202某某市某某区行政审批局\n\t单位：万元", DataLine(agency="某某市某某区行政审批局", agency_code="202")),
+        ("部门名称:\n\n#### 某某市水利局\n\n单位：万元", DataLine(agency="某某市水利局")),
+        ("预算年度：\n2024\n\n单位：万元", DataLine(fiscal_year=2024)),
+        ("预算年\n度：\n2024\n\n单位：万元", DataLine(fiscal_year=2024)),
+    ],
+)
+def test_a_statement_over_several_lines_is_one_data_line(text: str, stated: DataLine) -> None:
+    assert data_of(f"{text}\n\n{TABLE}") == [stated, DataLine(unit=Unit.TEN_THOUSAND)]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "2024年部门收支总体情况表",
+        "部门（单位）整体绩效目标表 (2024年度)",
+        "部门政府采购预算",
+        "1、专项业务费绩效目标表",
+        "一、收入支出决算总表",
+        "[bookmark: _Toc_2_2_0000000001]部门预算收支总表",
+        "## 2022年部门收支预算表",
+    ],
+)
+def test_the_line_over_a_table_is_its_title(caption: str) -> None:
+    bare = caption.removeprefix("[bookmark: _Toc_2_2_0000000001]").removeprefix("## ")
+    assert kinds_of(f"{BODY}{caption}\n\n单位：万元\n{TABLE}")[1] == (BlockKind.CAPTION, bare)
+
+
+def test_a_numbered_line_over_a_table_that_names_no_form_is_a_heading() -> None:
+    assert kinds_of(f"{BODY}八、政府采购预算情况\n\n单位：万元\n{TABLE}")[1][0] is BlockKind.HEADING
+
+
+def test_a_numbered_form_over_prose_is_a_heading() -> None:
+    assert (
+        kinds_of(f"{BODY}六、支出预算分类汇总表（按支出经济分类）\n\n按照改革方案的要求编制。")[1][0]
+        is BlockKind.HEADING
+    )
+
+
+def test_the_attachment_that_holds_the_tables_is_a_heading() -> None:
+    text = f"{BODY}附件：\n\n某某局2024年部门预算表\n\n预算01表\n\n2024年部门收支总体情况表\n\n单位：万元\n{TABLE}"
+    assert [kind for kind, _ in kinds_of(text)[1:4]] == [BlockKind.HEADING, BlockKind.DATA_LINE, BlockKind.CAPTION]
+
+
+def test_a_wrapped_caption_is_one() -> None:
+    text = f"{BODY}部门预算一般公共预算财政拨款基本支\n出表\n单位：万元\n{TABLE}"
+    assert kinds_of(text)[1] == (BlockKind.CAPTION, "部门预算一般公共预算财政拨款基本支 / 出表")
+
+
+def test_a_form_over_a_note_that_says_it_is_empty_is_a_caption() -> None:
+    text = f"{BODY}三、政府性基金预算财政拨款收入支出决算表\n公开08表\n说明：本部门没有政府性基金收入，故本表无数据。"
+    assert [kind for kind, _ in kinds_of(text)[1:]] == [BlockKind.CAPTION, BlockKind.DATA_LINE, BlockKind.NOTE]
+
+
+def test_the_numbered_lines_of_a_note_belong_to_it() -> None:
+    text = f"{TABLE}注：1.本表反映收支情况。\n2.本套报表可能存在尾数误差。\n\n二、机构设置\n"
+    assert [kind for kind, _ in kinds_of(text)] == [BlockKind.TABLE, BlockKind.NOTE, BlockKind.NOTE, BlockKind.HEADING]
+
+
+@pytest.mark.parametrize(
+    "line", ["- 3 -", "第1页", "第 1 页 共 9 页", "page number", "3/12", "---", "<!-- page 3 -->", "12"]
+)
+def test_page_furniture_is_no_text(line: str) -> None:
+    assert kinds_of(f"{BODY}\n{line}\n\n正文。") == [(BlockKind.PARAGRAPH, "本文。"), (BlockKind.PARAGRAPH, "正文。")]
