@@ -15,6 +15,7 @@ from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.catalogue import find_term, header_words
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.spec import ColumnRole, Layout, Node
+from govbudget_parse.model.fact import Flow
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.renderings.grid import Cell, Grid, GridRow
 from govbudget_parse.tables.alignment import Slot, place_columns
@@ -90,10 +91,10 @@ def trust_in(sheet: Sheet, pieces: Sequence[Grid], kind: TableKind) -> HeaderTru
     return HeaderTrust.COMPLETE if complete else HeaderTrust.PARTIAL
 
 
-def _names_side(path: Sequence[Cell]) -> bool:
-    """Whether the outermost text of a path says revenue or expenditure."""
+def _side(path: Sequence[Cell]) -> Flow | None:
+    """The side of a balance that the outermost text of a path names."""
     term = find_term(path[0].text) if path else None
-    return term is not None and term.states.flow is not None
+    return term.states.flow if term else None
 
 
 @lru_cache(maxsize=4096)
@@ -175,23 +176,27 @@ def _nearest_layout(sheet: Sheet, kind: TableKind) -> Layout | None:
 def _is_sound(sheet: Sheet, layout: Layout) -> bool:
     rows = [row.cells for row in sheet.rows]
     money = [i for i in range(len(sheet.header)) if column_content(rows, i) is Content.AMOUNT]
-    if any(not sheet.header[i] for i in money) or _has_twins(sheet, money, rows):
+    headers = [sheet.header[i] for i in money]
+    if not all(headers) or _has_twins(sheet, money, rows):
         return False
-    if any(_is_garbled(cell.text) or _is_near_miss(cell.text) for i in money for cell in sheet.header[i]):
+    texts = [cell.text for path in headers for cell in path]
+    if any(_is_garbled(text) or _is_near_miss(text) for text in texts):
         return False
-    paths = [tuple(canonical(cell.text) for cell in sheet.header[i]) for i in money]
-    # 小计 over 预算数 and 决算数 is a subtotal printed twice, at two stages.
-    if any(path[-1] == "小计" and _names_side(sheet.header[i][:-1][-1:]) for i, path in zip(money, paths, strict=True)):
+    if any(find_term(path[-1].text) is None for path in headers):
         return False
-    if any(path == ("小计",) for path in paths):
-        return False
-    if any(word in TOTAL_WORDS and below not in STAGE_WORDS for path in paths for word, below in pairwise(path)):
-        return False
-    if any(find_term(sheet.header[i][-1].text) is None for i in money):
-        return False
-    return not _is_displaced(
-        paths, leaves_of(layout), {word for path in sheet.header for cell in path if (word := canonical(cell.text))}
-    )
+    paths = [tuple(canonical(cell.text) for cell in path) for path in headers]
+    printed = {canonical(cell.text) for path in sheet.header for cell in path}
+    return not any(map(_has_odd_subtotal, paths)) and not _is_displaced(paths, leaves_of(layout), printed)
+
+
+def _has_odd_subtotal(path: tuple[str, ...]) -> bool:
+    """Whether a subtotal stands where none can: over other texts, at the top, or right under 收入 or 支出.
+
+    小计 over 预算数 and 决算数 is a subtotal printed twice, at two stages.
+    """
+    if path == ("小计",) or path[-2:] in (("收入", "小计"), ("支出", "小计")):
+        return True
+    return any(word in TOTAL_WORDS and below not in STAGE_WORDS for word, below in pairwise(path))
 
 
 def _has_twins(sheet: Sheet, money: Sequence[int], rows: Sequence[GridRow]) -> bool:
