@@ -163,7 +163,8 @@ class _Growth:
 
     def _take_texts(self, line: int) -> bool:
         texts = _read(self.source, line)
-        if len(texts) == 1 and _PAGE_NUMBER.fullmatch(texts[0].key) and texts[0].left not in self._lefts:
+        apart = self._blank or self._turned or not texts or texts[0].left not in self._lefts
+        if apart and len(texts) == 1 and _PAGE_NUMBER.fullmatch(texts[0].key):
             self._turned = True
             return True
         if not texts:
@@ -186,7 +187,8 @@ class _Growth:
         if not self._turned:
             return True if edges & (self._lefts | self._edges) else None
         fitting = sum(text.left in self._edges or text.right in self._edges for text in amounts)
-        return True if amounts and fitting * 2 >= len(amounts) else None
+        begins_alike = texts[0].left in self._lefts
+        return True if fitting * (3 if begins_alike else 2) >= max(1, len(amounts)) else None
 
     def _is_rest(self, texts: Line) -> bool | None:
         """True for a lone text that surely is a row or the rest of one, False where the next row must tell, None for an end."""
@@ -207,7 +209,7 @@ class _Growth:
         self._above = texts
         self._blank = 0
         self._turned = False
-        self._lefts.update(text.left for text in texts if not text.is_value)
+        self._lefts.update(text.left for text in texts if text is texts[0] or not text.is_value)
         self._edges.update(edge for text in texts if text.is_amount for edge in (text.left, text.right))
 
 

@@ -237,10 +237,10 @@ def _place_header(source: Source, lines: Sequence[PrintedLine], columns: _Column
     rows: list[list[Cell]] = []
     for span, texts in reversed(lines):
         placed = [_HeaderText(text, *columns.ends(text)) for text in texts]
-        for index, header_text in enumerate(placed):
-            start = placed[index - 1].last + 1 if index else 0
-            stop = placed[index + 1].first if index + 1 < len(placed) else len(columns.bands)
-            _reach(header_text, range(start, stop), columns, headed)
+        # Some print all merged texts at the left of their columns: then no text tells by its middle how far it reaches.
+        merged = [text for text in placed if text.first < text.last or text.first in headed]
+        if not all(columns.is_left_aligned(text.first, text.text) for text in merged):
+            _reach_all(placed, columns, headed)
         rows.insert(0, _header_row(source, span, placed, len(columns.bands)))
         if not _is_numbering(texts):
             headed.update(column for text in placed for column in range(text.first, text.last + 1))
@@ -252,11 +252,18 @@ def _is_numbering(texts: Line) -> bool:
     return sum(text.is_value for text in texts) * 2 > len(texts)
 
 
+def _reach_all(placed: Sequence[_HeaderText], columns: _Columns, headed: set[int]) -> None:
+    for index, header_text in enumerate(placed):
+        start = placed[index - 1].last + 1 if index else 0
+        stop = placed[index + 1].first if index + 1 < len(placed) else len(columns.bands)
+        _reach(header_text, range(start, stop), columns, headed)
+
+
 def _reach(header_text: _HeaderText, free: range, columns: _Columns, headed: set[int]) -> None:
     """Widen a text to the columns that it is centred over, among the `free` ones that have a text of their own below."""
     first, last = header_text.first, header_text.last
     text = header_text.text
-    if first >= last and (first not in headed or columns.is_left_aligned(first, text)):
+    if first >= last and first not in headed:
         return
     while first - 1 in free and first - 1 in headed and header_text.first - first < _WIDEST_GROUP:
         first -= 1

@@ -75,7 +75,7 @@ def test_a_cell_a_line_comes_back_with_each_merged_cell_once(drawing: Drawing) -
 
 
 # A header text over a single one is printed no differently from one that is wrapped, so groups have two columns here.
-@given(drawings(amounts, narrowest=2), st.sampled_from([AlignedLayout(), AlignedLayout(page_rows=2), AlignedLayout(wrap=16)]))
+@given(drawings(amounts, narrowest=2), st.sampled_from([AlignedLayout(), AlignedLayout(page_rows=2), AlignedLayout(wrap=20)]))
 def test_rows_aligned_by_spaces_come_back(drawing: Drawing, layout: AlignedLayout) -> None:
     grid = read(render_aligned(drawing, layout), Rendering.ALIGNED)
     assert [[cell.key for cell in row] for row in grid.rows] == [[key(text) for text in row] for row in printed(drawing)]
