@@ -12,6 +12,9 @@ from govbudget_parse.layout.outline import read_contents, read_outline, read_tit
 from govbudget_parse.model.disclosure import SCHEMA_VERSION, Disclosure, DocumentKind, SourceInfo
 from govbudget_parse.model.fact import Classification, Stage
 from govbudget_parse.narrative.meta import read_meta, with_agency_code
+from govbudget_parse.narrative.passages import place_in, read_passages
+from govbudget_parse.narrative.statements import read_statements
+from govbudget_parse.narrative.terms import read_terms
 from govbudget_parse.performance.reading import read_performance
 from govbudget_parse.source import Source, read_source
 from govbudget_parse.tables.printed import gather_tables
@@ -48,6 +51,8 @@ def parse_source(source: Source) -> Disclosure:
         untrusted_headers(tables),
         frozenset(id_ for table in tables for id_ in table.misnamed),
     )
+    passages = tuple(read_passages(source, blocks, lambda offset: place_in(outline, offset)))
+    statements, unstated = read_statements(source, passages, meta.fiscal_year, stage)
     performance = read_performance(source, blocks, tables)
     by_table = tuple(diagnostic for table in tables for diagnostic in table.diagnostics)
     return Disclosure(
@@ -64,10 +69,10 @@ def parse_source(source: Source) -> Disclosure:
         tables=tuple(table.table for table in tables),
         facts=audited.facts,
         indicators=performance.indicators,
-        statements=(),
-        terms=(),
+        statements=statements,
+        terms=read_terms(source, passages),
         findings=audited.findings,
-        diagnostics=(*empty, *meta.diagnostics, *outline.diagnostics, *by_table, *performance.diagnostics),
+        diagnostics=(*empty, *meta.diagnostics, *outline.diagnostics, *by_table, *unstated, *performance.diagnostics),
         projects=performance.projects,
         procurement=performance.procurement,
         assets=performance.assets,

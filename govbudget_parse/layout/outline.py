@@ -30,6 +30,15 @@ class Outline:
         place = bisect.bisect_right(self.starts, offset) - 1
         return self.paths[place] if place >= 0 else None
 
+    def titles_of(self, path: tuple[int, ...]) -> tuple[str, ...]:
+        """The titles of the sections on the way to `path`, outermost first."""
+        titles: list[str] = []
+        sections = self.sections
+        for index in path:
+            titles.append(sections[index].title)
+            sections = sections[index].sections
+        return tuple(titles)
+
 
 @attrs.define
 class _Open:

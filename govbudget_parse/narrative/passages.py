@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 import attrs
 
 from govbudget_parse.layout.block import Block, BlockKind
+from govbudget_parse.layout.outline import Outline
 from govbudget_parse.source import Source, Span
 
 # A line that ends thus is complete: "…上升 6.54%。主要原因：项目建设经费支出。"  "具体支出情况如下："
@@ -32,6 +33,12 @@ class Place:
 
 
 NOWHERE = Place(None, ())
+
+
+def place_in(outline: Outline, offset: int) -> Place:
+    """The place of an offset in the outline."""
+    path = outline.section_at(offset)
+    return NOWHERE if path is None else Place(path, outline.titles_of(path))
 
 
 @attrs.frozen

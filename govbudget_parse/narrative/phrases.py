@@ -29,7 +29,7 @@ class Range(NamedTuple):
 
 @attrs.frozen
 class Amount:
-    """"1657.4万元"; `each` where the sentence gives it to several subjects ("收支总计各88.96万元")."""
+    """ "1657.4万元"; `each` where the sentence gives it to several subjects ("收支总计各88.96万元")."""
 
     money: Range
     each: bool = False
@@ -37,7 +37,7 @@ class Amount:
 
 @attrs.frozen
 class Change:
-    """"增加127.77万元", "下降6%": one of `money`, `percent` and `count` is set."""
+    """ "增加127.77万元", "下降6%": one of `money`, `percent` and `count` is set."""
 
     word: Range
     money: Range | None
@@ -47,14 +47,14 @@ class Change:
 
 @attrs.frozen
 class Level:
-    """"持平", "无变化", "保持一致"."""
+    """ "持平", "无变化", "保持一致"."""
 
     word: Range
 
 
 @attrs.frozen
 class Share:
-    """"占支出合计的71%"; `of` is None where the whole is not named."""
+    """ "占支出合计的71%"; `of` is None where the whole is not named."""
 
     of: Range | None
     percent: Range
@@ -62,7 +62,7 @@ class Share:
 
 @attrs.frozen
 class Fulfilment:
-    """"完成年初预算的98.5%"."""
+    """ "完成年初预算的98.5%"."""
 
     of: Range
     percent: Range
@@ -70,7 +70,7 @@ class Fulfilment:
 
 @attrs.frozen
 class Count:
-    """"0台(套)", or a number at the end of a clause without a measure ("共有车辆0")."""
+    """ "0台(套)", or a number at the end of a clause without a measure ("共有车辆0")."""
 
     number: Range
 
@@ -84,7 +84,7 @@ class Rate:
 
 @attrs.frozen
 class Respectively:
-    """"分别为10万元、20万元"."""
+    """ "分别为10万元、20万元"."""
 
     money: tuple[Range, ...]
 
@@ -94,7 +94,7 @@ Figure = Amount | Change | Level | Share | Fulfilment | Count | Rate | Respectiv
 
 @attrs.frozen
 class Comparison:
-    """"比2023年预算": the year and the name that are compared with; `closed` by 相比, after which a subject may follow."""
+    """ "比2023年预算": the year and the name that are compared with; `closed` by 相比, after which a subject may follow."""
 
     year: Range | None
     name: Range | None

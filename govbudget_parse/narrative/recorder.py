@@ -26,15 +26,15 @@ from govbudget_parse.narrative.phrases import (
     Group,
     Lead,
     Level,
+    Phrase,
     Range,
     Respectively,
     Share,
     read_phrase,
 )
-from govbudget_parse.narrative.phrases import Phrase
 from govbudget_parse.narrative.scope import Scope, Subject
 from govbudget_parse.narrative.subjects import Naming, is_item, is_organ, is_rate, name_subject
-from govbudget_parse.source import Source, Span
+from govbudget_parse.source import Source
 
 _FALL = re.compile(r"[各均]?(?:减|下降|降|压|核减|调减|节)")
 _ALTERNATIVES = re.compile(r"[(/]")
@@ -284,7 +284,10 @@ class Recorder:
         if last is None or named.own or lead.comparison or last.sentence != self._sentence or figure.count:
             return False
         before = self.statements[last.statement]
-        if last.statement != len(self.statements) - 1 or (before.percent if figure.percent else before.amount) is not None:
+        if (
+            last.statement != len(self.statements) - 1
+            or (before.percent if figure.percent else before.amount) is not None
+        ):
             return False
         values = self._change_values(figure)
         if values is not None:
@@ -383,7 +386,7 @@ class Recorder:
         )
 
     def _write_each(self, lead: Lead, figure: Respectively) -> None:
-        """"人员经费、公用经费分别为10万元、20万元": as many names as amounts, or none can be told from another."""
+        """ "人员经费、公用经费分别为10万元、20万元": as many names as amounts, or none can be told from another."""
         named = self._named(lead)
         parts = self._split(named.subject) if named.subject else ()
         if len(parts) != len(figure.money):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -21,8 +22,12 @@ _WINDOW = 16
 # Blank lines that may stand between two rows, and all lines that may stand before the next sure row.
 _MAX_BLANK = 2
 _MAX_PENDING = 10
-# A lone text wider than this, or one with a full stop, is prose.
+# A lone text wider than this is prose, and so is one with a full stop that begins where paragraphs do.
 _WIDEST_LONE_TEXT = 64
+_WIDEST_INDENT = 12
+
+# Spaces between two columns as they are written.
+_GAP = 3
 
 _PROSE = re.compile(r"[。;!?]")
 # "单位:万元", "编制部门:", "部门负责人:": lines around a table, not rows of it.
@@ -49,24 +54,25 @@ def measure_aligned(source: Source, line: int) -> int:
 
 
 def _read(source: Source, line: int) -> Line:
-    """The texts of a line that may be a row; none where it is blank or cannot be one."""
+    """The texts of a line that can stand inside a piece; none where it cannot, or is blank."""
     start, end = source.lines[line]
-    if start == end or end - start > MAX_LINE:
+    return _read_row(source.text[start:end]) if end - start <= MAX_LINE else ()
+
+
+# Every line is looked at from each of the lines before it that might begin a table.
+@lru_cache(maxsize=256)
+def _read_row(printed: str) -> Line:
+    if "\t" in printed:
         return ()
-    return read_line(source.text[start:end])
-
-
-def _is_foreign(source: Source, line: int, texts: Line) -> bool:
-    """Whether a line that is not blank cannot stand inside a piece."""
-    start, end = source.lines[line]
-    if not texts or source.folded.find("\t", start, end) >= 0 or texts[0].key[0] in "|<":
-        return True
-    if len(texts) == 1:
-        text = texts[0]
-        wide = text.right - text.left > _WIDEST_LONE_TEXT or bool(_PROSE.search(text.key))
-        if wide or _NOTE.match(text.key) or _CAPTION.fullmatch(text.key):
-            return True
-    return any(_STATEMENT.match(text.key) for text in texts)
+    texts = read_line(printed)
+    if not texts or texts[0].key[:1] in {"|", "<"} or any(_STATEMENT.match(text.key) for text in texts):
+        return ()
+    if len(texts) > 1:
+        return texts
+    text = texts[0]
+    is_wide = text.right - text.left > _WIDEST_LONE_TEXT
+    is_prose = is_wide or (text.left < _WIDEST_INDENT and _PROSE.search(text.key))
+    return () if is_prose or _NOTE.match(text.key) or _CAPTION.fullmatch(text.key) else texts
 
 
 def _is_blank(source: Source, line: int) -> bool:
@@ -80,10 +86,8 @@ def _begins(source: Source, line: int) -> bool:
     "                      本年收入" over "科目编码   科目名称   合计   财政拨款" begins to the right of the line's first text.
     """
     texts = _read(source, line)
-    if not texts or _is_foreign(source, line, texts):
-        return False
-    if len(texts) > 1:
-        return True
+    if len(texts) != 1:
+        return len(texts) > 1
     if line + 1 == len(source.lines) or texts[0].is_value:
         return False
     below = _read(source, line + 1)
@@ -100,7 +104,7 @@ def _window(source: Source, line: int) -> Iterator[Line]:
                 return
             continue
         texts = _read(source, cursor)
-        if _is_foreign(source, cursor, texts):
+        if not texts:
             return
         blank = 0
         yield texts
@@ -159,10 +163,11 @@ class _Growth:
 
     def _take_texts(self, line: int) -> bool:
         texts = _read(self.source, line)
-        if len(texts) == 1 and _PAGE_NUMBER.fullmatch(texts[0].key) and texts[0].left not in self._lefts:
+        apart = self._blank or self._turned or not texts or texts[0].left not in self._lefts
+        if apart and len(texts) == 1 and _PAGE_NUMBER.fullmatch(texts[0].key):
             self._turned = True
             return True
-        if _is_foreign(self.source, line, texts):
+        if not texts:
             return False
         sure = self._is_row(line, texts) if len(texts) > 1 else self._is_rest(texts)
         if sure is None:
@@ -182,7 +187,8 @@ class _Growth:
         if not self._turned:
             return True if edges & (self._lefts | self._edges) else None
         fitting = sum(text.left in self._edges or text.right in self._edges for text in amounts)
-        return True if amounts and fitting * 2 >= len(amounts) else None
+        begins_alike = texts[0].left in self._lefts
+        return True if fitting * (3 if begins_alike else 2) >= max(1, len(amounts)) else None
 
     def _is_rest(self, texts: Line) -> bool | None:
         """True for a lone text that surely is a row or the rest of one, False where the next row must tell, None for an end."""
@@ -203,7 +209,7 @@ class _Growth:
         self._above = texts
         self._blank = 0
         self._turned = False
-        self._lefts.update(text.left for text in texts if not text.is_value)
+        self._lefts.update(text.left for text in texts if text is texts[0] or not text.is_value)
         self._edges.update(edge for text in texts if text.is_amount for edge in (text.left, text.right))
 
 
@@ -256,43 +262,58 @@ def render_aligned(drawing: Drawing, layout: AlignedLayout = AlignedLayout()) ->
 
 
 def _column_widths(rows: Sequence[Sequence[Slot]], wrap: int) -> list[int]:
+    """The width of every column: its widest text's, the last of some merged columns with room for the merged text."""
     widths = [2] * max((len(row) for row in rows), default=0)
-    for row in rows:
-        for column, slot in enumerate(row):
-            alone = row[column + 1 : column + 2] != (Merge.LEFT,)
-            if isinstance(slot, str) and alone:
-                widths[column] = max(widths[column], min(display_width(slot), wrap))
+    groups = [group for row in rows for group in _groups(row, wrap)]
+    for group in sorted(groups, key=lambda group: len(group.columns)):
+        missing = max(map(display_width, group.text), default=0) - _group_width(widths, group.columns)
+        widths[group.columns[-1]] += max(0, missing)
     return widths
 
 
+def _group_width(widths: Sequence[int], columns: range) -> int:
+    return sum(widths[columns.start : columns.stop]) + _GAP * (len(columns) - 1)
+
+
+@attrs.frozen
+class _Group:
+    """A text's lines and the columns it takes."""
+
+    text: tuple[str, ...]
+    columns: range
+
+
+def _groups(row: Sequence[Slot], wrap: int) -> Iterator[_Group]:
+    start = 0
+    for stop in range(1, len(row) + 1):
+        if stop == len(row) or row[stop] is not Merge.LEFT:
+            slot = row[start]
+            yield _Group(_wrap(slot, wrap) if isinstance(slot, str) else (), range(start, stop))
+            start = stop
+
+
 def _render_row(row: Sequence[Slot], widths: Sequence[int], wrap: int) -> Iterator[str]:
-    pieces = [_wrap(slot, wrap) if isinstance(slot, str) else [] for slot in row]
-    for height in range(max(map(len, pieces), default=0)):
-        line = ""
-        column = 0
-        while column < len(row):
-            stop = column + 1
-            while stop < len(row) and row[stop] is Merge.LEFT:
-                stop += 1
-            width = sum(widths[column:stop]) + 3 * (stop - column - 1)
-            piece = pieces[column][height] if height < len(pieces[column]) else ""
-            line += _pad(piece, width, stop - column) + "   "
-            column = stop
+    groups = tuple(_groups(row, wrap))
+    for height in range(max((len(group.text) for group in groups), default=0)):
+        line = (" " * _GAP).join(
+            _pad("".join(group.text[height : height + 1]), _group_width(widths, group.columns), len(group.columns))
+            for group in groups
+        )
         yield line.rstrip() + "\n"
 
 
 def _pad(text: str, width: int, columns: int) -> str:
     room = max(0, width - display_width(text))
-    texts = read_line(text)
     if columns > 1:
         return " " * (room // 2) + text + " " * (room - room // 2)
+    texts = read_line(text)
     return " " * room + text if texts and texts[0].is_amount else text + " " * room
 
 
-def _wrap(text: str, width: int) -> list[str]:
+def _wrap(text: str, width: int) -> tuple[str, ...]:
     lines = [""]
     for character in text:
         if display_width(lines[-1] + character) > width:
             lines.append("")
         lines[-1] += character
-    return lines
+    return tuple(lines)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import attrs
 
 from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, COVERED_UP, Cell, GridRow, cell_at, join_cells
-from govbudget_parse.renderings.spacing import Line, Text
+from govbudget_parse.renderings.spacing import Line, Text, display_width
 from govbudget_parse.source import Source, Span
 
 # A long text may bridge two columns: in none of the rows, in one of forty, of sixteen, of eight. The strictest that leaves the
@@ -19,9 +19,13 @@ _BRIDGED_ROWS = (10**9, 40, 16, 8)
 # How far, in display columns, a centred text may stand off the middle of its columns.
 _OFF_CENTRE = 2
 _WIDEST_GROUP = 30
+# Over how many lines a header cell is wrapped.
+_WRAPPED_LINES = 4
 # A wrapped text fills its column but for the width of its next character; nothing is wrapped in a narrower column.
 _UNFILLED = 3
 _NARROWEST_WRAPPED = 8
+# So many texts make a row of their own, even if every text of the row above fills its column.
+_WRAPPED_CELLS = 5
 
 # "2010301" or "201" as a row's first text.
 _CODE = re.compile(r"\d{3,}")
@@ -36,7 +40,7 @@ def place_lines(source: Source, lines: Sequence[PrintedLine]) -> tuple[GridRow, 
     stands in the first of them, the others are COVERED_LEFT. A header cell or a label wrapped over lines is one cell.
     """
     body = _find_body([texts for _, texts in lines])
-    columns = _Columns([texts for _, texts in lines[body:]])
+    columns = _find_columns([texts for _, texts in lines], body)
     header = _place_header(source, lines[:body], columns)
     return (*_join_header(header), *_join_body(source, lines[body:], columns))
 
@@ -65,6 +69,12 @@ class _Band:
     left: int
     right: int
     headed: bool = False
+
+    def widen(self, text: Text) -> None:
+        """Take in the column's own header text or a line above it, which begins or is centred with it."""
+        centred = abs(text.left + text.right - self.left - self.right) <= _OFF_CENTRE
+        if not self.headed or centred or 0 <= text.left - self.left <= 1:
+            self.left, self.right = min(self.left, text.left), max(self.right, text.right)
 
 
 class _Columns:
@@ -106,18 +116,52 @@ class _Columns:
             return over[0], over[-1]
         return max(0, over.start - 1), min(over.start, len(self.bands) - 1)
 
-    def claim(self, texts: Line) -> None:
-        """Widen columns to their header texts, and make one where a header text stands over none."""
+    def claim(self, texts: Line, above: Sequence[Line]) -> None:
+        """Widen columns to a line's header texts, and make one where such a text stands over none."""
         for text in texts:
-            over = self.over(text)
+            over = self.over(text) or self._over_wrapped(text, texts, above)
             if not over and not self._is_between(over.start, text):
-                self.bands.insert(over.start, _Band(text.left, text.right, headed=True))
-            elif len(over) == 1 and not self.bands[over[0]].headed:
-                band = self.bands[over[0]]
-                band.left, band.right = min(band.left, text.left), max(band.right, text.right)
+                self.bands.insert(over.start, _Band(text.left, text.right))
+            elif len(over) == 1:
+                self.bands[over[0]].widen(text)
         for text in () if _is_numbering(texts) else texts:
             for column in self.over(text):
                 self.bands[column].headed = True
+
+    def unite(self, lines: Sequence[Line]) -> None:
+        """Make one column of two neighbours that no line fills both, but over both of which some text stands.
+
+        A left-aligned "75%" and a right-aligned "17.00" under one long header are such.
+        """
+        bridged: set[int] = set()
+        parted: set[int] = set()
+        for texts in lines:
+            last = -1
+            for text in texts:
+                over = self.over(text)
+                bridged.update(over[1:])
+                if over and over[0] == last + 1:
+                    parted.add(over[0])
+                last = over[-1] if over else -1
+        bands: list[_Band] = []
+        for column, band in enumerate(self.bands):
+            if column in bridged - parted:
+                bands[-1].right = band.right
+            else:
+                bands.append(band)
+        self.bands = bands
+
+    def _over_wrapped(self, text: Text, texts: Line, above: Sequence[Line]) -> range:
+        """The column of the line above that a text ends, where it stands beside the column's figures.
+
+        "支出" is the rest of "工资福利" over a right-aligned "1.00": the text above overlaps both and no other text here.
+        """
+        for upper in (upper for line in reversed(above) for upper in line if _overlap(upper, text)):
+            over = self.over(upper)
+            if len(over) == 1 and sum(_overlap(upper, other) for other in texts) == 1:
+                return over
+        start = self.over(text).start
+        return range(start, start)
 
     def _is_between(self, column: int, text: Text) -> bool:
         """Whether a text stands in the middle of two columns that have headers of their own."""
@@ -129,10 +173,24 @@ class _Columns:
         """Twice the display column in the middle of some columns."""
         return self.bands[first].left + self.bands[last].right
 
+    def is_left_aligned(self, column: int, text: Text) -> bool:
+        """Whether a text begins with its column but is not in the middle of it."""
+        off_centre = self.middle(column, column) - text.left - text.right
+        return text.left == self.bands[column].left and off_centre > _OFF_CENTRE
+
     def is_filled_by(self, column: int, text: Text) -> bool:
         """Whether a text reaches so far to the right that its next character has no room."""
         band = self.bands[column]
         return band.right - band.left >= _NARROWEST_WRAPPED and text.right >= band.right - _UNFILLED
+
+
+def _find_columns(lines: Sequence[Line], body: int) -> _Columns:
+    """The columns of `lines`, of which those from `body` on hold data."""
+    columns = _Columns(lines[body:])
+    for index in range(body - 1, -1, -1):
+        columns.claim(lines[index], lines[max(0, index - _WRAPPED_LINES) : index])
+    columns.unite(lines)
+    return columns
 
 
 def _count_shared(rows: Sequence[Line], bands: Sequence[_Band]) -> int:
@@ -140,6 +198,10 @@ def _count_shared(rows: Sequence[Line], bands: Sequence[_Band]) -> int:
     rights = [band.right for band in bands]
     places = ([bisect_right(rights, text.left) for text in texts] for texts in rows)
     return sum(len(row) - len(set(row)) for row in places)
+
+
+def _overlap(first: Text, second: Text) -> bool:
+    return first.left < second.right and second.left < first.right
 
 
 def _project(rows: Sequence[Line], allowed: int) -> list[_Band]:
@@ -171,16 +233,14 @@ class _HeaderText:
 
 def _place_header(source: Source, lines: Sequence[PrintedLine], columns: _Columns) -> list[list[Cell]]:
     """The header's rows, one per line, made from below: what stands under a text tells how far it reaches."""
-    for index in range(len(lines) - 1, -1, -1):
-        columns.claim(lines[index][1])
     headed: set[int] = set()
     rows: list[list[Cell]] = []
     for span, texts in reversed(lines):
         placed = [_HeaderText(text, *columns.ends(text)) for text in texts]
-        for index, header_text in enumerate(placed):
-            start = placed[index - 1].last + 1 if index else 0
-            stop = placed[index + 1].first if index + 1 < len(placed) else len(columns.bands)
-            _reach(header_text, range(start, stop), columns, headed)
+        # Some print all merged texts at the left of their columns: then no text tells by its middle how far it reaches.
+        merged = [text for text in placed if text.first < text.last or text.first in headed]
+        if not all(columns.is_left_aligned(text.first, text.text) for text in merged):
+            _reach_all(placed, columns, headed)
         rows.insert(0, _header_row(source, span, placed, len(columns.bands)))
         if not _is_numbering(texts):
             headed.update(column for text in placed for column in range(text.first, text.last + 1))
@@ -192,11 +252,18 @@ def _is_numbering(texts: Line) -> bool:
     return sum(text.is_value for text in texts) * 2 > len(texts)
 
 
+def _reach_all(placed: Sequence[_HeaderText], columns: _Columns, headed: set[int]) -> None:
+    for index, header_text in enumerate(placed):
+        start = placed[index - 1].last + 1 if index else 0
+        stop = placed[index + 1].first if index + 1 < len(placed) else len(columns.bands)
+        _reach(header_text, range(start, stop), columns, headed)
+
+
 def _reach(header_text: _HeaderText, free: range, columns: _Columns, headed: set[int]) -> None:
     """Widen a text to the columns that it is centred over, among the `free` ones that have a text of their own below."""
     first, last = header_text.first, header_text.last
     text = header_text.text
-    if first >= last and (first not in headed or text.left == columns.bands[first].left):
+    if first >= last and first not in headed:
         return
     while first - 1 in free and first - 1 in headed and header_text.first - first < _WIDEST_GROUP:
         first -= 1
@@ -220,9 +287,10 @@ def _header_row(source: Source, span: Span, placed: Sequence[_HeaderText], width
 
 
 def _join_header(rows: list[list[Cell]]) -> list[GridRow]:
-    """The header with cells wrapped over lines joined: "财政专户" over "管理资金" where neither has a column beside it.
+    """The header with cells wrapped over lines joined: "财政专户" over "管理资金", "项目" over "支出".
 
-    A text whose right neighbour is blank while there is text below that neighbour is a cell over both, not a wrapped one.
+    A text is not wrapped where its right neighbour is blank with text below ("支出" over "项目" and "预算数"), nor where the
+    text below is wider ("公用经费" over "商品和服务支出"): it is a merged cell over them.
     """
     for index in range(len(rows) - 2, -1, -1):
         upper, lower = rows[index], rows[index + 1]
@@ -237,6 +305,8 @@ def _join_header(rows: list[list[Cell]]) -> list[GridRow]:
 
 def _is_wrapped(rows: Sequence[Sequence[Cell]], column: int) -> bool:
     upper, lower = rows[0], rows[1]
+    if display_width(upper[column].text) < display_width(lower[column].text.partition("\n")[0]):
+        return False
     right = column + 1
     if right == len(upper):
         return True
@@ -287,12 +357,13 @@ def _place_row(source: Source, span: Span, texts: Line, columns: _Columns) -> _B
 
 def _continues(row: _BodyRow, above: _BodyRow, columns: _Columns) -> bool:
     """Whether a line only goes on with cells that the line above left off at their right edge ("政府办公厅（室）及相" "关机构事务")."""
-    if row.holds_values or len(row.texts) >= len(above.texts) + (len(above.texts) == 1):
+    if row.holds_values or len(row.texts) >= min(_WRAPPED_CELLS, len(above.texts) + (len(above.texts) == 1)):
         return False
     return all(
         not text.is_marked
         and column in above.texts
         and not above.texts[column].is_value
+        and above.texts[column].key != text.key
         and columns.is_filled_by(column, above.texts[column])
         for column, text in row.texts.items()
     )

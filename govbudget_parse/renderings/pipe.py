@@ -21,6 +21,8 @@ from govbudget_parse.source import Source, Span
 _DASHES_WITHIN = 10
 
 _ESCAPE_OR_PIPE = re.compile(r"\\[^\n]|\|")
+_BORDERS = re.compile(r"[\\|｜]")
+_ESCAPED = re.compile(r"\\([\\|｜])")
 _OPEN = re.compile(r"\s*\|")
 # "| --- | :-: |", "---|---", "｜——｜——｜": nothing but dashes; folded, so that a wide dash counts as one.
 _DASHES = re.compile(r"[\s|:]*-[-\s|:]*")
@@ -138,7 +140,7 @@ def _read_cell(source: Source, span: Span) -> Cell:
     cell = markup_cell(source, start, end)
     if "\\" not in cell.text:
         return cell
-    text = cell.text.replace("\\|", "|")
+    text = _ESCAPED.sub(r"\1", cell.text)
     return attrs.evolve(cell, text=text, key=key(text))
 
 
@@ -153,6 +155,4 @@ def render_pipe(drawing: Drawing, style: PipeStyle = PipeStyle.OUTER) -> str:
 
 
 def _render_cell(text: str) -> str:
-    return (
-        text.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|").replace("｜", "\\｜").replace("\n", "<br>")
-    )
+    return _BORDERS.sub(r"\\\g<0>", text.replace("&", "&amp;").replace("<", "&lt;"))

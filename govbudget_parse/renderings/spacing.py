@@ -82,16 +82,15 @@ class Text:
     left: int
     right: int
     key: str
+    is_amount: bool
+    is_value: bool
 
-    @property
-    def is_amount(self) -> bool:
-        """Whether this is plainly an amount of money: with decimals or thousands ("4.90", "328,661"; not "2010301")."""
-        return bool(_AMOUNT.fullmatch(self.key))
-
-    @property
-    def is_value(self) -> bool:
-        """Whether this is a number of any kind: an amount, a code, a share, a dash that stands for nothing."""
-        return bool(_VALUE.fullmatch(self.key))
+    @classmethod
+    def of(cls, printed: str, start: int, end: int, left: int, right: int) -> Text:
+        """The text `printed`; an amount has decimals or thousands ("4.90", "328,661"), a value is any number ("2010301")."""
+        name = key(printed)
+        is_amount = bool(_AMOUNT.fullmatch(name))
+        return cls(start, end, left, right, name, is_amount, is_amount or bool(_VALUE.fullmatch(name)))
 
     @property
     def is_numbered(self) -> bool:
@@ -122,9 +121,10 @@ def read_line(printed: str, metric: Metric = Metric.WIDE) -> Line:
         left = right + display_width(printed[end : found.start()], metric)
         right = left + display_width(printed[found.start() : found.end()], metric)
         end = found.end()
-        text = Text(found.start(), end, left, right, key(found[0]))
+        text = Text.of(found[0], found.start(), end, left, right)
         if texts and _is_spaced_word(texts[-1], text):
-            text = Text(texts[-1].start, end, texts[-1].left, right, texts.pop().key + text.key)
+            first = texts.pop()
+            text = Text.of(folded[first.start : end], first.start, end, first.left, right)
         texts.append(text)
     return tuple(texts)
 
