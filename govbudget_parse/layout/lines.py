@@ -31,7 +31,8 @@ _PAGE_NUMBER = re.compile(r"\d{1,3}")
 # "部门预算收支总表.....<tab>1", "一、主要职能………3"
 _LEADER = re.compile(r"[.…·⋯]{3}[.…·⋯\s]*[(-]?\s?\d{0,4}\s?[)-]?$|PAGEREF\s")
 _LONGEST_LEADER = 150
-_SMALL_PAGE = re.compile(r"[^\t]{2,60}\t\s*\d{1,3}")
+# "一、主要职能<tab>3", "一、主要职能      3": on a contents page no row of a table.
+_SMALL_PAGE = re.compile(r"[^\t]{2,60}(?:\t|[ ]{2})\s*\d{1,3}")
 _LONGEST_CONTENTS_TITLE = 40
 _LONGEST_ENTRY = 80
 # "注：1.本表反映…", "备注: 市 xxx 局…", "说明：本部门…故本表无数据。"

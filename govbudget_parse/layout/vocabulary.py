@@ -80,7 +80,6 @@ ORGANISATION_ENDS = frozenset("局委办厅部院所心站队校学馆处会社�
 # What opens a note under a table.
 NOTE_LABELS = ("注", "备注", "附注", "说明")
 EMPTY_NOTE_WORDS = ("空表", "无数据", "此表", "本表", "该表")
-GLOSSARY = "名词解释"
 # What the part that holds the attachments is called: "第五部分 附件".
 ATTACHMENT_TITLES = ("附件", "附表")
 # Words of a line that points to a table and is not its title: "具体情况如下表".
