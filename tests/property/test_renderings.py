@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govbudget_parse.lexis.width import key
+from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings import READERS, RENDERINGS, Reader
 from govbudget_parse.renderings.aligned import AlignedLayout, render_aligned
 from govbudget_parse.renderings.cells import render_cells
@@ -15,7 +18,6 @@ from govbudget_parse.renderings.grid import Grid, Merge
 from govbudget_parse.renderings.html import render_html
 from govbudget_parse.renderings.pipe import PipeStyle, render_pipe
 from govbudget_parse.renderings.tsv import render_tsv
-from govbudget_parse.model.table import Rendering
 from govbudget_parse.source import Source
 from tests.property.drawings import amounts, drawings
 
@@ -70,15 +72,22 @@ def test_html_rows_come_back_with_their_merges(drawing: Drawing) -> None:
 
 @given(drawings())
 def test_a_cell_a_line_comes_back_with_each_merged_cell_once(drawing: Drawing) -> None:
-    expected = [[slot if isinstance(slot, str) else "" for slot in row if slot is not Merge.LEFT] for row in lay_out(drawing)]
+    expected = [
+        [slot if isinstance(slot, str) else "" for slot in row if slot is not Merge.LEFT] for row in lay_out(drawing)
+    ]
     assert found(read(render_cells(drawing), Rendering.CELLS)) == expected
 
 
 # A header text over a single one is printed no differently from one that is wrapped, so groups have two columns here.
-@given(drawings(amounts, narrowest=2), st.sampled_from([AlignedLayout(), AlignedLayout(page_rows=2), AlignedLayout(wrap=20)]))
+@given(
+    drawings(amounts, narrowest=2),
+    st.sampled_from([AlignedLayout(), AlignedLayout(page_rows=2), AlignedLayout(wrap=20)]),
+)
 def test_rows_aligned_by_spaces_come_back(drawing: Drawing, layout: AlignedLayout) -> None:
     grid = read(render_aligned(drawing, layout), Rendering.ALIGNED)
-    assert [[cell.key for cell in row] for row in grid.rows] == [[key(text) for text in row] for row in printed(drawing)]
+    assert [[cell.key for cell in row] for row in grid.rows] == [
+        [key(text) for text in row] for row in printed(drawing)
+    ]
 
 
 @settings(max_examples=200)
@@ -103,11 +112,13 @@ def check_grid(source: Source, reader: Reader, first: int, stop: int) -> None:
         assert spans == sorted(spans)
     spans = sorted(spans + [span for cell in grid.aside for span in cell.spans])
     assert all(grid.span.start <= start < end <= grid.span.end for start, end in spans)
-    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(spans))
     assert all(source.text[start:end].strip() == source.text[start:end] for start, end in spans)
 
 
-@pytest.mark.parametrize("rendering", [Rendering.TSV, Rendering.PIPE, Rendering.HTML, Rendering.CELLS, Rendering.ALIGNED])
+@pytest.mark.parametrize(
+    "rendering", [Rendering.TSV, Rendering.PIPE, Rendering.HTML, Rendering.CELLS, Rendering.ALIGNED]
+)
 @given(drawing=drawings(amounts))
 def test_every_span_slices_to_its_cell(rendering: Rendering, drawing: Drawing) -> None:
     writers = {
