@@ -187,8 +187,8 @@ class _Growth:
         if not self._turned:
             return True if edges & (self._lefts | self._edges) else None
         fitting = sum(text.left in self._edges or text.right in self._edges for text in amounts)
-        begins_alike = texts[0].left in self._lefts
-        return True if fitting * (3 if begins_alike else 2) >= max(1, len(amounts)) else None
+        enough = 1 if texts[0].left in self._lefts else (len(amounts) + 1) // 2
+        return True if amounts and fitting >= enough else None
 
     def _is_rest(self, texts: Line) -> bool | None:
         """True for a lone text that surely is a row or the rest of one, False where the next row must tell, None for an end."""

@@ -19,7 +19,8 @@ _BRIDGED_ROWS = (10**9, 40, 16, 8)
 # How far, in display columns, a centred text may stand off the middle of its columns.
 _OFF_CENTRE = 2
 _WIDEST_GROUP = 30
-# Over how many lines a header cell is wrapped.
+# How many lines a header takes at most, and over how many one of its cells is wrapped.
+_MAX_HEADER_LINES = 16
 _WRAPPED_LINES = 4
 # A wrapped text fills its column but for the width of its next character; nothing is wrapped in a narrower column.
 _UNFILLED = 3
@@ -46,8 +47,8 @@ def place_lines(source: Source, lines: Sequence[PrintedLine]) -> tuple[GridRow, 
 
 
 def _find_body(lines: Sequence[Line]) -> int:
-    """The index of the first line of data; 1 where no line shows numbers."""
-    for index, texts in enumerate(lines):
+    """The index of the first line of data; 1 where no line near the top shows numbers."""
+    for index, texts in enumerate(lines[:_MAX_HEADER_LINES]):
         if len(texts) > 1 and _is_data(texts):
             return index
     return min(1, len(lines))
@@ -156,10 +157,11 @@ class _Columns:
 
         "支出" is the rest of "工资福利" over a right-aligned "1.00": the text above overlaps both and no other text here.
         """
-        for upper in (upper for line in reversed(above) for upper in line if _overlap(upper, text)):
-            over = self.over(upper)
-            if len(over) == 1 and sum(_overlap(upper, other) for other in texts) == 1:
-                return over
+        for line in reversed(above):
+            for upper in _under(line, text.left, text.right):
+                over = self.over(upper)
+                if len(over) == 1 and _is_alone(texts, upper, self.bands[over[0]]):
+                    return over
         start = self.over(text).start
         return range(start, start)
 
@@ -200,8 +202,15 @@ def _count_shared(rows: Sequence[Line], bands: Sequence[_Band]) -> int:
     return sum(len(row) - len(set(row)) for row in places)
 
 
-def _overlap(first: Text, second: Text) -> bool:
-    return first.left < second.right and second.left < first.right
+def _under(texts: Line, left: int, right: int) -> Line:
+    """The texts that have ink in the display columns `[left, right)`."""
+    first = bisect_right(texts, left, key=lambda text: text.right)
+    return texts[first : bisect_left(texts, right, key=lambda text: text.left)]
+
+
+def _is_alone(texts: Line, upper: Text, band: _Band) -> bool:
+    """Whether one text of a line stands under `upper` and none over the figures of `band`."""
+    return len(_under(texts, upper.left, upper.right)) == 1 and not _under(texts, band.left, band.right)
 
 
 def _project(rows: Sequence[Line], allowed: int) -> list[_Band]:
@@ -237,9 +246,7 @@ def _place_header(source: Source, lines: Sequence[PrintedLine], columns: _Column
     rows: list[list[Cell]] = []
     for span, texts in reversed(lines):
         placed = [_HeaderText(text, *columns.ends(text)) for text in texts]
-        # Some print all merged texts at the left of their columns: then no text tells by its middle how far it reaches.
-        merged = [text for text in placed if text.first < text.last or text.first in headed]
-        if not all(columns.is_left_aligned(text.first, text.text) for text in merged):
+        if not _is_left_aligned(placed, columns, headed):
             _reach_all(placed, columns, headed)
         rows.insert(0, _header_row(source, span, placed, len(columns.bands)))
         if not _is_numbering(texts):
@@ -250,6 +257,17 @@ def _place_header(source: Source, lines: Sequence[PrintedLine], columns: _Column
 def _is_numbering(texts: Line) -> bool:
     """Whether a line numbers the columns: "1   2   3", "栏次   1   2"."""
     return sum(text.is_value for text in texts) * 2 > len(texts)
+
+
+def _is_left_aligned(placed: Sequence[_HeaderText], columns: _Columns, headed: set[int]) -> bool:
+    """Whether merged texts are printed at the left of their columns; then their middle does not tell how far they reach.
+
+    If so, every one begins with its column, and the first of some neighbouring columns with text below has one above it.
+    """
+    merged = [text for text in placed if text.first < text.last or text.first in headed]
+    begun = {text.first for text in placed}
+    covered = all(column in begun for column in headed if column - 1 not in headed)
+    return covered and all(columns.is_left_aligned(text.first, text.text) for text in merged)
 
 
 def _reach_all(placed: Sequence[_HeaderText], columns: _Columns, headed: set[int]) -> None:

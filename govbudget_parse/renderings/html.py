@@ -217,10 +217,10 @@ class _TreeReader:
             if node.child is not None:
                 node, height = node.child, height + 1
                 continue
-            while height and node.next is None:
-                self._leave(node.tag or "")
+            self._leave(node)
+            while node.next is None and node.parent is not None and height:
                 node, height = node.parent, height - 1
-            self._leave(node.tag or "")
+                self._leave(node)
             node = node.next if height else None
 
     def _enter(self, node: LexborNode) -> None:
@@ -240,7 +240,8 @@ class _TreeReader:
             self._cell = _TreeCell(colspan, _number(attributes.get("rowspan")))
             self.tables[-1][-1].append(self._cell)
 
-    def _leave(self, tag: str) -> None:
+    def _leave(self, node: LexborNode) -> None:
+        tag = node.tag
         if tag == "table":
             self._depth -= 1
         elif self._depth == 1 and tag in {"td", "th"}:

@@ -111,7 +111,7 @@ def read_markup(source: Source, start: int, end: int) -> Iterator[Tag | Piece]:
         if piece is not None:
             yield piece
             gap = ""
-        gap = _wider(gap, " " if _is_spaced(source, cursor, found.start(), piece) else "")
+        gap = _wider(gap, " " if _is_spaced(cursor, found.start(), piece) else "")
         cursor = found.end()
         if name:
             gap = _wider(gap, _GAPS[name])
@@ -162,7 +162,7 @@ def _trim(source: Source, start: int, end: int) -> Span:
             return span
 
 
-def _is_spaced(source: Source, start: int, end: int, piece: Piece | None) -> bool:
+def _is_spaced(start: int, end: int, piece: Piece | None) -> bool:
     """Whether white space stands between the last text and the tag at `end`."""
     return start < end and (piece is None or piece.span.end < end)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -110,7 +112,7 @@ def check_grid(source: Source, reader: Reader, first: int, stop: int) -> None:
         assert spans == sorted(spans)
     spans = sorted(spans + [span for cell in grid.aside for span in cell.spans])
     assert all(grid.span.start <= start < end <= grid.span.end for start, end in spans)
-    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(spans))
     assert all(source.text[start:end].strip() == source.text[start:end] for start, end in spans)
 
 
