@@ -14,7 +14,7 @@ LINE_ENDS = {"", "\n", "\r", "\r\n", "\f"}
 def test_lines_and_line_ends_partition_the_text(text: str) -> None:
     source = Source.of(text)
     ends = [line.end for line in source.lines]
-    starts = [line.start for line in source.lines][1:] + [len(text)]
+    starts = [*[line.start for line in source.lines][1:], len(text)]
     assert source.lines[0].start == 0
     assert all(text[end:start] in LINE_ENDS for end, start in zip(ends, starts, strict=True))
 
