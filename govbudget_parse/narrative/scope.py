@@ -7,6 +7,8 @@ import attrs
 from govbudget_parse.narrative.concepts import Concept
 from govbudget_parse.narrative.phrases import Range
 
+_MAX_LISTS = 8
+
 
 @attrs.frozen
 class Subject:
@@ -75,6 +77,8 @@ class Scope:
         whole = self.spoken_of
         if whole is not None:
             self.total = whole
+            # Lists stand three deep at most; more of them are no lists, and are not worth following.
+            del self.lists[: max(0, len(self.lists) - _MAX_LISTS)]
             self.lists.append(OpenList(whole, segment, depth))
 
     def move_to(self, segment: int, depth: int) -> None:
