@@ -22,7 +22,6 @@ from govbudget_parse.narrative.phrases import (
     Count,
     Figure,
     Fulfilment,
-    Group,
     Lead,
     Level,
     Phrase,
@@ -182,9 +181,7 @@ class Recorder:
             case Level():
                 self._write_level(lead, figure)
             case Share():
-                whole = self.words.scope.whole
-                of = self._printed_whole(figure.of) if figure.of else whole and whole.printed
-                self._write_share(lead, figure.percent, of)
+                self._write_share(lead, figure.percent, self._whole(figure))
             case Fulfilment():
                 self._mark()
                 self._write_share(lead, figure.percent, self._printed_whole(figure.of))
@@ -228,7 +225,7 @@ class Recorder:
         if number is None:
             return
         statement = attrs.evolve(
-            self._stated(Role.AMOUNT, subject, named.own, number, year),
+            self._stated(Role.AMOUNT, subject, number, year),
             amount=number.value,
             unit=number.unit,
             yuan=_yuan(number.value, number.unit),
@@ -251,7 +248,7 @@ class Recorder:
             return
         self._mark()
         year = self.words.dated(lead)
-        statement = self._stated(Role.CHANGE, named.subject, named.own, None, year)
+        statement = self._stated(Role.CHANGE, named.subject, None, year)
         self.statements.append(_changed(attrs.evolve(statement, base_year=base_year), values))
         if named.own:
             self.words.scope.measure(named.subject)
@@ -280,7 +277,7 @@ class Recorder:
         return _Values(percent=number) if figure.percent else _Values(count=number)
 
     def _write_level(self, lead: Lead, figure: Level) -> None:
-        """"与2023年预算持平" is a change of 0; behind a change it only says the same once more."""
+        """A change of 0 ("与2023年预算持平"); behind another change it only says the same once more."""
         named = self.words.named(lead)
         scope = self.words.scope
         repeated = not named.own and lead.comparison is None and self._last_change() is not None
@@ -290,8 +287,10 @@ class Recorder:
         base_year = self.words.base_year(lead)
         self._mark()
         word = Number(Decimal(0), "", self.words.passage.spans(*figure.word))
-        statement = self._stated(Role.CHANGE, named.subject, named.own, word, self.words.dated(lead))
-        self.statements.append(attrs.evolve(statement, base_year=base_year, amount=word.value, yuan=_yuan(word.value, None)))
+        statement = self._stated(Role.CHANGE, named.subject, word, self.words.dated(lead))
+        self.statements.append(
+            attrs.evolve(statement, base_year=base_year, amount=word.value, yuan=_yuan(word.value, None))
+        )
         if named.own:
             scope.measure(named.subject)
 
@@ -303,7 +302,7 @@ class Recorder:
         if named.subject is None:
             self._doubt(Code.NARRATIVE_SUBJECT_MISSING, percent)
             return
-        statement = self._stated(Role.SHARE, named.subject, named.own, number, self.words.dated(lead))
+        statement = self._stated(Role.SHARE, named.subject, number, self.words.dated(lead))
         self.statements.append(attrs.evolve(statement, percent=number.value, of=of))
 
     def _write_count(self, lead: Lead, figure: Count) -> None:
@@ -313,13 +312,13 @@ class Recorder:
             return
         if not _COUNTED.search(named.subject.key) and number.behind[:1] not in _ANY_NOUN:
             return
-        statement = self._stated(Role.COUNT, named.subject, named.own, number, self.words.dated(lead))
+        statement = self._stated(Role.COUNT, named.subject, number, self.words.dated(lead))
         self.statements.append(attrs.evolve(statement, count=number.value, measure=number.measure))
         if named.own:
             self.words.scope.measure(named.subject)
 
     def _write_respectively(self, lead: Lead, figure: Respectively) -> None:
-        """"人员经费、公用经费分别为10万元、20万元": as many names as amounts, or none can be told from another."""
+        """An amount for each name ("人员经费、公用经费分别为10万元、20万元"), where there are as many of both."""
         named = self.words.named(lead)
         parts = self.words.parts(named.subject) if named.subject else ()
         if len(parts) != len(figure.money):
@@ -331,9 +330,9 @@ class Recorder:
             self._put_amount(part, named, money, year)
             self.words.scope.measure(part)
 
-    def _stated(self, role: Role, subject: Subject, own: bool, number: Number | None, year: int | None) -> Statement:
+    def _stated(self, role: Role, subject: Subject, number: Number | None, year: int | None) -> Statement:
         """A statement that has a subject and its dimensions but no figure yet."""
-        named = self.words.passage.spans(*subject.place) if own and subject.place else ()
+        named = self.words.passage.spans(*subject.place) if subject.place else ()
         concept = subject.concept or Concept()
         return Statement(
             role=role,
@@ -358,6 +357,13 @@ class Recorder:
             classification=Classification.FUNCTIONAL if is_item(subject.key) else None,
             code=item_code(subject.key),
         )
+
+    def _whole(self, figure: Share) -> str | None:
+        """What a share is taken of: printed, or the whole of the list that its subject is a part of."""
+        if figure.of:
+            return self._printed_whole(figure.of)
+        whole = self.words.scope.whole
+        return whole.printed if whole else None
 
     def _printed_whole(self, place: Range) -> str | None:
         tail = _OF_TAIL.search(self.words.passage.text, *place)
@@ -385,7 +391,9 @@ class Recorder:
         return number
 
     def _doubt(self, code: Code, place: Range) -> None:
-        self.diagnostics.append(Diagnostic.of(code, self.words.passage.spans(*place), printed=self.words.printed(place)))
+        self.diagnostics.append(
+            Diagnostic.of(code, self.words.passage.spans(*place), printed=self.words.printed(place))
+        )
 
 
 def _changed(statement: Statement, values: _Values) -> Statement:

@@ -9,7 +9,7 @@ import attrs
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Flow, Stage
 from govbudget_parse.narrative.concepts import Concept, read_concept
-from govbudget_parse.narrative.passages import NOWHERE, Passage, Place
+from govbudget_parse.narrative.passages import NO_PASSAGE, Passage, Place
 from govbudget_parse.narrative.phrases import Comparison, Lead, Range
 from govbudget_parse.narrative.scope import Scope, Subject
 from govbudget_parse.narrative.subjects import Naming, is_item, is_organ, name_subject
@@ -35,11 +35,15 @@ class Defaults:
 
 @attrs.frozen
 class Named:
-    """A subject found for a figure: whether its own clause names it, and the stage that the words state."""
+    """The subject found for a figure, and the stage that the words state."""
 
     subject: Subject | None
-    own: bool
     stage: Stage | None
+
+    @property
+    def own(self) -> bool:
+        """Whether the figure's own clause names the subject."""
+        return self.subject is not None and self.subject.place is not None
 
 
 @attrs.define
@@ -48,7 +52,7 @@ class Resolver:
 
     source: Source
     defaults: Defaults
-    passage: Passage = Passage("", (), (), NOWHERE)
+    passage: Passage = NO_PASSAGE
     scope: Scope = attrs.field(factory=Scope)
 
     def begin(self, passage: Passage) -> None:
@@ -74,16 +78,21 @@ class Resolver:
                 continue
             name = text[naming.place.start : naming.place.end]
             if name in _ELLIPTIC and lead.year is None and self.scope.elliptic:
-                return Named(self.scope.spoken_of, False, _ELLIPTIC[name])
-            return Named(self.subject(naming), True, stage)
-        return Named(self.scope.spoken_of, False, stage)
+                return Named(self.taken_over(), _ELLIPTIC[name])
+            return Named(self.subject(naming), stage)
+        return Named(self.taken_over(), stage)
 
     def compared(self, comparison: Comparison) -> Named:
         """What an amount of another year measures: "比2023年公用经费支出136.31万元"."""
         naming = name_subject(self.passage.text, comparison.name) if comparison.name else None
         if naming is None or not naming.names:
-            return Named(self.scope.spoken_of, False, naming.stage if naming else None)
-        return Named(self.subject(naming), True, naming.stage)
+            return Named(self.taken_over(), naming.stage if naming else None)
+        return Named(self.subject(naming), naming.stage)
+
+    def taken_over(self) -> Subject | None:
+        """What was spoken of, for a figure whose own clause does not name it."""
+        subject = self.scope.spoken_of
+        return attrs.evolve(subject, place=None) if subject else None
 
     def subject(self, naming: Naming) -> Subject:
         """The subject that a name is; a part takes the flow and the fund that it does not state from its whole."""

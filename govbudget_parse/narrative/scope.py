@@ -12,7 +12,10 @@ _MAX_LISTS = 8
 
 @attrs.frozen
 class Subject:
-    """What a figure measures: as printed, as folded for comparing, and where it stands (None where it is a heading's)."""
+    """What a figure measures, as printed and as folded for comparing.
+
+    `place` is where its own clause names it; None where it is taken over from the words before or from a heading.
+    """
 
     printed: str
     key: str

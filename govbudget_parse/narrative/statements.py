@@ -136,5 +136,3 @@ def _read_clause(recorder: Recorder, text: str, clause: Clause, mode: Mode) -> N
         recorder.record(clause, mode)
     elif mode is Mode.NARRATION:
         recorder.announce(clause)
-
-

@@ -106,7 +106,7 @@ def _strip_before(text: str, start: int, end: int) -> tuple[int, int]:
         if found is None or found.end() == start:
             break
         start = found.end()
-    while start < end and text[start] in ',、:;.)]-*#和及':
+    while start < end and text[start] in ",、:;.)]-*#和及":
         start += 1
     return start, end
 
@@ -119,7 +119,9 @@ def _strip_behind(text: str, start: int, end: int) -> tuple[int, Stage | None]:
             found = _TAIL.search(text, max(start, end - 8), end) or _ITEM_TAIL.search(text, max(start, end - 8), end)
             if found is None:
                 break
-            stage = stage or next((_STAGES[name] for name, value in found.groupdict().items() if value and name in _STAGES), None)
+            stage = stage or next(
+                (_STAGES[name] for name, value in found.groupdict().items() if value and name in _STAGES), None
+            )
         end = found.start()
     return end, stage
 

@@ -11,7 +11,9 @@ from govbudget_parse.narrative.sections import is_glossary
 from govbudget_parse.source import Source
 
 # "一、财政拨款收入:是指…"   "- 财政拨款收入**:指…"   "9、**“三公”经费**:…"   "1.“三公”经费 :"
-_NUMBER = re.compile(r"(?:[-*#]+|\([一二三四五六七八九十0-9]{1,3}\)[.、]?|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、]|[①-⑳][.、]?)")
+_NUMBER = re.compile(
+    r"(?:[-*#]+|\([一二三四五六七八九十0-9]{1,3}\)[.、]?|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、]|[①-⑳][.、]?)"
+)
 _NAME = re.compile(r"(?P<name>[^。;:]{1,40}?)[*]*(?P<colon>:)[*]*")
 # Without a colon: "基本支出是指为保障机构正常运转…", "“三公”经费,指…".
 _DEFINED = re.compile(r"(?P<name>[^。;:]{1,40}?)[,*]*(?=是?指|反映|主要是指)")
