@@ -50,8 +50,8 @@ def split_sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def split_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
     """The clauses of one sentence of a passage, empty ones left out."""
-    while end > start and text[end - 1] in '。!?…")':
-        end -= 1
+    closing = _SENTENCE_END.search(text, max(start, end - 8), end)
+    end = closing.start() if closing else end
     segment = depth = 0
     for found in _CUT.finditer(text, start, end):
         if found["close"] and not depth:

@@ -93,7 +93,8 @@ def read_concept(subject: str) -> Concept | None:
         place = found.end()
     if not met:
         return None
-    return _completed(_combined(met), _WHOLE.search(subject) is not None)
+    concept = _combined(met)
+    return _completed(concept) if _WHOLE.search(subject) else concept
 
 
 def _combined(met: list[Concept]) -> Concept:
@@ -108,9 +109,8 @@ def _combined(met: list[Concept]) -> Concept:
     return whole
 
 
-def _completed(concept: Concept, whole: bool) -> Concept:
-    if not whole:
-        return concept
+def _completed(concept: Concept) -> Concept:
+    """A whole that names no source or kind is that of all of them."""
     fund = concept.fund or (Fund.ALL if concept.flow else None)
     nature = concept.nature or (Nature.ALL if concept.flow is Flow.EXPENDITURE else None)
     return attrs.evolve(concept, fund=fund, nature=nature)

@@ -69,6 +69,9 @@ class Passage:
         return "".join([text[offset] for offset in self.offsets[start:end]])
 
 
+NO_PASSAGE = Passage("", (), (), NOWHERE)
+
+
 def read_passages(source: Source, blocks: Iterable[Block], place_at: Callable[[int], Place]) -> Iterator[Passage]:
     """The paragraphs of the document in reading order.
 

@@ -29,7 +29,7 @@ class Range(NamedTuple):
 
 @attrs.frozen
 class Amount:
-    """ "1657.4万元"; `each` where the sentence gives it to several subjects ("收支总计各88.96万元")."""
+    """Money, "1657.4万元"; `each` where the sentence gives it to several subjects ("收支总计各88.96万元")."""
 
     money: Range
     each: bool = False
@@ -37,7 +37,7 @@ class Amount:
 
 @attrs.frozen
 class Change:
-    """ "增加127.77万元", "下降6%": one of `money`, `percent` and `count` is set."""
+    """A rise or fall, "增加127.77万元", "下降6%": one of `money`, `percent` and `count` is set."""
 
     word: Range
     money: Range | None
@@ -47,14 +47,14 @@ class Change:
 
 @attrs.frozen
 class Level:
-    """ "持平", "无变化", "保持一致"."""
+    """No change: "持平", "无变化", "保持一致"."""
 
     word: Range
 
 
 @attrs.frozen
 class Share:
-    """ "占支出合计的71%"; `of` is None where the whole is not named."""
+    """A part of a whole, "占支出合计的71%"; `of` is None where the whole is not named."""
 
     of: Range | None
     percent: Range
@@ -62,7 +62,7 @@ class Share:
 
 @attrs.frozen
 class Fulfilment:
-    """ "完成年初预算的98.5%"."""
+    """How much of the budget was carried out: "完成年初预算的98.5%"."""
 
     of: Range
     percent: Range
@@ -70,7 +70,7 @@ class Fulfilment:
 
 @attrs.frozen
 class Count:
-    """ "0台(套)", or a number at the end of a clause without a measure ("共有车辆0")."""
+    """Things counted, "0台(套)", or a number at the end of a clause without a measure ("共有车辆0")."""
 
     number: Range
 
@@ -84,7 +84,7 @@ class Rate:
 
 @attrs.frozen
 class Respectively:
-    """ "分别为10万元、20万元"."""
+    """Several amounts for as many names: "分别为10万元、20万元"."""
 
     money: tuple[Range, ...]
 
@@ -94,7 +94,7 @@ Figure = Amount | Change | Level | Share | Fulfilment | Count | Rate | Respectiv
 
 @attrs.frozen
 class Comparison:
-    """ "比2023年预算": the year and the name that are compared with; `closed` by 相比, after which a subject may follow."""
+    """What is compared with, "比2023年预算": a year and a name; `closed` by 相比, after which a subject may follow."""
 
     year: Range | None
     name: Range | None
@@ -177,10 +177,7 @@ def _group(tree: Tree[Token], base: int) -> Group:
 def _lead(tree: Tree[Token], base: int) -> Lead:
     lead = NOTHING
     for node in _trees(tree):
-        if node.data == "holder":
-            lead = _holder(node, base)
-        else:
-            lead = _comparison(node, base, lead)
+        lead = _holder(node, base) if node.data == "holder" else _comparison(node, base, lead)
     return lead
 
 
@@ -256,11 +253,11 @@ _FIGURES: dict[str, Callable[[Tree[Token], int], Figure]] = {
 
 
 def _trees(tree: Tree[Token]) -> list[Tree[Token]]:
-    return [child for child in tree.children if hasattr(child, "data")]
+    return [child for child in tree.children if not isinstance(child, str)]
 
 
 def _tokens(tree: Tree[Token]) -> list[Token]:
-    return [child for child in tree.children if not hasattr(child, "data")]
+    return [child for child in tree.children if isinstance(child, str)]
 
 
 def _name(tree: Tree[Token], base: int) -> Range | None:

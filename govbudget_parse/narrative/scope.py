@@ -7,10 +7,15 @@ import attrs
 from govbudget_parse.narrative.concepts import Concept
 from govbudget_parse.narrative.phrases import Range
 
+_MAX_LISTS = 8
+
 
 @attrs.frozen
 class Subject:
-    """What a figure measures: as printed, as folded for comparing, and where it stands (None where it is a heading's)."""
+    """What a figure measures, as printed and as folded for comparing.
+
+    `place` is where its own clause names it; None where it is taken over from the words before or from a heading.
+    """
 
     printed: str
     key: str
@@ -75,6 +80,8 @@ class Scope:
         whole = self.spoken_of
         if whole is not None:
             self.total = whole
+            # Lists stand three deep at most; more of them are no lists, and are not worth following.
+            del self.lists[: max(0, len(self.lists) - _MAX_LISTS)]
             self.lists.append(OpenList(whole, segment, depth))
 
     def move_to(self, segment: int, depth: int) -> None:

@@ -24,7 +24,9 @@ from govbudget_parse.narrative.clauses import (
     split_sentences,
 )
 from govbudget_parse.narrative.passages import Passage
-from govbudget_parse.narrative.recorder import Defaults, Mode, Recorder
+from govbudget_parse.narrative.phrases import Range
+from govbudget_parse.narrative.recorder import Mode, Recorder
+from govbudget_parse.narrative.resolving import Defaults, Resolver
 from govbudget_parse.narrative.sections import is_narrative
 from govbudget_parse.source import Source
 
@@ -44,7 +46,7 @@ def read_statements(
     budgeted, a final account's final) where the words say no other. Glossaries, lists of duties and performance targets
     state no figures of the budget and are passed over.
     """
-    recorder = Recorder(source, Defaults(fiscal_year, stage))
+    recorder = Recorder(Resolver(source, Defaults(fiscal_year, stage)))
     for passage in passages:
         if is_narrative(passage):
             recorder.begin(passage)
@@ -75,6 +77,8 @@ def _read_announcement(recorder: Recorder, text: str, start: int, end: int) -> N
 
 
 def _read_sentence(recorder: Recorder, text: str, clauses: Sequence[Clause]) -> None:
+    # Parts of the sentence that state figures of their own end a reason before them.
+    stated = frozenset(clause.segment for clause in clauses if has_figure(text, clause.start, clause.end))
     place = 0
     while place < len(clauses):
         clause = clauses[place]
@@ -85,8 +89,9 @@ def _read_sentence(recorder: Recorder, text: str, clauses: Sequence[Clause]) -> 
             continue
         if has_figure(text, clause.start, reason[0]):
             _read_clause(recorder, text, attrs.evolve(clause, end=reason[0]), Mode.NARRATION)
-        stop = _reason_stop(text, clauses, place)
-        recorder.explain(*_trimmed(text, reason[1], clauses[stop - 1].end), clause)
+        stop = _reason_stop(text, clauses, place, stated)
+        about = Range(clause.start, reason[0])
+        recorder.explain(_trimmed(text, reason[1], clauses[stop - 1].end), about, clause.segment)
         if has_figure(text, reason[1], clause.end):
             _read_clause(recorder, text, attrs.evolve(clause, start=reason[1]), Mode.REASON)
         for inner in clauses[place + 1 : stop]:
@@ -101,27 +106,26 @@ def _implied_reason(recorder: Recorder, text: str, clause: Clause) -> tuple[int,
     return (found.start(), found.end()) if found and found.end() < clause.end else None
 
 
-def _reason_stop(text: str, clauses: Sequence[Clause], place: int) -> int:
+def _reason_stop(text: str, clauses: Sequence[Clause], place: int, stated: frozenset[int]) -> int:
     """The clause at which a reason ends: the sentence's end, a part with figures of its own, a list of parts."""
     first = clauses[place]
-    with_figures = {clause.segment for clause in clauses[place:] if has_figure(text, clause.start, clause.end)}
     stop = place + 1
     while stop < len(clauses):
         clause = clauses[stop]
         if clause.depth < first.depth or text.startswith("其中", clause.start):
             break
-        if clause.segment != first.segment and clause.segment in with_figures:
+        if clause.segment != first.segment and clause.segment in stated:
             break
         stop += 1
     return stop
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def _trimmed(text: str, start: int, end: int) -> Range:
     while start < end and text[start] in _REASON_MARKS:
         start += 1
     while end > start and text[end - 1] in _REASON_MARKS:
         end -= 1
-    return start, end
+    return Range(start, end)
 
 
 def _read_clause(recorder: Recorder, text: str, clause: Clause, mode: Mode) -> None:

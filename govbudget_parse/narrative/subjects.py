@@ -14,9 +14,10 @@ from govbudget_parse.narrative.phrases import Range
 _BEFORE = re.compile(
     r"""[,、:;.)\]\-*#"]*(?:
         (?:其中|包括|主要(?:用于|为|是|包括)?|用于|涉及|安排用于|反映|预计|另有|另外|另|此外|同时|同意|以及|和|及|与|含)
-      | 按照|根据
+      | 按照|根据|[该本](?=项目)
+      | (?:部门|单位)?预算拟?安排(?!$)
       | [我本](?:部门|单位|局|委|办|厅|院|校|区|市|县|街道|镇|乡|中心|会|处|所|站|馆|队|级)(?:\([^()]*\))?(?!预算|收入|支出)
-      | (?:.{0,60}?)(?:负责管理的|现有|共有|共计拥有|实有|拥有)
+      | (?:.{0,60}?)(?:负责管理的|现有|共有|实有|拥有)(?!$)
       | (?:全年|全部|共计|总共|计划|拟?安排|当年)(?![收支])
       | [0-9]{1,2}[.、](?![0-9])|\([一二三四五六七八九十0-9]+\)[.、]?
     )""",
@@ -36,12 +37,12 @@ _STAGE_TAIL = re.compile(
 _TAIL = re.compile(rf"(?:{_STAGE_TAIL.pattern})$", re.VERBOSE)
 # 预算 and 决算 belong to the name of a whole ("支出预算", "政府采购预算") and only tell the stage behind an item ("接待费预算").
 _ITEM_TAIL = re.compile(
-    r"""(?<=[费用)"])(?: (?P<final>(?:支出)?决算) | (?P<budget>(?:支出)?预算) | (?P<project>项目预算|预算项目) | 科目(?:支出)? )$""",
+    r"""(?<=[费用)"目])(?: (?P<final>(?:财政拨款)?(?:支出)?决算) | (?P<budget>(?:财政拨款)?(?:支出)?预算) | (?P<project>项目预算|预算项目) | 科目(?:支出)? )$""",
     re.VERBOSE,
 )
 # Words that name nothing by themselves: "预算数比2021年…", "该项经费2024年预算为…".
 _GENERIC = re.compile(
-    r"(?:(?:其中|当年|本年|年初|全年|调整|资金|经费|金额|总额|总数|数额|累计|合计|共计|该项(?:目|经费|支出)?|此项"
+    r"(?:(?:其中|当年|本年|年初|全年|调整|资金|经费|金额|总额|总数|数额|累计|合计|共计|该项(?:经费|支出)?|此项"
     r"|预算|决算|安排|执行|实际|数|[,、:()\"\-的共])+|总体|同期|投入|拨付|下达|使用|增减(?:变化)?)"
 )
 _PER_HEAD = re.compile(r"每|人均|单价(?!.*设备)|(?:不超过|不低于|不少于|不足|超过|低于|高于|标准|按|限额)$")
@@ -49,6 +50,7 @@ _ORGAN = re.compile(
     r"(?:局|委员会|委|办公室|办事处|政府|中心|厅|院|校|学|处|所|站|馆|队|会|镇|乡|街道|部门|单位|本级|机关)(?:\([^()]{1,12}\))?"
 )
 _ITEM = re.compile(r"\((?:[0-9]{2,3})?[类款项]\)")
+_ITEM_CODE = re.compile(r"\(([0-9]{2,3})[类款项]\)")
 _STAGES = {"adjusted": Stage.ADJUSTED_BUDGET, "final": Stage.FINAL, "budget": Stage.BUDGET}
 _MAX_ROUNDS = 8
 
@@ -78,9 +80,14 @@ def name_subject(text: str, place: Range) -> Naming:
     return Naming(Range(start, end), stage)
 
 
-def is_item(text: str, place: Range) -> bool:
+def is_item(name: str) -> bool:
     """Whether a name is an item of the classification by function ("一般公共服务支出(类)财政事务(款)行政运行(项)")."""
-    return _ITEM.search(text, *place) is not None
+    return _ITEM.search(name) is not None
+
+
+def item_code(name: str) -> str | None:
+    """The code printed level by level in a name: "卫生健康支出(210类)行政事业单位医疗(11款)行政单位医疗(01项)" has 2101101."""
+    return "".join(_ITEM_CODE.findall(name)) or None
 
 
 def is_organ(text: str, place: Range) -> bool:
@@ -120,7 +127,12 @@ def _strip_behind(text: str, start: int, end: int) -> tuple[int, Stage | None]:
 
 
 def _strip_organ(text: str, start: int, end: int) -> int:
-    """A name that is an agency's and a known concept is the concept: "某某局收入预算" is 收入预算."""
+    """A name that is an agency's and a known concept is the concept: "某某局收入预算" is 收入预算.
+
+    A concept may itself begin with such a word: 单位资金收入 is no 资金收入 of a 单位.
+    """
+    if read_concept(text[start:end]):
+        return start
     for found in _ORGAN.finditer(text, start, min(end, start + 60)):
         if found.end() < end and read_concept(text[found.end() : end]):
             return found.end()
