@@ -112,7 +112,7 @@ def read_header(rows: Sequence[GridRow], width: int, words: HeaderWords) -> tupl
     have texts below) and, where a rendering prints a merged cell only once, by fitting the shorter row over the longer.
     """
     printed = [row for row in rows if not is_number_row(row) and not is_blank_row(row)]
-    if len(printed) > 1 and not any(words.knows(cell.text) for cell in printed[-1]):
+    if len(printed) > 1 and _is_remainder(printed[-2], printed[-1], words):
         printed[-2:] = [_join_rows(printed[-2], printed[-1])]
     printed = [mend_cut_cells(row, words) for row in printed]
     placed: list[list[Cell]] = []
@@ -123,6 +123,16 @@ def read_header(rows: Sequence[GridRow], width: int, words: HeaderWords) -> tupl
             0, _spread(row, placed[0], width, words) if compressed and _is_compressed(row, placed[0]) else full
         )
     return _paths(placed, width, words)
+
+
+def _is_remainder(upper: GridRow, lower: GridRow, words: HeaderWords) -> bool:
+    """Whether a header row only ends the words of the row above: "庭的补助 | 支出" under "对个人和家 | 商品和服务"."""
+    above = upper + (BLANK,) * (len(lower) - len(upper))
+    return all(
+        not words.knows(rest.text) or (begun.key and words.knows(begun.key + rest.key))
+        for begun, rest in zip(above, lower, strict=False)
+        if rest.key
+    )
 
 
 def _join_rows(upper: GridRow, lower: GridRow) -> GridRow:

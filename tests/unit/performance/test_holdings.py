@@ -6,7 +6,7 @@ from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.performance.assets import read_assets, read_institutions
 from govbudget_parse.performance.tasks import read_year_tasks
-from tests.unit.performance.printed import reading_of, table_of
+from tests.unit.printed import reading_of, table_of
 
 ASSETS = "项目\t数量\t价值（金额单位：万元）\n资产总额\t\t65.27\n1、房屋（平方米）\t\t\n\n项 目\t数量\t价值（金额单位：万元）\n2、车辆（台、辆）\t2\t26.27\n3、单价在20万元以上的设备\t1\t39.00\n"
 INSTITUTIONS = "单位名称\t单位性质\t单位规格\t经费保障形式\n政务服务 中心\t事业\t正科级\t财政性资金基本保证\n"

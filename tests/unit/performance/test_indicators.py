@@ -6,7 +6,7 @@ from govbudget_parse.diagnostics import Code
 from govbudget_parse.model.performance import Operator
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.performance.indicators import read_indicators
-from tests.unit.performance.printed import table_of
+from tests.unit.printed import table_of
 
 HEADER = "一级指标\t二级指标\t三级指标\t绩效指标描述\t指标值\t指标值确定依据\t\n"
 DEPARTMENT_HEADER = "一级指标\t二级指标\t三级指标\t指标值\t指标值说明\n"

@@ -6,7 +6,7 @@ from govbudget_parse.model.table import TableKind
 from govbudget_parse.performance.project_sheet import read_project_sheet, split_goals
 from govbudget_parse.renderings.grid import cell_at
 from govbudget_parse.source import Source
-from tests.unit.performance.printed import table_of
+from tests.unit.printed import table_of
 
 KIND = TableKind.PROJECT_PERFORMANCE
 SHEET = (

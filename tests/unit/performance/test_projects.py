@@ -10,7 +10,7 @@ from govbudget_parse.model.fact import Fund
 from govbudget_parse.performance.indicators import read_indicators
 from govbudget_parse.performance.procurement import read_procurement
 from govbudget_parse.performance.projects import read_projects
-from tests.unit.performance.printed import reading_of
+from tests.unit.printed import reading_of
 
 EXPENDITURE = (
     "类型\t项目名称\t项目单位\t合计\t本年拨款\t\t\t财政专户管理资金\t单位资金\n"

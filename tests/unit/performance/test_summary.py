@@ -3,7 +3,7 @@ from __future__ import annotations
 from govbudget_parse.diagnostics import Code
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.performance.indicators import read_indicators
-from tests.unit.performance.printed import table_of
+from tests.unit.printed import table_of
 
 KIND = TableKind.PROJECT_PERFORMANCE_SUMMARY
 HEADER = (

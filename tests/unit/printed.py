@@ -1,4 +1,4 @@
-"""Tables for the tests of this room, made from printed text."""
+"""Tables for the tests of the rooms behind the renderings, made from printed text."""
 
 from __future__ import annotations
 
