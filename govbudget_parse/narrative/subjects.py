@@ -6,6 +6,7 @@ import re
 
 import attrs
 
+from govbudget_parse.classification.codes import find_item
 from govbudget_parse.model.fact import Stage
 from govbudget_parse.narrative.concepts import read_concept
 from govbudget_parse.narrative.phrases import Range
@@ -86,8 +87,19 @@ def is_item(name: str) -> bool:
 
 
 def item_code(name: str) -> str | None:
-    """The code printed level by level in a name: "卫生健康支出(210类)行政事业单位医疗(11款)行政单位医疗(01项)" has 2101101."""
-    return "".join(_ITEM_CODE.findall(name)) or None
+    """The code of an item: printed level by level in its name, else that of its names in the official list.
+
+    "卫生健康支出(210类)行政事业单位医疗(11款)行政单位医疗(01项)" prints 2101101; "一般公共服务支出(类)财政事务(款)行政运行(项)" is
+    2010601.
+    """
+    levels = _ITEM.split(name)[:-1]
+    if not levels:
+        return None
+    printed = "".join(_ITEM_CODE.findall(name))
+    if printed:
+        return printed
+    entry = find_item(tuple(level.strip('"') for level in levels))
+    return entry.code if entry else None
 
 
 def is_organ(text: str, place: Range) -> bool:
