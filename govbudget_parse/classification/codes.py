@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import functools
 import re
+from collections.abc import Sequence
 from enum import Enum
 from importlib import resources
 
@@ -73,6 +74,20 @@ def lookup(classification: Classification, code: str) -> Entry | None:
     return _read_list(classification).get(code)
 
 
+def find_item(path: Sequence[str]) -> Entry | None:
+    """The entry of the functional classification that is named level by level: ("一般公共服务支出", "财政事务", "行政运行").
+
+    None where a level has no such name below the one before it, or several codes have it: nothing is guessed.
+    """
+    found: Entry | None = None
+    for level, name in zip(Level, path, strict=False):
+        named = _named(level).get((found.code if found else None, _essence(name)), ())
+        if len(named) != 1:
+            return None
+        found = named[0]
+    return found
+
+
 def agrees(classification: Classification, code: str, printed: str) -> Agreement:
     """Whether `printed` is a name that `code` has or had.
 
@@ -90,6 +105,17 @@ def agrees(classification: Classification, code: str, printed: str) -> Agreement
 def _essence(name: str) -> str:
     """What the spellings of one name have in common: "外交支出" and "外 交" are one."""
     return key(name).replace("其它", "其他").removesuffix(_EXPENDITURE)
+
+
+@functools.cache
+def _named(level: Level) -> dict[tuple[str | None, str], tuple[Entry, ...]]:
+    """The functional entries of a level by their parent's code and their present name."""
+    named: dict[tuple[str | None, str], tuple[Entry, ...]] = {}
+    for entry in _read_list(Classification.FUNCTIONAL).values():
+        if entry.name is not None and entry.level is level:
+            place = (entry.parent, _essence(entry.name))
+            named[place] = (*named.get(place, ()), entry)
+    return named
 
 
 @functools.cache

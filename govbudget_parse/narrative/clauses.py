@@ -10,10 +10,11 @@ import attrs
 # A sentence's end; the brackets and quotes that close behind it belong to it.
 _SENTENCE_END = re.compile(r'[。!?…]+[")]*')
 # Commas between thousands are none of ours ("12,345,678元"), nor a colon before a number ("上年:25.77万元"). A bracket that
-# opens a list or a comparison parts clauses too: "4.44万元(其中:公务用车购置费为0.00万元,".
+# opens a list or a comparison parts clauses too: "4.44万元(其中:公务用车购置费为0.00万元,",
+# "1234万元(含上年结转10万元)".
 _CUT = re.compile(
     r"""(?P<segment>;) | (?<![0-9]), | ,(?![0-9]{3}(?![0-9])) | :(?![0-9])
-      | (?P<open>\()(?=其中|包括|上年|去年|较|同比|[比与](?:19|20|上|去|年)) | (?P<close>(?<=[元%辆个人次0-9])\)) """,
+      | (?P<open>\()(?=其中|包括|含[^()]{1,30}元\)|上年|去年|较|同比|[比与](?:19|20|上|去|年)) | (?P<close>(?<=[元%辆个人次0-9])\)) """,
     re.VERBOSE,
 )
 # What a clause must hold to be worth the grammar: a figure, a word for "no change", or a year to remember.

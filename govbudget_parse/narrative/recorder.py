@@ -215,10 +215,12 @@ class Recorder:
     def _may_inherit(self, lead: Lead, named: Named) -> bool:
         """Whether an amount without a name may be taken for one of what was spoken of.
 
-        "年初预算为10万元" and "上年:25.77万元" may, and so may any words behind an announced subject; "共计12万元" sums
-        up other figures, and a bare amount in a list has lost its name.
+        "年初预算为10万元" and "上年:25.77万元" may, any words behind an announced subject, and the worth of what was just
+        counted ("车辆3辆,价值50万元"); "共计12万元" sums up other figures, and a bare amount in a list has lost its name.
         """
-        return named.stage is not None or lead.year is not None or (self.words.scope.elliptic and lead != Lead())
+        if named.stage is not None or lead.year is not None or (self.words.scope.elliptic and lead != Lead()):
+            return True
+        return self.words.scope.subject is not None and self.statements[-1].role is Role.COUNT
 
     def _put_amount(self, subject: Subject, named: Named, money: Range, year: int | None) -> None:
         number = self._number(money)
@@ -241,7 +243,7 @@ class Recorder:
             self._doubt(Code.NARRATIVE_SUBJECT_MISSING, figure.money or figure.percent or figure.word)
             return
         values = self._values(figure)
-        if values is None:
+        if values is None or (values.count and not _countable(named.subject, values.count)):
             return
         if extends:
             self.statements[-1] = _changed(self.statements[-1], values)
@@ -308,9 +310,7 @@ class Recorder:
     def _write_count(self, lead: Lead, figure: Count) -> None:
         named = self.words.named(lead)
         number = self._number(figure.number)
-        if named.subject is None or number is None:
-            return
-        if not _COUNTED.search(named.subject.key) and number.behind[:1] not in _ANY_NOUN:
+        if named.subject is None or number is None or not _countable(named.subject, number):
             return
         statement = self._stated(Role.COUNT, named.subject, number, self.words.dated(lead))
         self.statements.append(attrs.evolve(statement, count=number.value, measure=number.measure))
@@ -394,6 +394,11 @@ class Recorder:
         self.diagnostics.append(
             Diagnostic.of(code, self.words.passage.spans(*place), printed=self.words.printed(place))
         )
+
+
+def _countable(subject: Subject, number: Number) -> bool:
+    """Whether a count is one that disclosures make: vehicles and equipment, projects, receptions; not staff or events."""
+    return number.behind[:1] in _ANY_NOUN or _COUNTED.search(subject.key) is not None
 
 
 def _changed(statement: Statement, values: _Values) -> Statement:

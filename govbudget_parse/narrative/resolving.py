@@ -140,8 +140,11 @@ class Resolver:
     def compare(self, comparison: Comparison) -> int | None:
         """The year of a comparison, which goes on to hold for the paragraph."""
         own = self.scope.year or self.defaults.fiscal_year
-        before = own - 1 if own and comparison.same_period else None
-        self.scope.base_year = self.year(comparison.year) if comparison.year else before
+        relative = comparison.same_period or (comparison.year and _LAST_YEAR.search(self.printed(comparison.year)))
+        if relative:
+            self.scope.base_year = own - 1 if own else None
+        else:
+            self.scope.base_year = self.year(comparison.year) if comparison.year else None
         return self.scope.base_year
 
     def year(self, place: Range) -> int | None:

@@ -48,12 +48,14 @@ class Scope:
     total: Subject | None = None
     elliptic: bool = False
     lists: list[OpenList] = attrs.field(factory=list)
+    outside: list[Subject | None] = attrs.field(factory=list)
 
     def begin_sentence(self) -> None:
         """Forget the last sentence but for its head: "……。其中:" goes on from there."""
         self.head = self.next_head or self.head
         self.subject = self.next_head = None
         self.lists.clear()
+        self.outside.clear()
 
     def measure(self, subject: Subject) -> None:
         """Note that a figure of `subject` was just read."""
@@ -87,9 +89,14 @@ class Scope:
     def move_to(self, segment: int, depth: int) -> None:
         """Close the lists that ended before this clause.
 
-        A bracket closes those opened in it. Of several lists opened in one segment only the first outlives its semicolon:
+        A bracket closes those opened in it, and the sentence goes on about what stood before it: "1234万元(含上年结转10
+        万元),较上年增加". Of several lists opened in one segment only the first outlives its semicolon:
         "支出100万元,其中基本支出80万元,包括人员经费70万元和公用经费10万元;项目支出20万元".
         """
+        while len(self.outside) > depth:
+            self.subject = self.outside.pop()
+        while len(self.outside) < min(depth, _MAX_LISTS):
+            self.outside.append(self.subject)
         kept: list[OpenList] = []
         for item in self.lists:
             outlived = item.segment == segment or all(other.segment != item.segment for other in kept)
