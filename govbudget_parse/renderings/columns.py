@@ -175,15 +175,11 @@ class _Columns:
         """Twice the display column in the middle of some columns."""
         return self.bands[first].left + self.bands[last].right
 
-    def is_left_aligned(self, column: int, text: Text) -> bool:
-        """Whether a text begins with its column but is not in the middle of it."""
-        off_centre = self.middle(column, column) - text.left - text.right
-        return text.left == self.bands[column].left and off_centre > _OFF_CENTRE
-
-    def is_filled_by(self, column: int, text: Text) -> bool:
-        """Whether a text reaches so far to the right that its next character has no room."""
+    def wraps(self, column: int, upper: Text, lower: Text) -> bool:
+        """Whether a text fills its column so far that its next character has no room, and its rest has room below it."""
         band = self.bands[column]
-        return band.right - band.left >= _NARROWEST_WRAPPED and text.right >= band.right - _UNFILLED
+        is_filled = band.right - band.left >= _NARROWEST_WRAPPED and upper.right >= band.right - _UNFILLED
+        return is_filled and lower.right <= band.right + 1
 
 
 def _find_columns(lines: Sequence[Line], body: int) -> _Columns:
@@ -267,7 +263,7 @@ def _is_left_aligned(placed: Sequence[_HeaderText], columns: _Columns, headed: s
     merged = [text for text in placed if text.first < text.last or text.first in headed]
     begun = {text.first for text in placed}
     covered = all(column in begun for column in headed if column - 1 not in headed)
-    return covered and all(columns.is_left_aligned(text.first, text.text) for text in merged)
+    return covered and all(text.text.left == columns.bands[text.first].left for text in merged)
 
 
 def _reach_all(placed: Sequence[_HeaderText], columns: _Columns, headed: set[int]) -> None:
@@ -375,14 +371,17 @@ def _place_row(source: Source, span: Span, texts: Line, columns: _Columns) -> _B
 
 def _continues(row: _BodyRow, above: _BodyRow, columns: _Columns) -> bool:
     """Whether a line only goes on with cells that the line above left off at their right edge ("政府办公厅（室）及相" "关机构事务")."""
-    if row.holds_values or len(row.texts) >= min(_WRAPPED_CELLS, len(above.texts) + (len(above.texts) == 1)):
+    if row.holds_values or len(row.texts) >= _WRAPPED_CELLS:
+        return False
+    # As many texts as the row above are a row of their own, unless numbers above tell that each of them is the rest of one.
+    if len(row.texts) == len(above.texts) > 1 and not all(text.is_numbered for text in above.texts.values()):
         return False
     return all(
         not text.is_marked
         and column in above.texts
         and not above.texts[column].is_value
         and above.texts[column].key != text.key
-        and columns.is_filled_by(column, above.texts[column])
+        and columns.wraps(column, above.texts[column], text)
         for column, text in row.texts.items()
     )
 

@@ -84,8 +84,8 @@ def _skip_wrapper(source: Source, line: int) -> int | None:
         found = _ROWS.search(source.text, start, end)
         if found is not None:
             # A tab with text before it makes a tab-separated row that holds a table: "<p>主要任务</p>\\t<table>".
-            spaced = source.text[start : found.start()].strip()
-            return None if "\t" in spaced or _is_cell_of_row(source, cursor) else cursor
+            before = source.text[start : found.start()].lstrip()
+            return None if "\t" in before or _is_cell_of_row(source, cursor) else cursor
         if not _is_wrapper(source, cursor):
             return None
     return None

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import pytest
+
+from govbudget_parse.renderings.aligned import measure_aligned, split_aligned
+from govbudget_parse.renderings.grid import Grid, Merge
+from govbudget_parse.source import Source
+
+
+def split(text: str) -> Grid:
+    source = Source.of(text)
+    return split_aligned(source, 0, measure_aligned(source, 0))
+
+
+def read(text: str) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in split(text).rows]
+
+
+def claimed(text: str) -> int:
+    return measure_aligned(Source.of(text), 0)
+
+
+INCOME = """\
+科目编码   科目名称                       合计             本年收入              上年结转
+                                                  小计      财政拨款收入
+201        一般公共服务支出               528.19     528.19         528.19
+2010301    行政运行                     1,238.28   1,238.28       1,238.28
+           合计                         1,766.47   1,766.47       1,766.47
+"""
+
+
+def test_columns_stand_where_the_rows_have_ink() -> None:
+    assert read(INCOME)[2:] == [
+        ["201", "一般公共服务支出", "528.19", "528.19", "528.19", ""],
+        ["2010301", "行政运行", "1,238.28", "1,238.28", "1,238.28", ""],
+        ["", "合计", "1,766.47", "1,766.47", "1,766.47", ""],
+    ]
+
+
+def test_a_header_text_centred_over_columns_covers_them() -> None:
+    header = split(INCOME).rows[0]
+    assert [cell.text for cell in header] == ["科目编码", "科目名称", "合计", "本年收入", "", "上年结转"]
+    assert header[4].merge is Merge.LEFT
+
+
+def test_header_texts_printed_at_the_left_stay_in_their_columns() -> None:
+    assert read(
+        "收入                                  支出\n"
+        "项目                        预算数    项目                    预算数\n"
+        "一、一般公共预算拨款收入    263.28    一、一般公共服务支出    263.28\n"
+        "本年收入合计                263.28    本年支出合计            263.28\n"
+    )[0] == ["收入", "", "支出", ""]
+
+
+def test_a_column_without_amounts_is_known_by_its_header() -> None:
+    text = "项目        合计    基本支出    项目支出\n行政运行    1.00        1.00\n合计        1.00        1.00\n"
+    assert read(text)[1] == ["行政运行", "1.00", "1.00", ""]
+
+
+def test_a_header_cell_wrapped_over_lines_is_one_cell() -> None:
+    assert read(
+        "科目编码    合计    财政专户\n                    管理资金\n2010301     1.00        1.00\n2010302     2.00        2.00\n"
+    )[0] == ["科目编码", "合计", "财政专户\n管理资金"]
+
+
+def test_a_label_wrapped_over_lines_is_one_row() -> None:
+    text = (
+        "科目编码    科目名称                合计      基本支出\n"
+        "20103       政府办公厅（室）及相    528.19      528.19\n"
+        "            关机构事务\n"
+        "2010301     行政运行                238.28      238.28\n"
+    )
+    row = split(text).rows[1]
+    assert [cell.key for cell in row] == ["20103", "政府办公厅(室)及相关机构事务", "528.19", "528.19"]
+    assert len(row[1].spans) == 2
+
+
+def test_a_label_begun_above_its_amounts_belongs_to_them() -> None:
+    text = (
+        "科目编码    科目名称          合计\n"
+        "2010301     行政运行          1.00\n"
+        "            政府办公厅\n"
+        "20103                         2.00\n"
+    )
+    assert read(text)[-1] == ["20103", "政府办公厅", "2.00"]
+
+
+def test_numbered_labels_without_amounts_are_rows() -> None:
+    text = "项目                  预算数\n一、一般公共服务      263.28\n二、外交支出\n三、国防支出            1.00\n合计                  264.28\n"
+    assert read(text)[1:4] == [["一、一般公共服务", "263.28"], ["二、外交支出", ""], ["三、国防支出", "1.00"]]
+
+
+def test_rows_of_indicators_are_not_joined() -> None:
+    text = (
+        "一级指标    二级指标    三级指标          指标值\n"
+        "产出指标    数量指标    评审项目数量      ≥40次\n"
+        "                        会议召开次数      ≥30次\n"
+        "            质量指标    合格率            ≥98%\n"
+    )
+    assert read(text)[2] == ["", "", "会议召开次数", "≥30次"]
+
+
+def test_a_piece_goes_on_over_a_page_break_and_a_page_number() -> None:
+    page = "2010301    行政运行    238.28\n2010302    一般行政    231.74\n"
+    text = f"科目编码   科目名称      合计\n{page}\n                - 3 -\n\f{page}"
+    assert claimed(text) == 8
+    assert len(read(text)) == 5
+
+
+def test_a_repeated_header_begins_a_new_piece() -> None:
+    page = "科目编码   科目名称      合计\n2010301    行政运行    238.28\n2010302    一般行政    231.74\n"
+    assert claimed(f"{page}\n\f{page}") == 3
+
+
+def test_a_page_with_other_columns_is_a_new_piece() -> None:
+    page = "科目编码   科目名称      合计\n2010301    行政运行    238.28\n2010302    一般行政    231.74\n"
+    assert claimed(f"{page}\f  资产总额       2      45.5\n  办公用房       3      39.0\n") == 3
+
+
+def test_letter_spaced_words_are_one_text() -> None:
+    assert read(
+        "项    目          预算数    决算数\n合    计          262.00    181.76\n因公出国（境）    181.76     57.06\n"
+    )[1] == [
+        "合    计",
+        "262.00",
+        "181.76",
+    ]
+
+
+def test_characters_of_unclear_width_are_measured_as_the_edges_fall_best() -> None:
+    rows = read(
+        "项目                决算数      预算数\n“三公”经费合计    262.00    262.00\n公务接待费          23.17       23.17\n"
+    )
+    assert rows[1] == ["“三公”经费合计", "262.00", "262.00"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "部门负责人：王某        财务负责人：李某\n填报日期：2024年        联系电话：123\n经办人              审核人\n",
+        "    2024年收入总计1657.40万元，支出总计\n1657.40万元，与2022年预算相比，收入增加\n127.77万元。\n",
+        "一、部门职责                  3\n二、机构设置                  5\n三、名词解释                  11\n",
+        "部门名称：某局          单位：万元\n项目    金额    备注\n合计    1.00    无\n",
+        "一、  主要职责\n二、  机构设置\n三、  人员情况\n",
+        "2024年部门收支总表\n项目    金额    备注\n合计    1.00    无\n",
+    ],
+)
+def test_prose_signatures_and_contents_are_no_table(text: str) -> None:
+    assert claimed(text) == 0
+
+
+@pytest.mark.parametrize(
+    "line", ["注：本表无数据。", "三、支出预算情况", "单位：元", "一般公共预算支出表", "| a | b | c |", "a\tb"]
+)
+def test_a_table_ends_before_what_is_no_row(line: str) -> None:
+    assert claimed(f"{INCOME}{line}\n") == 5
