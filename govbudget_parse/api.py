@@ -6,7 +6,7 @@ from pathlib import Path
 
 from govbudget_parse.checks.status import audit
 from govbudget_parse.diagnostics import Code, Diagnostic
-from govbudget_parse.forms.reading import doubtful_tables, read_tables, untrusted_headers
+from govbudget_parse.forms.reading import doubtful_tables, read_tables
 from govbudget_parse.layout.blocks import split_blocks
 from govbudget_parse.layout.outline import read_contents, read_outline, read_title
 from govbudget_parse.model.disclosure import SCHEMA_VERSION, Disclosure, DocumentKind, SourceInfo
@@ -48,7 +48,7 @@ def parse_source(source: Source) -> Disclosure:
     audited = audit(
         facts,
         doubtful_tables(tables),
-        untrusted_headers(tables),
+        tuple(table.trust for table in tables),
         frozenset(id_ for table in tables for id_ in table.misnamed),
     )
     passages = tuple(read_passages(source, blocks, lambda offset: place_in(outline, offset)))

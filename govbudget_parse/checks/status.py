@@ -14,6 +14,7 @@ import attrs
 
 from govbudget_parse.checks.grid import grids_of
 from govbudget_parse.checks.identities import Identity, Rule, find_identities, orphans
+from govbudget_parse.forms.repair import HeaderTrust
 from govbudget_parse.model.fact import Classification, Fact, Status
 from govbudget_parse.model.finding import Finding, Severity
 from govbudget_parse.tables.arithmetic import Verdict, is_evidence, judge
@@ -38,13 +39,14 @@ class _Record:
 
 
 def audit(
-    facts: Sequence[Fact], doubtful: frozenset[int], untrusted: frozenset[int], misnamed: frozenset[str]
+    facts: Sequence[Fact], doubtful: frozenset[int], trusts: Sequence[HeaderTrust], misnamed: frozenset[str]
 ) -> Audit:
     """Every fact with the status its identities earn it.
 
-    `doubtful` are tables whose columns or rows were repaired: a broken sum there is a warning. `untrusted` are tables whose
-    header may stand over other columns than its own: there a sum down a column confirms an amount only where a sum across
-    columns confirms the column. `misnamed` are facts whose name stands elsewhere than it should: no sum verifies a name.
+    `doubtful` are tables whose columns or rows were repaired: a broken sum there is a warning. `trusts` says of every table
+    how far its header stands over its own columns: where that is not sure, a sum down a column confirms an amount only
+    where a sum across columns confirms the column, and a header that does not fit confirms nothing. `misnamed` are facts
+    whose name stands elsewhere than it should: no sum verifies a name.
     """
     records: dict[str, _Record] = {}
     misplaced = set(misnamed)
@@ -54,21 +56,26 @@ def audit(
             (identity, judge(identity.total.amount, [part.amount for part in identity.parts]))
             for identity in find_identities(grid)
         ]
-        placed = _placed_columns(judged) if grid.table in untrusted else None
+        placed = _placed_columns(judged, trusts[grid.table])
         misplaced.update(fact.id for fact in orphans(grid))
         for identity, verdict in judged:
             _record(records, identity, verdict, placed)
             if verdict is not Verdict.EXACT:
                 findings.append(_finding(identity, verdict, doubtful))
-    for fact in _repeated(facts, untrusted):
+    for fact in _repeated(facts, trusts):
         record = records.setdefault(fact.id, _Record())
         record.checks.append(SAME_PLACE)
         record.confirmations += 1
     return Audit(tuple(_judged(fact, records.get(fact.id), misplaced) for fact in facts), _merge(findings))
 
 
-def _placed_columns(judged: Iterable[tuple[Identity, Verdict]]) -> frozenset[str]:
-    """The columns, by their path, that a sum across columns confirms in some row and none breaks."""
+def _placed_columns(judged: Iterable[tuple[Identity, Verdict]], trust: HeaderTrust) -> frozenset[str] | None:
+    """The columns that are sure to be the right ones, None for all of them.
+
+    Under a header that is not sure they are those that a sum across columns confirms in some row and none breaks.
+    """
+    if trust is not HeaderTrust.PARTIAL:
+        return None if trust is HeaderTrust.COMPLETE else frozenset()
     confirmed: set[str] = set()
     broken: set[str] = set()
     for identity, verdict in judged:
@@ -108,12 +115,17 @@ def _is_long(amount: Decimal) -> bool:
     return len(amount.as_tuple().digits) >= _MIN_DIGITS and bool(amount)
 
 
-def _repeated(facts: Iterable[Fact], untrusted: frozenset[int]) -> list[Fact]:
+def _repeated(facts: Iterable[Fact], trusts: Sequence[HeaderTrust]) -> list[Fact]:
     """The facts whose amount two tables print alike for one item of a classification and one nature of spending."""
     places: dict[tuple[str, str | None, Decimal], list[Fact]] = {}
     for fact in facts:
         functional = fact.code and fact.classification is Classification.FUNCTIONAL
-        if functional and fact.table not in untrusted and fact.yuan is not None and _is_long(fact.amount):
+        if (
+            functional
+            and trusts[fact.table] is HeaderTrust.COMPLETE
+            and fact.yuan is not None
+            and _is_long(fact.amount)
+        ):
             places.setdefault((str(fact.code), fact.nature, fact.yuan), []).append(fact)
     return [fact for same in places.values() if len({fact.table for fact in same}) > 1 for fact in same]
 

@@ -11,6 +11,7 @@ import attrs
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.catalogue import row_dimensions
 from govbudget_parse.forms.columns import AmountColumn, Column, Subject, is_code_part
+from govbudget_parse.forms.repair import is_garbled
 from govbudget_parse.forms.spec import ColumnRole, Dimensions
 from govbudget_parse.lexis.amounts import Amount, read_amount
 from govbudget_parse.lexis.width import key
@@ -88,7 +89,7 @@ def _has_own_name(line: Line, subject: Subject | None) -> bool:
     if subject is None:
         return line.context.kind is TableKind.THREE_PUBLIC_EXPENSES
     label = line.row.cells[subject.label.index].key
-    return bool(label) and not label.isascii() and not _AMOUNT_AT_END.search(label)
+    return bool(label) and not label.isascii() and not _AMOUNT_AT_END.search(label) and not is_garbled(label)
 
 
 def mended(amount: Amount, cell: Cell) -> Iterator[Diagnostic]:

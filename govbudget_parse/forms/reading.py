@@ -76,11 +76,6 @@ def doubtful_tables(tables: Iterable[TableReading]) -> frozenset[int]:
     return frozenset(reading.table.index for reading in tables if any(d.code in _REPAIRS for d in reading.diagnostics))
 
 
-def untrusted_headers(tables: Iterable[TableReading]) -> frozenset[int]:
-    """The indices of the tables whose header may not stand over its own columns."""
-    return frozenset(reading.table.index for reading in tables if reading.trust is HeaderTrust.PARTIAL)
-
-
 def split_by_kind(printed: PrintedTable) -> tuple[PrintedTable, ...]:
     """A printed table cut before every piece whose own header is that of another form (its caption was lost)."""
     groups: list[list[Grid]] = []

@@ -21,6 +21,7 @@ from govbudget_parse.renderings.grid import Cell, Grid, GridRow
 from govbudget_parse.tables.alignment import Slot, place_columns
 from govbudget_parse.tables.arithmetic import STAGE_WORDS, TOTAL_WORDS
 from govbudget_parse.tables.content import Content, column_content
+from govbudget_parse.tables.header import count_header_rows
 from govbudget_parse.tables.logical import Sheet
 from govbudget_parse.tables.words import header_key
 
@@ -68,7 +69,8 @@ class HeaderTrust(Enum):
     """How far a header can be trusted to stand over its own columns."""
 
     COMPLETE = "every column has a known text of its own"
-    PARTIAL = "a column has no known text, or the header is not as wide as the rows"
+    PARTIAL = "a column has no known text of its own, or some row has another width"
+    MISFIT = "the header is not as wide as the rows, and nothing has placed its columns"
 
 
 def trust_in(sheet: Sheet, pieces: Sequence[Grid], kind: TableKind) -> HeaderTrust:
@@ -77,10 +79,13 @@ def trust_in(sheet: Sheet, pieces: Sequence[Grid], kind: TableKind) -> HeaderTru
     usual = widths.most_common(1)[0][0] if widths else 0
     # A table with a cell a line prints merged header cells once; elsewhere a row of another width lost or won a cell.
     even = len(widths) == 1 or any(piece.rendering is Rendering.CELLS for piece in pieces)
+    heads = (row for piece in pieces for row in piece.rows[: count_header_rows(piece.rows, header_words())])
+    if not any(piece.rendering is Rendering.CELLS for piece in pieces) and any(len(row) != usual for row in heads):
+        return HeaderTrust.MISFIT
     known = [bool(path) and find_term(path[-1].text) is not None for path in sheet.header]
     rows = [row.cells for row in sheet.rows]
     money = [i for i in range(len(sheet.header)) if column_content(rows, i) is Content.AMOUNT]
-    legible = not any(_is_garbled(cell.text) for path in sheet.header for cell in path)
+    legible = not any(is_garbled(cell.text) for path in sheet.header for cell in path)
     texts = [tuple(cell.key for cell in sheet.header[i]) for i in money]
     sided = kind not in _TWO_SIDED or {_side(sheet.header[i]) for i in money} == {Flow.REVENUE, Flow.EXPENDITURE}
     # "本年拨款" over a column of its own beside "本年拨款 > 政府性基金预算": the column's own text is lost.
@@ -187,7 +192,7 @@ def _is_sound(sheet: Sheet, layout: Layout) -> bool:
     if not all(headers) or _has_twins(sheet, money, rows):
         return False
     texts = [cell.text for path in headers for cell in path]
-    if any(_is_garbled(text) or _is_near_miss(text) for text in texts):
+    if any(is_garbled(text) or _is_near_miss(text) for text in texts):
         return False
     if any(find_term(path[-1].text) is None for path in headers):
         return False
@@ -220,7 +225,7 @@ def _has_twins(sheet: Sheet, money: Sequence[int], rows: Sequence[GridRow]) -> b
     return False
 
 
-def _is_garbled(text: str) -> bool:
+def is_garbled(text: str) -> bool:
     """Whether a header text holds letters of no header: "소난", "इ त्त", "пИ", "1년" stand where Han was not recognised."""
     return any(c.isalpha() and not "\u4e00" <= c <= "\u9fff" for c in _TAGS.sub("", text))
 

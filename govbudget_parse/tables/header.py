@@ -14,6 +14,8 @@ from govbudget_parse.tables.words import HeaderWords, plain
 MAX_HEADER_ROWS = 8
 _ORDINAL_LABEL = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d)|其中:")
 _TOTAL_WORDS = frozenset({"合计", "总计", "共计", "收入总计", "支出总计"})
+# What heads a row of column numbers; "档次" is how recognition reads "栏次".
+_NUMBER_ROW_WORDS = frozenset({"栏次", "档次", "行次"})
 _DIGITS = re.compile(r"\d{3,}")
 
 
@@ -23,6 +25,8 @@ def is_number_row(row: GridRow) -> bool:
     words = [cell.key for cell in row if cell.key and not (cell.key.isascii() and cell.key.isdigit())]
     if len(numbers) < 2 or len(words) > 4 or any(len(word) > 4 for word in words):
         return False
+    if words[:1] and words[0] in _NUMBER_ROW_WORDS:
+        return all(a < b for a, b in itertools.pairwise(numbers))
     return numbers[0] == 1 and all(b - a == 1 for a, b in itertools.pairwise(numbers))
 
 
