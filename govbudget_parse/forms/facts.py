@@ -24,6 +24,8 @@ from govbudget_parse.tables.logical import SheetRow
 
 TOTAL = "合计"
 _TOTALS = frozenset({"合计", "总计", "共计", "收入总计", "支出总计", "本年收入合计", "本年支出合计"})
+# "合计", "收入总计", "人员经费合计"
+_TOTAL_ENDS = ("合计", "总计", "共计")
 # The two totals that stand on one line of a two-sided balance: what the left one is called when only the right is legible.
 COUNTERPARTS = {"本年支出合计": "本年收入合计", "支出总计": "收入总计", "支出合计": "收入合计"}
 _FUNCTIONAL_LENGTHS = (3, 5, 7)
@@ -85,11 +87,16 @@ def read_row_facts(line: Line, money: Sequence[AmountColumn]) -> Iterator[Fact |
 
 
 def _has_own_name(line: Line, subject: Subject | None) -> bool:
-    """Whether the row is named in the column of names; a form whose only row needs no name has none."""
+    """Whether the row is named in the column of names; a form whose only row needs no name has none.
+
+    A total's name is merged over the columns of code and name, and then stands in the first of them.
+    """
     if subject is None:
         return line.context.kind is TableKind.THREE_PUBLIC_EXPENSES
     label = line.row.cells[subject.label.index].key
-    return bool(label) and not label.isascii() and not _AMOUNT_AT_END.search(label) and not is_garbled(label)
+    if not label:
+        return any(line.row.cells[column.index].key.endswith(_TOTAL_ENDS) for column in subject.codes)
+    return not label.isascii() and not _AMOUNT_AT_END.search(label) and not is_garbled(label)
 
 
 def mended(amount: Amount, cell: Cell) -> Iterator[Diagnostic]:

@@ -35,10 +35,18 @@ def table_of(text: str, kind: TableKind, title: str | None = None) -> LogicalTab
     return LogicalTable(0, kind, title, Unit.TEN_THOUSAND, pieces_of(text))
 
 
-def reading_of(text: str, title: str) -> TableReading:
-    """The table that `text` prints under `title`, read with its facts."""
+def printed_table(text: str, title: str | None, unit: Unit | None = Unit.TEN_THOUSAND) -> PrintedTable:
+    """The table that `text` prints under `title`, with a line beside it that states `unit`."""
     pieces = pieces_of(text)
-    spans = tuple(piece.span for piece in pieces)
-    printed = PrintedTable(None, title, DataLine(unit=Unit.TEN_THOUSAND), pieces, (), spans)
-    (reading,) = read_tables(Source.of(text), [printed], lambda _: None, Stage.BUDGET)
+    return PrintedTable(None, title, DataLine(unit=unit), pieces, (), tuple(piece.span for piece in pieces))
+
+
+def reading_of(text: str, title: str | None) -> TableReading:
+    """The table that `text` prints under `title`, in 万元, read with its facts."""
+    (reading,) = readings_of(printed_table(text, title))
     return reading
+
+
+def readings_of(*printed: PrintedTable) -> tuple[TableReading, ...]:
+    """The printed tables of one budget, read with their facts."""
+    return read_tables(Source.of(""), printed, lambda _: None, Stage.BUDGET)
