@@ -11,20 +11,20 @@ import attrs
 
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.table import Rendering
-from govbudget_parse.renderings.columns import place_lines
 from govbudget_parse.renderings.drawing import Drawing, Slot, lay_out
 from govbudget_parse.renderings.grid import Grid, Merge
+from govbudget_parse.renderings.rows import place_lines
 from govbudget_parse.renderings.spacing import MAX_LINE, Line, Metric, display_width, read_line
 from govbudget_parse.source import Source, Span
 
 # A table shows itself within this many lines; a search that fails costs no more.
-_WINDOW = 16
+_WINDOW = 20
 # Blank lines that may stand between two rows, and all lines that may stand before the next sure row.
 _MAX_BLANK = 2
-_MAX_PENDING = 10
+_MAX_PENDING = 24
 # A lone text wider than this is prose, and so is one with a full stop that begins where paragraphs do.
 _WIDEST_LONE_TEXT = 64
-_WIDEST_INDENT = 12
+_WIDEST_INDENT = 8
 
 # Spaces between two columns as they are written.
 _GAP = 3
@@ -90,6 +90,9 @@ def _begins(source: Source, line: int) -> bool:
     texts = _read(source, line)
     if len(texts) != 1:
         return len(texts) > 1
+    # A page may begin with labels without amounts, far from where headings stand: "            十七、金融支出".
+    if texts[0].is_numbered and texts[0].left >= _WIDEST_INDENT:
+        return True
     if line + 1 == len(source.lines) or texts[0].is_value:
         return False
     below = _read(source, line + 1)
@@ -116,6 +119,9 @@ def _is_table(lines: Sequence[Line]) -> bool:
     rows = [texts for texts in lines if len(texts) > 1]
     wide = [texts for texts in rows if len(texts) > 2]
     if len(wide) > 1 and any(_holds_figures(texts) for texts in wide):
+        return True
+    # A page's only row: "30108   机关事业单位基本养老保险缴费   50102   社会保障缴费   45.55   45.55".
+    if any(len(texts) > 3 and sum(text.is_amount for text in texts) > 1 for texts in wide):
         return True
     valued = [texts for texts in rows if any(text.is_amount for text in texts)]
     if len(valued) > 1 and len(rows) > 2:
@@ -197,7 +203,9 @@ class _Growth:
         text = texts[0]
         if not self._above:
             return False
-        if self._blank or self._turned:
+        if self._turned:
+            return False if text.left in self._lefts else None
+        if self._blank:
             return None if text.is_marked or text.left not in self._lefts else False
         if text.is_marked:
             return False if text.left == min(self._lefts) else text.left in self._lefts
@@ -216,7 +224,7 @@ class _Growth:
 
 
 def split_aligned(source: Source, first: int, stop: int) -> Grid:
-    """The grid of the physical lines `[first, stop)`, page numbers left out; see `columns` for how cells are placed."""
+    """The grid of the physical lines `[first, stop)`, page numbers left out; see `rows` for how cells are placed."""
     numbers = [line for line in range(first, stop) if not _is_blank(source, line)]
     metric = _choose_metric([source.text[slice(*source.lines[line])] for line in numbers])
     lines: list[tuple[Span, Line]] = []

@@ -117,6 +117,31 @@ def test_a_page_with_other_columns_is_a_new_piece() -> None:
     assert claimed(f"{page}\f  资产总额       2      45.5\n  办公用房       3      39.0\n") == 3
 
 
+def test_a_page_may_begin_with_labels_without_amounts() -> None:
+    text = (
+        "              十七、金融支出\n"
+        "              十九、住房保障支出\n"
+        "883.50        本年支出合计          883.50\n"
+        "883.50        支出总计              883.50\n"
+    )
+    assert read(text)[0] == ["", "十七、金融支出", ""]
+
+
+def test_a_page_may_hold_one_row() -> None:
+    assert read("30108    基本养老保险缴费    45.55    45.55\n") == [["30108", "基本养老保险缴费", "45.55", "45.55"]]
+
+
+def test_a_header_text_whose_bracket_is_open_goes_on_below() -> None:
+    text = (
+        "采购物品      政府采购金额（当年部门预              备注\n"
+        "              算安排资金）\n"
+        "              合计          一般公共预算            \n"
+        "其他服务        121.90            121.90            无\n"
+        "小计            121.90            121.90            无\n"
+    )
+    assert split(text).rows[0][1].key == "政府采购金额(当年部门预算安排资金)"
+
+
 def test_letter_spaced_words_are_one_text() -> None:
     assert read(
         "项    目          预算数    决算数\n合    计          262.00    181.76\n因公出国（境）    181.76     57.06\n"
