@@ -32,9 +32,9 @@ layout_texts = st.text(st.sampled_from(LAYOUT_CHARACTERS), max_size=200)
 texts = st.one_of(hostile_texts, layout_texts)
 
 spans = st.tuples(st.integers(0, 10**6), st.integers(0, 10**3)).map(lambda pair: Span(pair[0], sum(pair)))
-amounts = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**15), max_value=10**15, places=2) | st.sampled_from(
-    [Decimal("1E+3"), Decimal("-0"), Decimal("0.00"), Decimal("1E-8")]
-)
+amounts = st.decimals(
+    allow_nan=False, allow_infinity=False, min_value=-(10**15), max_value=10**15, places=2
+) | st.sampled_from([Decimal("1E+3"), Decimal("-0"), Decimal("0.00"), Decimal("1E-8")])
 
 
 def result(kind: type, **given: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
@@ -45,7 +45,20 @@ def result(kind: type, **given: st.SearchStrategy[object]) -> st.SearchStrategy[
 
 st.register_type_strategy(Span, spans)
 st.register_type_strategy(Decimal, amounts)
-for part in (SourceInfo, Agency, Title, ContentsEntry, Row, Table, Fact, Indicator, Statement, Term, Finding, Diagnostic):
+for part in (
+    SourceInfo,
+    Agency,
+    Title,
+    ContentsEntry,
+    Row,
+    Table,
+    Fact,
+    Indicator,
+    Statement,
+    Term,
+    Finding,
+    Diagnostic,
+):
     st.register_type_strategy(part, result(part))
 sections = st.recursive(
     result(Section, sections=st.just(())),

@@ -57,7 +57,9 @@ def test_bytes_of_no_encoding_are_undecodable() -> None:
 
 
 def test_a_byte_order_mark_that_lies_is_told() -> None:
-    with pytest.raises(UndecodableError, match="byte order mark says utf-8-sig, but its bytes are not: invalid start byte"):
+    with pytest.raises(
+        UndecodableError, match="byte order mark says utf-8-sig, but its bytes are not: invalid start byte"
+    ):
         decode(b"\xef\xbb\xbf\xff")
 
 
