@@ -1,25 +1,26 @@
-"""The corpus against what careful readers wrote down. A floor is raised when the reading gets better, never lowered."""
-
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+import functools
 
 import pytest
 
-from govbudget_parse import Disclosure, Status, TableKind, parse_file
-from govbudget_parse.source import decode
+from govbudget_parse import Status, TableKind, parse_file
+from govbudget_parse.source import read_source
+from tests.corpus.compare import CORPUS, GOLD, Score, compare, read_gold
 
-sys.path.insert(0, str(Path(__file__).parent))
-from compare import Agreement, compare, read_gold
-
-ROOT = Path(__file__).parents[2]
-GOLD = ROOT / "tests" / "corpus" / "gold"
-WHOLE = dict.fromkeys(("facts", "codes", "tables", "headings", "toc", "terms", "statements", "indicators"), 1.0)
+# The least F1 of each record type in each document, raised whenever the reading gets better.
+WHOLE = dict.fromkeys(
+    (
+        "facts", "facts, undamaged", "facts in yuan", "tables", "headings", "headings, with level", "toc", "meta",
+        "terms", "statements", "indicators",
+    ),
+    1.0,
+)  # fmt: skip
 FLOORS = {
-    "henan-xinxiang-2024": WHOLE | {"facts": 0.98, "codes": 0.9, "statements": 0.98},
-    "hebei-qinhuangdao-2024": WHOLE,
     "hebei-baoding-2024": WHOLE,
+    "hebei-qinhuangdao-2024": WHOLE,
+    # Two of its tables are badly damaged by recognition.
+    "henan-xinxiang-2024": WHOLE | {"facts": 0.98, "facts in yuan": 0.98},
 }
 FISCAL_FORMS = frozenset(
     {
@@ -33,37 +34,21 @@ FISCAL_FORMS = frozenset(
 )
 
 
-def _read(name: str) -> tuple[str, Disclosure]:
-    path = ROOT / "corpus" / f"{name}.txt"
-    return decode(path.read_bytes())[0], parse_file(path)
+@functools.cache
+def scores_of(name: str) -> dict[str, Score]:
+    return compare(read_source(CORPUS / f"{name}.txt"), read_gold(GOLD / f"{name}.jsonl"))
 
 
-@pytest.fixture(scope="module", params=sorted(FLOORS))
-def agreement(request: pytest.FixtureRequest) -> tuple[str, dict[str, Agreement]]:
-    text, doc = _read(request.param)
-    return request.param, compare(text, doc, read_gold(GOLD / f"{request.param}.jsonl"))
+@pytest.mark.parametrize(("name", "kind"), [(name, kind) for name, kinds in FLOORS.items() for kind in kinds])
+def test_a_document_is_read_as_a_careful_reader_reads_it(name: str, kind: str) -> None:
+    score = scores_of(name)[kind]
+    assert score.f1 >= FLOORS[name][kind], (score.missed[:5], score.surplus[:5])
 
 
-@pytest.mark.parametrize("record", sorted(WHOLE))
-def test_the_reading_agrees_with_the_gold(agreement: tuple[str, dict[str, Agreement]], record: str) -> None:
-    name, found = agreement
-    assert found[record].f1 >= FLOORS[name][record], found[record]
-
-
-@pytest.mark.parametrize("name", sorted(FLOORS))
-def test_the_document_is_identified_as_its_cover_says(name: str) -> None:
-    _, doc = _read(name)
-    meta = next(record for record in read_gold(GOLD / f"{name}.jsonl") if record["t"] == "meta")
-    assert doc.agency is not None
-    assert (doc.agency.name, doc.agency.code) == (meta["agency"], meta["agency_code"])
-    assert (doc.fiscal_year, doc.published) == (meta["fiscal_year"], meta["published"])
-    assert doc.kind is not None
-    assert doc.kind.value == meta["kind"]
-    assert doc.scope is not None
-    assert doc.scope.value == meta["scope"]
+def test_every_document_with_gold_has_its_floors() -> None:
+    assert {path.stem for path in GOLD.glob("*.jsonl")} == set(FLOORS)
 
 
 def test_four_of_five_amounts_of_the_fiscal_forms_are_verified() -> None:
-    names = [path.stem for path in (ROOT / "corpus").glob("*.txt")]
-    facts = [fact for name in names for fact in _read(name)[1].facts if fact.kind in FISCAL_FORMS]
+    facts = [fact for path in CORPUS.glob("*.txt") for fact in parse_file(path).facts if fact.kind in FISCAL_FORMS]
     assert sum(fact.status is Status.VERIFIED for fact in facts) / len(facts) >= 0.8

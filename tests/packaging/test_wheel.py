@@ -1,52 +1,59 @@
-"""The wheel: grammars and code lists are in it, and it parses a file in an environment that holds nothing else."""
-
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-import venv
+import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
-import pytest
+from govbudget_parse import parse_file
+from tests.packaging.conftest import ROOT, Installation
 
-ROOT = Path(__file__).parents[2]
-DOCUMENT = ROOT / "corpus" / "henan-xinxiang-2024.txt"
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(out), str(ROOT)]
-    subprocess.run(command, check=True)
-    return next(out.glob("*.whl"))
+CODE_LISTS = "govbudget_parse/classification"
 
 
-def test_every_grammar_and_code_list_is_in_the_wheel(wheel: Path) -> None:
-    packed = set(zipfile.ZipFile(wheel).namelist())
-    grammars = {f"govbudget_parse/grammars/{path.name}" for path in (ROOT / "grammars").glob("*.lark")}
-    lists = {str(path.relative_to(ROOT)) for path in (ROOT / "govbudget_parse").rglob("*.csv")}
+def names_in(wheel: Path) -> set[str]:
+    with zipfile.ZipFile(wheel) as archive:
+        return set(archive.namelist())
+
+
+def test_the_wheel_holds_every_grammar_of_the_checkout(wheel: Path) -> None:
+    grammars = {name for name in names_in(wheel) if name.endswith(".lark")}
+    assert grammars == {f"govbudget_parse/grammars/{path.name}" for path in (ROOT / "grammars").glob("*.lark")}
     assert grammars
-    assert lists
-    assert grammars | lists | {"govbudget_parse/py.typed"} <= packed
 
 
-def test_no_document_of_the_corpus_is_in_the_wheel(wheel: Path) -> None:
-    assert not [name for name in zipfile.ZipFile(wheel).namelist() if name.endswith(".txt") and "corpus" in name]
+def test_the_wheel_holds_every_code_list_and_the_marker_of_its_types(wheel: Path) -> None:
+    names = names_in(wheel)
+    assert {f"{CODE_LISTS}/{path.name}" for path in (ROOT / CODE_LISTS).glob("*.csv")} <= names
+    assert "govbudget_parse/py.typed" in names
 
 
-def test_the_installed_wheel_parses_a_file_like_the_checkout(wheel: Path, tmp_path: Path) -> None:
-    venv.create(tmp_path / "env", with_pip=True)
-    scripts = tmp_path / "env" / "bin"
-    install = [scripts / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel]
-    subprocess.run(install, check=True)
-    installed = subprocess.run(
-        [scripts / "govbudget-parse", "parse", DOCUMENT], check=True, capture_output=True, cwd=tmp_path
+def test_the_wheel_holds_nothing_beside_the_package(wheel: Path) -> None:
+    assert {name.partition("/")[0].partition("-")[0] for name in names_in(wheel)} == {"govbudget_parse"}
+
+
+def test_the_source_archive_holds_what_the_tests_need(archives: Path) -> None:
+    with tarfile.open(next(archives.glob("*.tar.gz"))) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    wanted = {"LICENSE", "README.md", "docs/schema.json", "corpus/README.md", "tests/packaging/test_wheel.py"}
+    assert wanted <= names
+
+
+def test_the_installed_command_parses_a_document(installation: Installation) -> None:
+    document = ROOT / "corpus" / "henan-xinxiang-2024.txt"
+    assert installation.run("govbudget-parse", "parse", document) == parse_file(document).to_json() + "\n"
+
+
+def test_the_installed_command_knows_its_version(installation: Installation) -> None:
+    printed = installation.run("govbudget-parse", "--version")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert printed == f"govbudget-parse, version {project['version']}\n"
+
+
+def test_the_installed_package_reads_its_code_lists(installation: Installation) -> None:
+    code = (
+        "from govbudget_parse import Classification\n"
+        "from govbudget_parse.classification.codes import lookup\n"
+        "print(lookup(Classification.FUNCTIONAL, '2010301').name)\n"
     )
-    checkout = subprocess.run(
-        [sys.executable, "-c", "from govbudget_parse.cli.main import main; main()", "parse", str(DOCUMENT)],
-        check=True, capture_output=True, cwd=ROOT,
-    )  # fmt: skip
-    assert json.loads(installed.stdout) == json.loads(checkout.stdout)
-    assert json.loads(installed.stdout)["facts"]
+    assert installation.run("python", "-X", "utf8", "-c", code) == "行政运行\n"
