@@ -43,6 +43,20 @@ _NATURES_FINE = (
     _group("项目支出", "小计", "其他运转类", "特定目标类"),
 )
 _THREE_FUNDS = ("一般公共预算", "政府性基金预算", "国有资本经营预算")
+_APPROPRIATIONS = ("一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款")
+_STAGES = ("预算数", "决算数")
+
+
+def _public_expenses(stage: str) -> Node:
+    """The six columns of the “三公”经费 under one stage."""
+    return _group(
+        stage,
+        "合计",
+        "因公出国（境）费",
+        _group("公务用车购置及运行费", "小计", "公务用车购置费", "公务用车运行费"),
+        "公务接待费",
+    )
+
 
 LAYOUTS: tuple[Layout, ...] = (
     Layout(
@@ -338,5 +352,112 @@ LAYOUTS: tuple[Layout, ...] = (
             ),
             "预留中小微企业份额",
         ),
+    ),
+    Layout(
+        "two sides, final accounts",
+        frozenset({Kind.REVENUE_EXPENDITURE_SUMMARY}),
+        _row(_group("收入", "项目", "行次", "决算数"), _group("支出", "项目", "行次", "决算数")),
+    ),
+    Layout(
+        "two sides at three stages",
+        frozenset({Kind.REVENUE_EXPENDITURE_SUMMARY}),
+        _row(
+            _group("收入", "项目", "行次", "年初预算数", "全年预算数", "决算数"),
+            _group("支出", "项目", "行次", "年初预算数", "全年预算数", "决算数"),
+        ),
+    ),
+    Layout(
+        "appropriation, final accounts",
+        frozenset({Kind.APPROPRIATION_SUMMARY}),
+        _row(
+            _group("收入", "项目", "行次", "金额"),
+            _group("支出", "项目", "行次", "合计", *_APPROPRIATIONS),
+        ),
+    ),
+    Layout(
+        "appropriation, Shanghai",
+        frozenset({Kind.APPROPRIATION_SUMMARY}),
+        _row(
+            _group("财政拨款收入", "项目", "预算数"),
+            _group("财政拨款支出", "项目", "合计", *_THREE_FUNDS),
+        ),
+    ),
+    Layout(
+        "general budget, final accounts",
+        frozenset(_BUDGET_ONLY),
+        _row(_CODE_NAME_FINAL, _group("本年支出", "合计", "基本支出", "项目支出")),
+    ),
+    Layout(
+        "general budget account, final accounts",
+        frozenset(_BUDGET_ONLY),
+        _row(
+            _CODE_NAME_FINAL,
+            _group("年初结转和结余", "合计", "基本支出结转", "项目支出结转和结余"),
+            _group("本年收入", "合计", "基本支出", "项目支出"),
+            _group("本年支出", "合计", _group("基本支出", "小计", "人员经费", "公用经费"), "项目支出"),
+            _group("年末结转和结余", "合计", "基本支出结转", "项目支出结转和结余"),
+        ),
+    ),
+    Layout(
+        "basic by economic item, final accounts",
+        frozenset({Kind.GENERAL_BUDGET_BASIC_EXPENDITURE}),
+        _row(
+            _group("人员经费", "经济分类科目编码", "科目名称", "决算数"),
+            _group(
+                "公用经费",
+                "经济分类科目编码",
+                "科目名称",
+                "决算数",
+                "经济分类科目编码",
+                "科目名称",
+                "决算数",
+            ),
+        ),
+    ),
+    Layout(
+        "three public expenses, budget beside final account",
+        frozenset({Kind.THREE_PUBLIC_EXPENSES}),
+        _row(_public_expenses("预算数"), _public_expenses("决算数")),
+    ),
+    Layout(
+        "three public expenses, both stages under each item",
+        frozenset({Kind.THREE_PUBLIC_EXPENSES}),
+        _row(
+            _group("“三公”经费合计", *_STAGES),
+            _group("因公出国（境）费", *_STAGES),
+            _group("公务接待费", *_STAGES),
+            _group(
+                "公务用车购置及运行费",
+                _group("小计", *_STAGES),
+                _group("公务用车购置费", *_STAGES),
+                _group("公务用车运行费", *_STAGES),
+            ),
+            _group("机关运行经费", *_STAGES),
+        ),
+    ),
+    Layout(
+        "three public expenses by row",
+        frozenset({Kind.THREE_PUBLIC_EXPENSES}),
+        _row("项目", "行次", "预算数", "决算数"),
+    ),
+    Layout(
+        "state assets",
+        frozenset({Kind.FIXED_ASSETS}),
+        _row(
+            "项目",
+            "行次",
+            "资产总额",
+            "流动资产",
+            _group("固定资产", "小计", "房屋构筑物", "车辆", "单价200万以上大型设备", "其他固定资产"),
+            "对外投资/有价证券",
+            "在建工程",
+            "无形资产",
+            "其他资产",
+        ),
+    ),
+    Layout(
+        "holdings, counted and valued",
+        frozenset({Kind.FIXED_ASSETS}),
+        _row("项目", "数量", "价值"),
     ),
 )

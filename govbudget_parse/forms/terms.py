@@ -169,9 +169,10 @@ TERMS: tuple[Term, ...] = (
         ),
         states=_CAPITAL,
     ),
+    Term(("财政拨款收入",), states=Dimensions(flow=Flow.REVENUE, fund=Fund.FISCAL_APPROPRIATION)),
+    Term(("财政拨款支出",), states=Dimensions(flow=Flow.EXPENDITURE, fund=Fund.FISCAL_APPROPRIATION)),
     Term(
         (
-            "财政拨款收入",
             "财政拨款",
             "其中:财政拨款",
             "财政资金",
@@ -227,8 +228,11 @@ TERMS: tuple[Term, ...] = (
         states=_CARRIED_IN,
     ),
     Term(("年末结转和结余", "结转下年", "年终结转结余", "年末结转结余"), states=_CARRIED_OUT),
-    *_each("使用非财政拨款结余", "结余分配", "基本支出结转", "项目支出结转和结余"),
+    *_each("使用非财政拨款结余", "结余分配", "基本支出结转", "项目支出结转", "项目支出结转和结余", "项目支出结余"),
     # The three public expenses, procurement, assets
+    *_each("资产总额", "流动资产", "固定资产", "房屋构筑物", "房屋", "车辆", "其他固定资产", "在建工程", "无形资产", "其他资产"),
+    Term(("单价200万以上大型设备", "单价100万元(含)以上设备(不含车辆)", "单价50万元以上通用设备", "通用设备")),
+    Term(("对外投资/有价证券", "对外投资", "长期投资")),
     Term(("“三公”经费合计", "“三公”经费预算数合计")),
     Term(("“三公”经费", "“三公”经费预算数", "“三公”经费决算数")),
     Term(("因公出国（境）费", "因公出国（境）费用", "因公出国（境）经费")),

@@ -21,8 +21,8 @@ _DIGITS = re.compile(r"\d{3,}")
 
 def is_number_row(row: GridRow) -> bool:
     """Whether a row only numbers the columns: 栏次 1 2 3 …, 档次 1 2 3 …, 类 款 项 1 2 3 (at least two numbers, rising by one)."""
-    numbers = [int(cell.key) for cell in row if cell.key.isascii() and cell.key.isdigit() and len(cell.key) <= 3]
-    words = [cell.key for cell in row if cell.key and not (cell.key.isascii() and cell.key.isdigit())]
+    numbers = [int(cell.key) for cell in row if _is_number(cell) and len(cell.key) <= 3]
+    words = [cell.key for cell in row if cell.key and not _is_number(cell)]
     if len(numbers) < 2 or len(words) > 4 or any(len(word) > 4 for word in words):
         return False
     if words[:1] and words[0] in _NUMBER_ROW_WORDS:
@@ -80,6 +80,10 @@ def guess_header_rows(rows: Sequence[GridRow]) -> int:
     return 1 if len(rows) > 1 else 0
 
 
+def _is_number(cell: Cell) -> bool:
+    return cell.key.isascii() and cell.key.isdigit()
+
+
 def _is_strong_header(row: GridRow, words: HeaderWords) -> bool:
     """Three header words make a header row, whatever noise stands beside them ("科目编 | 115 | 单位代码 | 合计")."""
     known = sum(words.knows(cell.text) for cell in row if cell.key)
@@ -93,8 +97,8 @@ def _is_known_header(row: GridRow, words: HeaderWords, below: Sequence[GridRow])
     known = sum(words.knows(cell.text) for cell in filled)
     if not known or any(_looks_like_value(cell) and not words.knows(cell.text) for cell in filled):
         return False
-    # "合计" alone in a row of blanks is the total row of an empty table, not a header.
-    if len(filled) == 1 and len(row) > 1 and filled[0].key in _TOTAL_WORDS:
+    # "合计" alone in a row of blanks is the total row of an empty table, "1 | | 合计 | 0" that of one in whole yuan.
+    if len(row) > 1 and all(cell.key in _TOTAL_WORDS or _is_number(cell) for cell in filled):
         return False
     return known * 2 >= len(filled) or (len(filled) > 1 and any(map(is_data_row, below)))
 
@@ -215,9 +219,10 @@ def _fit(cell: Cell, below: Sequence[Cell], words: HeaderWords) -> float:
 
 def _paths(rows: list[list[Cell]], width: int, words: HeaderWords) -> tuple[tuple[Cell, ...], ...]:
     owners: list[list[Cell]] = []
+    filled = _fill_groups(rows, words)
     for depth, row in enumerate(rows):
         above = owners[-1] if owners else None
-        owners.append(_reach(row, rows[depth + 1 :], above, words))
+        owners.append(_reach(row, filled[depth + 1 :], above, words))
     paths: list[tuple[Cell, ...]] = []
     for column in range(width):
         path: list[Cell] = []
@@ -227,6 +232,23 @@ def _paths(rows: list[list[Cell]], width: int, words: HeaderWords) -> tuple[tupl
                 path.append(cell)
         paths.append(tuple(path))
     return tuple(paths)
+
+
+def _fill_groups(rows: list[list[Cell]], words: HeaderWords) -> list[list[Cell]]:
+    """`rows` with every text carried over the blanks on its right under which some form has its children.
+
+    Over "公务用车运行费 | (blank) | 预算数" and "预算数 | 决算数" the second 决算数 is then seen to stand under 公务用车运行费.
+    """
+    filled: list[list[Cell]] = []
+    for row in reversed(rows):
+        carried: list[Cell] = []
+        for column, cell in enumerate(row):
+            left = carried[-1] if carried else BLANK
+            below = next((under[column] for under in filled if under[column].key), BLANK)
+            spans = not cell.key and left.key and below.key and words.is_child(left.text, below.text)
+            carried.append(left if spans else cell)
+        filled.insert(0, carried)
+    return filled
 
 
 def _reach(row: list[Cell], lower: list[list[Cell]], above: list[Cell] | None, words: HeaderWords) -> list[Cell]:

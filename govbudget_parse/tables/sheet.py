@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
+from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.grid import BLANK, Cell, Grid, GridRow, join_cells
 from govbudget_parse.source import Span
 from govbudget_parse.tables.content import Content, column_content
@@ -60,7 +61,7 @@ class _Builder:
             count = guess_header_rows(piece.rows)
         body = [row for row in piece.rows[count:] if not is_blank_row(row)]
         if not self.header:
-            width = min(max((_extent(row) for row in piece.rows), default=0), MAX_COLUMNS)
+            width = min(_width(piece), MAX_COLUMNS)
             self.header = read_header(piece.rows[:count], width, self.words)
             self.rows = [_pad(row, width) for row in body]
             self._report_ragged(piece, body)
@@ -161,6 +162,19 @@ def _extent(row: GridRow) -> int:
         if row[count - 1].key:
             return count
     return 0
+
+
+def _width(piece: Grid) -> int:
+    """The number of columns of a piece: up to the last that holds something.
+
+    With a cell a line a merged header cell takes one line, so that a last column without amounts has its text in an earlier
+    place: there the length of most rows counts.
+    """
+    extent = max((_extent(row) for row in piece.rows), default=0)
+    if piece.rendering is not Rendering.CELLS:
+        return extent
+    usual, count = Counter(len(row) for row in piece.rows).most_common(1)[0]
+    return max(extent, usual) if count > 1 else extent
 
 
 def _pad(row: GridRow, width: int) -> GridRow:
