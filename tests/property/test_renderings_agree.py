@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from govbudget_parse import Rendering, parse
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.spec import Layout
-from govbudget_parse.renderings.aligned import render_aligned
 from govbudget_parse.renderings.cells import render_cells
 from govbudget_parse.renderings.drawing import Drawing
 from govbudget_parse.renderings.html import render_html
@@ -31,7 +30,9 @@ WRITERS: dict[Rendering, Callable[[Drawing], str]] = {
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
 @settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
-def test_a_table_of_every_layout_gives_back_its_facts(layout: Layout, rendering: Rendering, data: st.DataObject) -> None:
+def test_a_table_of_every_layout_gives_back_its_facts(
+    layout: Layout, rendering: Rendering, data: st.DataObject
+) -> None:
     disclosure = PutDisclosure("洛阳市教育局", 2024, (data.draw(put_tables(layout)),))
     assert [taken(fact) for fact in parse(disclosure.write(WRITERS[rendering])).facts] == disclosure.facts
 
