@@ -184,7 +184,7 @@ class Recorder:
                 self._write_share(lead, figure.percent, self._whole(figure))
             case Fulfilment():
                 self._mark()
-                self._write_share(lead, figure.percent, self._printed_whole(figure.of))
+                self._write_share(lead, figure.percent, self.words.printed(figure.of))
             case Count():
                 self._write_count(lead, figure)
             case Respectively():
