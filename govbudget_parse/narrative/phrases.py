@@ -154,6 +154,9 @@ def _phrase(tree: Tree[Token], base: int) -> Phrase:
             groups.append(_group(node, base))
         elif node.data == "lead":
             lead = _lead(node, base)
+        elif node.data == "number":
+            groups.append(Group(lead, _count(node, base), opens=False))
+            lead = NOTHING
         else:
             intro = intro or _tokens(node)[0].type == "INTRO"
     return Phrase(intro, tuple(groups), lead)
@@ -223,8 +226,8 @@ def _share(tree: Tree[Token], base: int) -> Share:
 
 
 def _fulfilment(tree: Tree[Token], base: int) -> Fulfilment:
-    word, percent = _tokens(tree)
-    return Fulfilment(_name(tree, base) or _token_range(word, base), _token_range(percent, base))
+    _, budget, percent = _tokens(tree)
+    return Fulfilment(_token_range(budget, base), _token_range(percent, base))
 
 
 def _count(tree: Tree[Token], base: int) -> Count:
@@ -246,10 +249,12 @@ _FIGURES: dict[str, Callable[[Tree[Token], int], Figure]] = {
     "share": _share,
     "fulfilment": _fulfilment,
     "count": _count,
-    "number": _count,
     "rate": _rate,
     "respectively": _respectively,
 }
+
+
+_NAMES = frozenset({"name", "rival"})
 
 
 def _trees(tree: Tree[Token]) -> list[Tree[Token]]:
@@ -261,7 +266,7 @@ def _tokens(tree: Tree[Token]) -> list[Token]:
 
 
 def _name(tree: Tree[Token], base: int) -> Range | None:
-    return next((_range(child, base) for child in _trees(tree) if child.data == "name"), None)
+    return next((_range(child, base) for child in _trees(tree) if child.data in _NAMES), None)
 
 
 def _range(name: Tree[Token], base: int) -> Range:

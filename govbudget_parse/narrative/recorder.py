@@ -9,11 +9,9 @@ from enum import Enum
 import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
-from govbudget_parse.model.fact import Classification
-from govbudget_parse.model.money import Unit, to_yuan
 from govbudget_parse.model.narrative import Role, Statement
 from govbudget_parse.narrative.clauses import Clause, has_figure
-from govbudget_parse.narrative.concepts import Concept
+from govbudget_parse.narrative.drafts import Values, changed, in_yuan, is_countable, stated
 from govbudget_parse.narrative.figures import Number, doubled_unit, read_number
 from govbudget_parse.narrative.passages import Passage
 from govbudget_parse.narrative.phrases import (
@@ -32,13 +30,10 @@ from govbudget_parse.narrative.phrases import (
 )
 from govbudget_parse.narrative.resolving import Named, Resolver
 from govbudget_parse.narrative.scope import Subject
-from govbudget_parse.narrative.subjects import is_item, is_rate, item_code, name_subject
+from govbudget_parse.narrative.subjects import is_rate, name_subject
 
 _FALL = re.compile(r"[各均]?(?:减|下降|降|压|核减|调减|节)")
 _ALTERNATIVES = re.compile(r"[(/]")
-# What may be counted. A measure that counts anything at all ("3个") needs a noun that a disclosure counts.
-_ANY_NOUN = frozenset("辆台套")
-_COUNTED = re.compile(r"项目$|团组|批次|人次|接待|出国|车辆|用车|设备|保有量")
 # "占支出合计的71%", "占本年支出合计比重为71%": the whole without the words that make it one.
 _OF_TAIL = re.compile(r"(?:的|比重|比例|百分比|为|约)+$")
 # "财政拨款收入支出增加(减少)的主要原因": the words of change behind what a reason is about.
@@ -62,15 +57,6 @@ class _Mark:
     statement: int
     sentence: int
     segment: int
-
-
-@attrs.frozen
-class _Values:
-    """The numbers of one change, signed: one of them is set."""
-
-    amount: Number | None = None
-    percent: Number | None = None
-    count: Number | None = None
 
 
 @attrs.define
@@ -184,7 +170,7 @@ class Recorder:
                 self._write_share(lead, figure.percent, self._whole(figure))
             case Fulfilment():
                 self._mark()
-                self._write_share(lead, figure.percent, self._printed_whole(figure.of))
+                self._write_share(lead, figure.percent, self.words.printed(figure.of))
             case Count():
                 self._write_count(lead, figure)
             case Respectively():
@@ -227,10 +213,10 @@ class Recorder:
         if number is None:
             return
         statement = attrs.evolve(
-            self._stated(Role.AMOUNT, subject, number, year),
+            stated(self.words.passage, Role.AMOUNT, subject, number, year),
             amount=number.value,
             unit=number.unit,
-            yuan=_yuan(number.value, number.unit),
+            yuan=in_yuan(number.value, number.unit),
             stage=self.words.stage(named.stage, year),
         )
         self.statements.append(statement)
@@ -243,15 +229,15 @@ class Recorder:
             self._doubt(Code.NARRATIVE_SUBJECT_MISSING, figure.money or figure.percent or figure.word)
             return
         values = self._values(figure)
-        if values is None or (values.count and not _countable(named.subject, values.count)):
+        if values is None or (values.count and not is_countable(named.subject, values.count)):
             return
         if extends:
-            self.statements[-1] = _changed(self.statements[-1], values)
+            self.statements[-1] = changed(self.statements[-1], values)
             return
         self._mark()
         year = self.words.dated(lead)
-        statement = self._stated(Role.CHANGE, named.subject, None, year)
-        self.statements.append(_changed(attrs.evolve(statement, base_year=base_year), values))
+        statement = stated(self.words.passage, Role.CHANGE, named.subject, None, year)
+        self.statements.append(changed(attrs.evolve(statement, base_year=base_year), values))
         if named.own:
             self.words.scope.measure(named.subject)
 
@@ -262,7 +248,7 @@ class Recorder:
         last = self.statements[-1]
         return (last.percent if figure.percent else last.amount) is None
 
-    def _values(self, figure: Change) -> _Values | None:
+    def _values(self, figure: Change) -> Values | None:
         """The numbers of a change with the sign its word gives; None where the number or the sign is unreadable."""
         place = figure.money or figure.percent or figure.count or figure.word
         number = self._number(place)
@@ -275,8 +261,8 @@ class Recorder:
         if number.value and _FALL.match(word):
             number = attrs.evolve(number, value=-abs(number.value))
         if figure.money:
-            return _Values(amount=number)
-        return _Values(percent=number) if figure.percent else _Values(count=number)
+            return Values(amount=number)
+        return Values(percent=number) if figure.percent else Values(count=number)
 
     def _write_level(self, lead: Lead, figure: Level) -> None:
         """A change of 0 ("与2023年预算持平"); behind another change it only says the same once more."""
@@ -289,9 +275,9 @@ class Recorder:
         base_year = self.words.base_year(lead)
         self._mark()
         word = Number(Decimal(0), "", self.words.passage.spans(*figure.word))
-        statement = self._stated(Role.CHANGE, named.subject, word, self.words.dated(lead))
+        statement = stated(self.words.passage, Role.CHANGE, named.subject, word, self.words.dated(lead))
         self.statements.append(
-            attrs.evolve(statement, base_year=base_year, amount=word.value, yuan=_yuan(word.value, None))
+            attrs.evolve(statement, base_year=base_year, amount=word.value, yuan=in_yuan(word.value, None))
         )
         if named.own:
             scope.measure(named.subject)
@@ -304,15 +290,15 @@ class Recorder:
         if named.subject is None:
             self._doubt(Code.NARRATIVE_SUBJECT_MISSING, percent)
             return
-        statement = self._stated(Role.SHARE, named.subject, number, self.words.dated(lead))
+        statement = stated(self.words.passage, Role.SHARE, named.subject, number, self.words.dated(lead))
         self.statements.append(attrs.evolve(statement, percent=number.value, of=of))
 
     def _write_count(self, lead: Lead, figure: Count) -> None:
         named = self.words.named(lead)
         number = self._number(figure.number)
-        if named.subject is None or number is None or not _countable(named.subject, number):
+        if named.subject is None or number is None or not is_countable(named.subject, number):
             return
-        statement = self._stated(Role.COUNT, named.subject, number, self.words.dated(lead))
+        statement = stated(self.words.passage, Role.COUNT, named.subject, number, self.words.dated(lead))
         self.statements.append(attrs.evolve(statement, count=number.value, measure=number.measure))
         if named.own:
             self.words.scope.measure(named.subject)
@@ -329,34 +315,6 @@ class Recorder:
         for part, money in zip(parts, figure.money, strict=True):
             self._put_amount(part, named, money, year)
             self.words.scope.measure(part)
-
-    def _stated(self, role: Role, subject: Subject, number: Number | None, year: int | None) -> Statement:
-        """A statement that has a subject and its dimensions but no figure yet."""
-        named = self.words.passage.spans(*subject.place) if subject.place else ()
-        concept = subject.concept or Concept()
-        return Statement(
-            role=role,
-            subject=subject.printed,
-            year=year,
-            amount=None,
-            unit=None,
-            yuan=None,
-            stage=None,
-            base_year=None,
-            percent=None,
-            of=None,
-            count=None,
-            measure=None,
-            reason=None,
-            section=self.words.passage.place.path,
-            spans=(*named, *(number.spans if number else ())),
-            flow=concept.flow,
-            fund=concept.fund,
-            nature=concept.nature,
-            vintage=concept.vintage,
-            classification=Classification.FUNCTIONAL if is_item(subject.key) else None,
-            code=item_code(subject.key),
-        )
 
     def _whole(self, figure: Share) -> str | None:
         """What a share is taken of: printed, or the whole of the list that its subject is a part of."""
@@ -394,31 +352,3 @@ class Recorder:
         self.diagnostics.append(
             Diagnostic.of(code, self.words.passage.spans(*place), printed=self.words.printed(place))
         )
-
-
-def _countable(subject: Subject, number: Number) -> bool:
-    """Whether a count is one that disclosures make: vehicles and equipment, projects, receptions; not staff or events."""
-    return number.behind[:1] in _ANY_NOUN or _COUNTED.search(subject.key) is not None
-
-
-def _changed(statement: Statement, values: _Values) -> Statement:
-    """A change with one more of its numbers."""
-    amount, percent, count = values.amount, values.percent, values.count
-    spans = tuple(span for number in (amount, percent, count) if number for span in number.spans)
-    return attrs.evolve(
-        statement,
-        amount=amount.value if amount else statement.amount,
-        unit=amount.unit if amount else statement.unit,
-        yuan=_yuan(amount.value, amount.unit) if amount else statement.yuan,
-        percent=percent.value if percent else statement.percent,
-        count=count.value if count else statement.count,
-        measure=count.measure if count else statement.measure,
-        spans=(*statement.spans, *spans),
-    )
-
-
-def _yuan(amount: Decimal, unit: Unit | None) -> Decimal | None:
-    """An amount in yuan; 0 is nothing in any unit ("持平")."""
-    if unit is None:
-        return None if amount else to_yuan(amount, Unit.YUAN)
-    return to_yuan(amount, unit)

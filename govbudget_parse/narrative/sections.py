@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from govbudget_parse.layout.outline import Outline
 from govbudget_parse.lexis.width import key
-from govbudget_parse.narrative.passages import NOWHERE, Passage, Place
+from govbudget_parse.narrative.passages import Passage
 
 _GLOSSARY = re.compile(r"名词解释|名词说明|专业术语|有关名词")
 # Duties, staff and organisation, and the goals of performance, hold numbers that are no figures of the budget.
@@ -17,23 +15,6 @@ _OTHER = re.compile(
 )
 # "绩效目标:…", "2、绩效目标:…", "绩效指标:…" in running text, "注:…" under a table.
 _OTHER_START = re.compile(r"(?:[0-9]{1,2}[.、])?绩效(?:目标|指标):|[备附]?注:|说明:")
-
-
-def place_at(outline: Outline) -> Callable[[int], Place]:
-    """The function that tells where in `outline` an offset stands."""
-
-    def place(offset: int) -> Place:
-        path = outline.section_at(offset)
-        if path is None:
-            return NOWHERE
-        sections = outline.sections
-        titles: list[str] = []
-        for index in path:
-            titles.append(sections[index].title)
-            sections = sections[index].sections
-        return Place(path, tuple(titles))
-
-    return place
 
 
 def is_glossary(passage: Passage) -> bool:

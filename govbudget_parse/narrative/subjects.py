@@ -14,12 +14,12 @@ from govbudget_parse.narrative.phrases import Range
 # What stands before the name: "我部门", "其中", "主要用于", "负责管理的", "共有", a number in a list, loose marks.
 _BEFORE = re.compile(
     r"""[,、:;.()\]\-*#"]*(?:
-        (?:其中|包括|主要(?:用于|为|是|包括)?|用于|涉及|安排用于|反映|预计|另有|另外|另|此外|同时|同意|以及|和|及|与|含)
+        (?:其中|包括|主要(?:用于|为|是|包括)|用于|涉及|安排用于|反映|预计|另有|另外|另|此外|同时|同意|以及|和|及|与|含)
       | 按照|根据|由(?!于)|[该本](?=项目)
       | (?:部门|单位)?预算拟?安排(?!$)
       | [我本](?:部门|单位|局|委|办|厅|院|校|区|市|县|街道|镇|乡|中心|会|处|所|站|馆|队|级)(?:\([^()]*\))?(?!预算|收入|支出)
       | (?:.{0,60}?)(?:负责管理的|现有|共有|实有|拥有)(?!$)
-      | (?:全年|全部|共计|总共|计划|拟?安排|当年)(?![收支])
+      | (?:全年|全部|共计|总共|计划|拟?安排|当年)(?![收支预])
       | [0-9]{1,2}[.、](?![0-9])|\([一二三四五六七八九十0-9]+\)[.、]?
     )""",
     re.VERBOSE,
@@ -43,7 +43,7 @@ _ITEM_TAIL = re.compile(
 )
 # Words that name nothing by themselves: "预算数比2021年…", "该项经费2024年预算为…".
 _GENERIC = re.compile(
-    r"(?:(?:其中|当年|本年|年初|全年|调整|资金|经费|金额|(?:账面)?(?:价值|原值|净值)|总额|总数|数额|累计|合计|共计|该项(?:经费|支出)?|此项"
+    r"(?:(?:其中|当年|本年|年初|全年|调整|经费|金额|(?:账面)?(?:价值|原值|净值)|总额|总数|数额|累计|合计|共计|该项(?:经费|支出)?|此项"
     r"|预算|决算|安排|执行|实际|数|[,、:()\"\-的共])+|总体|同期|投入|拨付|下达|使用|增减(?:变化)?)"
 )
 _PER_HEAD = re.compile(r"每|人均|单价(?!.*设备)|(?:不超过|不低于|不少于|不足|超过|低于|高于|标准|按|限额)$")
@@ -82,22 +82,25 @@ def name_subject(text: str, place: Range) -> Naming:
 
 
 def is_item(name: str) -> bool:
-    """Whether a name is an item of the classification by function ("一般公共服务支出(类)财政事务(款)行政运行(项)")."""
-    return _ITEM.search(name) is not None
+    """Whether a name is an item of the classification by function.
+
+    "一般公共服务支出(类)财政事务(款)行政运行(项)" says so itself; "教育支出" has the name of a 类.
+    """
+    return _ITEM.search(name) is not None or item_code(name) is not None
 
 
 def item_code(name: str) -> str | None:
     """The code of an item: printed level by level in its name, else that of its names in the official list.
 
     "卫生健康支出(210类)行政事业单位医疗(11款)行政单位医疗(01项)" prints 2101101; "一般公共服务支出(类)财政事务(款)行政运行(项)" is
-    2010601.
+    2010601, "教育支出" 205. 其他支出 is a 类 too, but more often the rest of any list.
     """
-    levels = _ITEM.split(name)[:-1]
-    if not levels:
-        return None
     printed = "".join(_ITEM_CODE.findall(name))
     if printed:
         return printed
+    levels = _ITEM.split(name)[:-1]
+    if not levels and name.endswith("支出") and name != "其他支出":
+        levels = [name]
     entry = find_item(tuple(level.strip('"') for level in levels))
     return entry.code if entry else None
 
