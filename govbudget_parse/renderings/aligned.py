@@ -103,16 +103,14 @@ def _window(source: Source, line: int) -> Iterator[Line]:
     """The first lines of what may be a table."""
     blank = 0
     for cursor in range(line, min(line + _WINDOW, len(source.lines))):
-        if _is_blank(source, cursor):
-            blank += 1
-            if blank > _MAX_BLANK:
-                return
-            continue
         texts = _read(source, cursor)
-        if not texts:
+        if texts:
+            blank = 0
+            yield texts
+            continue
+        blank += 1
+        if blank > _MAX_BLANK or not _is_blank(source, cursor):
             return
-        blank = 0
-        yield texts
 
 
 def _is_table(lines: Sequence[Line]) -> bool:
