@@ -18,7 +18,7 @@ from govbudget_parse.forms.spec import Dimensions
 from govbudget_parse.model.fact import Fact, Stage
 from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import Rendering, Row, Table, TableKind
-from govbudget_parse.renderings.grid import Grid, GridRow
+from govbudget_parse.renderings.grid import BLANK, Grid, GridRow
 from govbudget_parse.source import Source, Span
 from govbudget_parse.tables.header import MAX_HEADER_ROWS, count_header_rows, is_blank_row
 from govbudget_parse.tables.logical import LogicalTable, Sheet, SheetRow
@@ -217,7 +217,7 @@ def _read_content(context: Context, kind: TableKind, printed: PrintedTable, diag
 
 def _field_sheet(rows: Sequence[GridRow]) -> Sheet:
     width = max((len(row) for row in rows), default=0)
-    return Sheet(((),) * width, tuple(SheetRow(row) for row in rows))
+    return Sheet(((),) * width, tuple(SheetRow(row + (BLANK,) * (width - len(row))) for row in rows))
 
 
 def _sort(items: Iterable[Fact | Diagnostic], diagnostics: list[Diagnostic]) -> list[Fact]:

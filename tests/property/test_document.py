@@ -10,12 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from govbudget_parse import Disclosure, Section, from_json, parse
+from govbudget_parse.layout.block import Block
 from govbudget_parse.layout.blocks import split_blocks
 from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.source import Source
 from tests.property.strategies import CORPUS, damaged_texts, token_texts
 
-few = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 documents = st.one_of(token_texts, damaged_texts())
 # Two parts, two attachments, two levels of each other style of numbering, and an unnumbered heading at the bottom.
 DEEPEST = 16
@@ -51,13 +52,10 @@ def test_a_damaged_document_parses_and_its_json_reads_back_equal(text: str) -> N
 @given(documents)
 def test_the_blocks_of_a_damaged_document_cover_every_character_once_and_in_order(text: str) -> None:
     source = Source.of(text)
-    place = 0
-    for block in split_blocks(source):
-        for start, end in block.spans:
-            assert place <= start < end
-            assert not source.folded[place:start].strip()
-            place = end
-    assert not source.folded[place:].strip()
+    blocks = split_blocks(source)
+    assert uncovered(source, blocks) == ""
+    starts = [block.spans[0].start for block in blocks]
+    assert starts == sorted(starts)
 
 
 @few
@@ -105,18 +103,30 @@ def test_a_finding_speaks_of_facts_that_exist(text: str) -> None:
     assert all(set(finding.facts) <= ids for finding in disclosure.findings)
 
 
-@settings(few, max_examples=10)
+@settings(few, max_examples=8)
 @given(documents)
 def test_a_second_reading_is_equal(text: str) -> None:
     assert parse(text) == parse(text)
 
 
-@settings(few, max_examples=4)
+@settings(few, max_examples=3)
 @given(st.lists(st.sampled_from(PROSE), min_size=1, max_size=4).map(lambda lines: "\n".join(lines) + "\n\n"))
 @pytest.mark.parametrize("text", CORPUS, ids=range(len(CORPUS)))
 def test_prose_in_front_moves_every_span_and_changes_nothing_else(text: str, prose: str) -> None:
     plain, moved = parse(text), parse(prose + text)
     assert steady_parts(plain, len(prose)) == steady_parts(moved, 0)
+
+
+def uncovered(source: Source, blocks: Iterable[Block]) -> str:
+    """The characters that stand in no block, white space left out; no span may overlap another."""
+    place = 0
+    left = ""
+    # Page furniture between the two lines of a heading is a block of its own, so spans are put in order first.
+    for start, end in sorted(span for block in blocks for span in block.spans):
+        assert place <= start < end
+        left += source.folded[place:start].strip()
+        place = end
+    return left + source.folded[place:].strip()
 
 
 def steady_parts(disclosure: Disclosure, offset: int) -> dict[str, object]:

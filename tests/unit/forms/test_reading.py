@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from govbudget_parse.diagnostics import Code
-from govbudget_parse.forms.reading import doubtful_tables, split_by_kind, untrusted_headers
+from govbudget_parse.forms.reading import doubtful_tables, split_by_kind
+from govbudget_parse.forms.repair import HeaderTrust
 from govbudget_parse.model.money import Unit
 from tests.unit.printed import printed_table, reading_of, readings_of
 
@@ -71,4 +72,5 @@ def test_a_repaired_table_is_doubtful_and_its_header_not_trusted() -> None:
     )
     readings = readings_of(printed_table(EXPENDITURE, "部门支出总表"), printed_table(wide, "项目支出表"))
     assert doubtful_tables(readings) == {1}
-    assert untrusted_headers(readings) == {1}
+    assert readings[0].trust is HeaderTrust.COMPLETE
+    assert readings[1].trust is not HeaderTrust.COMPLETE
