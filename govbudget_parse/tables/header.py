@@ -12,11 +12,14 @@ from govbudget_parse.tables.content import is_amount_like
 from govbudget_parse.tables.words import HeaderWords, plain
 
 MAX_HEADER_ROWS = 8
-_ORDINAL_LABEL = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d)|其中:")
+_ORDINAL_LABEL = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|其中:")
 _TOTAL_WORDS = frozenset({"合计", "总计", "共计", "收入总计", "支出总计"})
 # What heads a row of column numbers; "档次" is how recognition reads "栏次".
 _NUMBER_ROW_WORDS = frozenset({"栏次", "档次", "行次"})
-_DIGITS = re.compile(r"\d{3,}")
+# A column may be headed by its year.
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# "2010301", "13031124P004687123367"
+_CODE = re.compile(r"\d{3,}|\d{6,20}[A-Z][0-9A-Z]{4,20}")
 
 
 def is_number_row(row: GridRow) -> bool:
@@ -42,11 +45,13 @@ def is_data_row(row: GridRow) -> bool:
         return False
     if any(_looks_like_value(cell) for cell in filled):
         return True
-    return len(filled) == 1 and filled[0].key in _TOTAL_WORDS
+    # "1 | | 合计 | 0 | 0", "资产总额 | 1": one name beside bare numbers; "合计" alone.
+    texts = [cell for cell in filled if not _is_number(cell)]
+    return len(texts) == 1 and (len(filled) > 1 or texts[0].key in _TOTAL_WORDS)
 
 
 def _looks_like_value(cell: Cell) -> bool:
-    if _ORDINAL_LABEL.match(cell.key) or _DIGITS.fullmatch(cell.key):
+    if _ORDINAL_LABEL.match(cell.key) or (_CODE.fullmatch(cell.key) and not _YEAR.fullmatch(cell.key)):
         return True
     return is_amount_like(cell)
 
@@ -81,13 +86,13 @@ def guess_header_rows(rows: Sequence[GridRow]) -> int:
 
 
 def _is_number(cell: Cell) -> bool:
-    return cell.key.isascii() and cell.key.isdigit()
+    return cell.key.isascii() and cell.key.isdigit() and not _YEAR.fullmatch(cell.key)
 
 
 def _is_strong_header(row: GridRow, words: HeaderWords) -> bool:
     """Three header words make a header row, whatever noise stands beside them ("科目编 | 115 | 单位代码 | 合计")."""
     known = sum(words.knows(cell.text) for cell in row if cell.key)
-    return known >= 3 and known > sum(map(is_amount_like, row))
+    return known >= 3 and known > sum(is_amount_like(cell) or _is_number(cell) for cell in row)
 
 
 def _is_known_header(row: GridRow, words: HeaderWords, below: Sequence[GridRow]) -> bool:
@@ -97,8 +102,8 @@ def _is_known_header(row: GridRow, words: HeaderWords, below: Sequence[GridRow])
     known = sum(words.knows(cell.text) for cell in filled)
     if not known or any(_looks_like_value(cell) and not words.knows(cell.text) for cell in filled):
         return False
-    # "合计" alone in a row of blanks is the total row of an empty table, "1 | | 合计 | 0" that of one in whole yuan.
-    if len(row) > 1 and all(cell.key in _TOTAL_WORDS or _is_number(cell) for cell in filled):
+    # "合计" alone in a row of blanks is the total row of an empty table, "资产总额 | 1" a row of one in whole yuan.
+    if len(row) > 1 and is_data_row(row) and sum(not _is_number(cell) for cell in filled) == 1:
         return False
     return known * 2 >= len(filled) or (len(filled) > 1 and any(map(is_data_row, below)))
 

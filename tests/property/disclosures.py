@@ -62,7 +62,8 @@ ITEM_ROWS = (
 )
 ASSET_ROWS = ("资产总额", "1、房屋（平方米）", "其中：办公用房", "2、车辆（台、辆）", "4、其他固定资产")
 PROJECTS = ("专项业务经费", "信息系统运行维护费", "2024年义务教育经费（区级）", "办公用房维修")
-WORDS = ("特定目标类", "其他运转类", "印刷服务", "批")
+TYPES = ("特定目标类", "其他运转类")
+WORDS = ("印刷服务", "批", "≥98%", "按时完成")
 PARTS = ("类", "款", "项")
 EMPTY_NOTE = "注：本部门没有此项预算安排的支出，故本表无数据。"
 
@@ -312,7 +313,7 @@ def _fill_words(draw: st.DrawFn, leaves: Sequence[Leaf], texts: dict[int, str], 
         elif leaf.role is ColumnRole.QUANTITY:
             texts[column] = str(draw(st.integers(1, 400)))
         elif leaf.role is ColumnRole.TEXT:
-            texts[column] = draw(st.sampled_from(WORDS))
+            texts[column] = draw(st.sampled_from(TYPES if leaf.keys[-1] == "类型" else WORDS))
 
 
 def _path(leaf: Leaf) -> tuple[str, ...]:
