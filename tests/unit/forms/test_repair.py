@@ -54,7 +54,7 @@ def test_a_subtotal_over_other_texts_is_put_back_by_the_sums_of_the_rows() -> No
 
 def test_where_the_sums_do_not_decide_the_print_is_kept_and_the_doubt_told() -> None:
     text = "科目编码\t科目名称\t合计\t本支出\t项目支出\n201\t一般公共服务支出\t3.00\t1.00\t2.00\n"
-    paths, codes = repaired(text, TableKind.GENERAL_BUDGET_EXPENDITURE)
+    paths, codes = repaired(text)
     assert paths == ["科目编码", "科目名称", "合计", "本支出", "项目支出"]
     assert codes == [Code.TABLE_COLUMNS_AMBIGUOUS]
 
