@@ -58,6 +58,12 @@ def test_a_row_broken_over_a_page_is_told_by_a_lone_text_without_a_code() -> Non
     assert codes(read) == [Code.TABLE_ROW_JOINED]
 
 
+def test_a_numbered_row_at_the_top_of_a_page_is_a_row_of_its_own() -> None:
+    header = "序号\t科目编码\t科目名称\t合计\n"
+    read = sheet_of(header + "1\t201\t一般公共服务支出\t3.00\n\n" + header + "2\t208\t社会保障和就业支出\t2.00\n")
+    assert [row[0] for row in rows(read)] == ["1", "2"]
+
+
 def test_a_joined_cell_keeps_the_spans_of_its_pieces() -> None:
     header = "类\t款\t科目名称\t合计\n"
     text = header + "301\t12\t其他社会\t22.00\n\n" + header + "\t\t保障缴费\t\n"
