@@ -133,7 +133,7 @@ def read_header(rows: Sequence[GridRow], width: int, words: HeaderWords) -> tupl
         full = list(row[:width]) + [BLANK] * (width - len(row))
         compressed = len(row) < width and placed and not any(cell.merge for cell in row)
         placed.insert(
-            0, _spread(row, placed[0], width, words) if compressed and _is_compressed(row, placed[0]) else full
+            0, _spread(row, placed, width, words) if compressed and _is_compressed(row, placed[0]) else full
         )
     return _paths(placed, width, words)
 
@@ -185,14 +185,18 @@ def _join_cut(pieces: Sequence[Cell], words: HeaderWords) -> Cell | None:
 
 
 def _is_compressed(row: GridRow, below: list[Cell]) -> bool:
-    """A row that prints merged cells once has no blank over a text below, and fewer cells than the row below."""
+    """A row that prints merged cells once has no blank over a text below, and fewer cells than the row below.
+
+    A short row that ends in a blank has lost none of its blanks: "公务用车购置及运行费 | (blank)" over three texts and a blank.
+    """
     blanks_over_text = sum(1 for cell, under in zip(row, below, strict=False) if not cell.key and under.key)
-    return blanks_over_text == 0 or all(cell.key for cell in row)
+    return blanks_over_text == 0 or not row[-1].key
 
 
-def _spread(row: GridRow, below: list[Cell], width: int, words: HeaderWords) -> list[Cell]:
+def _spread(row: GridRow, lower: list[list[Cell]], width: int, words: HeaderWords) -> list[Cell]:
     """`row` fitted over the row below it: every cell takes a run of columns, chosen by the best total of `_fit`."""
     count = len(row)
+    below = lower[0]
     best: list[list[float]] = [[float("-inf")] * (width + 1) for _ in range(count + 1)]
     cut: list[list[int]] = [[0] * (width + 1) for _ in range(count + 1)]
     best[0][0] = 0.0
@@ -205,7 +209,9 @@ def _spread(row: GridRow, below: list[Cell], width: int, words: HeaderWords) -> 
                 if score > best[index][stop]:
                     best[index][stop], cut[index][stop] = score, start
     spread: list[Cell] = [BLANK] * width
-    stop = width
+    # Blanks at the end of a row may be lost: columns without a text below need not be covered.
+    filled = max((column + 1 for under in lower for column, cell in enumerate(under) if cell.key), default=count)
+    stop = max(range(max(filled, count), width + 1), key=lambda end: best[count][end])
     for index in range(count, 0, -1):
         start = cut[index][stop]
         spread[start:stop] = [row[index - 1]] * (stop - start)
