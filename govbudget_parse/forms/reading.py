@@ -211,8 +211,16 @@ def _read_content(context: Context, kind: TableKind, printed: PrintedTable, diag
         for index, row in enumerate(repair.sheet.rows)
         for item in read_row_facts(Line(context, index, row, columns), money)
     ]
-    trust = trust_in(read.sheet, printed.pieces, kind) if repair.sheet is read.sheet else HeaderTrust.PARTIAL
+    trust = trust_in(read.sheet, printed.pieces, kind)
+    if repair.sheet is not read.sheet and (trust is HeaderTrust.COMPLETE or len(_headed(printed.pieces)) < 2):
+        # Placed by arithmetic. Later pages that repeat the header were set under the print, which did not fit.
+        trust = HeaderTrust.PARTIAL
     return _Content(read.sheet, _sort(facts, diagnostics), trust)
+
+
+def _headed(pieces: Sequence[Grid]) -> tuple[Grid, ...]:
+    """The pieces that print a header of their own."""
+    return tuple(piece for piece in pieces if count_header_rows(piece.rows, header_words()))
 
 
 def _field_sheet(rows: Sequence[GridRow]) -> Sheet:
