@@ -100,8 +100,16 @@ class _Builder:
                 self.diagnostics.append(Diagnostic.of(Code.TABLE_COLUMNS_REALIGNED, (piece.span,)))
         if places is None:
             self.diagnostics.append(Diagnostic.of(Code.TABLE_COLUMNS_AMBIGUOUS, (piece.span,)))
+            width = self._widen(min(extent, MAX_COLUMNS))
             places = tuple(range(width))
         return [_place(row, places, width) for row in body]
+
+    def _widen(self, width: int) -> int:
+        """The sheet's width, at least `width`: a wider page adds columns without a header, so that no cell is lost."""
+        more = max(0, width - len(self.header))
+        self.header = (*self.header, *((),) * more)
+        self.rows = [_pad(row, len(self.header)) for row in self.rows]
+        return len(self.header)
 
     def _continues(self, row: GridRow) -> bool:
         """Whether the first row of a piece is the rest of a row that the page broke.

@@ -117,3 +117,9 @@ def test_rows_of_blanks_are_left_out() -> None:
 def test_nothing_makes_an_empty_sheet() -> None:
     read = read_sheet((), header_words())
     assert (read.sheet.header, read.sheet.rows, read.diagnostics) == ((), (), ())
+
+
+def test_a_page_wider_than_the_sheet_loses_no_cell() -> None:
+    read = sheet_of(FIRST + "\n208\t社会保障和就业支出\t2.00\t2.00\t0.00\t0.00\t5.00\n")
+    assert rows(read)[1][-1] == "5.00"
+    assert Code.TABLE_COLUMNS_AMBIGUOUS in codes(read)
