@@ -128,9 +128,7 @@ def read_header(rows: Sequence[GridRow], width: int, words: HeaderWords) -> tupl
     for row in reversed(printed):
         full = list(row[:width]) + [BLANK] * (width - len(row))
         compressed = len(row) < width and placed and not any(cell.merge for cell in row)
-        placed.insert(
-            0, _spread(row, placed, width, words) if compressed and _is_compressed(row, placed[0]) else full
-        )
+        placed.insert(0, _spread(row, placed, width, words) if compressed and _is_compressed(row, placed[0]) else full)
     return _paths(placed, width, words)
 
 

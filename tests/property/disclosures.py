@@ -39,9 +39,27 @@ TITLES: dict[TableKind, tuple[str, ...]] = {
 }
 PLACES = ("静安区", "洛阳市", "德江县", "秦皇岛市", "开江县", "北票市")
 OFFICES = ("教育局", "审计局", "财政局", "行政审批局", "国有资产监督管理委员会", "政府采购中心")
-REVENUE_ROWS = ("一、一般公共预算财政拨款收入", "二、政府性基金预算财政拨款收入", "三、事业收入", "四、其他收入", "其中：财政拨款")
-EXPENDITURE_ROWS = ("一、一般公共服务支出", "二、外交支出", "三、国防支出", "八、社会保障和就业支出", "十九、住房保障支出")
-ITEM_ROWS = ("1、因公出国（境）费用", "2、公务接待费", "3、公务用车费", "其中：（1）公务用车运行维护费", "（2）公务用车购置")
+REVENUE_ROWS = (
+    "一、一般公共预算财政拨款收入",
+    "二、政府性基金预算财政拨款收入",
+    "三、事业收入",
+    "四、其他收入",
+    "其中：财政拨款",
+)
+EXPENDITURE_ROWS = (
+    "一、一般公共服务支出",
+    "二、外交支出",
+    "三、国防支出",
+    "八、社会保障和就业支出",
+    "十九、住房保障支出",
+)
+ITEM_ROWS = (
+    "1、因公出国（境）费用",
+    "2、公务接待费",
+    "3、公务用车费",
+    "其中：（1）公务用车运行维护费",
+    "（2）公务用车购置",
+)
 ASSET_ROWS = ("资产总额", "1、房屋（平方米）", "其中：办公用房", "2、车辆（台、辆）", "4、其他固定资产")
 PROJECTS = ("专项业务经费", "信息系统运行维护费", "2024年义务教育经费（区级）", "办公用房维修")
 TYPES = ("特定目标类", "其他运转类")
@@ -91,7 +109,9 @@ class PutDisclosure:
 
     def write(self, render: Callable[[Drawing], str]) -> str:
         """The text of the disclosure with its tables written by `render`."""
-        parts = [f"{self.agency}{self.year}年部门预算\n\n第一部分 部门概况\n\n一、主要职能\n\n贯彻执行有关法律法规。\n\n第二部分 部门预算表\n"]
+        parts = [
+            f"{self.agency}{self.year}年部门预算\n\n第一部分 部门概况\n\n一、主要职能\n\n贯彻执行有关法律法规。\n\n第二部分 部门预算表\n"
+        ]
         for table in self.tables:
             parts.append(f"\n{table.title}\n\n部门名称：{self.agency} 单位：{table.unit.value}\n\n")
             pages = range(0, max(1, len(table.drawing.rows)), table.page_rows)
@@ -106,9 +126,7 @@ class PutDisclosure:
 
 def taken(fact: Fact) -> Expected:
     """A parsed fact as what was put in says it."""
-    return Expected(
-        fact.kind, fact.label, fact.code, fact.gov_code, fact.column, fact.amount, fact.unit, fact.yuan
-    )
+    return Expected(fact.kind, fact.label, fact.code, fact.gov_code, fact.column, fact.amount, fact.unit, fact.yuan)
 
 
 @cache
@@ -195,24 +213,28 @@ styles = st.sampled_from(
 )
 
 
+def _row_names(layout: Layout, label: Leaf) -> Sequence[str]:
+    """The names that rows without codes have in a form."""
+    if TableKind.THREE_PUBLIC_EXPENSES in layout.kinds:
+        return ITEM_ROWS
+    if TableKind.FIXED_ASSETS in layout.kinds:
+        return ASSET_ROWS
+    if layout.kinds & {TableKind.PROJECT_EXPENDITURE, TableKind.PROCUREMENT}:
+        return PROJECTS
+    if TableKind.REVENUE_SUMMARY in layout.kinds:
+        return [place + office for place in PLACES for office in OFFICES]
+    return EXPENDITURE_ROWS if any(node.text.endswith("支出") for node in label.nodes) else REVENUE_ROWS
+
+
 @st.composite
-def _subjects(draw: st.DrawFn, layout: Layout, leaves: Sequence[Leaf], group: _Group) -> tuple[dict[int, str], str | None]:
+def _subjects(
+    draw: st.DrawFn, layout: Layout, leaves: Sequence[Leaf], group: _Group
+) -> tuple[dict[int, str], str | None]:
     """The texts of a row's codes and name, by column, and its whole code."""
     if group.label is None:
         return {}, None
     if not group.codes:
-        rows = REVENUE_ROWS
-        if TableKind.THREE_PUBLIC_EXPENSES in layout.kinds:
-            rows = ITEM_ROWS
-        elif TableKind.FIXED_ASSETS in layout.kinds:
-            rows = ASSET_ROWS
-        elif layout.kinds & {TableKind.PROJECT_EXPENDITURE, TableKind.PROCUREMENT}:
-            rows = PROJECTS
-        elif any(node.text.endswith("支出") for node in leaves[group.label].nodes):
-            rows = EXPENDITURE_ROWS
-        elif TableKind.REVENUE_SUMMARY in layout.kinds:
-            return {group.label: f"{draw(st.sampled_from(PLACES))}{draw(st.sampled_from(OFFICES))}"}, None
-        return {group.label: draw(st.sampled_from(rows))}, None
+        return {group.label: draw(st.sampled_from(_row_names(layout, leaves[group.label])))}, None
     first = leaves[group.codes[0]]
     if first.role is ColumnRole.PROJECT_CODE:
         code = f"130300{draw(st.integers(20, 26))}P{draw(st.integers(10**11, 10**12 - 1))}"
@@ -245,8 +267,10 @@ def put_tables(draw: st.DrawFn, layout: Layout, unit: Unit | None = None) -> Put
         second: str | None = None
         for index, group in enumerate(groups):
             total = number == 0 and index == 0 and len(groups) == 1 and draw(st.booleans())
-            named, code = ({group.label: "合计"}, None) if total and group.label is not None else draw(
-                _subjects(layout, leaves, group)
+            named, code = (
+                ({group.label: "合计"}, None)
+                if total and group.label is not None
+                else draw(_subjects(layout, leaves, group))
             )
             texts |= named
             if not group.money:
@@ -305,7 +329,9 @@ def _path(leaf: Leaf) -> tuple[str, ...]:
 @st.composite
 def put_disclosures(draw: st.DrawFn) -> PutDisclosure:
     """A disclosure of up to four tables of different kinds."""
-    chosen = draw(st.lists(st.sampled_from(LAYOUTS), min_size=1, max_size=4, unique_by=lambda layout: min(layout.kinds)))
+    chosen = draw(
+        st.lists(st.sampled_from(LAYOUTS), min_size=1, max_size=4, unique_by=lambda layout: min(layout.kinds))
+    )
     agency = f"{draw(st.sampled_from(PLACES))}{draw(st.sampled_from(OFFICES))}"
     tables = [draw(put_tables(layout)) for layout in chosen]
     unique = {table.kind: table for table in tables}

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from govbudget_parse import Rendering, parse
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.spec import Layout
-from govbudget_parse.renderings.aligned import render_aligned
 from govbudget_parse.renderings.cells import render_cells
 from govbudget_parse.renderings.drawing import Drawing
 from govbudget_parse.renderings.html import render_html
