@@ -16,6 +16,10 @@ from govbudget_parse.tables.words import HeaderWords, header_key
 
 # Words around the name of a form that say nothing of its kind: 本级部门(单位)…, 区级…, 《…》, 表一:, 附表3.
 _TITLE_NOISE = re.compile(r'["<>《》\s]|(?:19|20)\d\d年?度?')
+# The agency before the name of a form, whose own name may hold a form's words: "…国有资产监督管理委员会2025年部门收支总表".
+_OWNER = re.compile(
+    r".{2,30}?(?:委员会|管理局|局|中心|办公室|办事处|联合会|协会|学校|医院|法院|检察院)(?:\(?本级\)?|机关)?(?=.{4})"
+)
 # "一、", "(一)", "1.", "其中:" before the name of a row.
 _ROW_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]|其中:)+")
 
@@ -80,6 +84,11 @@ def row_dimensions(label: str) -> Dimensions | None:
 def kind_of_title(title: str) -> TableKind | None:
     """The kind that a table's title names; None where it names none."""
     text = _TITLE_NOISE.sub("", key(title)).replace("部门预算", "")
+    owner = _OWNER.match(text)
+    return _named_kind(text[owner.end() :]) or _named_kind(text) if owner else _named_kind(text)
+
+
+def _named_kind(text: str) -> TableKind | None:
     for rule in TITLE_RULES:
         if all(any(word in text for word in group) for group in rule.all_of) and not any(
             word in text for word in rule.none_of

@@ -2,22 +2,14 @@
 
 A layout says which word stands under which, which columns a form has and in what order; it is what a damaged header is
 held against. Subtotals are found by their words (合计, 小计, 总计): a column of that name is the sum of its neighbours.
-Source: forms published by departments of Henan, Hebei and Shanghai and the national final-account forms.
+Source: forms published by departments of Henan, Hebei, Shanghai and Guizhou.
 """
 
 from __future__ import annotations
 
-from govbudget_parse.forms.spec import Layout, Node
+from govbudget_parse.forms.final_accounts import FINAL_LAYOUTS
+from govbudget_parse.forms.spec import Layout, Node, group, row
 from govbudget_parse.model.table import TableKind as Kind
-
-
-def _group(text: str, *children: Node | str) -> Node:
-    return Node(text, tuple(Node(child) if isinstance(child, str) else child for child in children))
-
-
-def _row(*columns: Node | str) -> tuple[Node, ...]:
-    return tuple(Node(column) if isinstance(column, str) else column for column in columns)
-
 
 _BY_FUNCTION = frozenset(
     {
@@ -29,69 +21,54 @@ _BY_FUNCTION = frozenset(
 )
 _BUDGET_ONLY = (Kind.GENERAL_BUDGET_EXPENDITURE, Kind.GOVERNMENT_FUND_EXPENDITURE, Kind.STATE_CAPITAL_EXPENDITURE)
 
-_CODES_THREE = _group("科目编码", "类", "款", "项")
-_CODES_SHANGHAI = _group("项目", _group("功能分类科目编码", "类", "款", "项"), "功能分类科目名称")
-_CODE_NAME_HEBEI = _group("功能分类科目", "科目编码", "科目名称")
-_CODE_NAME_FINAL = _group("项目", "功能分类科目编码", "科目名称")
+_CODES_THREE = group("科目编码", "类", "款", "项")
+_CODES_SHANGHAI = group("项目", group("功能分类科目编码", "类", "款", "项"), "功能分类科目名称")
+_CODE_NAME_HEBEI = group("功能分类科目", "科目编码", "科目名称")
 _NATURES_FINE = (
-    _group(
+    group(
         "基本支出",
         "小计",
-        _group("人员经费", "工资福利支出", "对个人和家庭的补助"),
+        group("人员经费", "工资福利支出", "对个人和家庭的补助"),
         Node("公用经费", (Node("商品和服务支出"), Node("资本性支出", rare=True))),
     ),
-    _group("项目支出", "小计", "其他运转类", "特定目标类"),
+    group("项目支出", "小计", "其他运转类", "特定目标类"),
 )
 _THREE_FUNDS = ("一般公共预算", "政府性基金预算", "国有资本经营预算")
-_APPROPRIATIONS = ("一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款")
-_STAGES = ("预算数", "决算数")
-
-
-def _public_expenses(stage: str) -> Node:
-    """The six columns of the “三公”经费 under one stage."""
-    return _group(
-        stage,
-        "合计",
-        "因公出国（境）费",
-        _group("公务用车购置及运行费", "小计", "公务用车购置费", "公务用车运行费"),
-        "公务接待费",
-    )
-
 
 LAYOUTS: tuple[Layout, ...] = (
     Layout(
         "two sides",
         frozenset({Kind.REVENUE_EXPENDITURE_SUMMARY}),
-        _row(_group("收入", "项目", "预算数"), _group("支出", "项目", "预算数")),
+        row(group("收入", "项目", "预算数"), group("支出", "项目", "预算数")),
     ),
     Layout(
         "two sides, numbered",
         frozenset({Kind.REVENUE_EXPENDITURE_SUMMARY}),
-        _row("序号", _group("收入", "项目", "预算数"), _group("支出", "项目", "预算数")),
+        row("序号", group("收入", "项目", "预算数"), group("支出", "项目", "预算数")),
     ),
     Layout(
         "two sides, 本年收入 and 本年支出",
         frozenset({Kind.REVENUE_EXPENDITURE_SUMMARY}),
-        _row(_group("本年收入", "项目", "预算数"), _group("本年支出", "项目", "预算数")),
+        row(group("本年收入", "项目", "预算数"), group("本年支出", "项目", "预算数")),
     ),
     Layout(
         "two sides, expenditure by nature",
         frozenset({Kind.REVENUE_EXPENDITURE_SUMMARY}),
-        _row(
-            _group("收入", "项目", "预算数"),
-            _group("支出", "项目", _group("预算数", "合计", _group("基本支出", "人员经费", "公用经费"), "项目支出")),
+        row(
+            group("收入", "项目", "预算数"),
+            group("支出", "项目", group("预算数", "合计", group("基本支出", "人员经费", "公用经费"), "项目支出")),
         ),
     ),
     Layout(
         "appropriation, Henan",
         frozenset({Kind.APPROPRIATION_SUMMARY}),
-        _row(
-            _group("收入", "项目", "金额"),
-            _group(
+        row(
+            group("收入", "项目", "金额"),
+            group(
                 "支出",
                 "项目",
                 "合计",
-                _group("一般公共预算", "小计", "其中：财政拨款"),
+                group("一般公共预算", "小计", "其中：财政拨款"),
                 "政府性基金",
                 "国有资本经营预算",
             ),
@@ -100,21 +77,19 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout(
         "appropriation",
         frozenset({Kind.APPROPRIATION_SUMMARY}),
-        _row(
-            _group("收入", "项目", "金额"),
-            _group(
-                "支出", "项目", "合计", "一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"
-            ),
+        row(
+            group("收入", "项目", "金额"),
+            group("支出", "项目", "合计", "一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"),
         ),
     ),
     Layout(
         "revenue by subject",
         frozenset({Kind.REVENUE_SUMMARY}),
-        _row(
+        row(
             "序号",
             _CODE_NAME_HEBEI,
             "合计",
-            _group(
+            group(
                 "本年收入",
                 "小计",
                 "财政拨款收入",
@@ -131,18 +106,22 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout(
         "revenue by subject, Shanghai",
         frozenset({Kind.REVENUE_SUMMARY}),
-        _row(_CODES_SHANGHAI, _group("收入预算", "合计", "财政拨款收入", "事业收入", "事业单位经营收入", "其他收入")),
+        row(_CODES_SHANGHAI, group("收入预算", "合计", "财政拨款收入", "事业收入", "事业单位经营收入", "其他收入")),
     ),
     Layout(
-        "revenue by subject, final accounts",
+        "revenue by subject and fund",
         frozenset({Kind.REVENUE_SUMMARY}),
-        _row(
-            _CODE_NAME_FINAL,
-            "本年收入合计",
-            "财政拨款收入",
-            "上级补助收入",
+        row(
+            _CODE_NAME_HEBEI,
+            "合计",
+            "上年结转",
+            "一般公共预算拨款收入",
+            "政府性基金预算拨款收入",
+            "国有资本经营预算拨款收入",
+            "财政专户管理资金收入",
             "事业收入",
-            "经营收入",
+            "事业单位经营收入",
+            "上级补助收入",
             "附属单位上缴收入",
             "其他收入",
         ),
@@ -150,14 +129,14 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout(
         "revenue by unit",
         frozenset({Kind.REVENUE_SUMMARY}),
-        _row(
+        row(
             "部门（单位）代码",
             "部门（单位）名称",
             "总计",
-            _group(
+            group(
                 "本年收入",
                 "合计",
-                _group("一般公共预算", "小计", "其中：财政拨款"),
+                group("一般公共预算", "小计", "其中：财政拨款"),
                 "政府性基金",
                 "国有资本经营预算",
                 "财政专户管理资金收入",
@@ -167,96 +146,76 @@ LAYOUTS: tuple[Layout, ...] = (
                 "附属单位上缴收入",
                 "其他收入",
             ),
-            _group(
+            group(
                 "上年结转结余", "合计", "一般公共预算", "政府性基金", "国有资本经营预算", "财政专户管理资金", "单位资金"
             ),
         ),
     ),
     Layout(
-        "expenditure, Henan", _BY_FUNCTION, _row(_CODES_THREE, "单位代码", "单位（科目名称）", "合计", *_NATURES_FINE)
+        "expenditure, Henan", _BY_FUNCTION, row(_CODES_THREE, "单位代码", "单位（科目名称）", "合计", *_NATURES_FINE)
     ),
     Layout(
         "expenditure, Hebei",
         frozenset({Kind.EXPENDITURE_SUMMARY}),
-        _row(
-            "序号", _CODE_NAME_HEBEI, "合计", "基本支出", "项目支出", "经营支出", "上解上级支出", "对附属单位补助支出"
-        ),
+        row("序号", _CODE_NAME_HEBEI, "合计", "基本支出", "项目支出", "经营支出", "上解上级支出", "对附属单位补助支出"),
     ),
     Layout(
-        "by function, Hebei", frozenset(_BUDGET_ONLY), _row("序号", _CODE_NAME_HEBEI, "合计", "基本支出", "项目支出")
+        "by function, Hebei", frozenset(_BUDGET_ONLY), row("序号", _CODE_NAME_HEBEI, "合计", "基本支出", "项目支出")
     ),
     Layout(
         "expenditure, Shanghai",
         frozenset({Kind.EXPENDITURE_SUMMARY}),
-        _row(_CODES_SHANGHAI, _group("支出预算", "合计", "基本支出", "项目支出")),
+        row(_CODES_SHANGHAI, group("支出预算", "合计", "基本支出", "项目支出")),
     ),
     Layout(
         "general budget, Shanghai",
         frozenset({Kind.GENERAL_BUDGET_EXPENDITURE}),
-        _row(_CODES_SHANGHAI, _group("一般公共预算支出", "合计", "基本支出", "项目支出")),
+        row(_CODES_SHANGHAI, group("一般公共预算支出", "合计", "基本支出", "项目支出")),
     ),
     Layout(
         "government funds, Shanghai",
         frozenset({Kind.GOVERNMENT_FUND_EXPENDITURE}),
-        _row(_CODES_SHANGHAI, _group("政府性基金预算支出", "合计", "基本支出", "项目支出")),
+        row(_CODES_SHANGHAI, group("政府性基金预算支出", "合计", "基本支出", "项目支出")),
     ),
     Layout(
         "state capital, Shanghai",
         frozenset({Kind.STATE_CAPITAL_EXPENDITURE}),
-        _row(_CODES_SHANGHAI, _group("国有资本经营预算支出", "合计", "基本支出", "项目支出")),
-    ),
-    Layout(
-        "expenditure, final accounts",
-        frozenset({Kind.EXPENDITURE_SUMMARY}),
-        _row(
-            _CODE_NAME_FINAL, "本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出"
-        ),
-    ),
-    Layout(
-        "fund account, final accounts",
-        frozenset(_BUDGET_ONLY),
-        _row(
-            _CODE_NAME_FINAL,
-            "年初结转和结余",
-            "本年收入",
-            _group("本年支出", "小计", "基本支出", "项目支出"),
-            "年末结转和结余",
-        ),
+        row(_CODES_SHANGHAI, group("国有资本经营预算支出", "合计", "基本支出", "项目支出")),
     ),
     Layout(
         "basic by economic item, Hebei",
         frozenset({Kind.GENERAL_BUDGET_BASIC_EXPENDITURE}),
-        _row(
+        row(
             "序号",
-            _group("支出部门经济分类科目", "科目编码", "科目名称"),
-            _group("一般公共预算基本支出", "合计", "人员经费", "公用经费"),
+            group("支出部门经济分类科目", "科目编码", "科目名称"),
+            group("一般公共预算基本支出", "合计", "人员经费", "公用经费"),
         ),
     ),
     Layout(
         "basic by economic item, Shanghai",
         frozenset({Kind.GENERAL_BUDGET_BASIC_EXPENDITURE}),
-        _row(
-            _group("项目", _group("经济分类科目编码", "类", "款"), "经济分类科目名称"),
-            _group("一般公共预算基本支出", "合计", "人员经费", "公用经费"),
+        row(
+            group("项目", group("经济分类科目编码", "类", "款"), "经济分类科目名称"),
+            group("一般公共预算基本支出", "合计", "人员经费", "公用经费"),
         ),
     ),
     Layout(
         "basic by both economic classifications",
         frozenset({Kind.GENERAL_BUDGET_BASIC_EXPENDITURE}),
-        _row(
-            _group("部门预算支出经济分类科目", "科目编码", "科目名称"),
-            _group("政府预算支出经济分类科目", "科目编码", "科目名称"),
-            _group("本年一般公共预算基本支出", "合计", "人员经费", "公用经费"),
+        row(
+            group("部门预算支出经济分类科目", "科目编码", "科目名称"),
+            group("政府预算支出经济分类科目", "科目编码", "科目名称"),
+            group("本年一般公共预算基本支出", "合计", "人员经费", "公用经费"),
         ),
     ),
     Layout(
         "economic classifications by fund",
         frozenset({Kind.ECONOMIC_CLASSIFICATION_SUMMARY}),
-        _row(
-            _group("部门预算经济分类", "类", "款", "科目名称"),
-            _group("政府预算经济分类", "类", "款", "科目名称"),
+        row(
+            group("部门预算经济分类", "类", "款", "科目名称"),
+            group("政府预算经济分类", "类", "款", "科目名称"),
             "总计",
-            _group("一般公共预算", "小计", "其中：财政拨款"),
+            group("一般公共预算", "小计", "其中：财政拨款"),
             "政府性基金",
             "国有资本经营预算",
             "财政专户管理资金收入",
@@ -270,23 +229,23 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout(
         "three public expenses, one row",
         frozenset({Kind.THREE_PUBLIC_EXPENSES}),
-        _row(
+        row(
             "“三公”经费合计",
             "因公出国（境）费",
-            _group("公务用车购置及运行费", "小计", "公务用车购置费", "公务用车运行费"),
+            group("公务用车购置及运行费", "小计", "公务用车购置费", "公务用车运行费"),
             "公务接待费",
         ),
     ),
     Layout(
         "three public expenses, Shanghai",
         frozenset({Kind.THREE_PUBLIC_EXPENSES}),
-        _row(
-            _group(
+        row(
+            group(
                 "“三公”经费预算数",
                 "合计",
                 "因公出国（境）费",
                 "公务接待费",
-                _group("公务用车购置及运行费", "小计", "公务用车购置费", "公务用车运行费"),
+                group("公务用车购置及运行费", "小计", "公务用车购置费", "公务用车运行费"),
             ),
             "机关运行经费预算数",
         ),
@@ -294,22 +253,22 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout(
         "three public expenses by fund",
         frozenset({Kind.THREE_PUBLIC_EXPENSES}),
-        _row(
+        row(
             "序号",
             "项目",
-            _group("资金性质", "合计", "一般公共预算财政拨款", "政府性基金预算拨款", "国有资本经营预算财政拨款"),
+            group("资金性质", "合计", "一般公共预算财政拨款", "政府性基金预算拨款", "国有资本经营预算财政拨款"),
         ),
     ),
     Layout(
         "projects",
         frozenset({Kind.PROJECT_EXPENDITURE}),
-        _row(
+        row(
             "类型",
             "项目名称",
             "项目单位",
             "合计",
-            _group("本年拨款", *_THREE_FUNDS),
-            _group("财政拨款结转结余", *_THREE_FUNDS),
+            group("本年拨款", *_THREE_FUNDS),
+            group("财政拨款结转结余", *_THREE_FUNDS),
             "财政专户管理资金",
             "单位资金",
         ),
@@ -317,30 +276,30 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout(
         "performance of many projects",
         frozenset({Kind.PROJECT_PERFORMANCE_SUMMARY}),
-        _row(
+        row(
             "单位编码（项目编码）",
             "项目单位（项目名称）",
-            _group("项目金额", "资金总额", "政府预算资金", "财政专户管理资金", "单位资金"),
-            _group(
+            group("项目金额", "资金总额", "政府预算资金", "财政专户管理资金", "单位资金"),
+            group(
                 "绩效目标",
-                _group("成本指标", "三级指标", "指标值"),
-                _group("产出指标", "三级指标", "指标值"),
-                _group("效益指标", "三级指标", "指标值"),
-                _group("满意度指标", "三级指标", "指标值"),
+                group("成本指标", "三级指标", "指标值"),
+                group("产出指标", "三级指标", "指标值"),
+                group("效益指标", "三级指标", "指标值"),
+                group("满意度指标", "三级指标", "指标值"),
             ),
         ),
     ),
     Layout(
         "procurement",
         frozenset({Kind.PROCUREMENT}),
-        _row(
-            _group("政府采购项目来源", "项目名称", "预算资金"),
+        row(
+            group("政府采购项目来源", "项目名称", "预算资金"),
             "采购物品名称",
             "政府采购目录序号",
             "计量单位",
             "数量",
             "单价",
-            _group(
+            group(
                 "政府采购金额",
                 "合计",
                 "一般公共预算拨款",
@@ -354,110 +313,17 @@ LAYOUTS: tuple[Layout, ...] = (
         ),
     ),
     Layout(
-        "two sides, final accounts",
-        frozenset({Kind.REVENUE_EXPENDITURE_SUMMARY}),
-        _row(_group("收入", "项目", "行次", "决算数"), _group("支出", "项目", "行次", "决算数")),
-    ),
-    Layout(
-        "two sides at three stages",
-        frozenset({Kind.REVENUE_EXPENDITURE_SUMMARY}),
-        _row(
-            _group("收入", "项目", "行次", "年初预算数", "全年预算数", "决算数"),
-            _group("支出", "项目", "行次", "年初预算数", "全年预算数", "决算数"),
-        ),
-    ),
-    Layout(
-        "appropriation, final accounts",
-        frozenset({Kind.APPROPRIATION_SUMMARY}),
-        _row(
-            _group("收入", "项目", "行次", "金额"),
-            _group("支出", "项目", "行次", "合计", *_APPROPRIATIONS),
-        ),
-    ),
-    Layout(
         "appropriation, Shanghai",
         frozenset({Kind.APPROPRIATION_SUMMARY}),
-        _row(
-            _group("财政拨款收入", "项目", "预算数"),
-            _group("财政拨款支出", "项目", "合计", *_THREE_FUNDS),
-        ),
-    ),
-    Layout(
-        "general budget, final accounts",
-        frozenset(_BUDGET_ONLY),
-        _row(_CODE_NAME_FINAL, _group("本年支出", "合计", "基本支出", "项目支出")),
-    ),
-    Layout(
-        "general budget account, final accounts",
-        frozenset(_BUDGET_ONLY),
-        _row(
-            _CODE_NAME_FINAL,
-            _group("年初结转和结余", "合计", "基本支出结转", "项目支出结转和结余"),
-            _group("本年收入", "合计", "基本支出", "项目支出"),
-            _group("本年支出", "合计", _group("基本支出", "小计", "人员经费", "公用经费"), "项目支出"),
-            _group("年末结转和结余", "合计", "基本支出结转", "项目支出结转和结余"),
-        ),
-    ),
-    Layout(
-        "basic by economic item, final accounts",
-        frozenset({Kind.GENERAL_BUDGET_BASIC_EXPENDITURE}),
-        _row(
-            _group("人员经费", "经济分类科目编码", "科目名称", "决算数"),
-            _group(
-                "公用经费",
-                "经济分类科目编码",
-                "科目名称",
-                "决算数",
-                "经济分类科目编码",
-                "科目名称",
-                "决算数",
-            ),
-        ),
-    ),
-    Layout(
-        "three public expenses, budget beside final account",
-        frozenset({Kind.THREE_PUBLIC_EXPENSES}),
-        _row(_public_expenses("预算数"), _public_expenses("决算数")),
-    ),
-    Layout(
-        "three public expenses, both stages under each item",
-        frozenset({Kind.THREE_PUBLIC_EXPENSES}),
-        _row(
-            _group("“三公”经费合计", *_STAGES),
-            _group("因公出国（境）费", *_STAGES),
-            _group("公务接待费", *_STAGES),
-            _group(
-                "公务用车购置及运行费",
-                _group("小计", *_STAGES),
-                _group("公务用车购置费", *_STAGES),
-                _group("公务用车运行费", *_STAGES),
-            ),
-            _group("机关运行经费", *_STAGES),
-        ),
-    ),
-    Layout(
-        "three public expenses by row",
-        frozenset({Kind.THREE_PUBLIC_EXPENSES}),
-        _row("项目", "行次", "预算数", "决算数"),
-    ),
-    Layout(
-        "state assets",
-        frozenset({Kind.FIXED_ASSETS}),
-        _row(
-            "项目",
-            "行次",
-            "资产总额",
-            "流动资产",
-            _group("固定资产", "小计", "房屋构筑物", "车辆", "单价200万以上大型设备", "其他固定资产"),
-            "对外投资/有价证券",
-            "在建工程",
-            "无形资产",
-            "其他资产",
+        row(
+            group("财政拨款收入", "项目", "预算数"),
+            group("财政拨款支出", "项目", "合计", *_THREE_FUNDS),
         ),
     ),
     Layout(
         "holdings, counted and valued",
         frozenset({Kind.FIXED_ASSETS}),
-        _row("项目", "数量", "价值"),
+        row("项目", "数量", "价值"),
     ),
+    *FINAL_LAYOUTS,
 )

@@ -250,7 +250,7 @@ def _is_displaced(paths: Sequence[tuple[str, ...]], leaves: Sequence[Leaf], prin
         parent in printed and parent not in path
         for path in paths
         for parent in parents.get(path[-1], ())[-1:]
-        if sum(leaf.keys[-1] == path[-1] for leaf in leaves) == 1
+        if sum(path[-1] in leaf.keys for leaf in leaves) == 1
     )
 
 

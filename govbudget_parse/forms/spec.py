@@ -78,6 +78,16 @@ class Node:
     rare: bool = False
 
 
+def group(text: str, *children: Node | str) -> Node:
+    """A header text over others."""
+    return Node(text, row(*children))
+
+
+def row(*columns: Node | str) -> tuple[Node, ...]:
+    """Columns side by side; a bare text is a column without groups."""
+    return tuple(Node(column) if isinstance(column, str) else column for column in columns)
+
+
 @attrs.frozen
 class Layout:
     """One way in which forms of some kinds arrange their columns, left to right."""

@@ -40,6 +40,8 @@ TITLE_RULES: tuple[TitleRule, ...] = (
     TitleRule(Kind.ECONOMIC_CLASSIFICATION_SUMMARY, (("经济分类", "分类汇总表", "支出决算明细表"),), ("收支",)),
     # 一般公共预算支出预算表 · 一般公共预算财政拨款收入支出决算表
     TitleRule(Kind.GENERAL_BUDGET_EXPENDITURE, (("一般公共预算", "公共财政"), ("支出", "拨款"))),
+    # 财政专户管理资金收入支出决算表 is none of the forms.
+    TitleRule(Kind.OTHER, (("财政专户",), ("收支", "收入支出"))),
     # 部门收支总体情况表 · 收入支出决算总表 · 部门财务收支预算总表
     TitleRule(Kind.REVENUE_EXPENDITURE_SUMMARY, (("收支", "收入支出"),)),
     # 部门收入预算表 · 收入决算表

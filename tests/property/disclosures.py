@@ -213,15 +213,17 @@ styles = st.sampled_from(
 )
 
 
-def _names_without_code(layout: Layout, leaf: Leaf) -> Sequence[str]:
-    """The names that the rows of a form print where they print no code."""
+def _row_names(layout: Layout, label: Leaf) -> Sequence[str]:
+    """The names that rows without codes have in a form."""
     if TableKind.THREE_PUBLIC_EXPENSES in layout.kinds:
         return ITEM_ROWS
     if TableKind.FIXED_ASSETS in layout.kinds:
         return ASSET_ROWS
     if layout.kinds & {TableKind.PROJECT_EXPENDITURE, TableKind.PROCUREMENT}:
         return PROJECTS
-    return EXPENDITURE_ROWS if any(node.text.endswith("支出") for node in leaf.nodes) else REVENUE_ROWS
+    if TableKind.REVENUE_SUMMARY in layout.kinds:
+        return [place + office for place in PLACES for office in OFFICES]
+    return EXPENDITURE_ROWS if any(node.text.endswith("支出") for node in label.nodes) else REVENUE_ROWS
 
 
 @st.composite
@@ -232,9 +234,7 @@ def _subjects(
     if group.label is None:
         return {}, None
     if not group.codes:
-        if TableKind.REVENUE_SUMMARY in layout.kinds:
-            return {group.label: f"{draw(st.sampled_from(PLACES))}{draw(st.sampled_from(OFFICES))}"}, None
-        return {group.label: draw(st.sampled_from(_names_without_code(layout, leaves[group.label])))}, None
+        return {group.label: draw(st.sampled_from(_row_names(layout, leaves[group.label])))}, None
     first = leaves[group.codes[0]]
     if first.role is ColumnRole.PROJECT_CODE:
         code = f"130300{draw(st.integers(20, 26))}P{draw(st.integers(10**11, 10**12 - 1))}"
