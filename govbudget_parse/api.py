@@ -6,6 +6,7 @@ from pathlib import Path
 
 from govbudget_parse.checks.status import audit
 from govbudget_parse.diagnostics import Code, Diagnostic
+from govbudget_parse.forms.columns import Cycle
 from govbudget_parse.forms.reading import doubtful_tables, read_tables
 from govbudget_parse.layout.blocks import split_blocks
 from govbudget_parse.layout.outline import read_contents, read_outline, read_title
@@ -40,7 +41,7 @@ def parse_source(source: Source) -> Disclosure:
     title = read_title(source, blocks)
     meta = read_meta(source, blocks, title)
     stage = Stage.FINAL if meta.kind is DocumentKind.FINAL_ACCOUNTS else Stage.BUDGET
-    tables = read_tables(source, gather_tables(source, blocks), outline.section_at, stage)
+    tables = read_tables(source, gather_tables(source, blocks), outline.section_at, Cycle(stage, meta.fiscal_year))
     facts = tuple(fact for table in tables for fact in table.facts)
     units = ((fact.code, fact.label) for fact in facts if fact.classification is Classification.AGENCY and fact.code)
     meta = with_agency_code(meta, units)

@@ -9,9 +9,9 @@ from enum import StrEnum
 import attrs
 
 from govbudget_parse.checks.grid import FactGrid
-from govbudget_parse.forms.catalogue import row_name
+from govbudget_parse.forms.catalogue import row_dimensions, row_name
 from govbudget_parse.lexis.width import key
-from govbudget_parse.model.fact import Classification, Fact
+from govbudget_parse.model.fact import Classification, Fact, Vintage
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.tables.arithmetic import find_sums
 
@@ -30,6 +30,7 @@ _NUMBERED_KINDS = frozenset(
 _SUBTOTALS = frozenset({"本年收入合计", "本年支出合计"})
 _FINALS = frozenset({"收入总计", "支出总计", "总计", "收入合计", "支出合计"})
 _HEADS = frozenset({"合计", "共计", "资产总额", "三公经费小计", "小计"})
+_CARRIED = frozenset({Vintage.CARRIED_IN, Vintage.CARRIED_OUT})
 _HAN = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _BRACKET = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")
 _ARABIC = re.compile(r"\d{1,2}[、.](?!\d)")
@@ -170,6 +171,8 @@ class _Outline:
     others: list[Fact] = attrs.field(factory=list)
     heads: list[Fact] = attrs.field(factory=list)
     subtotal: Fact | None = None
+    carried: Fact | None = None
+    parts: list[Fact] = attrs.field(factory=list)
 
     def take(self, fact: Fact) -> Iterator[Identity]:
         """The identities that a row completes."""
@@ -178,6 +181,7 @@ class _Outline:
             yield from self._sum(fact, self.numbered)
             self.subtotal, self.others = fact, []
         elif name in _FINALS:
+            yield from self._close_parts()
             yield from self._sum(fact, [self.subtotal, *self.others] if self.subtotal else self.numbered)
         elif name in _HEADS and not self.numbered:
             self.heads.append(fact)
@@ -186,16 +190,33 @@ class _Outline:
 
     def _row(self, fact: Fact, level: int | None) -> Iterator[Identity]:
         if level is None:
-            self.others.append(fact)
+            yield from self._unnumbered(fact)
         elif level == self.top and self.subtotal is None:
             yield from self._close_children()
             self.numbered.append(fact)
         elif level == self.top + 1 and self.numbered:
             self.children.append(fact)
 
+    def _unnumbered(self, fact: Fact) -> Iterator[Identity]:
+        states = row_dimensions(fact.label)
+        # "一般公共预算财政拨款" under "年初财政拨款结转和结余" is a part of that row, not of the total below.
+        if fact.vintage in _CARRIED and not (states and states.vintage):
+            inside = self.carried is not None and self.carried.vintage is fact.vintage
+            (self.parts if inside else self.others).append(fact)
+            return
+        yield from self._close_parts()
+        self.others.append(fact)
+        self.carried = fact if fact.vintage in _CARRIED else None
+
+    def _close_parts(self) -> Iterator[Identity]:
+        if self.carried is not None and len(self.parts) > 1:
+            yield Identity(Rule.NUMBERED, self.carried, tuple(self.parts))
+        self.parts = []
+
     def finish(self) -> Iterator[Identity]:
         """The identities of the rows above the list: 合计 and “三公”经费小计 over 一、二、三、."""
         yield from self._close_children()
+        yield from self._close_parts()
         # A row without a number may be the part of a numbered one that is itself left blank: then nothing is certain.
         if not self.others:
             for head in self.heads:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 import attrs
 
 from govbudget_parse.forms.catalogue import find_term
+from govbudget_parse.forms.rows import counts_things
 from govbudget_parse.forms.spec import NOTHING, ColumnRole, Dimensions, Term
 from govbudget_parse.lexis.units import unit_in_brackets
 from govbudget_parse.lexis.width import key, squeeze
-from govbudget_parse.model.fact import Classification
+from govbudget_parse.model.fact import Classification, Stage
 from govbudget_parse.model.money import Unit
 from govbudget_parse.renderings.grid import Cell
 from govbudget_parse.tables.content import Content, content_of
@@ -22,6 +23,19 @@ _MARKUP = re.compile(r"</?[a-z]{1,10}>")
 # Specks above a header ("•", ",") are no part of its path.
 _HAN = re.compile(r"[一-鿿]")
 _CODE_PARTS = frozenset({"类", "款", "项"})
+# "2023年预算数", "2022年度决算数", "2023年“三公”经费预算数"
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
+# "上年数", "上年预算"; "上年结转" is this year's money.
+_YEAR_BEFORE = re.compile(r"上年(?!.{0,4}结转|.{0,4}结余)")
+_PRIOR = {Stage.BUDGET: Stage.PRIOR_BUDGET, Stage.ADJUSTED_BUDGET: Stage.PRIOR_BUDGET, Stage.FINAL: Stage.PRIOR_FINAL}
+
+
+@attrs.frozen
+class Cycle:
+    """Where in the budget cycle a document or table stands: the stage of its unnamed amounts, and its year where known."""
+
+    stage: Stage
+    year: int | None = None
 
 
 @attrs.frozen
@@ -64,15 +78,19 @@ def header_text(cell: Cell) -> str:
     return text or squeeze(cell.text)
 
 
-def bind_columns(sheet: Sheet) -> tuple[Column, ...]:
+def bind_columns(sheet: Sheet, cycle: Cycle) -> tuple[Column, ...]:
     """The columns of a sheet, bound by the words of their headers; by what they hold where a word is unknown."""
-    return tuple(_bind(index, path, sheet) for index, path in enumerate(sheet.header))
+    return tuple(_bind(index, path, sheet, cycle) for index, path in enumerate(sheet.header))
 
 
-def _bind(index: int, path: Sequence[Cell], sheet: Sheet) -> Column:
+def _bind(index: int, path: Sequence[Cell], sheet: Sheet, cycle: Cycle) -> Column:
     texts = [text for cell in path if _HAN.search(text := header_text(cell))]
     terms = [find_term(text) for text in texts]
-    role = column_role(terms, [row.cells[index] for row in sheet.rows if index < len(row.cells)])
+    role = (
+        ColumnRole.QUANTITY
+        if texts and counts_things(texts[-1])
+        else column_role(terms, [row.cells[index] for row in sheet.rows if index < len(row.cells)])
+    )
     shown = tuple(
         text
         for text, term in zip(texts, terms, strict=True)
@@ -81,8 +99,19 @@ def _bind(index: int, path: Sequence[Cell], sheet: Sheet) -> Column:
     states = NOTHING
     for term in terms:
         states = states.under(term.states) if term else states
+    if any(_is_of_year_before(text, cycle.year) for text in texts):
+        stage = states.stage or cycle.stage
+        states = attrs.evolve(states, stage=_PRIOR.get(stage, stage))
     unit = next((found for cell in reversed(path) if (found := unit_in_brackets(cell.text))), None)
     return Column(index, shown, role, states, unit, _classification(texts, terms))
+
+
+def _is_of_year_before(text: str, year: int | None) -> bool:
+    """Whether a header text names a year before the document's: "2023年预算数" or "上年数" in a budget of 2024."""
+    named = _YEAR.search(key(text))
+    if named:
+        return year is not None and int(named[1]) < year
+    return _YEAR_BEFORE.search(key(text)) is not None
 
 
 def column_role(terms: Sequence[Term | None], cells: Sequence[Cell]) -> ColumnRole:

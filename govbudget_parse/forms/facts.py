@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.catalogue import row_dimensions
-from govbudget_parse.forms.columns import AmountColumn, Column, Subject, is_code_part
+from govbudget_parse.forms.columns import AmountColumn, Column, Subject, amount_columns, is_code_part
 from govbudget_parse.forms.repair import is_garbled
+from govbudget_parse.forms.rows import counts_things, inherited_vintages
 from govbudget_parse.forms.spec import ColumnRole, Dimensions
 from govbudget_parse.lexis.amounts import Amount, read_amount
+from govbudget_parse.lexis.units import split_unit
 from govbudget_parse.lexis.width import key
-from govbudget_parse.model.fact import Classification, Fact, Flow, Status
+from govbudget_parse.model.fact import Classification, Fact, Flow, Status, Vintage
 from govbudget_parse.model.money import Unit, to_yuan
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.renderings.grid import Cell
 from govbudget_parse.source import Span
-from govbudget_parse.tables.logical import SheetRow
+from govbudget_parse.tables.logical import Sheet, SheetRow
 
 TOTAL = "合计"
 _TOTALS = frozenset({"合计", "总计", "共计", "收入总计", "支出总计", "本年收入合计", "本年支出合计"})
@@ -51,12 +53,16 @@ class Context:
 
 @attrs.frozen
 class Line:
-    """One row of a sheet with what is known of its table: `index` counts the sheet's rows."""
+    """One row of a sheet with what is known of its table: `index` counts the sheet's rows.
+
+    `inherited` is the vintage that the rows above hand down, by the column of the row's name.
+    """
 
     context: Context
     index: int
     row: SheetRow
     columns: tuple[Column, ...]
+    inherited: Mapping[int, Vintage | None]
 
 
 @attrs.frozen
@@ -68,22 +74,41 @@ class Naming:
     classification: Classification | None = None
 
 
-def read_row_facts(line: Line, money: Sequence[AmountColumn]) -> Iterator[Fact | Diagnostic]:
-    """The facts of one row, and a diagnostic for every cell in a money column that cannot be read or was mended."""
+def read_sheet_facts(context: Context, sheet: Sheet, columns: tuple[Column, ...]) -> Iterator[Fact | Diagnostic]:
+    """The facts of a sheet, row by row, and a diagnostic for every money cell that cannot be read or was mended."""
+    money = amount_columns(columns)
+    inherited = {
+        label: inherited_vintages([row.cells[label].label for row in sheet.rows])
+        for label in {place.subject.label.index for place in money if place.subject}
+    }
+    for index, row in enumerate(sheet.rows):
+        handed = {label: vintages[index] for label, vintages in inherited.items()}
+        yield from _read_row(Line(context, index, row, columns, handed), money)
+
+
+def _read_row(line: Line, money: Sequence[AmountColumn]) -> Iterator[Fact | Diagnostic]:
     for place in money:
         cell = line.row.cells[place.column.index]
-        if not cell.key or _NO_AMOUNT.fullmatch(cell.key):
+        if not cell.key or _NO_AMOUNT.fullmatch(cell.key) or _is_count(line, place.subject):
             continue
-        amount = read_amount(cell.text)
+        number, unit = split_unit(cell.text)
+        amount = read_amount(number)
         if amount is None:
             if any(c.isdigit() for c in cell.key):
                 yield Diagnostic.of(Code.TABLE_CELL_UNREAD, cell.spans, printed=cell.label)
             continue
         yield from mended(amount, cell)
-        fact = _row_fact(line, place, amount.value, cell.spans)
+        fact = _row_fact(line, place, amount.value, cell.spans, unit)
         if not _has_own_name(line, place.subject):
             yield Diagnostic.of(Code.TABLE_LABEL_ELSEWHERE, cell.spans, label=fact.label)
         yield fact
+
+
+def _is_count(line: Line, subject: Subject | None) -> bool:
+    """Whether a row counts things; the rows of a list of assets name a measure too, and are valued all the same."""
+    if subject is None or line.context.kind is TableKind.FIXED_ASSETS:
+        return False
+    return counts_things(line.row.cells[subject.label.index].label)
 
 
 def _has_own_name(line: Line, subject: Subject | None) -> bool:
@@ -108,7 +133,7 @@ def mended(amount: Amount, cell: Cell) -> Iterator[Diagnostic]:
         )
 
 
-def _row_fact(line: Line, place: AmountColumn, amount: Decimal, spans: tuple[Span, ...]) -> Fact:
+def _row_fact(line: Line, place: AmountColumn, amount: Decimal, spans: tuple[Span, ...], unit: Unit | None) -> Fact:
     context = line.context
     naming = name_row(line, place.subject, place.column)
     second = name_row(line, place.government, place.column) if place.government else None
@@ -116,9 +141,12 @@ def _row_fact(line: Line, place: AmountColumn, amount: Decimal, spans: tuple[Spa
     by_row = row_dimensions(naming.label)
     if by_row is not None:
         states = states.under(by_row)
+    handed = line.inherited.get(place.subject.label.index) if place.subject else None
+    if handed:
+        states = attrs.evolve(states, vintage=handed)
     is_project = context.kind in _PROJECT_KINDS and naming.classification is not Classification.AGENCY
     return make_fact(
-        attrs.evolve(context, states=states, unit=place.column.unit or context.unit),
+        attrs.evolve(context, states=states, unit=unit or place.column.unit or context.unit),
         place=(line.index, place.column.index),
         naming=naming,
         second=second,

@@ -9,8 +9,8 @@ import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.catalogue import header_words, kind_of_header
-from govbudget_parse.forms.columns import amount_columns, bind_columns
-from govbudget_parse.forms.facts import Context, Line, read_row_facts
+from govbudget_parse.forms.columns import Cycle, bind_columns
+from govbudget_parse.forms.facts import Context, read_sheet_facts
 from govbudget_parse.forms.fields import read_budget_block, read_project_sheet
 from govbudget_parse.forms.kinds import FIELD_KINDS, WORD_KINDS, kind_states
 from govbudget_parse.forms.repair import HeaderTrust, repair_header, trust_in
@@ -55,19 +55,19 @@ class Surroundings:
 
     source: Source
     section_at: SectionAt
-    stage: Stage
+    cycle: Cycle
     agreed: Unit | None
 
 
 def read_tables(
-    source: Source, printed: Sequence[PrintedTable], section_at: SectionAt, stage: Stage
+    source: Source, printed: Sequence[PrintedTable], section_at: SectionAt, cycle: Cycle
 ) -> tuple[TableReading, ...]:
-    """Every printed table recognised and read, in reading order; `stage` is that of amounts whose column says none.
+    """Every printed table recognised and read, in reading order; `cycle` is that of amounts whose column says none.
 
     A table that prints no unit takes the one the others agree on, with a diagnostic.
     """
     parts = tuple(part for table in printed for part in split_by_kind(table))
-    surroundings = Surroundings(source, section_at, stage, _agreed_unit(parts))
+    surroundings = Surroundings(source, section_at, cycle, _agreed_unit(parts))
     return tuple(_read_table(surroundings, index, part) for index, part in enumerate(parts))
 
 
@@ -142,9 +142,10 @@ def _read_table(surroundings: Surroundings, index: int, printed: PrintedTable) -
     diagnostics: list[Diagnostic] = []
     if kind is TableKind.OTHER:
         diagnostics.append(Diagnostic.of(Code.TABLE_UNKNOWN, printed.spans[:1]))
-    states = Dimensions(stage=_title_stage(printed.title) or surroundings.stage).under(kind_states(kind))
+    cycle = attrs.evolve(surroundings.cycle, stage=_title_stage(printed.title) or surroundings.cycle.stage)
+    states = Dimensions(stage=cycle.stage).under(kind_states(kind))
     context = Context(index, kind, states, printed.data.unit or agreed)
-    content = _read_content(context, kind, printed, diagnostics)
+    content = _read_content(context, cycle, printed, diagnostics)
     sheet, facts = content.sheet, content.facts
     if facts and printed.data.unit is None:
         diagnostics.extend(_unit_doubt(facts, agreed, printed))
@@ -192,8 +193,9 @@ class _Content:
     trust: HeaderTrust
 
 
-def _read_content(context: Context, kind: TableKind, printed: PrintedTable, diagnostics: list[Diagnostic]) -> _Content:
+def _read_content(context: Context, cycle: Cycle, printed: PrintedTable, diagnostics: list[Diagnostic]) -> _Content:
     """The sheet of a table and its facts; what was repaired is added to `diagnostics`."""
+    kind = context.kind
     if kind in FIELD_KINDS:
         rows = [row for piece in printed.pieces for row in piece.rows if not is_blank_row(row)]
         fields = read_project_sheet if kind is TableKind.PROJECT_PERFORMANCE else read_budget_block
@@ -204,13 +206,7 @@ def _read_content(context: Context, kind: TableKind, printed: PrintedTable, diag
         return _Content(read.sheet, [], HeaderTrust.COMPLETE)
     repair = repair_header(read.sheet, kind)
     diagnostics.extend(repair.diagnostics)
-    columns = bind_columns(repair.sheet)
-    money = amount_columns(columns)
-    facts = [
-        item
-        for index, row in enumerate(repair.sheet.rows)
-        for item in read_row_facts(Line(context, index, row, columns), money)
-    ]
+    facts = read_sheet_facts(context, repair.sheet, bind_columns(repair.sheet, cycle))
     trust = trust_in(read.sheet, printed.pieces, kind)
     if repair.sheet is not read.sheet and (trust is HeaderTrust.COMPLETE or len(_headed(printed.pieces)) < 2):
         # Placed by arithmetic. Later pages that repeat the header were set under the print, which did not fit.

@@ -314,9 +314,39 @@ ROW_TERMS: tuple[RowTerm, ...] = (
     RowTerm(("附属单位上缴收入",), Dimensions(fund=Fund.AFFILIATE_REMITTANCE)),
     RowTerm(("单位资金", "单位资金收入"), Dimensions(fund=Fund.UNIT_FUNDS)),
     RowTerm(("其他收入",), Dimensions(fund=Fund.OTHER)),
+    RowTerm(("基本支出结转", "基本支出结转和结余"), Dimensions(nature=Nature.BASIC)),
+    RowTerm(("项目支出结转", "项目支出结转和结余", "项目支出结余"), Dimensions(nature=Nature.PROJECT)),
+    RowTerm(("经营结余", "经营收支结余"), Dimensions(nature=Nature.BUSINESS)),
     RowTerm(("人员经费合计",), Dimensions(nature=Nature.PERSONNEL)),
     RowTerm(("公用经费合计",), Dimensions(nature=Nature.PUBLIC)),
 )
 
-# The codes that print what a classification is, where the header does not say: 301 is a department economic code.
-GOVERNMENT_ECONOMIC_GROUP = "政府预算"
+# Rows and columns of the “三公” tables that count trips, cars, guests: "（二）相关统计数 1.因公出国（境）团组数（个）".
+COUNT_WORDS = frozenset(
+    {
+        "相关统计数",
+        "因公出国(境)团组数",
+        "因公出国(境)人次数",
+        "因公出国(境)团组",
+        "因公出国(境)人次",
+        "公务用车购置数",
+        "公务用车购置数量",
+        "公务用车保有量",
+        "公务用车购置辆数",
+        "国内公务接待批次",
+        "国内公务接待人次",
+        "国(境)外公务接待批次",
+        "国(境)外公务接待人次",
+        "其中:外事接待批次",
+        "其中:外事接待人次",
+        "外事接待批次",
+        "外事接待人次",
+        "公务接待批次",
+        "公务接待人次",
+        "团组数",
+        "人次数",
+        "保有量",
+        "批次",
+        "人次",
+    }
+)

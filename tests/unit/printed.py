@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govbudget_parse.forms.columns import Cycle
 from govbudget_parse.forms.reading import TableReading, read_tables
 from govbudget_parse.layout.block import DataLine
 from govbudget_parse.model.fact import Stage
@@ -47,6 +48,6 @@ def reading_of(text: str, title: str | None) -> TableReading:
     return reading
 
 
-def readings_of(*printed: PrintedTable) -> tuple[TableReading, ...]:
+def readings_of(*printed: PrintedTable, year: int | None = None) -> tuple[TableReading, ...]:
     """The printed tables of one budget, read with their facts."""
-    return read_tables(Source.of(""), printed, lambda _: None, Stage.BUDGET)
+    return read_tables(Source.of(""), printed, lambda _: None, Cycle(Stage.BUDGET, year))
