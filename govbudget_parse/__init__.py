@@ -2,6 +2,7 @@
 
 from govbudget_parse.api import parse, parse_file
 from govbudget_parse.diagnostics import Code, Diagnostic
+from govbudget_parse.extras import MissingExtraError
 from govbudget_parse.model.codec import from_dict, from_json, to_dict, to_json
 from govbudget_parse.model.disclosure import (
     Agency,
@@ -18,6 +19,7 @@ from govbudget_parse.model.finding import Finding, Severity
 from govbudget_parse.model.money import Unit
 from govbudget_parse.model.narrative import Role, Statement, Term
 from govbudget_parse.model.performance import Indicator, Operator
+from govbudget_parse.model.relation import Relation
 from govbudget_parse.model.table import Rendering, Row, Table, TableKind
 from govbudget_parse.source import Span, UndecodableError
 
@@ -34,8 +36,10 @@ __all__ = [
     "Flow",
     "Fund",
     "Indicator",
+    "MissingExtraError",
     "Nature",
     "Operator",
+    "Relation",
     "Rendering",
     "Role",
     "Row",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -18,8 +19,14 @@ from govbudget_parse.model.performance import (
     Project,
     YearTask,
 )
+from govbudget_parse.model.relation import Relation
 from govbudget_parse.model.table import Table
 from govbudget_parse.source import Span
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
 
 SCHEMA_VERSION = "1.0"
 
@@ -124,3 +131,30 @@ class Disclosure:
         from govbudget_parse.model.codec import to_json
 
         return to_json(self)
+
+    def to_arrow(self, relation: Relation = Relation.FACTS) -> pa.Table:
+        """One of the tables of the export as a `pyarrow.Table`, by default the amounts; see docs/tables.md.
+
+        Raises MissingExtraError without the extra `arrow`.
+        """
+        from govbudget_parse.export.arrow import to_arrow
+
+        return to_arrow(self, Relation(relation))
+
+    def to_pandas(self, relation: Relation = Relation.FACTS) -> pd.DataFrame:
+        """The same as a `pandas.DataFrame` whose columns are Arrow's, not copies: amounts stay exact.
+
+        Raises MissingExtraError without the extra `pandas`.
+        """
+        from govbudget_parse.export.frames import to_pandas
+
+        return to_pandas(self, Relation(relation))
+
+    def to_polars(self, relation: Relation = Relation.FACTS) -> pl.DataFrame:
+        """The same as a `polars.DataFrame`.
+
+        Raises MissingExtraError without the extra `polars`.
+        """
+        from govbudget_parse.export.frames import to_polars
+
+        return to_polars(self, Relation(relation))
