@@ -8,7 +8,7 @@ from functools import cache
 
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.spec import ColumnRole, Dimensions, HeaderRule, Node, Term
-from govbudget_parse.forms.terms import ROW_TERMS, TERMS
+from govbudget_parse.forms.terms import ROW_TERMS, SUBJECT_ENDINGS, TERMS
 from govbudget_parse.forms.titles import HEADER_RULES, STRONG_HEADER_RULES, TITLE_RULES
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.table import TableKind
@@ -57,7 +57,12 @@ def _same_words(word: str) -> tuple[str, ...]:
 def find_term(text: str) -> Term | None:
     """The term that a printed header text is a wording of; None for an unknown text."""
     word = header_key(text)
-    return _terms_by_word().get(word) or _terms_by_word().get(word.removeprefix("其中:"))
+    return _terms_by_word().get(word) or _terms_by_word().get(word.removeprefix("其中:")) or _term_by_ending(word)
+
+
+def _term_by_ending(word: str) -> Term | None:
+    """The term of a code's or a name's column that no form words just so: "部门预算支出经济分类科目名称"."""
+    return next((_terms_by_word()[ending] for ending in SUBJECT_ENDINGS if word.endswith(ending)), None)
 
 
 def role_of(text: str) -> ColumnRole | None:

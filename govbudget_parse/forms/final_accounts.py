@@ -18,6 +18,22 @@ _APPROPRIATIONS = ("一般公共预算财政拨款", "政府性基金预算财�
 _STAGES = ("预算数", "决算数")
 
 
+def _at_both_stages(total: str, *more: Node) -> tuple[Node, ...]:
+    """The items of the “三公”经费, each at both stages."""
+    return row(
+        group(total, *_STAGES),
+        group("因公出国（境）费", *_STAGES),
+        group(
+            "公务用车购置及运行费",
+            group("小计", *_STAGES),
+            group("公务用车购置费", *_STAGES),
+            group("公务用车运行费", *_STAGES),
+        ),
+        group("公务接待费", *_STAGES),
+        *more,
+    )
+
+
 def _public_expenses(stage: str) -> Node:
     """The six columns of the “三公”经费 under one stage."""
     return group(
@@ -133,6 +149,16 @@ FINAL_LAYOUTS: tuple[Layout, ...] = (
             ),
             group("机关运行经费", *_STAGES),
         ),
+    ),
+    Layout(
+        "three public expenses, both stages under each item, cars before guests",
+        frozenset({Kind.THREE_PUBLIC_EXPENSES}),
+        _at_both_stages("合计"),
+    ),
+    Layout(
+        "three public and operating expenses, both stages under each item",
+        frozenset({Kind.THREE_PUBLIC_EXPENSES}),
+        _at_both_stages("“三公”经费合计", group("机关运行经费", *_STAGES)),
     ),
     Layout(
         "three public expenses by row",

@@ -250,8 +250,13 @@ def _is_displaced(paths: Sequence[tuple[str, ...]], leaves: Sequence[Leaf], prin
         parent in printed and parent not in path
         for path in paths
         for parent in parents.get(path[-1], ())[-1:]
-        if sum(path[-1] in leaf.keys for leaf in leaves) == 1
+        if sum(path[-1] in leaf.keys for leaf in leaves) == 1 and not _is_at_home(path)
     )
+
+
+def _is_at_home(path: tuple[str, ...]) -> bool:
+    """Whether some form has a column under the very group that it is printed under: another form's group is no displacement."""
+    return len(path) > 1 and header_words().is_child(path[-2], path[-1])
 
 
 def _speaks_for(cells: Sequence[Cell], leaf: Leaf) -> float:

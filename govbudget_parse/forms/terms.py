@@ -265,6 +265,9 @@ TERMS: tuple[Term, ...] = (
     Term(("预留中小微企业份额", "面向中小企业预留")),
 )
 
+# Whatever stands before them: "部门预算支出经济分类科目编码", "政府预算经济分类科目名称".
+SUBJECT_ENDINGS = ("科目编码", "科目代码", "科目名称")
+
 ROW_TERMS: tuple[RowTerm, ...] = (
     RowTerm(
         ("本年收入合计", "收入合计", "本年收入"), Dimensions(flow=Flow.REVENUE, fund=Fund.ALL, vintage=Vintage.CURRENT)

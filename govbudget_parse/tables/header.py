@@ -279,9 +279,20 @@ def _reach(row: list[Cell], lower: list[list[Cell]], above: list[Cell] | None, w
         else:
             same_parent = above is None or column == 0 or above[column] is above[column - 1] or not above[column].key
             left_has_below = column > 0 and any(under[column - 1].key for under in lower)
-            right = next((other for other in row[column + 1 :] if other.key), BLANK)
+            right = _text_on_the_right(row, column, above)
             if right.key and words.is_child(right.text, below.text) and not words.is_child(left.text, below.text):
                 reached.append(right)
             else:
                 reached.append(left if left.key and same_parent and left_has_below else BLANK)
     return reached
+
+
+def _text_on_the_right(row: list[Cell], column: int, above: list[Cell] | None) -> Cell:
+    """The next text to the right under the same group; a blank where there is none.
+
+    小计 under 公务用车购置及运行费 is not centred over the columns of 合计 on its left.
+    """
+    place = next((index for index in range(column + 1, len(row)) if row[index].key), None)
+    if place is None or (above is not None and above[place] is not above[column]):
+        return BLANK
+    return row[place]

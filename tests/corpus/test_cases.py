@@ -9,7 +9,9 @@ from pathlib import Path
 import attrs
 import pytest
 
-from govbudget_parse import Disclosure, Section, parse_file
+from govbudget_parse import Disclosure, Rendering, Section, parse, parse_file
+from tests.corpus.declared import DeclaredGrid, Printed, read_facts
+from tests.corpus.rerender import fact_keys, rerender
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -18,18 +20,27 @@ CASES = Path(__file__).parents[1] / "cases"
 class Case:
     """A parsed case and its declaration."""
 
+    text: str
     doc: Disclosure
     declared: dict[str, str | int]
 
     def lines(self, name: str) -> list[str]:
         """The declared records of one kind."""
-        return str(self.declared[name]).split("\n")[:-1]
+        return str(self.declared.get(name, "")).split("\n")[:-1]
+
+    @property
+    def cells(self) -> list[Printed]:
+        """The facts that the declared grids say the filled cells are."""
+        tables = [line.split("|") for line in self.lines("tables")]
+        grids = map(DeclaredGrid.of, self.lines("grids"))
+        return [fact for g in grids for fact in g.facts(self.text, tables[g.table][1], tables[g.table][3])]
 
 
 @pytest.fixture(scope="module", params=sorted(path.stem for path in CASES.glob("*.toml")))
 def case(request: pytest.FixtureRequest) -> Case:
     declared = tomllib.loads((CASES / f"{request.param}.toml").read_text(encoding="utf-8"))
-    return Case(parse_file(CASES / f"{request.param}.txt"), declared)
+    path = CASES / f"{request.param}.txt"
+    return Case(path.read_text(encoding="utf-8"), parse_file(path), declared)
 
 
 def test_the_document_says_whose_it_is_and_of_which_year(case: Case) -> None:
@@ -61,4 +72,16 @@ def test_the_declared_facts_are_read(case: Case) -> None:
         for f in case.doc.facts
     ]
     assert [line for line in case.lines("facts") if line not in facts] == []
-    assert len(facts) == case.declared["amounts"]
+    assert len(facts) == case.declared.get("amounts", len(facts))
+
+
+def test_every_cell_of_a_declared_grid_is_read_in_its_place(case: Case) -> None:
+    if not case.cells:
+        pytest.skip("declares single facts")
+    assert read_facts(case.doc) == case.cells
+
+
+@pytest.mark.parametrize("rendering", [Rendering.PIPE, Rendering.HTML, Rendering.CELLS])
+def test_another_rendering_has_the_same_facts(case: Case, rendering: Rendering) -> None:
+    doc = parse(rerender(case.text, rendering))
+    assert fact_keys(doc) == fact_keys(case.doc)

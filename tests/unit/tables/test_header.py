@@ -178,3 +178,24 @@ def test_in_unknown_words_everything_above_the_first_data_is_the_header() -> Non
 
 def test_a_unit_and_a_year_do_not_change_a_header_word() -> None:
     assert all(WORDS.knows(text) for text in ("2024年预算数", "项目金额（万元）", "合 计", "“三公”经费合计"))
+
+
+def test_a_subtotal_under_one_item_reaches_over_none_of_the_items_on_its_left() -> None:
+    text = (
+        "合计\t\t因公出国（境）费\t\t公务用车购置及运行维护费\t\t\t\t公务接待费\t\n"
+        "\t\t\t\t小计\t\t公务用车购置费\t\t\t\n"
+        "预算数\t决算数\t预算数\t决算数\t预算数\t决算数\t预算数\t决算数\t预算数\t决算数\n"
+        "35.60\t11.35\t0.00\t0.00\t33.00\t9.85\t33.00\t9.85\t2.60\t1.50\n"
+    )
+    assert header_of(text) == [
+        "合计 > 预算数",
+        "合计 > 决算数",
+        "因公出国（境）费 > 预算数",
+        "因公出国（境）费 > 决算数",
+        "公务用车购置及运行维护费 > 小计 > 预算数",
+        "公务用车购置及运行维护费 > 小计 > 决算数",
+        "公务用车购置及运行维护费 > 公务用车购置费 > 预算数",
+        "公务用车购置及运行维护费 > 公务用车购置费 > 决算数",
+        "公务接待费 > 预算数",
+        "公务接待费 > 决算数",
+    ]
