@@ -12,6 +12,7 @@ from govbudget_parse.layout.blocks import split_blocks
 from govbudget_parse.layout.outline import read_contents, read_outline, read_title
 from govbudget_parse.model.disclosure import SCHEMA_VERSION, Disclosure, DocumentKind, SourceInfo
 from govbudget_parse.model.fact import Classification, Stage
+from govbudget_parse.narrative.institutions import merge_institutions, read_institutions
 from govbudget_parse.narrative.meta import read_meta, with_agency_code
 from govbudget_parse.narrative.passages import place_in, read_passages
 from govbudget_parse.narrative.statements import read_statements
@@ -77,6 +78,6 @@ def parse_source(source: Source) -> Disclosure:
         projects=performance.projects,
         procurement=performance.procurement,
         assets=performance.assets,
-        institutions=performance.institutions,
+        institutions=merge_institutions(performance.institutions, read_institutions(source, passages)),
         year_tasks=performance.year_tasks,
     )

@@ -123,11 +123,26 @@ class Asset:
     spans: tuple[Span, ...]
 
 
+class InstitutionRole(StrEnum):
+    """What a unit is to the department: keeper of a budget of its own, unit below it, or office inside it.
+
+    预算单位 (every unit in the scope of the budget, the department's own office included), 所属/下设单位, 内设机构.
+    """
+
+    BUDGET_UNIT = "budget_unit"
+    SUBORDINATE_UNIT = "subordinate_unit"
+    INTERNAL_OFFICE = "internal_office"
+
+
 @attrs.frozen
 class Institution:
-    """One unit of the department: its nature (单位性质), rank (单位规格) and how it is financed (经费保障形式)."""
+    """One unit of the department: its nature (单位性质), rank (单位规格) and how it is financed (经费保障形式).
 
-    table: int
+    `table` is None where prose names the unit ("内设机构包括：办公室、政策法规科").
+    """
+
+    table: int | None
+    role: InstitutionRole
     name: str
     nature: str | None
     rank: str | None

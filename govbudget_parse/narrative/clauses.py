@@ -10,11 +10,12 @@ import attrs
 # A sentence's end; the brackets and quotes that close behind it belong to it.
 _SENTENCE_END = re.compile(r'[。!?…]+[")]*')
 # Commas between thousands are none of ours ("12,345,678元"), nor a colon before a number ("上年:25.77万元"). A bracket that
-# opens a list or a comparison parts clauses too: "4.44万元(其中:公务用车购置费为0.00万元,",
-# "1234万元(含上年结转10万元)".
+# opens a list or a comparison parts clauses too, and so does the one that closes it: "4.44万元(其中:公务用车购置费为0.00万元,",
+# "1234万元(含上年结转10万元)", "(其中,公务用车运行费130万元,主要用于公务用车燃料费等),比2024年预算减少10万元".
 _CUT = re.compile(
-    r"""(?P<segment>;) | (?<![0-9]), | ,(?![0-9]{3}(?![0-9])) | :(?![0-9])
-      | (?P<open>\()(?=其中|包括|含[^()]{1,30}元\)|上年|去年|较|同比|[比与](?:19|20|上|去|年)) | (?P<close>(?<=[元%辆个人次0-9])\)) """,
+    r"""(?P<segment>;) | (?<![0-9]), | ,(?![0-9]{3}(?![0-9])) | :(?![0-9]) | :(?=[0-9]{1,2}[.、](?![0-9]))
+      | (?P<open>\()(?=其中|包括|含[^()]{1,30}元\)|上年|去年|较|同比|[比与](?:19|20|上|去|年))
+      | (?P<plain>\() | (?P<close>\)) """,
     re.VERBOSE,
 )
 # What a clause must hold to be worth the grammar: a figure, a word for "no change", or a year to remember.
@@ -54,13 +55,20 @@ def split_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
     closing = _SENTENCE_END.search(text, max(start, end - 8), end)
     end = closing.start() if closing else end
     segment = depth = 0
+    # The brackets that are open, by whether they part clauses: those of "因公出国(境)费" do not.
+    brackets: list[bool] = []
     for found in _CUT.finditer(text, start, end):
-        if found["close"] and not depth:
+        if found["plain"]:
+            brackets.append(False)
+            continue
+        if found["close"] and not (brackets and brackets.pop()):
             continue
         if found.start() > start:
             yield Clause(start, found.start(), found[0], segment, depth)
         segment += found["segment"] is not None
-        depth = depth + 1 if found["open"] else max(0, depth - 1) if found["close"] else depth
+        if found["open"]:
+            brackets.append(True)
+        depth += (found["open"] is not None) - (found["close"] is not None)
         start = found.end()
     if end > start:
         yield Clause(start, end, text[end : end + 1], segment, depth)

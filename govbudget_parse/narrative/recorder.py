@@ -30,7 +30,7 @@ from govbudget_parse.narrative.phrases import (
 )
 from govbudget_parse.narrative.resolving import Named, Resolver
 from govbudget_parse.narrative.scope import Subject
-from govbudget_parse.narrative.subjects import is_rate, name_subject
+from govbudget_parse.narrative.subjects import Naming, is_rate, name_subject
 
 _FALL = re.compile(r"[各均]?(?:减|下降|降|压|核减|调减|节)")
 _ALTERNATIVES = re.compile(r"[(/]")
@@ -39,6 +39,10 @@ _OF_TAIL = re.compile(r"(?:的|比重|比例|百分比|为|约)+$")
 # "财政拨款收入支出增加(减少)的主要原因": the words of change behind what a reason is about.
 _ABOUT_TAIL = re.compile(r"(?:增加|减少|增长|下降|增减|变化|变动|[()的数])+$")
 _MAX_ANNOUNCEMENT = 60
+# "1.信息化建设项目"   "(2)执法装备更新"
+_ITEM_MARK = re.compile(r"\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[.、)][.、]?(?![0-9])|[①-⑳]")
+# "减少公用经费7.34万元": the change stands before what changes. 新增 does not: what is new is measured, not changed.
+_MOVE = re.compile(r"(?:增加|增拨|追加|调增|减少|压减|压缩|核减|调减|削减)(?:了|安排)?")
 # A reason explains changes stated shortly before it.
 _REACH = 24
 
@@ -91,15 +95,35 @@ class Recorder:
         """The parts of what was just measured follow."""
         self.words.scope.open_list(clause.segment, clause.depth)
 
-    def announce(self, clause: Clause) -> None:
-        """A clause without a figure names the subject of the figures behind it where it is an item or a known concept."""
-        if clause.end - clause.start > _MAX_ANNOUNCEMENT or clause.stop not in {"", "。", ":"}:
+    def open_within(self, clause: Clause, name: Range) -> None:
+        """What stands before 中 is the whole whose parts follow: "2024年度“三公”经费支出决算中,"."""
+        phrase = read_phrase(self.words.passage.text, *name)
+        if phrase is None or phrase.groups:
             return
-        naming = name_subject(self.words.passage.text, Range(clause.start, clause.end))
-        if naming.names:
-            subject = self.words.subject(naming)
-            if subject.concept:
-                self.words.scope.announce(subject)
+        if phrase.lead.year:
+            self.words.scope.year = self.words.year(phrase.lead.year)
+        named = self.words.named(phrase.lead)
+        if named.own and named.subject:
+            self.words.scope.open_list_of(named.subject, clause.segment, clause.depth)
+
+    def announce(self, clause: Clause) -> None:
+        """A clause without a figure may name the subject of the figures behind it.
+
+        It does where it is a known concept ("1.一般公共服务支出(类)财政事务(款)行政运行(项)。") or the numbered item of a list
+        ("1.信息化建设项目,预算金额3,000万元").
+        """
+        text = self.words.passage.text
+        item = clause.stop == "," and _ITEM_MARK.match(text, clause.start, clause.end)
+        if clause.end - clause.start > _MAX_ANNOUNCEMENT or not (item or clause.stop in {"", "。", ":"}):
+            return
+        naming = name_subject(text, Range(clause.start, clause.end))
+        if not naming.names:
+            return
+        subject = self.words.subject(naming)
+        if item:
+            self.words.scope.enumerate(subject)
+        elif subject.concept:
+            self.words.scope.announce(subject)
 
     def record(self, clause: Clause, mode: Mode) -> None:
         """Write the figures of a clause."""
@@ -187,6 +211,10 @@ class Recorder:
         if named.subject is None or not (named.own or compared or self._may_inherit(lead, named)):
             self._doubt(Code.NARRATIVE_SUBJECT_MISSING, figure.money)
             return
+        moved = _MOVE.match(self.words.passage.text, *named.subject.place) if named.subject.place else None
+        if moved and named.subject.place and moved.end() < named.subject.place.end:
+            self._write_move(lead, figure, Range(*moved.span()), Range(moved.end(), named.subject.place.end))
+            return
         year = self.words.compare(compared) if compared else self.words.dated(lead)
         for subject in self.words.each(named.subject) if figure.each else (named.subject,):
             self._put_amount(subject, named, figure.money, year)
@@ -197,6 +225,17 @@ class Recorder:
         elif compared is None:
             # "2024年预算100万元,2023年预算90万元,增加10万元"
             scope.base_year = year
+
+    def _write_move(self, lead: Lead, figure: Amount, word: Range, name: Range) -> None:
+        """A change whose verb stands before its subject: "压减公用经费7.34万元"."""
+        values = self._values(Change(word, figure.money, None, None))
+        if values is None:
+            return
+        subject = self.words.subject(Naming(name, None))
+        self._mark()
+        statement = stated(self.words.passage, Role.CHANGE, subject, None, self.words.dated(lead))
+        self.statements.append(changed(attrs.evolve(statement, base_year=self.words.base_year(lead)), values))
+        self.words.scope.measure(subject)
 
     def _may_inherit(self, lead: Lead, named: Named) -> bool:
         """Whether an amount without a name may be taken for one of what was spoken of.

@@ -56,10 +56,10 @@ class Resolver:
     scope: Scope = attrs.field(factory=Scope)
 
     def begin(self, passage: Passage) -> None:
-        """Start on a paragraph. The whole of a list outlives it within one section: its items may be paragraphs."""
-        total = self.scope.total if passage.place == self.passage.place else None
+        """Start on a paragraph. A list that the one before only opened goes on: its items may be paragraphs."""
+        outer = self.scope.left_open if passage.place == self.passage.place else None
         self.passage = passage
-        self.scope = Scope(total=total, head=_titled(passage.place))
+        self.scope = Scope(outer=outer, head=_titled(passage.place))
 
     def printed(self, place: Range) -> str:
         """A range of the paragraph as printed, whitespace-free."""

@@ -46,6 +46,8 @@ class Scope:
     subject: Subject | None = None
     next_head: Subject | None = None
     total: Subject | None = None
+    outer: Subject | None = None
+    opening: bool = False
     elliptic: bool = False
     lists: list[OpenList] = attrs.field(factory=list)
     outside: list[Subject | None] = attrs.field(factory=list)
@@ -60,11 +62,17 @@ class Scope:
     def measure(self, subject: Subject) -> None:
         """Note that a figure of `subject` was just read."""
         self.subject = subject
+        self.opening = False
         self.next_head = self.next_head or subject
 
     def announce(self, subject: Subject) -> None:
         """Note a subject that is named before its figures come: "1.一般公共服务支出(类)财政事务(款)行政运行(项)。"."""
         self.head = self.next_head = self.subject = subject
+        self.elliptic = True
+
+    def enumerate(self, subject: Subject) -> None:
+        """Note an item of a list that is named before its figure: "1.信息化建设项目,预算金额3,000万元"."""
+        self.subject = subject
         self.elliptic = True
 
     @property
@@ -75,16 +83,26 @@ class Scope:
     @property
     def whole(self) -> Subject | None:
         """The whole that a share is taken of where none is printed."""
-        return self.lists[-1].whole if self.lists else self.total
+        return self.lists[-1].whole if self.lists else self.total or self.outer
 
     def open_list(self, segment: int, depth: int) -> None:
         """A list of the parts of what was just spoken of begins: "其中:"."""
         whole = self.spoken_of
         if whole is not None:
-            self.total = whole
-            # Lists stand three deep at most; more of them are no lists, and are not worth following.
-            del self.lists[: max(0, len(self.lists) - _MAX_LISTS)]
-            self.lists.append(OpenList(whole, segment, depth))
+            self.open_list_of(whole, segment, depth)
+
+    def open_list_of(self, whole: Subject, segment: int, depth: int) -> None:
+        """A list of the parts of `whole` begins: "“三公”经费支出决算中,"."""
+        self.total = whole
+        self.opening = True
+        # Lists stand three deep at most; more of them are no lists, and are not worth following.
+        del self.lists[: max(0, len(self.lists) - _MAX_LISTS)]
+        self.lists.append(OpenList(whole, segment, depth))
+
+    @property
+    def left_open(self) -> Subject | None:
+        """The whole of a list whose parts follow in paragraphs of their own: "主要用于以下方面:" ends this one."""
+        return self.total if self.opening else self.outer
 
     def move_to(self, segment: int, depth: int) -> None:
         """Close the lists that ended before this clause.

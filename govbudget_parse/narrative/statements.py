@@ -31,7 +31,13 @@ from govbudget_parse.narrative.sections import is_narrative
 from govbudget_parse.source import Source
 
 # A clause that only opens a list: "其中:", "主要用于以下方面:", "具体情况如下:".
-_OPENING = re.compile(r"(?:其中|包括|主要(?:用于|包括|为|是)?|具体)(?:以下方面|如下|以下内容|包括|为)?")
+_OPENING = re.compile(
+    r"(?:其中|包括|主要(?:用于|包括|为|是)?|具体)(?:以下方面|如下|以下内容|包括|为)?|按(?:照)?[^,;:]{1,12}?(?:分类?|划分)"
+)
+# "财政拨款支出预算中,一般公共预算拨款支出预算100万元": the whole is named once more.
+_WITHIN = re.compile(r"(?P<whole>.{2,60})中")
+# "主要原因:一是人员退休减少5万元;二是压减公用经费7.34万元": one reason in several parts.
+_NEXT_REASON = re.compile(r"[二三四五六七八九]是|另一方面|同时")
 # "主要是人员增加" right behind a change gives its reason; with a figure in it, it opens a list instead.
 _IMPLIED_REASON = re.compile(r"(?:主要)?(?:是因为|是由于|是|为|由于|因为|因|系)")
 _REASON_MARKS = ",:;。、. "
@@ -114,7 +120,8 @@ def _reason_stop(text: str, clauses: Sequence[Clause], place: int, stated: froze
         clause = clauses[stop]
         if clause.depth < first.depth or text.startswith("其中", clause.start):
             break
-        if clause.segment != first.segment and clause.segment in stated:
+        opens = clause.segment != clauses[stop - 1].segment
+        if opens and clause.segment in stated and not _NEXT_REASON.match(text, clause.start, clause.end):
             break
         stop += 1
     return stop
@@ -128,10 +135,17 @@ def _trimmed(text: str, start: int, end: int) -> Range:
     return Range(start, end)
 
 
+def _is_within(text: str, clause: Clause) -> bool:
+    named = clause.stop == "," and _WITHIN.fullmatch(text, clause.start, clause.end) is not None
+    return named and not has_figure(text, clause.start, clause.end)
+
+
 def _read_clause(recorder: Recorder, text: str, clause: Clause, mode: Mode) -> None:
     recorder.move_to(clause)
     if _OPENING.fullmatch(text, clause.start, clause.end):
         recorder.open_list(clause)
+    elif mode is Mode.NARRATION and _is_within(text, clause):
+        recorder.open_within(clause, Range(clause.start, clause.end - 1))
     elif is_readable(text, clause.start, clause.end):
         recorder.record(clause, mode)
     elif mode is Mode.NARRATION:

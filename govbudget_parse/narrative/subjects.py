@@ -15,6 +15,7 @@ from govbudget_parse.narrative.phrases import Range
 _BEFORE = re.compile(
     r"""[,、:;.()\]\-*#"]*(?:
         (?:其中|包括|主要(?:用于|为|是|包括)|用于|涉及|安排用于|反映|预计|另有|另外|另|此外|同时|同意|以及|和|及|与|含)
+      | [一二三四五六七八九]是
       | 按照|根据|由(?!于)|[该本](?=项目)
       | (?:部门|单位)?预算拟?安排(?!$)
       | [我本](?:部门|单位|局|委|办|厅|院|校|区|市|县|街道|镇|乡|中心|会|处|所|站|馆|队|级)(?:\([^()]*\))?(?!预算|收入|支出)
@@ -38,7 +39,8 @@ _STAGE_TAIL = re.compile(
 _TAIL = re.compile(rf"(?:{_STAGE_TAIL.pattern})$", re.VERBOSE)
 # 预算 and 决算 belong to the name of a whole ("支出预算", "政府采购预算") and only tell the stage behind an item ("接待费预算").
 _ITEM_TAIL = re.compile(
-    r"""(?<=[费用)"目])(?: (?P<final>(?:财政拨款)?(?:支出)?决算) | (?P<budget>(?:财政拨款)?(?:支出)?预算) | (?P<project>项目预算|预算项目) | 科目(?:支出)? )$""",
+    r"""(?: (?<=[费用)"目])(?: (?P<final>(?:财政拨款)?决算) | (?P<budget>(?:财政拨款)?预算) | (?P<project>项目预算|预算项目) | 科目(?:支出)? )
+          | (?<=[费用)"])(?: (?P<spent>(?:财政拨款)?支出决算) | (?P<granted>(?:财政拨款)?支出预算) ) )$""",
     re.VERBOSE,
 )
 # Words that name nothing by themselves: "预算数比2021年…", "该项经费2024年预算为…".
@@ -52,7 +54,11 @@ _ORGAN = re.compile(
 )
 _ITEM = re.compile(r"\((?:[0-9]{2,3})?[类款项]\)")
 _ITEM_CODE = re.compile(r"\(([0-9]{2,3})[类款项]\)")
-_STAGES = {"adjusted": Stage.ADJUSTED_BUDGET, "final": Stage.FINAL, "budget": Stage.BUDGET}
+_STAGES = {
+    "adjusted": Stage.ADJUSTED_BUDGET,
+    **dict.fromkeys(("final", "spent"), Stage.FINAL),
+    **dict.fromkeys(("budget", "granted"), Stage.BUDGET),
+}
 _MAX_ROUNDS = 8
 
 
@@ -95,9 +101,10 @@ def item_code(name: str) -> str | None:
     "卫生健康支出(210类)行政事业单位医疗(11款)行政单位医疗(01项)" prints 2101101; "一般公共服务支出(类)财政事务(款)行政运行(项)" is
     2010601, "教育支出" 205. 其他支出 is a 类 too, but more often the rest of any list.
     """
-    printed = "".join(_ITEM_CODE.findall(name))
-    if printed:
-        return printed
+    printed = _ITEM_CODE.findall(name)
+    # "教育管理事务(01款)行政运行(01项)" leaves out its 类.
+    if printed and len(printed[0]) == len("210"):
+        return "".join(printed)
     levels = _ITEM.split(name)[:-1]
     if not levels and name.endswith("支出") and name != "其他支出":
         levels = [name]

@@ -6,7 +6,7 @@ from enum import Enum
 
 from govbudget_parse.forms.reading import TableReading
 from govbudget_parse.lexis.amounts import read_amount
-from govbudget_parse.model.performance import Asset, Institution
+from govbudget_parse.model.performance import Asset, Institution, InstitutionRole
 from govbudget_parse.performance.columns import table_columns, text_in
 from govbudget_parse.performance.funding import facts_by_row
 
@@ -74,5 +74,7 @@ def read_institutions(reading: TableReading) -> tuple[Institution, ...]:
                 text_in(row, places.get(column))
                 for column in (InstitutionColumn.NATURE, InstitutionColumn.RANK, InstitutionColumn.FUNDING)
             )
-            institutions.append(Institution(reading.table.index, name, nature, rank, funding, row.spans))
+            institutions.append(
+                Institution(reading.table.index, InstitutionRole.BUDGET_UNIT, name, nature, rank, funding, row.spans)
+            )
     return tuple(institutions)

@@ -245,3 +245,51 @@ def test_a_number_broken_by_a_page_is_read_whole_with_two_spans() -> None:
     (found,) = statements_of(text)
     assert found.amount == Decimal("1657.4")
     assert [text[slice(*span)] for span in found.spans] == ["收入总计", "1,6", "57.4"]
+
+
+def test_a_bracket_that_ends_with_words_leaves_the_sentence_too() -> None:
+    text = (
+        "公务用车购置及运行费预算190.00万元（其中，公务用车购置费预算60.00万元；公务用车运行费预算130.00万元，"
+        "主要用于公务用车燃料费等），比2023年预算减少10.00万元。"
+    )
+    assert rows(text)[-1] == ("change", "公务用车购置及运行费", "-10.00", None, 2023)
+
+
+def test_a_reason_may_have_several_numbered_parts() -> None:
+    text = "收入预算90万元，较上年减少12万元，主要原因：一是人员退休减少5万元；二是压减公用经费7万元。"
+    found = statements_of(text)
+    assert found[1].reason == "一是人员退休减少5万元；二是压减公用经费7万元"
+    assert rows(text)[2:] == [
+        ("change", "人员退休", "-5", None, 2023),
+        ("change", "公用经费", "-7", None, 2023),
+    ]
+
+
+def test_a_verb_of_change_may_stand_before_its_subject() -> None:
+    assert rows("较上年增加人员经费5万元，减少公用经费2万元。") == [
+        ("change", "人员经费", "5", None, 2023),
+        ("change", "公用经费", "-2", None, 2023),
+    ]
+
+
+def test_a_whole_named_within_the_sentence_is_that_of_its_shares() -> None:
+    text = "2024年度“三公”经费支出决算中，因公出国（境）费支出决算0万元，占0%；公务接待费支出决算2.10万元，占9.50%。"
+    assert {s.of for s in statements_of(text) if s.role is Role.SHARE} == {"“三公”经费"}
+
+
+def test_a_share_takes_no_whole_from_another_paragraph() -> None:
+    text = "（三）基本支出200万元，其中：人员经费150万元。\n（四）教育支出12万元，占97.56%。"
+    assert statements_of(text)[-1].of is None
+
+
+def test_paragraphs_after_an_opened_list_are_its_parts() -> None:
+    text = "支出100万元，主要用于以下方面：\n1.教育支出60万元，占60%。\n2.科学技术支出40万元，占40%。"
+    assert [s.of for s in statements_of(text) if s.role is Role.SHARE] == ["支出", "支出"]
+
+
+def test_a_numbered_item_is_the_subject_of_the_amount_behind_it() -> None:
+    text = "涉及的主要项目有：1.信息化建设项目，预算金额3,000万元；2.执法装备更新，预算金额1,200.5万元。"
+    assert rows(text) == [
+        ("amount", "信息化建设项目", "3000", None, 2024),
+        ("amount", "执法装备更新", "1200.5", None, 2024),
+    ]

@@ -38,6 +38,8 @@ from govbudget_parse.narrative.subjects import item_code, name_subject
         ("涉及预算资金", "预算资金"),
         ("预算数", ""),
         ("年初预算为", ""),
+        ("项目支出预算", "项目支出预算"),
+        ("二是公用经费", "公用经费"),
         ("共计", ""),
     ],
 )
@@ -89,3 +91,7 @@ def test_a_known_concept_has_the_dimensions_of_the_tables(subject: str, concept:
 )
 def test_an_item_has_its_printed_code_or_that_of_its_names(name: str, code: str | None) -> None:
     assert item_code(name) == code
+
+
+def test_an_item_that_leaves_out_its_class_has_no_code() -> None:
+    assert item_code("教育管理事务(01款)行政运行(01项)") is None

@@ -1,0 +1,237 @@
+"""The units that the prose names: offices inside the agency, units below it, units within the scope of its budget.
+
+"某某局设5个内设机构,包括:办公室、法制科。下设3个事业单位:甲中心、乙所、丙站。" A sentence announces a kind of unit and then lists
+names; what only counts them ("下属3家预算单位") or names them as a class ("局属事业单位") is no unit.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from govbudget_parse.lexis.width import key
+from govbudget_parse.model.performance import Institution, InstitutionRole
+from govbudget_parse.narrative.clauses import split_sentences
+from govbudget_parse.narrative.passages import NOWHERE, Passage, Place
+from govbudget_parse.narrative.phrases import Range
+from govbudget_parse.source import Source
+
+# "机构设置", "机构设置及部门预算单位构成", "部门概况", "单位基本情况"; lists of duties speak of other agencies' units too.
+_SECTION = re.compile(r"机构|单位构成|单位组成|单位情况|概况|基本情况|编制范围|编制说明|总体情况")
+_DUTIES = re.compile(r"职责|职能")
+# "5个内设机构", "五个科室", "下设3个事业单位", "所属单位预算", "纳入…预算编制范围的预算单位", "部门预算是包括…本部"
+_KIND = re.compile(
+    r"""(?P<office>内设(?:职能)?(?:机构|科室|处室|股室|部门)?|内部机构|[个大](?:职能)?(?:科室|处室|股室))
+      | (?P<below>(?:下设|下属|所属|直属|下辖)(?:[^,:;。、]{0,8}?(?:单位|机构)(?:[预决]算)?)?)
+      | (?P<budget>预算单位|[预决]算(?:编制)?范围|(?<=[门位级局委办厅院会部处府])[预决]算(?=是?包[括含])|行政单位[^,:;。、]{0,4}[家个])""",
+    re.VERBOSE,
+)
+# What opens the list: "包括:", "分别为", "五个科室为", "下设3个事业单位:", "内设办公室、".
+_LIST = re.compile(
+    r"(?:具体|分别|主要|依次)?(?:包括|包含|为|是(?!包)|有)[:]?(?:\([^()]{0,12}\))?|:|(?<=内设)(?=[^,:;。]{2,20}、)"
+)
+# How far behind the kind its list may open: "下设3个事业单位:", "预算单位共6家,其中:行政单位1家,…,具体包括:".
+_NEAR, _FAR = 16, 80
+_SEPARATOR = re.compile(
+    r"[、,;]|以及|和(?=[^、,;]{3})|及(?!时)(?=[^、,;]{3})|(?<![0-9])[0-9]{1,2}[.、](?![0-9])|\([一二三四五六七八九十0-9]{1,3}\)"
+)
+_MARK = re.compile(r"(?:[-*#]+|\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[.、)]+|[①-⑳][.、]?)")
+# What stands behind the last name: "信息科等5个处室", "局机关1个单位", "效能督查股的预算", "单位预算在内的汇总预算".
+_TAIL = re.compile(
+    r"(?:等.{0,12}|[共计]*[0-9一二三四五六七八九十两]{1,3}[个家].{0,12}|的?[预决]算(?:在内的?.{0,12})?|组成|构成|在内的?.{0,12})$"
+)
+_BRACKETED = re.compile(r"\((?P<note>[^()]{1,20})\)$")
+_NATURE = re.compile(
+    r"(?:行政|参公|参照公务员法管理的?|公益[一二]类|全额(?:拨款)?|差额(?:拨款)?|自收自支)?(?:事业|行政)(?:单位|机关)?$|参公$"
+)
+_UNIT_NAME = re.compile(
+    r"(?:办公室|办|科|处|股|室|部|组|局|委员会|委|厅|院|会|中心|队|所|站|馆|园|社|校|学|厂|场|库|台|段|公司|机关|本级|本部|政府|街道|镇|乡|法庭|医院)$"
+)
+_OFFICE_NAME = re.compile(r"(?:办公室|科|处|股|室|办|组)$")
+# "局属事业单位", "下属单位", "综合收支计划": a class or a word, no unit.
+_NO_NAME = re.compile(
+    r"(?:下属|所属|局属|其他)$|(?:事业|行政|所属|下属|直属|预算|二级|企业|其他)单位|收支|计划|情况|[0-9][个家]|负责|工作$|管理$|(?:科室|机构|处室)$"
+)
+_LONGEST = 40
+_STRANGER = 12
+
+
+@attrs.frozen
+class _Opened:
+    """A list that a sentence opens: what its names are, and where they begin."""
+
+    role: InstitutionRole
+    nature: str | None
+    start: int
+
+
+@attrs.frozen
+class _Named:
+    """One name of a list with what its bracket says of it."""
+
+    place: Range
+    nature: str | None
+
+
+def read_institutions(source: Source, passages: Iterable[Passage]) -> tuple[Institution, ...]:
+    """The units that the prose on the department's organisation names, in reading order, each once for a role.
+
+    `nature` is what the list or a bracket says ("下设3个事业单位", "(行政单位)"). `spans` are the name's pieces.
+    """
+    found: dict[tuple[InstitutionRole, str], Institution] = {}
+    pending: _Opened | None = None
+    place: Place = NOWHERE
+    for passage in passages:
+        if not _speaks_of_units(passage):
+            continue
+        item = pending is not None and passage.place == place and _read_item(passage)
+        if pending and item:
+            _add(found, source, passage, pending, [item])
+            continue
+        pending, place = None, passage.place
+        for opened, names in _read_lists(passage):
+            _add(found, source, passage, opened, names)
+            pending = None if names else opened
+    return tuple(found.values())
+
+
+def merge_institutions(printed: Sequence[Institution], named: Sequence[Institution]) -> tuple[Institution, ...]:
+    """The rows of the tables and the names of the prose in reading order; a name that a table lists is that row."""
+    listed = {key(unit.name) for unit in printed}
+    more = [unit for unit in named if key(unit.name) not in listed]
+    return tuple(sorted((*printed, *more), key=lambda unit: unit.spans[:1]))
+
+
+def _speaks_of_units(passage: Passage) -> bool:
+    titles = [key(title) for title in passage.place.titles]
+    if titles and _DUTIES.search(titles[-1]) and "机构" not in titles[-1]:
+        return False
+    return any(_SECTION.search(title) for title in titles)
+
+
+def _add(
+    found: dict[tuple[InstitutionRole, str], Institution],
+    source: Source,
+    passage: Passage,
+    opened: _Opened,
+    names: Sequence[_Named],
+) -> None:
+    text = passage.text
+    offices = all(_OFFICE_NAME.search(text[slice(*_bare(text, named.place))]) for named in names)
+    # "机关本级预算包括:办公室、政务股": what is listed are offices, whatever the sentence calls them.
+    role = InstitutionRole.INTERNAL_OFFICE if offices and len(names) > 1 else opened.role
+    for named in names:
+        printed = passage.printed(source, *named.place)
+        spans = passage.spans(*named.place)
+        unit = Institution(None, role, printed, named.nature or opened.nature, None, None, spans)
+        found.setdefault((role, key(printed)), unit)
+
+
+def _read_lists(passage: Passage) -> Iterator[tuple[_Opened, list[_Named]]]:
+    """Every list that the sentences of a paragraph open, with its names; none where they follow in paragraphs."""
+    text = passage.text
+    for start, end in split_sentences(text):
+        kinds = list(_KIND.finditer(text, start, end))
+        stop = start
+        for found in _LIST.finditer(text, start, end) if kinds else ():
+            kind = next((kind for kind in reversed(kinds) if kind.end() <= found.start()), None)
+            if kind is None or found.start() < stop or not _leads_to(text, kind, found):
+                continue
+            following = next((other.start() for other in kinds if other.start() > found.end()), end)
+            names, stop = _read_names(text, found.end(), end, following)
+            opened = _Opened(_role_of(kind), _nature_of(text[kind.start() : found.start()]), found.end())
+            if names or text[found.end() : end].strip("。:") == "":
+                yield opened, names
+
+
+def _leads_to(text: str, kind: re.Match[str], found: re.Match[str]) -> bool:
+    """Whether a list belongs to the kind of unit named before it: right behind it, or announced ("具体包括:")."""
+    gap = text[kind.end() : found.start()]
+    announced = "包" in found[0] or found[0].startswith(("具体", "分别"))
+    return len(gap) <= (_FAR if announced else _NEAR) and (announced or not re.search(r"[,、]", gap))
+
+
+def _role_of(kind: re.Match[str]) -> InstitutionRole:
+    if kind["office"]:
+        return InstitutionRole.INTERNAL_OFFICE
+    return InstitutionRole.SUBORDINATE_UNIT if kind["below"] else InstitutionRole.BUDGET_UNIT
+
+
+def _nature_of(words: str) -> str | None:
+    """The nature that all units of a list share: "下设3个事业单位:"; none where several are counted."""
+    natures = set(re.findall(r"(?:事业|行政)单位", words))
+    return natures.pop() if len(natures) == 1 and "预算" not in words else None
+
+
+def _read_names(text: str, start: int, end: int, following: int) -> tuple[list[_Named], int]:
+    """The names of a list and where it ends: at the first part behind a comma that names no unit.
+
+    A list in which hardly anything names a unit is none.
+    """
+    parts = list(_parts(text, start, end))
+    names: list[_Named] = []
+    strangers = 0
+    stop = end
+    for place, separator in parts:
+        named = _read_name(text, place)
+        known = named is not None and _UNIT_NAME.search(text[slice(*_bare(text, named.place))]) is not None
+        if separator in ",;" and (not known or place.start >= following):
+            stop = place.start
+            break
+        if named is None or (not known and named.place.end - named.place.start > _STRANGER):
+            continue
+        strangers += not known
+        names.append(named)
+    return (names, stop) if names and strangers * 2 < len(names) else ([], start)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[Range, str]]:
+    """What stands between the separators, with the one before it."""
+    before = "、"
+    for found in _SEPARATOR.finditer(text, start, end):
+        if found.start() > start:
+            yield Range(start, found.start()), before
+        start, before = found.end(), found[0]
+    if end > start:
+        yield Range(start, end), before
+
+
+def _read_name(text: str, place: Range) -> _Named | None:
+    """The unit's name in a part of a list without mark, count and bracket; None where it names a class or nothing."""
+    start, end = place
+    while start < end and (found := _MARK.match(text, start, end)):
+        start = found.end()
+    while end > start and text[end - 1] in "。;,:":
+        end -= 1
+    tail = _TAIL.search(text, start, end)
+    end = tail.start() if tail else end
+    note = _BRACKETED.search(text, max(start, end - 24), end)
+    nature = note["note"] if note and _NATURE.search(note["note"]) else None
+    if note and nature:
+        end = note.start()
+    name = text[start:end]
+    if not 2 <= len(name) <= _LONGEST or _NO_NAME.search(name) or any(mark in name for mark in ':。"%'):
+        return None
+    return _Named(Range(start, end), nature)
+
+
+def _bare(text: str, place: Range) -> Range:
+    """A name without its bracket: "办公室(信用办)"."""
+    note = _BRACKETED.search(text, max(place.start, place.end - 24), place.end)
+    return Range(place.start, note.start()) if note else place
+
+
+def _read_item(passage: Passage) -> _Named | None:
+    """The unit that a numbered paragraph is ("2. 某某区城管执法信息中心"), or its first line where no stop ends that."""
+    text = passage.text
+    if not _MARK.match(text):
+        return None
+    first_line = bisect.bisect_left(passage.offsets, passage.pieces[0].end)
+    for end in {len(text): None, first_line: None}:
+        named = _read_name(text, Range(0, end))
+        if named and _UNIT_NAME.search(text[slice(*_bare(text, named.place))]):
+            return named
+    return None
