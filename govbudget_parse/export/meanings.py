@@ -120,7 +120,13 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "small_business": "the share kept for small and medium enterprises",
     },
     "assets": {"item": "what is held", "quantity": "how many", "value": "their worth in the printed unit"},
-    "institutions": {"name": "the unit's name", "nature": "单位性质", "rank": "单位规格", "funding": "经费保障形式"},
+    "institutions": {
+        "role": "what the unit is to the department",
+        "name": "the unit's name",
+        "nature": "单位性质",
+        "rank": "单位规格",
+        "funding": "经费保障形式",
+    },
     "year_tasks": {"name": "the task's name", "content": "what it consists of"},
     "findings": {
         "rule": "the rule that does not hold",
