@@ -131,8 +131,10 @@ def read_header(rows: Sequence[GridRow], width: int, words: HeaderWords) -> tupl
     placed: list[list[Cell]] = []
     for row in reversed(printed):
         full = list(row[:width]) + [BLANK] * (width - len(row))
-        compressed = len(row) < width and placed and not any(cell.merge for cell in row)
-        placed.insert(0, _spread(row, placed, width, words) if compressed and _is_compressed(row, placed[0]) else full)
+        cells = _without_padding(row)
+        compressed = len(cells) < width and placed and not any(cell.merge for cell in cells)
+        spread = compressed and _is_compressed(cells, placed[0])
+        placed.insert(0, _spread(cells, placed, width, words) if spread else full)
     return _paths(placed, width, words)
 
 
@@ -180,6 +182,14 @@ def _join_cut(pieces: Sequence[Cell], words: HeaderWords) -> Cell | None:
     if not words.knows(text):
         return None
     return Cell(text, key(text), tuple(span for cell in pieces for span in cell.spans))
+
+
+def _without_padding(row: GridRow) -> GridRow:
+    """A row without the blanks at its end: a writer that prints merged cells once may fill the row up to the table's width."""
+    count = len(row)
+    while count and row[count - 1] == BLANK:
+        count -= 1
+    return row[:count]
 
 
 def _is_compressed(row: GridRow, below: list[Cell]) -> bool:

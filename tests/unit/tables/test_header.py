@@ -199,3 +199,13 @@ def test_a_subtotal_under_one_item_reaches_over_none_of_the_items_on_its_left() 
         "公务接待费 > 预算数",
         "公务接待费 > 决算数",
     ]
+
+
+def test_a_row_of_merged_cells_printed_once_may_be_filled_up_with_blanks() -> None:
+    text = (
+        "序号\t功能分类科目\t合计\t基本支出\t项目支出\t\n"
+        "\t科目编码\t科目名称\t\t\t\n"
+        "栏次\t1\t2\t3\t4\t5\n"
+        "1\t201\t一般公共服务支出\t528.19\t296.45\t231.74\n"
+    )
+    assert header_of(text)[1:4] == ["功能分类科目 > 科目编码", "功能分类科目 > 科目名称", "合计"]
