@@ -22,6 +22,7 @@ _UNIT_SUFFIX = re.compile(r"[（(](?:金额)?(?:单位[：:]?)?(?:人民币)?[�
 _MARKUP = re.compile(r"</?[a-z]{1,10}>")
 # Specks above a header ("•", ",") are no part of its path.
 _HAN = re.compile(r"[一-鿿]")
+_CODE_ROLES = frozenset({ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE, ColumnRole.CATALOGUE_CODE})
 _CODE_PARTS = frozenset({"类", "款", "项"})
 # "2023年预算数", "2022年度决算数", "2023年“三公”经费预算数"
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
@@ -40,7 +41,10 @@ class Cycle:
 
 @attrs.frozen
 class Column:
-    """One column of a sheet. `path` is its header, whitespace-free and without units, outermost first."""
+    """One column of a sheet. `path` is its header, whitespace-free and without units, outermost first.
+
+    `is_known` says whether its innermost text is a word of the forms.
+    """
 
     index: int
     path: tuple[str, ...]
@@ -48,6 +52,7 @@ class Column:
     states: Dimensions = NOTHING
     unit: Unit | None = None
     classification: Classification | None = None
+    is_known: bool = True
 
 
 @attrs.frozen
@@ -80,7 +85,7 @@ def header_text(cell: Cell) -> str:
 
 def bind_columns(sheet: Sheet, cycle: Cycle) -> tuple[Column, ...]:
     """The columns of a sheet, bound by the words of their headers; by what they hold where a word is unknown."""
-    return tuple(_bind(index, path, sheet, cycle) for index, path in enumerate(sheet.header))
+    return _with_names([_bind(index, path, sheet, cycle) for index, path in enumerate(sheet.header)])
 
 
 def _bind(index: int, path: Sequence[Cell], sheet: Sheet, cycle: Cycle) -> Column:
@@ -103,7 +108,20 @@ def _bind(index: int, path: Sequence[Cell], sheet: Sheet, cycle: Cycle) -> Colum
         stage = states.stage or cycle.stage
         states = attrs.evolve(states, stage=_PRIOR.get(stage, stage))
     unit = next((found for cell in reversed(path) if (found := unit_in_brackets(cell.text))), None)
-    return Column(index, shown, role, states, unit, _classification(texts, terms))
+    is_known = bool(terms) and terms[-1] is not None
+    return Column(index, shown, role, states, unit, _classification(texts, terms), is_known)
+
+
+def _with_names(columns: list[Column]) -> tuple[Column, ...]:
+    """`columns` with every group of codes given a name: a column of words in no form's wording right behind the codes."""
+    coded: int | None = None
+    for column in columns:
+        if column.role in _CODE_ROLES:
+            coded = column.index
+        elif column.role is ColumnRole.TEXT and coded == column.index - 1 and not column.is_known:
+            columns[column.index] = attrs.evolve(column, role=ColumnRole.LABEL)
+            coded = None
+    return tuple(columns)
 
 
 def _is_of_year_before(text: str, year: int | None) -> bool:
@@ -160,7 +178,7 @@ def amount_columns(columns: Sequence[Column]) -> tuple[AmountColumn, ...]:
     agency: Column | None = None
     money_since = False
     for column in columns:
-        if column.role in (ColumnRole.CODE, ColumnRole.PROJECT_CODE, ColumnRole.CATALOGUE_CODE):
+        if column.role in _CODE_ROLES and column.role is not ColumnRole.AGENCY_CODE:
             codes.append(column)
         elif column.role is ColumnRole.AGENCY_CODE:
             agency = column

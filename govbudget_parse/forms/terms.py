@@ -48,6 +48,8 @@ TERMS: tuple[Term, ...] = (
             "经济分类科目名称",
             "单位(科目名称)",
             "科目名称(单位)",
+            "单位名称(科目)",
+            "单位名称(科目名称)",
         ),
         ColumnRole.LABEL,
     ),
@@ -121,7 +123,7 @@ TERMS: tuple[Term, ...] = (
     *_each("资金性质", "资金来源", "预算资金"),
     Term(("预算数", "年初预算数", "本年预算数", "预算", "年初预算"), states=Dimensions(stage=Stage.BUDGET)),
     Term(("调整预算数", "全年预算数", "调整后预算数"), states=Dimensions(stage=Stage.ADJUSTED_BUDGET)),
-    Term(("决算数", "本年决算数", "执行数", "决算"), states=Dimensions(stage=Stage.FINAL)),
+    Term(("决算数", "本年决算数", "决算统计数", "统计数", "执行数", "决算"), states=Dimensions(stage=Stage.FINAL)),
     Term(("上年预算数", "上年预算"), states=Dimensions(stage=Stage.PRIOR_BUDGET)),
     Term(("上年决算数", "上年执行数"), states=Dimensions(stage=Stage.PRIOR_FINAL)),
     # Funds

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -9,6 +10,8 @@ import attrs
 
 from govbudget_parse import Disclosure
 
+# "4．公务用车保有量（辆）": such rows are counts, not money.
+COUNTED = re.compile("（(?:个|人|辆)）$")
 # Table, label, code, column, amount, unit, stage: what a reader takes from a cell.
 Printed = tuple[int, str, str | None, tuple[str, ...], Decimal, str, str]
 
@@ -17,7 +20,7 @@ Printed = tuple[int, str, str | None, tuple[str, ...], Decimal, str, str]
 class DeclaredGrid:
     """One table of a case: `columns` say what each physical column of its tab-separated rows holds.
 
-    "c" is a part of a code, "n" the name of the row, "-" nothing of interest; anything else is the path of the amounts
+    "c" is a part of a code, "n" the name of the row, "a" the code that rows of a unit have, "-" nothing of interest; anything else is the path of the amounts
     under it, with "@" before their stage where it is not that of the table.
     """
 
@@ -35,21 +38,24 @@ class DeclaredGrid:
     def facts(self, text: str, title: str, unit: str) -> Iterator[Printed]:
         """The facts that the rows under `title` in `text` print."""
         for row in rows_under(text, title)[self.header_rows :]:
-            code, label, amounts_since = "", "", False
+            code, label, total, unit_code, amounts_since = "", "", "", "", False
             for column, cell in zip(self.columns, row, strict=False):
-                if column in ("c", "n"):
+                if column == "a":
+                    unit_code = cell
+                elif column in ("c", "n"):
                     if amounts_since:
+                        total = label if label.endswith("合计") else ""
                         code, label, amounts_since = "", "", False
                     code += cell if cell.isdigit() else ""
                     label = label or ("" if cell.isdigit() else cell)
                 elif column != "-":
                     amounts_since = True
                     path, _, stage = column.partition("@")
-                    if cell:
+                    if cell.strip("—") and not COUNTED.search(label):
                         yield (
                             self.table,
-                            "".join(label.split()) or "合计",
-                            code or None,
+                            "".join(label.split()) or total or "合计",
+                            code or unit_code or None,
                             tuple(path.split(" > ")),
                             Decimal(cell.replace(",", "")),
                             unit,
