@@ -6,6 +6,8 @@ import itertools
 import re
 from collections.abc import Sequence
 
+import attrs
+
 from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, Cell, GridRow, Merge, join_cells
 from govbudget_parse.tables.content import is_amount_like
@@ -131,7 +133,7 @@ def read_header(rows: Sequence[GridRow], width: int, words: HeaderWords) -> tupl
     placed: list[list[Cell]] = []
     for row in reversed(printed):
         full = list(row[:width]) + [BLANK] * (width - len(row))
-        cells = _without_padding(row)
+        cells = _without_padding(row) if len(row) >= width else row
         compressed = len(cells) < width and placed and not any(cell.merge for cell in cells)
         spread = compressed and _is_compressed(cells, placed[0])
         placed.insert(0, _spread(cells, placed, width, words) if spread else full)
@@ -203,37 +205,55 @@ def _is_compressed(row: GridRow, below: list[Cell]) -> bool:
 
 def _spread(row: GridRow, lower: list[list[Cell]], width: int, words: HeaderWords) -> list[Cell]:
     """`row` fitted over the row below it: every cell takes a run of columns, chosen by the best total of `_fit`."""
-    count = len(row)
     below = lower[0]
-    best: list[list[float]] = [[float("-inf")] * (width + 1) for _ in range(count + 1)]
-    cut: list[list[int]] = [[0] * (width + 1) for _ in range(count + 1)]
-    best[0][0] = 0.0
-    for index in range(1, count + 1):
-        for stop in range(index, width - (count - index) + 1):
-            for start in range(index - 1, stop):
-                if best[index - 1][start] == float("-inf"):
-                    continue
-                score = best[index - 1][start] + _fit(row[index - 1], below[start:stop], words)
-                if score > best[index][stop]:
-                    best[index][stop], cut[index][stop] = score, start
-    spread: list[Cell] = [BLANK] * width
+    # A text never ends inside a cell that the row below spreads over several columns.
+    edges = [0, *(column for column in range(1, width) if not _is_one_cell(below, column)), width]
+    if len(edges) <= len(row):
+        edges = list(range(width + 1))
+    best: list[dict[int, float]] = [{0: 0.0}]
+    cut: list[dict[int, int]] = [{}]
+    for index, cell in enumerate(row):
+        best.append({})
+        cut.append({})
+        for start, score in best[index].items():
+            for stop in (edge for edge in edges if edge > start):
+                total = score + _fit(cell, _cells_of(below, start, stop), words)
+                if total > best[-1].get(stop, float("-inf")):
+                    best[-1][stop], cut[-1][stop] = total, start
     # Blanks at the end of a row may be lost: columns without a text below need not be covered.
-    filled = max((column + 1 for under in lower for column, cell in enumerate(under) if cell.key), default=count)
-    stop = max(range(max(filled, count), width + 1), key=lambda end: best[count][end])
-    for index in range(count, 0, -1):
+    filled = max((column + 1 for under in lower for column, cell in enumerate(under) if cell.key), default=0)
+    ends = best[len(row)]
+    stop = max((end for end in ends if end >= filled), key=lambda end: ends[end])
+    spread: list[Cell] = [BLANK] * width
+    for index in range(len(row), 0, -1):
         start = cut[index][stop]
-        spread[start:stop] = [row[index - 1]] * (stop - start)
+        # A blank of its own, so that the row above sees how far it reaches.
+        spread[start:stop] = [attrs.evolve(row[index - 1])] * (stop - start)
         stop = start
     return spread
 
 
+def _is_one_cell(row: Sequence[Cell], column: int) -> bool:
+    """Whether the cell of a spread row also covers the column on its left."""
+    return row[column] is row[column - 1] and row[column] is not BLANK
+
+
+def _cells_of(row: Sequence[Cell], start: int, stop: int) -> list[Cell]:
+    """The cells of a spread row over the columns `[start, stop)`, each once."""
+    return [row[column] for column in range(start, stop) if column == start or not _is_one_cell(row, column)]
+
+
 def _fit(cell: Cell, below: Sequence[Cell], words: HeaderWords) -> float:
+    """How well a cell stands over the cells below it: over its children, over no blank, over no text twice.
+
+    "小计" stands over one "预算数 | 决算数", not over two of them.
+    """
     if len(below) == 1 and not below[0].key:
         return 2.0
     blanks = sum(1 for under in below if not under.key)
     children = sum(1 for under in below if under.key and words.is_child(cell.text, under.text))
-    repeated = len(below) - len({under.key for under in below})
-    return 3.0 * children - 2.0 * blanks - repeated + (0.5 if len(below) == 1 else 1.0)
+    repeated = len(below) - blanks - len({under.key for under in below if under.key})
+    return 3.0 * children - 2.0 * blanks - 4.0 * repeated + (0.5 if len(below) == 1 else 1.0)
 
 
 def _paths(rows: list[list[Cell]], width: int, words: HeaderWords) -> tuple[tuple[Cell, ...], ...]:

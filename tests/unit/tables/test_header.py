@@ -209,3 +209,25 @@ def test_a_row_of_merged_cells_printed_once_may_be_filled_up_with_blanks() -> No
         "1\t201\t一般公共服务支出\t528.19\t296.45\t231.74\n"
     )
     assert header_of(text)[1:4] == ["功能分类科目 > 科目编码", "功能分类科目 > 科目名称", "合计"]
+
+
+def test_merged_cells_printed_once_in_two_rows_never_cut_each_other() -> None:
+    rows = (
+        ("合计", "因公出国（境）费", "公务用车购置及运行费", "公务接待费"),
+        ("", "", "小计", "公务用车购置费", "公务用车运行费", ""),
+        ("预算数", "决算数") * 6,
+        ("9.60", "8.35", "1.00", "0.90", "6.00", "5.25", "4.00", "3.85", "2.00", "1.40", "2.60", "2.20"),
+    )
+    text = "\n".join("".join(f"\t{cell}\n" for cell in row) for row in rows)
+    assert header_of(text) == [
+        f"{item} > {stage}"
+        for item in (
+            "合计",
+            "因公出国（境）费",
+            "公务用车购置及运行费 > 小计",
+            "公务用车购置及运行费 > 公务用车购置费",
+            "公务用车购置及运行费 > 公务用车运行费",
+            "公务接待费",
+        )
+        for stage in ("预算数", "决算数")
+    ]
