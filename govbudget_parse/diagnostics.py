@@ -31,6 +31,8 @@ class Code(StrEnum):
     INDICATOR_TARGET_MENDED = "indicator.target-mended"
     INDICATOR_REPEATED = "indicator.repeated"
     PROJECT_CODE_REPEATED = "project.code-repeated"
+    PROJECT_JOINED_BY_LIKENESS = "project.joined-by-likeness"
+    PROJECT_JOINED_BY_AMOUNT = "project.joined-by-amount"
     AMOUNT_MENDED = "amount.mended"
     HEADING_OUT_OF_ORDER = "heading.out-of-order"
     NARRATIVE_SUBJECT_MISSING = "narrative.subject-missing"
@@ -63,6 +65,8 @@ MESSAGES: dict[Code, str] = {
     Code.INDICATOR_TARGET_MENDED: "the target {printed} was read as {restored}",
     Code.INDICATOR_REPEATED: "this row prints the row before it once more and was left out",
     Code.PROJECT_CODE_REPEATED: "the project code {printed} is printed for several projects of one table",
+    Code.PROJECT_JOINED_BY_LIKENESS: "{first} and {second} are taken for one project: their names are alike, their money equal",
+    Code.PROJECT_JOINED_BY_AMOUNT: "{first} and {second} are taken for one project: their money is equal and printed once in each table, as is that of their neighbours",
     Code.AMOUNT_MENDED: "the amount {printed} was read as {restored}: {reason}",
     Code.HEADING_OUT_OF_ORDER: "the number {number} does not follow its predecessor in this list",
     Code.NARRATIVE_SUBJECT_MISSING: "nothing in the text says what the figure {printed} measures; it was left as text",

@@ -92,6 +92,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "description": "指标值说明",
         "target": "指标值 as printed, white space taken out",
         "operator": "how the target bounds its value",
+        "actual": "实际完成值 of a self-assessment as printed",
         "value": "the target's number",
         "unit": "the target's unit",
         "basis": "指标值确定依据",

@@ -2,66 +2,148 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
 from govbudget_parse.diagnostics import Diagnostic
 from govbudget_parse.forms.facts import Context, Naming, make_fact, mended
+from govbudget_parse.forms.sheets import INDICATOR_HEADER, PROJECT_NAME
+from govbudget_parse.forms.spec import Dimensions
 from govbudget_parse.lexis.amounts import Amount, read_amount
 from govbudget_parse.lexis.units import unit_in_brackets
-from govbudget_parse.model.fact import Classification, Fact, Fund
+from govbudget_parse.model.fact import Classification, Fact, Flow, Fund, Nature, Stage, Vintage
+from govbudget_parse.model.money import Unit
 from govbudget_parse.renderings.grid import Cell, GridRow
 from govbudget_parse.tables.words import header_key
 
 
 @attrs.frozen
 class Field:
-    """A field whose value is an amount: its wordings, the first being the column's name, and the fund it states."""
+    """A field whose value is an amount: its wordings, by which its column is called, and what it states."""
 
     words: tuple[str, ...]
     fund: Fund | None = None
+    vintage: Vintage | None = None
 
 
 # The amounts of one project's sheet: 预算数 17.00 | 其中：财政资金 17.00 | 其他资金
 PROJECT_FIELDS: tuple[Field, ...] = (
-    Field(("预算数", "年度资金总额", "资金总额", "项目总预算", "年度预算"), Fund.ALL),
-    Field(("财政资金", "其中:财政资金", "财政拨款", "其中:财政拨款", "财政性资金"), Fund.FISCAL_APPROPRIATION),
+    Field(
+        ("预算数", "资金总额", "项目总预算", "项目资金总额", "年度预算", "年度资金总额", "年度资金申请总额"), Fund.ALL
+    ),
+    Field(("财政资金", "财政拨款", "财政性资金"), Fund.FISCAL_APPROPRIATION),
+    Field(("当年财政拨款",), Fund.FISCAL_APPROPRIATION, Vintage.CURRENT),
+    Field(("上年结转资金", "上年结转"), None, Vintage.CARRIED_IN),
     Field(("其他资金",), Fund.OTHER),
 )
+# The columns of a self-assessment (自评表): 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
+STAGES: dict[str, Stage] = {
+    "年初预算数": Stage.BUDGET,
+    "年初预算": Stage.BUDGET,
+    "全年预算数": Stage.ADJUSTED_BUDGET,
+    "全年预算": Stage.ADJUSTED_BUDGET,
+    "调整预算数": Stage.ADJUSTED_BUDGET,
+    "全年执行数": Stage.FINAL,
+    "全年执行": Stage.FINAL,
+    "执行数": Stage.FINAL,
+}
+# The items of the 预算情况 block: 部门预算总额（万元） | 1、资金来源：（1）政府预算资金 | 2、资金结构：（1）基本支出
+_BUDGET_ITEMS: tuple[tuple[str, Dimensions], ...] = (
+    ("预算总额", Dimensions(Flow.EXPENDITURE, Fund.ALL, Nature.ALL)),
+    ("基本支出", Dimensions(Flow.EXPENDITURE, Fund.ALL, Nature.BASIC)),
+    ("项目支出", Dimensions(Flow.EXPENDITURE, Fund.ALL, Nature.PROJECT)),
+    ("政府预算资金", Dimensions(Flow.REVENUE, Fund.FISCAL_APPROPRIATION)),
+    ("财政性资金", Dimensions(Flow.REVENUE, Fund.FISCAL_APPROPRIATION)),
+    ("财政专户管理资金", Dimensions(Flow.REVENUE, Fund.SPECIAL_ACCOUNT)),
+    ("单位资金", Dimensions(Flow.REVENUE, Fund.UNIT_FUNDS)),
+    ("其他资金", Dimensions(Flow.REVENUE, Fund.OTHER)),
+)
 _PROJECT_CODE = frozenset({"项目编码", "项目代码"})
-_PROJECT_NAME = frozenset({"项目名称"})
 _BUDGET_BLOCK = "预算情况"
 _BUDGET_ITEM = "预算总额"
-_INDICATOR_HEADER = "一级指标"
+# "年度主要任务…（万元）": a text is no label that states a unit.
+_LONGEST_LABEL = 16
+_FEWEST_STAGES = 2
+# "其中：财政资金"
+_AMONG = "其中:"
+_FIELDS: dict[str, Field] = {header_key(word): field for field in PROJECT_FIELDS for word in field.words}
 
 
 def read_project_sheet(context: Context, rows: Sequence[GridRow]) -> Iterator[Fact | Diagnostic]:
-    """The amounts of one project's performance sheet: label the project's name, code its 项目编码."""
-    name = _text_beside(rows, _PROJECT_NAME) or ""
+    """The amounts of one project's performance sheet: label the project's name, code its 项目编码.
+
+    Under the columns of a self-assessment every field has an amount a stage, and the column's path ends with it.
+    """
+    name = _text_beside(rows, PROJECT_NAME) or ""
     code = _text_beside(rows, _PROJECT_CODE)
     naming = Naming(name, code, Classification.PROJECT if code else None)
-    fields = {header_key(word): field for field in PROJECT_FIELDS for word in field.words}
+    stages: dict[int, Stage] = {}
     for index, row in enumerate(rows):
-        if any(cell.key == _INDICATOR_HEADER for cell in row):
+        if any(cell.key == INDICATOR_HEADER for cell in row):
             return
+        context = attrs.evolve(context, unit=_unit_of(row) or context.unit)
+        stages = _stage_columns(row) or stages
         for column, cell in enumerate(row):
-            field = fields.get(header_key(cell.text)) if cell.key else None
-            found = _amount_beside(row, column) if field else None
-            if field is None or found is None:
+            word = header_key(cell.text).removeprefix(_AMONG)
+            field = _FIELDS.get(word)
+            if field is None:
                 continue
-            place, value, amount = found
-            yield from mended(amount, value)
-            states = attrs.evolve(context.states, fund=field.fund)
-            yield make_fact(
-                attrs.evolve(context, states=states, unit=unit_in_brackets(cell.text) or context.unit),
-                place=(index, place),
-                naming=naming,
-                column=(field.words[0],),
-                project=name or None,
-                amount=amount.value,
-                spans=value.spans,
-            )
+            for value in _stage_values(row, column, stages) if stages else _value_beside(row, column):
+                yield from mended(value.amount, value.cell)
+                states = attrs.evolve(
+                    context.states,
+                    fund=field.fund,
+                    vintage=field.vintage,
+                    stage=value.stage or context.states.stage,
+                )
+                yield make_fact(
+                    attrs.evolve(context, states=states, unit=unit_in_brackets(cell.text) or context.unit),
+                    place=(index, value.place),
+                    naming=naming,
+                    column=(word, value.header) if value.header else (word,),
+                    project=name or None,
+                    amount=value.amount.value,
+                    spans=value.cell.spans,
+                )
+
+
+@attrs.frozen
+class _Value:
+    """An amount that answers a field; `stage` and `header` are those of its column in a self-assessment."""
+
+    place: int
+    cell: Cell
+    amount: Amount
+    stage: Stage | None = None
+    header: str | None = None
+
+
+def _unit_of(row: GridRow) -> Unit | None:
+    """The unit that the label of a group of fields states for those below it: "项目资金（元）"."""
+    labels = (cell.text for cell in row if len(cell.key) <= _LONGEST_LABEL)
+    return next((unit for text in labels if (unit := unit_in_brackets(text))), None)
+
+
+def _stage_columns(row: GridRow) -> dict[int, Stage]:
+    """The columns of a self-assessment that hold money; none for any other row."""
+    found = {place: stage for place, cell in enumerate(row) if (stage := STAGES.get(header_key(cell.text)))}
+    return found if len(found) >= _FEWEST_STAGES else {}
+
+
+def _stage_values(row: GridRow, column: int, stages: Mapping[int, Stage]) -> Iterator[_Value]:
+    for place, stage in stages.items():
+        cell = row[place] if column < place < len(row) else None
+        amount = read_amount(cell.text) if cell else None
+        if cell and amount:
+            header = next(word for word, each in STAGES.items() if each is stage)
+            yield _Value(place, cell, amount, stage, header)
+
+
+def _value_beside(row: GridRow, column: int) -> Iterator[_Value]:
+    found = _amount_beside(row, column)
+    if found:
+        yield _Value(*found)
 
 
 def _text_beside(rows: Sequence[GridRow], words: frozenset[str]) -> str | None:
@@ -86,7 +168,7 @@ def read_budget_block(context: Context, rows: Sequence[GridRow]) -> Iterator[Fac
     """The amounts of the 预算情况 block: label the item's whole text, column always ("预算情况",)."""
     inside = False
     for index, row in enumerate(rows):
-        if any(cell.key == _INDICATOR_HEADER for cell in row):
+        if any(cell.key == INDICATOR_HEADER for cell in row):
             return
         inside = inside or any(cell.key == _BUDGET_BLOCK for cell in row)
         if inside:
@@ -103,17 +185,22 @@ def _budget_row(context: Context, index: int, row: GridRow) -> Iterator[Fact | D
             texts.append(cell)
             continue
         yield from mended(amount, cell)
+        unit = next((u for t in texts if (u := unit_in_brackets(t.text))), None) or context.unit
+        item = _join_item(texts)
         yield make_fact(
-            attrs.evolve(
-                context, unit=next((u for t in texts if (u := unit_in_brackets(t.text))), None) or context.unit
-            ),
+            attrs.evolve(context, unit=unit, states=context.states.under(_states_of(item))),
             place=(index, column),
-            naming=Naming(_join_item(texts)),
+            naming=Naming(item),
             column=(_BUDGET_BLOCK,),
             amount=amount.value,
             spans=cell.spans,
         )
         texts = []
+
+
+def _states_of(item: str) -> Dimensions:
+    """What an item of the block measures; a numbered item names it last ("1、资金来源：（1）政府预算资金")."""
+    return next((states for word, states in _BUDGET_ITEMS if word in item), Dimensions())
 
 
 def _join_item(texts: Sequence[Cell]) -> str:

@@ -14,6 +14,7 @@ from govbudget_parse.forms.facts import Context, read_sheet_facts
 from govbudget_parse.forms.fields import read_budget_block, read_project_sheet
 from govbudget_parse.forms.kinds import FIELD_KINDS, WORD_KINDS, kind_states
 from govbudget_parse.forms.repair import HeaderTrust, repair_header, trust_in
+from govbudget_parse.forms.sheets import split_by_project
 from govbudget_parse.forms.spec import Dimensions
 from govbudget_parse.model.fact import Fact, Stage
 from govbudget_parse.model.money import Unit
@@ -66,7 +67,7 @@ def read_tables(
 
     A table that prints no unit takes the one the others agree on, with a diagnostic.
     """
-    parts = tuple(part for table in printed for part in split_by_kind(table))
+    parts = tuple(part for table in printed for kind in split_by_kind(table) for part in _split_sheets(kind))
     surroundings = Surroundings(source, section_at, cycle, _agreed_unit(parts))
     return tuple(_read_table(surroundings, index, part) for index, part in enumerate(parts))
 
@@ -103,6 +104,11 @@ def split_by_kind(printed: PrintedTable) -> tuple[PrintedTable, ...]:
     ]
     rest[-1] = attrs.evolve(rest[-1], notes=printed.notes, spans=(*rest[-1].spans, *printed.notes))
     return (first, *rest)
+
+
+def _split_sheets(printed: PrintedTable) -> tuple[PrintedTable, ...]:
+    many = len(printed.pieces) > 1 and recognise(printed) is TableKind.PROJECT_PERFORMANCE
+    return split_by_project(printed) if many else (printed,)
 
 
 def _until(spans: Sequence[Span], stop: int) -> tuple[Span, ...]:

@@ -28,7 +28,8 @@ class Indicator:
     """One performance indicator; `target` is the printed 指标值, whitespace-free, from which the parts are read.
 
     `table` is None and both upper levels are None where the indicator stands in prose ("绩效指标：刻制印章合格率=100%").
-    `target` is empty where the row prints none; `level3` is None where a damaged row has lost its name.
+    `target` is empty where the row prints none; `level3` is None where a damaged row has lost its name. `actual` is what a
+    self-assessment (自评表) prints as 实际完成值, whitespace-free: what was reached, never what was aimed at.
     """
 
     table: int | None
@@ -44,6 +45,7 @@ class Indicator:
     unit: str | None
     basis: str | None
     spans: tuple[Span, ...]
+    actual: str | None = None
 
 
 @attrs.frozen

@@ -39,6 +39,7 @@ class Column(Enum):
     TARGET = "指标值"
     UNIT = "度量单位"
     BASIS = "指标值确定依据"
+    ACTUAL = "实际完成值"
 
 
 # Every name under which a province prints the column.
@@ -73,6 +74,13 @@ COLUMN_NAMES: dict[str, Column] = {
     "指标值设定依据": Column.BASIS,
     "指标确定依据": Column.BASIS,
     "设定依据": Column.BASIS,
+    "实际完成值": Column.ACTUAL,
+    "实际完成指标值": Column.ACTUAL,
+    "全年实际值": Column.ACTUAL,
+    "全年实际完成值": Column.ACTUAL,
+    "实际完成情况": Column.ACTUAL,
+    "完成值": Column.ACTUAL,
+    "实际值": Column.ACTUAL,
 }
 # Names that count only where the form has none of the above for the column: a sheet with a target for the whole project
 # and one for the year goes by the year; 指标内容 is the name in forms without 三级指标, else a description.
@@ -252,6 +260,7 @@ def _make(table: LogicalTable, project: str | None, line: _Line, levels: Levels)
         target.unit or (plain_or_none(line[Column.UNIT]) if target.value is not None or not target.text else None),
         plain_or_none(line[Column.BASIS]),
         spans_of(*(cell for column, cell in line.cells.items() if column not in (Column.FIRST, Column.SECOND))),
+        plain_or_none(line[Column.ACTUAL]),
     )
 
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import Enum
 
-import attrs
-
-from govbudget_parse.diagnostics import Code, Diagnostic
+from govbudget_parse.diagnostics import Diagnostic
 from govbudget_parse.forms.reading import TableReading
 from govbudget_parse.lexis.width import key
-from govbudget_parse.model.fact import Classification, Fact
-from govbudget_parse.model.performance import Goal, Indicator, PlanStep, ProcurementItem, Project
+from govbudget_parse.model.fact import Classification
+from govbudget_parse.model.performance import Indicator, ProcurementItem, Project
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.performance.columns import plain, spans_of, table_columns, text_in
 from govbudget_parse.performance.funding import facts_by_row, read_funding
+from govbudget_parse.performance.joining import Group, Part, join_parts
 from govbudget_parse.performance.project_sheet import read_project_sheet
 from govbudget_parse.performance.summary import read_blocks
-from govbudget_parse.source import Span
 
 
 class Column(Enum):
@@ -35,91 +33,42 @@ _NAMES: dict[str, Column] = {
 _SHORTEST_CODE = 12
 
 
-@attrs.frozen
-class Part:
-    """What one table says of one project."""
-
-    table: int
-    name: str
-    code: str | None
-    facts: tuple[Fact, ...]
-    spans: tuple[Span, ...]
-    type: str | None = None
-    agency: str | None = None
-    purpose: str | None = None
-    goals: tuple[Goal, ...] = ()
-    plan: tuple[PlanStep, ...] = ()
-
-
 def read_projects(
     readings: Sequence[TableReading], indicators: Sequence[Indicator], procurement: Sequence[ProcurementItem]
 ) -> tuple[tuple[Project, ...], tuple[Diagnostic, ...]]:
     """The projects of a document in the order of their first print, and what is doubtful about their codes.
 
-    Parts of different tables are joined by their code, else by their name; within one table every row is a project of
-    its own. `indicators` and `procurement` are the document's lists, which the projects index.
+    The tables' parts are joined by `join_parts`. `indicators` and `procurement` are the document's lists, which the
+    projects index; a purchase belongs to the project whose name it prints.
     """
-    diagnostics: list[Diagnostic] = []
-    joiner = _Joiner(diagnostics)
-    for reading in readings:
-        for part in _parts(reading):
-            joiner.add(part)
+    groups, diagnostics = join_parts([part for reading in readings for part in _parts(reading)])
     places: dict[tuple[int | None, str], list[int]] = {}
     for number, indicator in enumerate(indicators):
         places.setdefault((indicator.table, key(indicator.project or "")), []).append(number)
     purchases: dict[str, list[int]] = {}
     for number, item in enumerate(procurement):
         purchases.setdefault(key(item.project or ""), []).append(number)
-    return tuple(_make(parts, places, purchases) for parts in joiner.projects), tuple(diagnostics)
-
-
-class _Joiner:
-    """Gathers the parts of every project; the first print of a name is the one that later tables are joined to."""
-
-    def __init__(self, diagnostics: list[Diagnostic]) -> None:
-        self.projects: list[list[Part]] = []
-        self.diagnostics = diagnostics
-        self._by_code: dict[str, list[Part]] = {}
-        self._by_name: dict[str, list[Part]] = {}
-
-    def add(self, part: Part) -> None:
-        """Put `part` to its project, or open one."""
-        same_code = self._by_code.get(part.code) if part.code else None
-        if same_code and any(each.table == part.table and key(each.name) != key(part.name) for each in same_code):
-            self.diagnostics.append(Diagnostic.of(Code.PROJECT_CODE_REPEATED, part.spans, printed=part.code or ""))
-            same_code = None
-        known = same_code or self._by_name.get(key(part.name))
-        if known is not None and not _is_another(known, part):
-            known.append(part)
-        else:
-            known = [part]
-            self.projects.append(known)
-        self._by_name.setdefault(key(part.name), known)
-        if part.code:
-            self._by_code.setdefault(part.code, known)
-
-
-def _is_another(known: list[Part], part: Part) -> bool:
-    """Whether `part` cannot belong to a project that shares its name or code: same table, or another code."""
-    codes = {each.code for each in known if each.code and part.code and key(each.name) == key(part.name)}
-    return any(each.table == part.table for each in known) or bool(codes - {part.code})
+    return tuple(_make(group, places, purchases) for group in groups), tuple(diagnostics)
 
 
 def _make(
-    parts: list[Part], indicators: dict[tuple[int | None, str], list[int]], purchases: dict[str, list[int]]
+    group: Group, indicators: dict[tuple[int | None, str], list[int]], purchases: dict[str, list[int]]
 ) -> Project:
-    first = parts[0]
+    parts = group.parts
+    names = dict.fromkeys(key(part.name) for part in parts)
+    # A sheet may print one goal for the whole project and the same one for the year.
+    goals = {goal.text: goal for part in reversed(parts) for goal in reversed(part.goals)}
     return Project(
-        first.name,
-        next((part.code for part in parts if part.code), None),
+        group.name,
+        group.code,
         next((part.type for part in parts if part.type), None),
         next((part.agency for part in parts if part.agency), None),
         tuple(read_funding(fact) for part in parts for fact in part.facts),
         next((part.purpose for part in parts if part.purpose), None),
-        tuple(goal for part in parts for goal in part.goals),
+        tuple(reversed(goals.values())),
         tuple(step for part in parts for step in part.plan),
         tuple(number for part in parts for number in indicators.get((part.table, key(part.name)), ())),
-        tuple(purchases.get(key(first.name), ())),
+        tuple(number for name in names for number in purchases.get(name, ())),
         tuple(part.table for part in parts),
         tuple(sorted({span for part in parts for span in part.spans})),
     )

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from govbudget_parse.model.fact import Classification, Fund
+from govbudget_parse.model.fact import Classification, Flow, Fund, Nature, Stage, Vintage
 from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import TableKind
-from tests.unit.printed import reading_of
+from tests.unit.printed import printed_table, reading_of, readings_of
 
 SHEET = (
     "项目编码\t13031124P004687123367\t项目名称\t设备运行维护费\n"
@@ -47,7 +47,7 @@ def test_a_sheet_without_a_project_code_still_gives_its_amounts() -> None:
     text = "项目名称\t设备运行维护费\n年度资金总额（元）\t170,000\n"
     (fact,) = reading_of(text, "财政项目支出绩效目标申报表").facts
     assert (fact.label, fact.code, fact.classification) == ("设备运行维护费", None, None)
-    assert (fact.column, fact.unit) == (("预算数",), Unit.YUAN)
+    assert (fact.column, fact.unit) == (("年度资金总额",), Unit.YUAN)
 
 
 def test_an_item_of_the_budget_block_is_named_by_its_whole_text() -> None:
@@ -65,3 +65,54 @@ def test_an_item_cut_by_a_column_border_is_named_whole() -> None:
     text = "年度履职目标\t依法履职\n预算情况\t部门预算\t算总额（万元）\t1657.40\n"
     (fact,) = reading_of(text, "部门整体绩效目标表").facts
     assert fact.label == "部门预算总额（万元）"
+
+
+ASSESSMENT = (
+    "项目名称\t城市管理专项经费\t\t\t\t\t\t\n"
+    "项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n"
+    "\t年度资金总额\t100.00\t95.00\t90.25\t10\t95%\t9.5\n"
+    "\t其中：当年财政拨款\t100.00\t95.00\t\t—\t\t—\n"
+    "\t上年结转资金\t0.00\t\t\t—\t\t—\n"
+    "绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
+)
+
+
+def test_a_self_assessment_states_an_amount_for_every_stage() -> None:
+    facts = reading_of(ASSESSMENT, "项目支出绩效自评表").facts
+    assert [(fact.column, fact.stage, fact.vintage, str(fact.amount)) for fact in facts] == [
+        (("年度资金总额", "年初预算数"), Stage.BUDGET, None, "100.00"),
+        (("年度资金总额", "全年预算数"), Stage.ADJUSTED_BUDGET, None, "95.00"),
+        (("年度资金总额", "全年执行数"), Stage.FINAL, None, "90.25"),
+        (("当年财政拨款", "年初预算数"), Stage.BUDGET, Vintage.CURRENT, "100.00"),
+        (("当年财政拨款", "全年预算数"), Stage.ADJUSTED_BUDGET, Vintage.CURRENT, "95.00"),
+        (("上年结转资金", "年初预算数"), Stage.BUDGET, Vintage.CARRIED_IN, "0.00"),
+    ]
+
+
+def test_the_label_of_the_money_states_the_unit_of_the_fields_below_it() -> None:
+    text = "项目名称\t物业费\t\t\n项目资金（元）\t项目资金总额\t2,400,000.00\t\n\t其中：财政资金\t2,400,000.00\t\n"
+    facts = reading_of(text, "财政项目支出绩效目标申报表").facts
+    assert [(fact.column, fact.unit) for fact in facts] == [
+        (("项目资金总额",), Unit.YUAN),
+        (("财政资金",), Unit.YUAN),
+    ]
+
+
+def test_the_items_of_the_budget_block_state_what_they_measure() -> None:
+    facts = reading_of(BLOCK, "部门整体绩效目标表").facts
+    assert [(fact.flow, fact.fund, fact.nature) for fact in facts] == [
+        (Flow.EXPENDITURE, Fund.ALL, Nature.ALL),
+        (Flow.REVENUE, Fund.FISCAL_APPROPRIATION, None),
+        (Flow.EXPENDITURE, Fund.ALL, Nature.BASIC),
+        (Flow.EXPENDITURE, Fund.ALL, Nature.PROJECT),
+    ]
+
+
+def test_sheets_under_one_title_are_tables_of_their_own() -> None:
+    sheet = "项目名称\t{}\n年度资金总额（元）\t{}\n一级指标\t二级指标\t三级指标\t年度指标值\n产出指标\t数量指标\t次数\t≥1次\n"
+    goes_on = "一级指标\t二级指标\t三级指标\t年度指标值\n效益指标\t社会效益指标\t影响\t提升\n"
+    text = "\n".join((sheet.format("物业费", "1000"), goes_on, sheet.format("会议费", "2000")))
+    readings = readings_of(printed_table(text, "财政项目支出绩效目标申报表"))
+    assert [[fact.label for fact in reading.facts] for reading in readings] == [["物业费"], ["会议费"]]
+    assert [len(reading.logical.pieces) for reading in readings] == [2, 1]
+    assert {reading.table.title for reading in readings} == {"财政项目支出绩效目标申报表"}

@@ -178,3 +178,16 @@ def test_a_target_for_the_whole_project_counts_alone() -> None:
 def test_a_table_without_a_header_of_indicators_has_none() -> None:
     text = "预算情况\t部门预算总额（万元）\t\t88.96\n\t（1）基本支出\t\t25.88\n"
     assert read_indicators(table_of(text, TableKind.DEPARTMENT_PERFORMANCE)) == ((), ())
+
+
+def test_a_self_assessment_keeps_what_was_reached_apart_from_the_target() -> None:
+    text = (
+        "绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
+        "\t产出指标\t数量指标\t执法检查次数\t≥200次\t210 次\t20\t20\n"
+        "\t\t质量指标\t案件办结率\t\t97%\t15\t15\n"
+    )
+    indicators, _ = read_indicators(table_of(text, TableKind.PROJECT_PERFORMANCE))
+    assert [(each.level3, each.target, each.actual) for each in indicators] == [
+        ("执法检查次数", "≥200次", "210次"),
+        ("案件办结率", "", "97%"),
+    ]

@@ -82,3 +82,12 @@ def test_only_numbers_in_the_first_ones_style_part_goals() -> None:
 def test_a_goal_without_a_number_is_one_goal() -> None:
     source = Source.of("确保全区稳定")
     assert [goal.text for goal in split_goals(cell_at(source, 0, 6))] == ["确保全区稳定"]
+
+
+def test_the_goal_of_a_self_assessment_stands_under_its_label_and_not_what_was_done() -> None:
+    text = (
+        "项目名称\t城市管理专项经费\t\t\n年度总体目标\t预期目标\t\t实际完成情况\n"
+        "\t完成执法检查200次。\t\t已完成执法检查210次。\n一级指标\t二级指标\t三级指标\t年度指标值\n"
+    )
+    sheet = read_project_sheet(table_of(text, TableKind.PROJECT_PERFORMANCE))
+    assert [goal.text for goal in sheet.goals] == ["完成执法检查200次。"]

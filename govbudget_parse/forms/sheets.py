@@ -1,0 +1,65 @@
+"""Sheets of several projects printed under one and the same title, one after another: each is a table of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from govbudget_parse.renderings.grid import Grid, GridRow
+from govbudget_parse.source import Span
+from govbudget_parse.tables.printed import PrintedTable
+from govbudget_parse.tables.words import header_key
+
+PROJECT_NAME = frozenset({"项目名称", "项目支出名称", "预算项目名称"})
+INDICATOR_HEADER = "一级指标"
+
+
+def split_by_project(printed: PrintedTable) -> tuple[PrintedTable, ...]:
+    """A table of projects' sheets cut before every piece that names another project than the one before.
+
+    The title and what the lines around state hold for all of them: "财政项目支出绩效目标申报表" stands above each. A piece that
+    names no project, or the same one again at the top of a page, goes on with the sheet before it.
+    """
+    groups: list[list[Grid]] = []
+    current: str | None = None
+    for piece in printed.pieces:
+        name = _project_in(piece.rows)
+        if not groups or (name is not None and current is not None and name != current):
+            groups.append([piece])
+        else:
+            groups[-1].append(piece)
+        current = name or current
+    if len(groups) <= 1:
+        return (printed,)
+    stops = [group[0].span.start for group in groups[1:]]
+    return tuple(
+        attrs.evolve(printed, pieces=tuple(group), notes=_within(printed.notes, spans), spans=spans)
+        for group, spans in zip(groups, _share(printed.spans, groups, stops), strict=True)
+    )
+
+
+def _project_in(rows: Sequence[GridRow]) -> str | None:
+    """The name beside the label 项目名称 above a list of indicators; None where the rows print none."""
+    for row in rows:
+        if any(cell.key == INDICATOR_HEADER for cell in row):
+            return None
+        for place, cell in enumerate(row):
+            if cell.key and header_key(cell.text).rstrip(":") in PROJECT_NAME:
+                return next((other.key for other in row[place + 1 :] if other.key), None)
+    return None
+
+
+def _share(spans: Sequence[Span], groups: Sequence[Sequence[Grid]], stops: Sequence[int]) -> list[tuple[Span, ...]]:
+    """The pieces of text of every sheet: what stands behind one sheet's last row is the caption of the next."""
+    shares: list[tuple[Span, ...]] = []
+    begin = 0
+    for group, stop in zip(groups, [*stops, None], strict=True):
+        last = group[-1].span.end if stop is not None else None
+        shares.append(tuple(span for span in spans if span.start >= begin and (last is None or span.start < last)))
+        begin = last if last is not None else begin
+    return shares
+
+
+def _within(notes: Sequence[Span], spans: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(note for note in notes if note in spans)
