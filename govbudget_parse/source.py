@@ -64,6 +64,10 @@ class Source:
             end -= 1
         return Span(start, end)
 
+    def is_blank(self, start: int, end: int) -> bool:
+        """Whether `[start, end)` holds nothing but white space."""
+        return start >= end or (self.folded[start].isspace() and self.folded[start:end].isspace())
+
 
 def _split_lines(text: str) -> tuple[Span, ...]:
     # str.splitlines would also break at U+2028, U+0085 and the separators FS, GS, RS, which documents hold inside cells.

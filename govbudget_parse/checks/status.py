@@ -108,7 +108,7 @@ def _judged(fact: Fact, record: _Record | None, misplaced: set[str]) -> Fact:
         return fact
     confirmed = record.confirmations and fact.id not in misplaced
     status = Status.CONFLICTING if record.conflicts else Status.VERIFIED if confirmed else Status.UNVERIFIED
-    return attrs.evolve(fact, status=status, checks=tuple(record.checks))
+    return fact.judged(status, tuple(record.checks))
 
 
 def _is_long(amount: Decimal) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.spec import ColumnRole, Dimensions, HeaderRule, Node, Term
@@ -56,8 +56,13 @@ def _same_words(word: str) -> tuple[str, ...]:
 
 def find_term(text: str) -> Term | None:
     """The term that a printed header text is a wording of; None for an unknown text."""
-    word = header_key(text)
-    return _terms_by_word().get(word) or _terms_by_word().get(word.removeprefix("其中:")) or _term_by_ending(word)
+    return _term_of(header_key(text))
+
+
+@lru_cache(maxsize=4096)
+def _term_of(word: str) -> Term | None:
+    terms = _terms_by_word()
+    return terms.get(word) or terms.get(word.removeprefix("其中:")) or _term_by_ending(word)
 
 
 def _term_by_ending(word: str) -> Term | None:
@@ -78,7 +83,12 @@ def _row_terms() -> dict[str, Dimensions]:
 
 def row_name(label: str) -> str:
     """A row's comparing name: folded, without its number ("（一）一般公共预算拨款" is "一般公共预算拨款")."""
-    return _ROW_NUMBER.sub("", key(label)).strip(':"')
+    return _name_without_number(key(label))
+
+
+@lru_cache(maxsize=4096)
+def _name_without_number(words: str) -> str:
+    return _ROW_NUMBER.sub("", words).strip(':"')
 
 
 def row_dimensions(label: str) -> Dimensions | None:
@@ -117,6 +127,12 @@ def kind_of_header(texts: Iterable[str], title: str | None) -> TableKind:
 
 def _first_fit(rules: Sequence[HeaderRule], words: frozenset[str]) -> TableKind | None:
     for rule in rules:
-        if all(words & {header_key(word) for word in group} for group in rule.all_of) and not words & set(rule.none_of):
+        if all(not words.isdisjoint(group) for group in _keys_of(rule)) and words.isdisjoint(rule.none_of):
             return rule.kind
     return None
+
+
+@cache
+def _keys_of(rule: HeaderRule) -> tuple[frozenset[str], ...]:
+    """The comparing keys of the words that a rule demands, group by group."""
+    return tuple(frozenset(map(header_key, group)) for group in rule.all_of)

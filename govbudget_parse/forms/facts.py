@@ -146,7 +146,7 @@ def _row_fact(line: Line, place: AmountColumn, amount: Decimal, spans: tuple[Spa
         states = attrs.evolve(states, vintage=handed)
     is_project = context.kind in _PROJECT_KINDS and naming.classification is not Classification.AGENCY
     return make_fact(
-        attrs.evolve(context, states=states, unit=unit or place.column.unit or context.unit),
+        Context(context.table, context.kind, states, unit or place.column.unit or context.unit),
         place=(line.index, place.column.index),
         naming=naming,
         second=second,

@@ -41,20 +41,17 @@ _TWO_SIDED = frozenset({TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPR
 _MIN_SHARED_WORDS = 3
 # As many columns as the layout speak for it as much as two shared words.
 _WIDTH_BONUS = 2
+_MAYBE_FOREIGN = re.compile(r"[^\W\d_\u4e00-\u9fff]")
 _TAGS = re.compile(r"</?[a-z]{1,10}>")
 
 
 @attrs.frozen
 class Leaf:
-    """A column of a layout: its nodes from the outermost in, and its role."""
+    """A column of a layout: its nodes from the outermost in, its role, the comparing keys of its path."""
 
     nodes: tuple[Node, ...]
     role: ColumnRole
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The comparing keys of its path."""
-        return tuple(canonical(node.text) for node in self.nodes)
+    keys: tuple[str, ...]
 
 
 @attrs.frozen
@@ -132,7 +129,13 @@ def _leaves(nodes: Iterable[Node], above: tuple[Node, ...]) -> Iterator[Leaf]:
             yield from _leaves(node.children, path)
         else:
             term = find_term(node.text)
-            yield Leaf(path, term.role if term else ColumnRole.AMOUNT)
+            keys = tuple(canonical(each.text) for each in path)
+            yield Leaf(path, term.role if term else ColumnRole.AMOUNT, keys)
+
+
+@cache
+def _words_of(layout: Layout) -> frozenset[str]:
+    return frozenset(word for leaf in leaves_of(layout) for word in leaf.keys)
 
 
 def repair_header(sheet: Sheet, kind: TableKind) -> Repair:
@@ -176,7 +179,7 @@ def _nearest_layout(sheet: Sheet, kind: TableKind) -> Layout | None:
     best_score = (0, 0)
     for layout in LAYOUTS:
         if kind in layout.kinds:
-            words = {word for leaf in leaves_of(layout) for word in leaf.keys}
+            words = _words_of(layout)
             fits = _WIDTH_BONUS if len(leaves_of(layout)) == len(sheet.header) else 0
             shared = len(words & printed)
             score = (shared + fits, -len(words - printed))
@@ -227,7 +230,9 @@ def _has_twins(sheet: Sheet, money: Sequence[int], rows: Sequence[GridRow]) -> b
 
 def is_garbled(text: str) -> bool:
     """Whether a header text holds letters of no header: "소난", "इ त्त", "пИ", "1년" stand where Han was not recognised."""
-    return any(c.isalpha() and not "\u4e00" <= c <= "\u9fff" for c in _TAGS.sub("", text))
+    # Most headers are Han, digits and brackets: only for the rest is every character looked at.
+    bare = _TAGS.sub("", text) if _MAYBE_FOREIGN.search(text) else ""
+    return any(c.isalpha() and not "\u4e00" <= c <= "\u9fff" for c in bare)
 
 
 def _is_near_miss(text: str) -> bool:
@@ -235,8 +240,13 @@ def _is_near_miss(text: str) -> bool:
     word = header_key(text)
     if len(word) < 4 or find_term(text) is not None:
         return False
-    known = header_words().known
-    return any(len(other) == len(word) + 1 and (other.endswith(word) or other.startswith(word)) for other in known)
+    return word in _cut_words()
+
+
+@cache
+def _cut_words() -> frozenset[str]:
+    """Every known header word without its first or without its last character."""
+    return frozenset(piece for word in header_words().known for piece in (word[1:], word[:-1]))
 
 
 def _is_displaced(paths: Sequence[tuple[str, ...]], leaves: Sequence[Leaf], printed: set[str]) -> bool:

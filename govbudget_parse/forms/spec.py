@@ -88,7 +88,7 @@ def row(*columns: Node | str) -> tuple[Node, ...]:
     return tuple(Node(column) if isinstance(column, str) else column for column in columns)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Layout:
     """One way in which forms of some kinds arrange their columns, left to right."""
 
@@ -106,7 +106,7 @@ class TitleRule:
     none_of: tuple[str, ...] = ()
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class HeaderRule:
     """A header names `kind` when it holds a word of each group of `all_of` and none of `none_of` (whole header texts)."""
 

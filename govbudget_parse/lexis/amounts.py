@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 import attrs
 
@@ -27,6 +28,10 @@ _AMOUNT = re.compile(
 # The letters that recognition prints for digits: "1,657.4O", "l2.50".
 _LETTER_DIGITS = str.maketrans({"O": "0", "o": "0", "〇": "0", "l": "1", "I": "1"})
 _LETTERED = re.compile(r"[\d,.\sOo〇lI]+")
+_DIGIT = re.compile(r"\d")
+# "263.28", "0", "-12.5": what nearly every amount is, in no need of the patterns above.
+_PLAIN = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,8})?")
+_LONGEST = 48
 _DOT_LOST = re.compile(r"(\d{1,6}) (\d{2})")
 
 
@@ -57,8 +62,14 @@ def read_amount(text: str) -> Amount | None:
     Thousands separators of both widths, stray spaces and full-width digits are read; a number in brackets is negative.
     A letter for a digit or a lost point is mended and named in `repairs`: the reader of the table reports it.
     """
+    return _read_cell(text) if len(text) <= _LONGEST else _read(text)
+
+
+def _read(text: str) -> Amount | None:
+    if _PLAIN.fullmatch(text):
+        return Amount(Decimal(text))
     folded = fold(text).strip()
-    if not folded or len(folded) > 48 or not any(c.isdigit() for c in folded):
+    if len(folded) > _LONGEST or not _DIGIT.search(folded):
         return None
     amount = _match(folded)
     if amount is not None:
@@ -73,13 +84,16 @@ def read_amount(text: str) -> Amount | None:
     return None
 
 
+# One cell is read by whoever asks what its column holds, what its row is, and at last for its amount.
+_read_cell = lru_cache(maxsize=8192)(_read)
+
+
 def _match(folded: str) -> Amount | None:
     found = _AMOUNT.fullmatch(folded)
     if found is None or bool(found["open"]) != bool(found["close"]):
         return None
-    whole = re.sub(r"[\s,]", "", found["whole"])
-    fraction = re.sub(r"\s", "", found["fraction"] or "")
+    whole = "".join(found["whole"].replace(",", "").split())
+    fraction = "".join((found["fraction"] or "").split())
     negative = bool(found["open"]) != (found["sign"] == "-")
     value = Decimal(f"{'-' if negative else ''}{whole}{'.' if fraction else ''}{fraction}")
-    spaced = any(c.isspace() for c in folded)
-    return Amount(value, (AmountRepair.SPACES,) if spaced else ())
+    return Amount(value, (AmountRepair.SPACES,) if len(folded.split()) > 1 else ())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
@@ -22,6 +23,7 @@ _OPENING = re.compile(
     | [-*#>]\s """,
     re.VERBOSE,
 )
+_WORDS = re.compile(r"\S+")
 
 
 @attrs.frozen
@@ -49,7 +51,7 @@ class Passage:
     """
 
     text: str
-    offsets: tuple[int, ...] = attrs.field(repr=False)
+    offsets: Sequence[int] = attrs.field(repr=False)
     pieces: tuple[Span, ...]
     place: Place
 
@@ -107,6 +109,9 @@ def _goes_on(source: Source, last: Span, line: Span) -> bool:
 
 def _join(source: Source, pieces: list[Span], place_at: Callable[[int], Place]) -> Passage:
     folded = source.folded
-    offsets = tuple([i for start, end in pieces for i in range(start, end) if not folded[i].isspace()])
-    text = "".join([folded[i] for i in offsets])
+    words = [found.span() for start, end in pieces for found in _WORDS.finditer(folded, start, end)]
+    text = "".join([folded[start:end] for start, end in words])
+    # Most paragraphs are one line without a blank: their offsets need not be written down.
+    ranges = [range(start, end) for start, end in words]
+    offsets = ranges[0] if len(ranges) == 1 else tuple(itertools.chain.from_iterable(ranges))
     return Passage(text, offsets, tuple(pieces), place_at(pieces[0].start))

@@ -6,7 +6,7 @@ from enum import Enum
 
 import attrs
 
-from govbudget_parse.lexis.width import key, squeeze
+from govbudget_parse.lexis.width import squeeze
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.source import Source, Span
 
@@ -61,8 +61,8 @@ def cell_at(source: Source, start: int, end: int) -> Cell:
     span = source.trim(start, end)
     if span.start == span.end:
         return BLANK
-    text = source.text[span.start : span.end]
-    return Cell(text, key(text), (span,))
+    start, end = span
+    return Cell(source.text[start:end], "".join(source.folded[start:end].split()), (span,))
 
 
 def join_cells(first: Cell, second: Cell) -> Cell:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.drawing import Drawing, lay_out
-from govbudget_parse.renderings.grid import BLANK, Grid, GridRow
+from govbudget_parse.renderings.grid import BLANK, Grid, GridRow, cell_at
 from govbudget_parse.renderings.markup import markup_cell
 from govbudget_parse.source import Source, Span
 
@@ -39,9 +39,11 @@ def split_tsv(source: Source, first: int, stop: int) -> Grid:
 def _split_row(source: Source, line: Span) -> GridRow:
     cells = []
     start = line.start
-    for piece in source.text[line.start : line.end].split("\t"):
+    printed = source.text[line.start : line.end]
+    read = markup_cell if "<" in printed or "&" in printed else cell_at
+    for piece in printed.split("\t"):
         end = start + len(piece)
-        cells.append(markup_cell(source, start, end) if piece else BLANK)
+        cells.append(read(source, start, end) if piece else BLANK)
         start = end + 1
     return tuple(cells)
 

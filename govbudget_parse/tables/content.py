@@ -35,7 +35,7 @@ def content_of(cells: Iterable[Cell]) -> Content:
 
 def _is_code_like(cell: Cell) -> bool:
     """Digits, or letters and digits without a word: "2010301", "C99000000", "13031124P004687123367"."""
-    return cell.key.isascii() and cell.key.isalnum() and any(c.isdigit() for c in cell.key)
+    return cell.key.isascii() and cell.key.isalnum() and not cell.key.isalpha()
 
 
 def column_content(rows: Sequence[GridRow], column: int) -> Content:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -53,9 +54,14 @@ def is_data_row(row: GridRow) -> bool:
 
 
 def _looks_like_value(cell: Cell) -> bool:
-    if _ORDINAL_LABEL.match(cell.key) or (_CODE.fullmatch(cell.key) and not _YEAR.fullmatch(cell.key)):
+    return is_amount_like(cell) or _is_label_or_code(cell.key)
+
+
+@lru_cache(maxsize=4096)
+def _is_label_or_code(words: str) -> bool:
+    if _ORDINAL_LABEL.match(words):
         return True
-    return is_amount_like(cell)
+    return _CODE.fullmatch(words) is not None and not _YEAR.fullmatch(words)
 
 
 def count_header_rows(rows: Sequence[GridRow], words: HeaderWords) -> int:
@@ -88,7 +94,8 @@ def guess_header_rows(rows: Sequence[GridRow]) -> int:
 
 
 def _is_number(cell: Cell) -> bool:
-    return cell.key.isascii() and cell.key.isdigit() and not _YEAR.fullmatch(cell.key)
+    digits = cell.key
+    return digits.isdigit() and digits.isascii() and not _YEAR.fullmatch(digits)
 
 
 def _is_strong_header(row: GridRow, words: HeaderWords) -> bool:

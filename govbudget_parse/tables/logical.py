@@ -9,6 +9,9 @@ from govbudget_parse.model.table import TableKind
 from govbudget_parse.renderings.grid import Cell, Grid
 from govbudget_parse.source import Span
 
+# Cells farther apart than this stand on different lines of a row.
+_WIDEST_GAP = 64
+
 
 @attrs.frozen
 class LogicalTable:
@@ -30,14 +33,18 @@ class SheetRow:
     @property
     def spans(self) -> tuple[Span, ...]:
         """The row's extent: one span from its first to its last cell for each physical run of it."""
-        pieces = sorted(span for cell in self.cells for span in cell.spans)
+        pieces = sorted([span for cell in self.cells for span in cell.spans])
+        if not pieces:
+            return ()
         runs: list[Span] = []
-        for span in pieces:
-            if runs and span.start - runs[-1].end <= 64:
-                runs[-1] = Span(runs[-1].start, max(span.end, runs[-1].end))
-            else:
-                runs.append(span)
-        return tuple(runs)
+        first, last = pieces[0]
+        for start, end in pieces:
+            if start - last > _WIDEST_GAP:
+                runs.append(Span(first, last))
+                first, last = start, end
+            elif end > last:
+                last = end
+        return (*runs, Span(first, last))
 
 
 @attrs.frozen
