@@ -74,6 +74,11 @@ def lookup(classification: Classification, code: str) -> Entry | None:
     return _read_list(classification).get(code)
 
 
+def entries(classification: Classification) -> tuple[Entry, ...]:
+    """Every entry of a classification's list, in its order; none where the classification has no list."""
+    return tuple(_read_list(classification).values())
+
+
 def find_item(path: Sequence[str]) -> Entry | None:
     """The entry of the functional classification that is named level by level: ("一般公共服务支出", "财政事务", "行政运行").
 

@@ -9,6 +9,7 @@ import sys
 import click
 
 from govbudget_parse.cli.check import check
+from govbudget_parse.cli.export import export
 from govbudget_parse.cli.parse import parse
 from govbudget_parse.cli.schema import schema
 from govbudget_parse.cli.show import show
@@ -23,7 +24,7 @@ def govbudget_parse() -> None:
     """
 
 
-for command in (parse, check, show, schema):
+for command in (parse, check, show, export, schema):
     govbudget_parse.add_command(command)
 
 

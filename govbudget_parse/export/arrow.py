@@ -60,7 +60,7 @@ def shape_of(spec: Spec) -> Shape:
         fields.append(pa.field(name, _type_of(kind), nullable))
     described = [field.with_metadata({"description": spec.meanings.get(field.name, "")}) for field in fields]
     summary = (spec.record.__doc__ or "").partition("\n")[0]
-    return Shape(spec.name, summary, pa.schema(described), spec.keyed, spec)
+    return Shape(str(spec.name), summary, pa.schema(described), spec.keyed, spec)
 
 
 @functools.cache
