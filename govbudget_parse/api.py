@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from govbudget_parse.checks.certainty import settle_flattened
 from govbudget_parse.checks.status import audit
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.columns import Cycle
@@ -37,12 +38,14 @@ def parse_file(path: str | Path) -> Disclosure:
 
 def parse_source(source: Source) -> Disclosure:
     """The disclosure in a source, for callers that need the source's lines beside the result."""
-    blocks = split_blocks(source)
+    settled = settle_flattened(source, split_blocks(source))
+    blocks = settled.blocks
     outline = read_outline(blocks)
     title = read_title(source, blocks)
     meta = read_meta(source, blocks, title)
     stage = Stage.FINAL if meta.kind is DocumentKind.FINAL_ACCOUNTS else Stage.BUDGET
-    tables = read_tables(source, gather_tables(source, blocks), outline.section_at, Cycle(stage, meta.fiscal_year))
+    printed = gather_tables(source, blocks, settled.grids)
+    tables = read_tables(source, printed, outline.section_at, Cycle(stage, meta.fiscal_year))
     facts = tuple(fact for table in tables for fact in table.facts)
     units = ((fact.code, fact.label) for fact in facts if fact.classification is Classification.AGENCY and fact.code)
     meta = with_agency_code(meta, units)
@@ -56,7 +59,7 @@ def parse_source(source: Source) -> Disclosure:
     passages = tuple(read_passages(source, blocks, lambda offset: place_in(outline, offset)))
     statements, unstated = read_statements(source, passages, meta.fiscal_year, stage)
     performance = read_performance(source, blocks, tables)
-    by_table = tuple(diagnostic for table in tables for diagnostic in table.diagnostics)
+    by_table = (*settled.diagnostics, *(diagnostic for table in tables for diagnostic in table.diagnostics))
     return Disclosure(
         schema_version=SCHEMA_VERSION,
         source=SourceInfo(source.name, source.sha256, len(source.text), source.encoding),

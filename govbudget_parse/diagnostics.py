@@ -13,6 +13,8 @@ class Code(StrEnum):
     """Every diagnostic's code; `MESSAGES` holds its sentence."""
 
     TABLE_RAGGED = "table.ragged"
+    TABLE_FLATTENED_READ = "table.flattened-read"
+    TABLE_FLATTENED_LEFT = "table.flattened-left"
     TABLE_UNKNOWN = "table.unknown"
     TABLE_UNIT_ASSUMED = "table.unit-assumed"
     TABLE_UNIT_UNKNOWN = "table.unit-unknown"
@@ -47,6 +49,8 @@ class Code(StrEnum):
 
 MESSAGES: dict[Code, str] = {
     Code.TABLE_RAGGED: "the rows of this table have {counts} cells; short rows are filled with blanks on the right",
+    Code.TABLE_FLATTENED_READ: "this text prints a table's cells one after another; the form's sums leave one way to place them",
+    Code.TABLE_FLATTENED_LEFT: "this text may print a table's cells one after another; its sums do not make them certain",
     Code.TABLE_UNKNOWN: "no known form fits this table; its grid and its amounts are kept as kind other",
     Code.TABLE_UNIT_ASSUMED: "this table prints no unit; {unit} is taken from the document's other tables",
     Code.TABLE_UNIT_UNKNOWN: "neither this table nor any other prints a unit; amounts are left without one",

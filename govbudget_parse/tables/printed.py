@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import attrs
 
@@ -39,22 +39,26 @@ class _Draft:
     spans: list[Span] = attrs.field(factory=list)
 
 
-def gather_tables(source: Source, blocks: Iterable[Block]) -> tuple[PrintedTable, ...]:
+def gather_tables(
+    source: Source, blocks: Iterable[Block], grids: Mapping[tuple[int, int], Grid] | None = None
+) -> tuple[PrintedTable, ...]:
     """The printed tables of a document in reading order.
 
     A caption opens a table, unless it repeats the running one's; prose or a heading closes it. Lines that state a unit,
     an agency or a year before a caption or a piece belong to it. A caption without any piece under it is an empty
-    table only where a note says so; otherwise it is no table.
+    table only where a note says so; otherwise it is no table. `grids` are the pieces that are laid out already, by their
+    lines; every other piece is split by its rendering.
     """
-    gatherer = _Gatherer(source)
+    gatherer = _Gatherer(source, grids or {})
     for block in blocks:
         gatherer.take(block)
     return gatherer.finish()
 
 
 class _Gatherer:
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, grids: Mapping[tuple[int, int], Grid]) -> None:
         self.source = source
+        self.grids = grids
         self.done: list[PrintedTable] = []
         self.draft: _Draft | None = None
         self.ahead: list[Block] = []
@@ -98,7 +102,8 @@ class _Gatherer:
             self.ahead = ahead
         self._attach_ahead(draft)
         assert block.rendering is not None
-        draft.pieces.append(READERS[block.rendering].split(self.source, *block.lines))
+        laid_out = self.grids.get(block.lines)
+        draft.pieces.append(laid_out or READERS[block.rendering].split(self.source, *block.lines))
         draft.spans.extend(block.spans)
 
     def _add_note(self, block: Block) -> None:

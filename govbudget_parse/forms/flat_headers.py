@@ -1,0 +1,145 @@
+"""The header words of a flattened table → its columns: the layout whose words they are, in print order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import attrs
+
+from govbudget_parse.forms.catalogue import find_term, header_words
+from govbudget_parse.forms.flat_tokens import Token
+from govbudget_parse.forms.layouts import LAYOUTS
+from govbudget_parse.forms.repair import canonical
+from govbudget_parse.forms.spec import ColumnRole, Layout, Node
+from govbudget_parse.model.table import TableKind
+from govbudget_parse.renderings.grid import COVERED_LEFT, COVERED_UP, Cell, GridRow
+
+MAX_WORDS = 60
+# The three headings of a form's one column of money.
+_MONEY_WORDS = frozenset({"预算数", "金额", "决算数"})
+_NAMELESS = frozenset({ColumnRole.LABEL, ColumnRole.CODE, ColumnRole.INDEX, ColumnRole.AGENCY_CODE})
+
+
+@attrs.frozen
+class FlatColumn:
+    """One column: its header cells, outermost first, and what it holds."""
+
+    path: tuple[Cell, ...]
+    role: ColumnRole
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The comparing keys of its path."""
+        return tuple(canonical(cell.text) for cell in self.path)
+
+
+def match_header(words: Sequence[Token], kind: TableKind) -> Iterator[tuple[int, tuple[FlatColumn, ...]]]:
+    """The ways to take the first of `words` for the header of a form of `kind`: how many they are, and the columns.
+
+    A header is printed row by row, group by group, or without its groups; longer headers come first.
+    """
+    keys = [_likeness(token.cell.text) for token in words[:MAX_WORDS]]
+    for count in range(len(keys), 1, -1):
+        cells = [token.cell for token in words[:count]]
+        found = False
+        for layout in LAYOUTS:
+            order = next((order for order in _orders(layout) if order and [k for k, _ in order] == keys[:count]), None)
+            if kind in layout.kinds and order is not None:
+                found = True
+                yield count, _columns(layout, {id(node): cell for (_, node), cell in zip(order, cells, strict=True)})
+                break
+        if not found and _is_plain(cells):
+            yield count, tuple(FlatColumn((cell,), _role(cell)) for cell in cells)
+
+
+def header_rows(columns: Sequence[FlatColumn]) -> tuple[GridRow, ...]:
+    """The header of `columns` as rows of merged cells."""
+    depth = max(len(column.path) for column in columns)
+    rows: list[GridRow] = []
+    for level in range(depth):
+        row: list[Cell] = []
+        for index, column in enumerate(columns):
+            left = columns[index - 1].path[: level + 1] if index else ()
+            if level >= len(column.path):
+                row.append(COVERED_UP)
+            else:
+                row.append(COVERED_LEFT if left == column.path[: level + 1] else column.path[level])
+        rows.append(tuple(row))
+    return tuple(rows)
+
+
+def pair_columns(tokens: Sequence[Token]) -> tuple[FlatColumn, ...]:
+    """The columns of a row printed name by amount ("公务接待费 23.17 …"): every number stands behind its column's name.
+
+    A name whose next words some form prints under it is their group; none where a number has no name of its own.
+    """
+    columns: list[FlatColumn] = []
+    parents: list[Cell] = []
+    for token, behind in zip(tokens, (*tokens[1:], None), strict=True):
+        if token.is_number:
+            continue
+        while parents and not header_words().is_child(parents[-1].text, token.cell.text):
+            parents.pop()
+        if behind is not None and behind.is_number:
+            columns.append(FlatColumn((*parents, token.cell), ColumnRole.AMOUNT))
+        parents.append(token.cell)
+    numbers = sum(token.is_number for token in tokens)
+    return tuple(columns) if len(columns) == numbers else ()
+
+
+def _role(cell: Cell) -> ColumnRole:
+    term = find_term(cell.text)
+    return term.role if term else ColumnRole.TEXT
+
+
+def _likeness(text: str) -> str:
+    term = find_term(text)
+    if term is not None and term.role in _NAMELESS:
+        return term.role.value
+    word = canonical(text)
+    return "金额" if word in _MONEY_WORDS else word
+
+
+@cache
+def _orders(layout: Layout) -> tuple[tuple[tuple[str, Node], ...], ...]:
+    preorder = tuple(_preorder(layout.columns))
+    by_level = tuple(node for level in range(6) for node, depth in preorder if depth == level)
+    return tuple(
+        tuple((_likeness(node.text), node) for node in order)
+        for order in (by_level, tuple(node for node, _ in preorder))
+    )
+
+
+def _preorder(nodes: Sequence[Node], depth: int = 0) -> Iterator[tuple[Node, int]]:
+    for node in nodes:
+        yield node, depth
+        yield from _preorder(node.children, depth + 1)
+
+
+def _columns(layout: Layout, cells: dict[int, Cell]) -> tuple[FlatColumn, ...]:
+    def walk(nodes: Sequence[Node], above: tuple[Cell, ...]) -> Iterator[FlatColumn]:
+        for node in nodes:
+            path = (*above, cells[id(node)])
+            if node.children:
+                yield from walk(node.children, path)
+            else:
+                yield FlatColumn(path, _role(path[-1]))
+
+    return tuple(walk(layout.columns, ()))
+
+
+def _is_plain(cells: Sequence[Cell]) -> bool:
+    """Whether the words are columns without groups: a name first or none at all, money last, no word twice for one name."""
+    roles = [_role(cell) for cell in cells]
+    if roles[-1] is not ColumnRole.AMOUNT or not set(roles) <= {ColumnRole.AMOUNT, *_NAMELESS}:
+        return False
+    if ColumnRole.LABEL not in roles:
+        return set(roles) == {ColumnRole.AMOUNT} and len({cell.key for cell in cells}) == len(cells)
+    seen: set[str] = set()
+    for cell, role in zip(cells, roles, strict=True):
+        seen = set() if role is ColumnRole.LABEL else seen
+        if role is ColumnRole.AMOUNT and cell.key in seen:
+            return False
+        seen.add(cell.key)
+    return roles[0] is not ColumnRole.AMOUNT

@@ -1,0 +1,160 @@
+"""Text that may print a table's cells one after another → the tables that it may be, each with every way to lay it out.
+
+What is certain is not decided here: the checks choose, and what they do not choose stays text.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from govbudget_parse.forms.catalogue import header_words, kind_of_header, kind_of_title
+from govbudget_parse.forms.flat_headers import header_rows, match_header, pair_columns
+from govbudget_parse.forms.flat_rows import MAX_WAYS, lay_rows
+from govbudget_parse.forms.flat_tokens import MAX_TOKENS, Token, read_tokens
+from govbudget_parse.layout.block import Block, BlockKind
+from govbudget_parse.model.table import Rendering, TableKind
+from govbudget_parse.renderings.grid import Grid, GridRow
+from govbudget_parse.source import Source, Span
+from govbudget_parse.tables.header import is_number_row
+
+_MIN_NUMBERS = 3
+_NUMBER_ROW = frozenset({"栏次", "行次", "档次"})
+_CELL_BLOCKS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
+# The form whose items may be printed name by amount.
+_PAIRS = TableKind.THREE_PUBLIC_EXPENSES
+_KINDS = frozenset(
+    {
+        TableKind.REVENUE_EXPENDITURE_SUMMARY,
+        TableKind.REVENUE_SUMMARY,
+        TableKind.EXPENDITURE_SUMMARY,
+        TableKind.APPROPRIATION_SUMMARY,
+        TableKind.GENERAL_BUDGET_EXPENDITURE,
+        TableKind.GENERAL_BUDGET_BASIC_EXPENDITURE,
+        TableKind.GOVERNMENT_FUND_EXPENDITURE,
+        TableKind.STATE_CAPITAL_EXPENDITURE,
+        TableKind.THREE_PUBLIC_EXPENSES,
+    }
+)
+
+
+@attrs.frozen
+class Flattened:
+    """A run of blocks that may print the cells of one table: their place among all blocks, and the grids they may be."""
+
+    blocks: tuple[int, int]
+    title: str | None
+    grids: tuple[Grid, ...]
+    spans: tuple[Span, ...]
+
+
+def find_flattened(source: Source, blocks: Sequence[Block]) -> Iterator[Flattened]:
+    """The runs of text that may be flattened tables: under the caption of a form, or the items of the “三公” form alone."""
+    index = 0
+    while index < len(blocks):
+        if blocks[index].kind is BlockKind.CAPTION:
+            first = _behind_data(blocks, index + 1)
+            found = _read_run(source, blocks, first, blocks[index])
+            index = max(first, index + 1)
+        else:
+            found = None
+            if blocks[index].kind is BlockKind.PARAGRAPH:
+                found = _read_pairs(source, blocks, index)
+            index += 1
+        if found is not None:
+            yield found
+            index = found.blocks[1]
+
+
+def _behind_data(blocks: Sequence[Block], index: int) -> int:
+    while index < len(blocks) and blocks[index].kind in (BlockKind.DATA_LINE, BlockKind.FURNITURE):
+        index += 1
+    return index
+
+
+def _read_run(source: Source, blocks: Sequence[Block], first: int, caption: Block) -> Flattened | None:
+    title = " ".join(source.text[span.start : span.end] for span in caption.spans)
+    kind = kind_of_title(title)
+    if kind not in _KINDS:
+        return None
+    tokens: list[Token] = []
+    stop = first
+    while stop < len(blocks) and blocks[stop].kind in _CELL_BLOCKS:
+        more = read_tokens(source, blocks[stop].spans)
+        if (
+            not more
+            or len(tokens) > MAX_TOKENS
+            or (blocks[stop].kind is BlockKind.HEADING and not _goes_on(source, blocks, stop, more))
+        ):
+            break
+        tokens.extend(more)
+        stop += 1
+    if not _is_table_like(tokens):
+        return None
+    grids = itertools.islice(_grids(kind, tokens), MAX_WAYS)
+    return Flattened((first, stop), title, tuple(grids), _spans(blocks, first, stop))
+
+
+def _goes_on(source: Source, blocks: Sequence[Block], index: int, tokens: Sequence[Token]) -> bool:
+    """Whether a numbered line is the name of a row: its amount stands behind it, or in the next paragraph."""
+    if any(token.is_number for token in tokens):
+        return True
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    if following is None or following.kind is not BlockKind.PARAGRAPH:
+        return False
+    more = read_tokens(source, following.spans)
+    return bool(more) and more[0].is_number
+
+
+def _read_pairs(source: Source, blocks: Sequence[Block], index: int) -> Flattened | None:
+    tokens = read_tokens(source, blocks[index].spans)
+    if not _is_table_like(tokens) or kind_of_header([t.cell.text for t in tokens], None) is not _PAIRS:
+        return None
+    grids = tuple(_pair_grids(tokens))
+    return Flattened((index, index + 1), None, grids, blocks[index].spans) if grids else None
+
+
+def _is_table_like(tokens: Sequence[Token]) -> bool:
+    """Whether words and numbers of some length alternate as in a table; small bare numbers are no amounts."""
+    return sum(token.is_number and not token.is_code for token in tokens) >= _MIN_NUMBERS or (
+        sum(token.is_number and len(token.key) > _MIN_NUMBERS for token in tokens) >= _MIN_NUMBERS
+    )
+
+
+def _grids(kind: TableKind, tokens: Sequence[Token]) -> Iterator[Grid]:
+    if kind is _PAIRS:
+        yield from _pair_grids(tokens)
+    count = next((i for i, token in enumerate(tokens) if token.is_number), len(tokens))
+    words = list(itertools.takewhile(lambda token: header_words().knows(token.cell.text), tokens[:count]))
+    for length, columns in match_header(words, kind):
+        for rows in lay_rows(columns, _without_numbers(tokens[length:])):
+            yield _grid((*header_rows(columns), *rows), tokens)
+
+
+def _pair_grids(tokens: Sequence[Token]) -> Iterator[Grid]:
+    if all(token.is_number or header_words().knows(token.cell.text) for token in tokens):
+        columns = pair_columns(tokens)
+        if columns:
+            row = tuple(token.cell for token in tokens if token.is_number)
+            yield _grid((*header_rows(columns), row), tokens)
+
+
+def _without_numbers(tokens: Sequence[Token]) -> Sequence[Token]:
+    """`tokens` without the column numbers they begin with: "栏次 1 栏次 2", "1 2 3 4"."""
+    count = 0
+    while count < len(tokens) and (tokens[count].is_code or tokens[count].key in _NUMBER_ROW):
+        count += 1
+    while count and tokens[count - 1].is_code and not is_number_row(tuple(t.cell for t in tokens[:count])):
+        count -= 1
+    return tokens[count:] if is_number_row(tuple(token.cell for token in tokens[:count])) else tokens
+
+
+def _grid(rows: tuple[GridRow, ...], tokens: Sequence[Token]) -> Grid:
+    spans = [span for token in tokens for span in token.cell.spans]
+    return Grid(rows, Rendering.CELLS, Span(spans[0].start, spans[-1].end))
+
+
+def _spans(blocks: Sequence[Block], first: int, stop: int) -> tuple[Span, ...]:
+    return tuple(span for block in blocks[first:stop] for span in block.spans)

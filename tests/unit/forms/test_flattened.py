@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import pytest
+
+from govbudget_parse import Disclosure, Rendering, TableKind, parse
+from govbudget_parse.diagnostics import Code
+from govbudget_parse.model.fact import Status
+from govbudget_parse.model.money import Unit
+
+PAIRS = "“三公”经费合计 262.00 因公出国（境）费 181.76 公务用车购置及运行费 57.06 公务接待费 23.17"
+
+
+def document(title: str, cells: str) -> Disclosure:
+    """A budget whose one table is printed as `cells` under `title`."""
+    return parse(
+        f"某某县财政局2024年部门预算\n\n第二部分 部门预算表\n\n{title}\n单位：万元\n{cells}\n\n第三部分 名词解释\n"
+    )
+
+
+def read(title: str, cells: str) -> list[str]:
+    """Label, code, column and amount of every fact."""
+    facts = document(title, cells).facts
+    return [f"{f.label}|{f.code or ''}|{' > '.join(f.column)}|{f.amount}" for f in facts]
+
+
+def codes_of(doc: Disclosure) -> set[str]:
+    return {diagnostic.code for diagnostic in doc.diagnostics}
+
+
+ITEMS = [
+    "合计||“三公”经费合计|262.00",
+    "合计||因公出国（境）费|181.76",
+    "合计||公务用车购置及运行费|57.06",
+    "合计||公务接待费|23.17",
+]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        PAIRS,
+        PAIRS.replace("费 ", "费\n").replace("计 ", "计\n").replace(" ", "\n"),
+        PAIRS.replace(" 因", "\n因").replace(" 公务用", "\n公务用").replace(" 公务接", "\n公务接"),
+        PAIRS.replace("费 ", "费：").replace("计 ", "计："),
+        PAIRS.replace("费 ", "费").replace("计 ", "计"),
+        "“三公”经费合计 因公出国（境）费 公务用车购置及运行费 公务接待费 262.00 181.76 57.06 23.17",
+    ],
+    ids=["one line", "a paragraph a cell", "a paragraph an item", "colons", "no blanks", "header first"],
+)
+def test_the_three_public_items_are_read_from_running_text(cells: str) -> None:
+    assert read("一般公共预算“三公”经费支出表", cells) == ITEMS
+
+
+def test_without_a_caption_the_items_alone_make_the_form() -> None:
+    doc = parse(f"第一部分 概况\n\n{PAIRS}\n\n第二部分 名词解释\n")
+    assert [table.kind for table in doc.tables] == [TableKind.THREE_PUBLIC_EXPENSES]
+    assert [str(fact.amount) for fact in doc.facts] == ["262.00", "181.76", "57.06", "23.17"]
+
+
+def test_a_flattened_table_is_a_table_of_cells_and_says_so() -> None:
+    doc = document("一般公共预算“三公”经费支出表", PAIRS)
+    (table,) = doc.tables
+    assert (table.rendering, table.unit, table.title) == (
+        Rendering.CELLS,
+        Unit.TEN_THOUSAND,
+        "一般公共预算“三公”经费支出表",
+    )
+    assert {fact.status for fact in doc.facts} == {Status.VERIFIED}
+    assert codes_of(doc) == {Code.TABLE_FLATTENED_READ}
+    assert doc.statements == ()
+
+
+def test_the_items_of_a_group_stand_under_it() -> None:
+    cells = PAIRS.replace("57.06", "小计 57.06 公务用车购置费 20.00 公务用车运行费 37.06")
+    assert read("一般公共预算“三公”经费支出表", cells)[2:5] == [
+        "合计||公务用车购置及运行费 > 小计|57.06",
+        "合计||公务用车购置及运行费 > 公务用车购置费|20.00",
+        "合计||公务用车购置及运行费 > 公务用车运行费|37.06",
+    ]
+
+
+def test_a_balance_is_read_from_running_text() -> None:
+    cells = (
+        "收入 支出 项目 预算数 项目 预算数 一、一般公共预算拨款收入 402.50 一、一般公共服务支出 38.20 "
+        "二、政府性基金预算拨款收入 10.00 二、资源勘探工业信息等支出 344.30 三、国有资本经营预算拨款收入 三、住房保障支出 30.00 "
+        "本 年 收 入 合 计 412.50 本年支出合计 412.50 收入总计 412.50 支出总计 412.50"
+    )
+    assert read("部门收支总表", cells) == [
+        "一、一般公共预算拨款收入||收入 > 预算数|402.50",
+        "一、一般公共服务支出||支出 > 预算数|38.20",
+        "二、政府性基金预算拨款收入||收入 > 预算数|10.00",
+        "二、资源勘探工业信息等支出||支出 > 预算数|344.30",
+        "三、住房保障支出||支出 > 预算数|30.00",
+        "本年收入合计||收入 > 预算数|412.50",
+        "本年支出合计||支出 > 预算数|412.50",
+        "收入总计||收入 > 预算数|412.50",
+        "支出总计||支出 > 预算数|412.50",
+    ]
+
+
+def test_line_and_column_numbers_are_no_money() -> None:
+    cells = (
+        "收入 支出\n项目 行次 决算数 项目 行次 决算数\n栏次 1 栏次 2\n"
+        "一、一般公共预算财政拨款收入 1 402.50 一、一般公共服务支出 32 38.20\n"
+        "二、政府性基金预算财政拨款收入 2 10.00 二、外交支出 33 374.30\n"
+        "本年收入合计 27 412.50 本年支出合计 57 412.50\n总计 31 412.50 总计 62 412.50"
+    )
+    amounts = [line.rpartition("|")[2] for line in read("收入支出决算总表", cells)]
+    assert amounts == ["402.50", "38.20", "10.00", "374.30", "412.50", "412.50", "412.50", "412.50"]
+
+
+CODED = (
+    "科目编码 科目名称 合计 基本支出 项目支出 合计 402.50 352.50 50.00 201 一般公共服务支出 402.50 352.50 50.00 "
+    "20106 财政事务 402.50 352.50 50.00 2010601 行政运行 352.50 352.50 2010602 一般行政管理事务 50.00 50.00"
+)
+
+
+def test_codes_names_and_amounts_are_read_from_running_text_and_sums_place_what_has_blanks() -> None:
+    assert read("一般公共预算支出表", CODED)[-4:] == [
+        "行政运行|2010601|合计|352.50",
+        "行政运行|2010601|基本支出|352.50",
+        "一般行政管理事务|2010602|合计|50.00",
+        "一般行政管理事务|2010602|项目支出|50.00",
+    ]
+
+
+def test_three_columns_of_codes_in_whole_yuan_are_read_from_running_text() -> None:
+    cells = (
+        "项目 一般公共预算支出 功能分类科目编码 功能分类科目名称 合计 基本支出 项目支出 类 款 项 "
+        "201 一般公共服务支出 4,025,000 3,525,000 500,000 201 06 财政事务 4,025,000 3,525,000 500,000 "
+        "201 06 01 行政运行 3,525,000 3,525,000 201 06 02 一般行政管理事务 500,000 500,000 合计 4,025,000 3,525,000 500,000"
+    )
+    assert read("部门一般公共预算支出功能分类预算表", cells)[6:10] == [
+        "行政运行|2010601|一般公共预算支出 > 合计|3525000",
+        "行政运行|2010601|一般公共预算支出 > 基本支出|3525000",
+        "一般行政管理事务|2010602|一般公共预算支出 > 合计|500000",
+        "一般行政管理事务|2010602|一般公共预算支出 > 项目支出|500000",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "cells"),
+    [
+        ("一般公共预算“三公”经费支出表", PAIRS.replace("262.00", "362.00")),
+        (
+            "一般公共预算支出表",
+            CODED.replace("2010602 一般行政管理事务 50.00 50.00", "2010602 一般行政管理事务 40.00 40.00"),
+        ),
+        ("一般公共预算支出表", CODED.replace("科目编码 科目名称 合计 基本支出 项目支出 ", "")),
+    ],
+    ids=["a broken total", "a broken class", "no header"],
+)
+def test_what_sums_do_not_make_certain_stays_text_with_a_diagnostic(title: str, cells: str) -> None:
+    doc = document(title, cells)
+    assert (doc.tables, doc.facts) == ((), ())
+    assert Code.TABLE_FLATTENED_LEFT in codes_of(doc)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "1 2 3 4\n3 1 1 1",
+        "公开07表\n2022 2023 2024",
+        "因公出国（境）费 3 公务接待费 1 公务用车购置及运行费 1 “三公”经费合计 5",
+    ],
+)
+def test_bare_numbers_are_never_money_although_they_balance(cells: str) -> None:
+    doc = document("一般公共预算“三公”经费支出表", cells)
+    assert (doc.tables, doc.facts) == ((), ())
+
+
+def test_prose_that_states_the_figures_stays_narrative() -> None:
+    prose = "2024年“三公”经费预算262.00万元，其中：因公出国（境）费181.76万元，公务用车购置及运行费57.06万元，公务接待费23.17万元。"
+    doc = parse(f"某某县财政局2024年部门预算\n\n第二部分 部门预算情况说明\n\n一、“三公”经费支出情况说明\n{prose}\n")
+    assert doc.tables == ()
+    assert [str(statement.amount) for statement in doc.statements] == ["262.00", "181.76", "57.06", "23.17"]
+
+
+def test_a_long_run_of_cells_takes_no_longer_than_its_length() -> None:
+    doc = document("一般公共预算支出表", CODED + " 2010601 行政运行 352.50 352.50" * 3_000)
+    assert doc.facts == ()
