@@ -18,6 +18,7 @@ from govbudget_parse.narrative.meta import read_meta, with_agency_code
 from govbudget_parse.narrative.passages import place_in, read_passages
 from govbudget_parse.narrative.statements import read_statements
 from govbudget_parse.narrative.terms import read_terms
+from govbudget_parse.performance.explained import Narration
 from govbudget_parse.performance.reading import read_performance
 from govbudget_parse.source import Source, read_source
 from govbudget_parse.tables.printed import gather_tables
@@ -58,7 +59,7 @@ def parse_source(source: Source) -> Disclosure:
     )
     passages = tuple(read_passages(source, blocks, lambda offset: place_in(outline, offset)))
     statements, unstated = read_statements(source, passages, meta.fiscal_year, stage)
-    performance = read_performance(source, blocks, tables)
+    performance = read_performance(source, blocks, tables, Narration(passages, statements, outline.sections))
     by_table = (*settled.diagnostics, *(diagnostic for table in tables for diagnostic in table.diagnostics))
     return Disclosure(
         schema_version=SCHEMA_VERSION,

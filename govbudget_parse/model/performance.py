@@ -62,10 +62,10 @@ class YearTask:
 class Funding:
     """Money from one source: the amount of the fact with that id, `source` its column ("本年拨款/一般公共预算").
 
-    `amount` is in the printed `unit`; `yuan` is None where no unit is known.
+    `fact` is None where prose states the amount ("年度预算安排150万元"), `source` then what it names. `amount` is in the printed `unit`; `yuan` is None where no unit is known.
     """
 
-    fact: str
+    fact: str | None
     source: str
     fund: Fund | None
     vintage: Vintage | None
@@ -154,7 +154,7 @@ class Institution:
 
 @attrs.frozen
 class Project:
-    """One project with all that the document's tables say of it.
+    """One project with all that the document's tables, and the sections on projects in its prose, say of it.
 
     `indicators` and `procurement` index the document's lists of those names, `tables` its tables. `type` is 项目类型
     ("特定目标类"), `agency` the unit that carries it out. The same money printed in two tables stands twice in `budget`.

@@ -12,7 +12,8 @@ from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Fact
 from govbudget_parse.model.money import Unit
-from govbudget_parse.model.performance import Goal, PlanStep
+from govbudget_parse.model.performance import Funding, Goal, PlanStep
+from govbudget_parse.performance.funding import read_funding
 from govbudget_parse.source import Span
 
 # Names alike: one holds the other, or hardly a character differs; shorter names hold too little to tell.
@@ -28,9 +29,9 @@ Money = tuple[Decimal, Unit | None]
 
 @attrs.frozen
 class Part:
-    """What one table says of one project."""
+    """What one table says of one project; `table` is None for a section of the prose, `stated` its amounts."""
 
-    table: int
+    table: int | None
     name: str
     code: str | None
     facts: tuple[Fact, ...]
@@ -40,11 +41,17 @@ class Part:
     purpose: str | None = None
     goals: tuple[Goal, ...] = ()
     plan: tuple[PlanStep, ...] = ()
+    stated: tuple[Funding, ...] = ()
+
+    @property
+    def budget(self) -> tuple[Funding, ...]:
+        """The money that the part states."""
+        return (*(read_funding(fact) for fact in self.facts), *self.stated)
 
     @property
     def money(self) -> Money | None:
         """The largest amount, which is that of all sources: yuan where the unit is known; None where all are 0."""
-        largest = max(self.facts, key=lambda fact: fact.yuan or fact.amount, default=None)
+        largest = max(self.budget, key=lambda funding: funding.yuan or funding.amount, default=None)
         if largest is None or not largest.amount:
             return None
         # Yuan are yuan in whatever unit they are printed; a bare number is only comparable to a bare number.
@@ -71,7 +78,7 @@ class Group:
         return next((part.code for part in self.parts if part.code), None)
 
     @property
-    def tables(self) -> frozenset[int]:
+    def tables(self) -> frozenset[int | None]:
         """The tables that speak of the project."""
         return frozenset(part.table for part in self.parts)
 
@@ -121,11 +128,11 @@ class _Joiner:
 
     def pairs_of_tables(self) -> Iterator[tuple[list[Group], list[Group]]]:
         """Every list of several projects with every other table, each as its projects in print order."""
-        tables: dict[int, list[Group]] = {}
+        tables: dict[int | None, list[Group]] = {}
         for group in self.groups:
             for part in group.parts:
                 tables.setdefault(part.table, []).append(group)
-        lists = [tables[number] for number in sorted(tables)]
+        lists = [tables[number] for number in sorted(tables, key=lambda number: (number is None, number or 0))]
         long = [number for number, groups in enumerate(lists) if len(groups) > 1][:_MOST_LISTS]
         for number in long:
             for other, groups in enumerate(lists):

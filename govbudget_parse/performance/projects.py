@@ -12,7 +12,7 @@ from govbudget_parse.model.fact import Classification
 from govbudget_parse.model.performance import Indicator, ProcurementItem, Project
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.performance.columns import plain, spans_of, table_columns, text_in
-from govbudget_parse.performance.funding import facts_by_row, read_funding
+from govbudget_parse.performance.funding import facts_by_row
 from govbudget_parse.performance.joining import Group, Part, join_parts
 from govbudget_parse.performance.project_sheet import read_project_sheet
 from govbudget_parse.performance.summary import read_blocks
@@ -34,14 +34,18 @@ _SHORTEST_CODE = 12
 
 
 def read_projects(
-    readings: Sequence[TableReading], indicators: Sequence[Indicator], procurement: Sequence[ProcurementItem]
+    readings: Sequence[TableReading],
+    prose: Sequence[Part],
+    indicators: Sequence[Indicator],
+    procurement: Sequence[ProcurementItem],
 ) -> tuple[tuple[Project, ...], tuple[Diagnostic, ...]]:
     """The projects of a document in the order of their first print, and what is doubtful about their codes.
 
-    The tables' parts are joined by `join_parts`. `indicators` and `procurement` are the document's lists, which the
+    `prose` is what the sections on projects say. All parts are joined by `join_parts`. `indicators` and `procurement` are the document's lists, which the
     projects index; a purchase belongs to the project whose name it prints.
     """
-    groups, diagnostics = join_parts([part for reading in readings for part in _parts(reading)])
+    parts = [*(part for reading in readings for part in _parts(reading)), *prose]
+    groups, diagnostics = join_parts(sorted(parts, key=lambda part: part.spans[:1]) if prose else parts)
     places: dict[tuple[int | None, str], list[int]] = {}
     for number, indicator in enumerate(indicators):
         places.setdefault((indicator.table, key(indicator.project or "")), []).append(number)
@@ -63,13 +67,13 @@ def _make(
         group.code,
         next((part.type for part in parts if part.type), None),
         next((part.agency for part in parts if part.agency), None),
-        tuple(read_funding(fact) for part in parts for fact in part.facts),
+        tuple(funding for part in parts for funding in part.budget),
         next((part.purpose for part in parts if part.purpose), None),
         tuple(reversed(goals.values())),
         tuple(step for part in parts for step in part.plan),
         tuple(number for part in parts for number in indicators.get((part.table, key(part.name)), ())),
         tuple(number for name in names for number in purchases.get(name, ())),
-        tuple(part.table for part in parts),
+        tuple(part.table for part in parts if part.table is not None),
         tuple(sorted({span for part in parts for span in part.spans})),
     )
 

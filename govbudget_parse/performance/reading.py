@@ -12,6 +12,7 @@ from govbudget_parse.layout.block import Block, BlockKind
 from govbudget_parse.model.performance import Asset, Indicator, Institution, ProcurementItem, Project, YearTask
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.performance.assets import read_assets, read_institutions
+from govbudget_parse.performance.explained import Narration, read_prose_projects
 from govbudget_parse.performance.indicators import read_indicators
 from govbudget_parse.performance.procurement import read_procurement
 from govbudget_parse.performance.projects import read_projects
@@ -37,7 +38,9 @@ class PerformanceReading:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_performance(source: Source, blocks: Sequence[Block], tables: Sequence[TableReading]) -> PerformanceReading:
+def read_performance(
+    source: Source, blocks: Sequence[Block], tables: Sequence[TableReading], narration: Narration
+) -> PerformanceReading:
     """What the tables and the prose of a document state about performance, projects, purchases, assets and units."""
     prose = [span for block in blocks if block.kind is not BlockKind.TABLE for span in block.spans]
     indicators = list(read_prose_indicators(source, prose))
@@ -48,7 +51,7 @@ def read_performance(source: Source, blocks: Sequence[Block], tables: Sequence[T
         diagnostics.extend(doubts)
     indicators.sort(key=lambda indicator: indicator.spans[:1])
     procurement = [item for table in _of_kind(tables, TableKind.PROCUREMENT) for item in read_procurement(table)]
-    projects, doubts = read_projects(tables, indicators, procurement)
+    projects, doubts = read_projects(tables, read_prose_projects(source, narration), indicators, procurement)
     return PerformanceReading(
         tuple(indicators),
         projects,

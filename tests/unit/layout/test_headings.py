@@ -147,3 +147,20 @@ def test_the_names_of_projects_over_one_run_of_headings_are_headings() -> None:
         (3, "一、", "项目概述"),
         (3, "二、", "立项依据"),
     ]
+
+
+def test_the_parts_of_a_project_are_headings_under_its_name() -> None:
+    text = (
+        BODY
+        + "一、项目经费情况说明\n渣土整治专项经费\n一、项目概述\n为加强运输管理，开展专项整治。\n二、立项依据：根据有关规定。\n"
+        "三、实施方案\n（一）开展巡查；（二）联合执法。\n信息化运维项目\n一、项目概述\n保障平台运行。\n"
+    )
+    assert headings_of(text) == [
+        (1, "一、", "项目经费情况说明"),
+        (2, None, "渣土整治专项经费"),
+        (3, "一、", "项目概述"),
+        (3, "二、", "立项依据"),
+        (3, "三、", "实施方案"),
+        (2, None, "信息化运维项目"),
+        (3, "一、", "项目概述"),
+    ]

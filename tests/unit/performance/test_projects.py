@@ -50,7 +50,7 @@ def test_a_project_is_joined_over_all_tables() -> None:
     tables = [at(0, reading_of(EXPENDITURE, "项目支出表")), at(1, reading_of(SHEET, "1、物业费绩效目标表"))]
     purchases = read_procurement(at(2, reading_of(PROCUREMENT, "部门政府采购预算")))
     indicators, _ = read_indicators(tables[1].logical)
-    projects, _ = read_projects(tables, indicators, purchases)
+    projects, _ = read_projects(tables, (), indicators, purchases)
     assert [project.name for project in projects] == ["网络通讯费", "物业费"]
     project = projects[1]
     assert (project.code, project.type, project.agency) == ("13031124P004687123315", "特定目标类", "政务服务局")
@@ -65,12 +65,12 @@ def test_a_project_is_joined_over_all_tables() -> None:
 
 
 def test_a_unit_above_its_projects_is_no_project() -> None:
-    projects, _ = read_projects([reading_of(SUMMARY, "部门预算项目绩效目标汇总表")], (), ())
+    projects, _ = read_projects([reading_of(SUMMARY, "部门预算项目绩效目标汇总表")], (), (), ())
     assert [project.name for project in projects] == ["网络通讯费", "体检费"]
 
 
 def test_one_code_of_two_projects_is_said() -> None:
-    projects, diagnostics = read_projects([reading_of(SUMMARY, "部门预算项目绩效目标汇总表")], (), ())
+    projects, diagnostics = read_projects([reading_of(SUMMARY, "部门预算项目绩效目标汇总表")], (), (), ())
     assert len(projects) == 2
     assert [diagnostic.code for diagnostic in diagnostics] == [Code.PROJECT_CODE_REPEATED]
 
@@ -78,7 +78,7 @@ def test_one_code_of_two_projects_is_said() -> None:
 def test_a_summary_and_the_expenditure_table_make_one_project_by_name() -> None:
     tables = [at(0, reading_of(EXPENDITURE, "项目支出表")), at(1, reading_of(SUMMARY, "部门预算项目绩效目标汇总表"))]
     indicators, _ = read_indicators(tables[1].logical)
-    projects, _ = read_projects(tables, indicators, ())
+    projects, _ = read_projects(tables, (), indicators, ())
     assert [(project.name, project.tables, project.indicators) for project in projects] == [
         ("网络通讯费", (0, 1), (0,)),
         ("物业费", (0,), ()),
