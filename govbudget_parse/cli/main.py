@@ -13,6 +13,7 @@ from govbudget_parse.cli.export import export
 from govbudget_parse.cli.parse import parse
 from govbudget_parse.cli.schema import schema
 from govbudget_parse.cli.show import show
+from govbudget_parse.cli.view import view
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -24,7 +25,7 @@ def govbudget_parse() -> None:
     """
 
 
-for command in (parse, check, show, export, schema):
+for command in (parse, check, show, view, export, schema):
     govbudget_parse.add_command(command)
 
 
