@@ -7,11 +7,10 @@ import sys
 import click
 
 from govbudget_parse.api import parse_source
-from govbudget_parse.cli.inputs import STANDARD_INPUT, Inputs
+from govbudget_parse.cli.inputs import STANDARD_INPUT, UNREADABLE, Inputs
 from govbudget_parse.cli.output import open_output
 from govbudget_parse.cli.text import printable
-
-_NEEDED = {"jinja2", "vl_convert"}
+from govbudget_parse.extras import MissingExtraError
 
 
 @click.command()
@@ -23,20 +22,18 @@ def view(files: tuple[str, ...], output: str | None) -> None:
     The page is one file that loads nothing and works without a network. Several documents share it, with a list of
     them on top. Needs the extra `view`.
     """
-    try:
-        from govbudget_parse.export.page.page import load_libraries, render_page
+    from govbudget_parse.export.page.page import render_page
 
-        load_libraries()
-    except ModuleNotFoundError as error:
-        if error.name not in _NEEDED:
-            raise
-        raise click.UsageError(f"view needs {error.name}: pip install 'govbudget-parse[view]'") from error
     inputs = Inputs(files)
     documents = [(_shown(name), source, parse_source(source)) for name, source in inputs.sources()]
     if documents:
         try:
+            page = render_page(documents).encode("utf-8")
             with open_output(output) as stream:
-                stream.write(render_page(documents).encode("utf-8"))
+                stream.write(page)
+        except MissingExtraError as error:
+            click.echo(f"govbudget-parse: {error}", err=True)
+            sys.exit(UNREADABLE)
         except OSError as error:
             inputs.report(output or "standard output", error)
     sys.exit(inputs.exit_code)

@@ -20,6 +20,7 @@ from govbudget_parse.export.page.sankey import draw_money
 from govbudget_parse.export.page.tables import TableView, view_tables
 from govbudget_parse.export.page.text import Line, cut_text
 from govbudget_parse.export.page.values import Value, Values, figure_of, number_values, plain, words
+from govbudget_parse.extras import needs
 from govbudget_parse.model.disclosure import Disclosure
 from govbudget_parse.model.fact import Status
 from govbudget_parse.model.finding import Severity
@@ -98,7 +99,7 @@ def render_page(documents: Sequence[tuple[str, Source, Disclosure]]) -> str:
     """The review page of some documents, each with the name that its user gave it: one HTML file that loads nothing.
 
     Every text of a document is escaped; the page's own style and script are the only ones that its policy admits.
-    Raises ModuleNotFoundError where the extra `view` is not installed.
+    Raises MissingExtraError without the extra `view`.
     """
     views = [
         _view(f"d{index}v", name, source, disclosure) for index, (name, source, disclosure) in enumerate(documents)
@@ -109,12 +110,6 @@ def render_page(documents: Sequence[tuple[str, Source, Disclosure]]) -> str:
     )
     # HTML knows no NUL, and UTF-8 no lone surrogate; one sign stands for one sign.
     return page.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
-
-
-def load_libraries() -> None:
-    """Nothing; raises ModuleNotFoundError where the template's or the drawing's library is not installed."""
-    import jinja2  # noqa: F401
-    import vl_convert  # noqa: F401
 
 
 def _view(anchor: str, name: str, source: Source, disclosure: Disclosure) -> DocumentView:
@@ -169,9 +164,9 @@ def _asset(name: str) -> str:
     return resources.files(__package__).joinpath("assets", name).read_text(encoding="utf-8")
 
 
-@functools.cache
 def _template() -> Template:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
+    with needs("view"):
+        from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     environment = Environment(
         autoescape=True,

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import attrs
 
 from govbudget_parse.export.page.money import Money, Node, tenthousands
+from govbudget_parse.extras import needs
 
 _SVG = "http://www.w3.org/2000/svg"
 _LINK = "{http://www.w3.org/1999/xlink}href"
@@ -30,9 +31,11 @@ Spec = dict[str, object]
 def draw_money(money: Money, anchor: str) -> str:
     """The SVG element of the graph; a node links to the first amount that it was read from, `#<anchor><number>`.
 
-    Texts are escaped by the library; its elements carry no styles and no scripts.
+    Texts are escaped by the library; its elements carry no styles and no scripts. Raises MissingExtraError without the
+    extra `view`.
     """
-    import vl_convert
+    with needs("view"):
+        import vl_convert
 
     # No address is allowed, and none is asked for: all data stand in the drawing's description.
     drawn = vl_convert.vega_to_svg(_describe(money), allowed_base_urls=[])

@@ -197,6 +197,7 @@ def _of_indicator(indicator: Indicator) -> Value:
     levels = (indicator.level1, indicator.level2, indicator.level3)
     details = _details(
         ("target", indicator.target),
+        ("reached", indicator.actual),
         ("read as", " ".join(text for text in (indicator.operator, value, indicator.unit) if text) if value else None),
         ("levels", " › ".join(level for level in levels if level)),
         ("project", indicator.project),
@@ -265,7 +266,7 @@ def _of_asset(asset: Asset) -> Value:
 
 def _of_institution(institution: Institution) -> Value:
     details = _details(
-        ("record", "institution"),
+        ("record", words(institution.role)),
         ("nature", institution.nature),
         ("rank", institution.rank),
         ("funding", institution.funding),

@@ -14,10 +14,10 @@ def run(*arguments: str | Path, given: bytes | None = None) -> Result:
 
 
 def test_the_page_goes_to_the_named_file(document: Path, tmp_path: Path) -> None:
-    page = tmp_path / "page.html"
-    result = run(document, "-o", page)
+    written = tmp_path / "page.html"
+    result = run(document, "-o", written)
     assert (result.exit_code, result.output) == (0, "")
-    text = page.read_text("utf-8")
+    text = written.read_text("utf-8")
     assert text.startswith("<!doctype html>")
     assert "一、一般公共服务支出" in text
     assert "budget.txt" in text
@@ -34,17 +34,17 @@ def test_standard_input_is_a_document(document: Path) -> None:
 
 
 def test_a_missing_file_is_told_and_the_others_are_shown(document: Path, tmp_path: Path) -> None:
-    page = tmp_path / "page.html"
-    result = run(tmp_path / "missing.txt", document, "-o", page)
+    written = tmp_path / "page.html"
+    result = run(tmp_path / "missing.txt", document, "-o", written)
     assert result.exit_code == 2
     assert "missing.txt: No such file or directory" in result.stderr
-    assert "一、一般公共服务支出" in page.read_text("utf-8")
+    assert "一、一般公共服务支出" in written.read_text("utf-8")
 
 
 def test_where_no_file_can_be_read_no_page_is_written(tmp_path: Path) -> None:
-    page = tmp_path / "page.html"
-    assert run(tmp_path / "missing.txt", "-o", page).exit_code == 2
-    assert not page.exists()
+    written = tmp_path / "page.html"
+    assert run(tmp_path / "missing.txt", "-o", written).exit_code == 2
+    assert not written.exists()
 
 
 def test_a_place_that_cannot_be_written_is_told(document: Path, tmp_path: Path) -> None:
@@ -60,4 +60,4 @@ def test_a_missing_library_is_told_with_the_extra_that_brings_it(
     monkeypatch.setitem(sys.modules, module, None)
     result = run(document)
     assert result.exit_code == 2
-    assert f"view needs {module}: pip install 'govbudget-parse[view]'" in result.stderr
+    assert f"{module} is not installed; pip install 'govbudget-parse[view]' brings it" in result.stderr
