@@ -56,11 +56,12 @@ def _same_words(word: str) -> tuple[str, ...]:
 
 def find_term(text: str) -> Term | None:
     """The term that a printed header text is a wording of; None for an unknown text."""
-    return _term_of(header_key(text))
+    return term_of_key(header_key(text))
 
 
 @lru_cache(maxsize=4096)
-def _term_of(word: str) -> Term | None:
+def term_of_key(word: str) -> Term | None:
+    """The term that a header text with the comparing key `word` is a wording of; None for an unknown text."""
     terms = _terms_by_word()
     return terms.get(word) or terms.get(word.removeprefix("其中:")) or _term_by_ending(word)
 

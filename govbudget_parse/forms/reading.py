@@ -21,7 +21,7 @@ from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import Rendering, Row, Table, TableKind
 from govbudget_parse.renderings.grid import BLANK, Grid, GridRow
 from govbudget_parse.source import Source, Span
-from govbudget_parse.tables.header import MAX_HEADER_ROWS, count_header_rows, is_blank_row
+from govbudget_parse.tables.header import MAX_HEADER_ROWS, header_size, is_blank_row
 from govbudget_parse.tables.logical import LogicalTable, Sheet, SheetRow
 from govbudget_parse.tables.printed import PrintedTable
 from govbudget_parse.tables.sheet import read_sheet
@@ -116,7 +116,7 @@ def _until(spans: Sequence[Span], stop: int) -> tuple[Span, ...]:
 
 
 def _own_header(piece: Grid) -> tuple[str, ...]:
-    rows = piece.rows[: count_header_rows(piece.rows, header_words())]
+    rows = piece.rows[: header_size(piece, header_words())]
     return tuple(header_key(cell.text) for row in rows for cell in row if cell.key)
 
 
@@ -137,7 +137,7 @@ def recognise(printed: PrintedTable) -> TableKind:
     """The kind of a printed table, by its title and by the texts of its header and of its first rows of fields."""
     texts: list[str] = []
     for piece in printed.pieces:
-        count = max(count_header_rows(piece.rows, header_words()), MAX_HEADER_ROWS)
+        count = max(header_size(piece, header_words()), MAX_HEADER_ROWS)
         texts.extend(cell.text for row in piece.rows[:count] for cell in row if cell.key and len(cell.key) <= 40)
     return kind_of_header(texts, printed.title)
 
@@ -222,7 +222,7 @@ def _read_content(context: Context, cycle: Cycle, printed: PrintedTable, diagnos
 
 def _headed(pieces: Sequence[Grid]) -> tuple[Grid, ...]:
     """The pieces that print a header of their own."""
-    return tuple(piece for piece in pieces if count_header_rows(piece.rows, header_words()))
+    return tuple(piece for piece in pieces if header_size(piece, header_words()))
 
 
 def _field_sheet(rows: Sequence[GridRow]) -> Sheet:

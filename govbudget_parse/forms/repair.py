@@ -12,7 +12,7 @@ from itertools import pairwise
 import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
-from govbudget_parse.forms.catalogue import find_term, header_words
+from govbudget_parse.forms.catalogue import find_term, header_words, term_of_key
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.spec import ColumnRole, Layout, Node
 from govbudget_parse.model.fact import Flow
@@ -21,7 +21,7 @@ from govbudget_parse.renderings.grid import Cell, Grid, GridRow
 from govbudget_parse.tables.alignment import Slot, place_columns
 from govbudget_parse.tables.arithmetic import STAGE_WORDS, TOTAL_WORDS
 from govbudget_parse.tables.content import Content, column_content
-from govbudget_parse.tables.header import count_header_rows
+from govbudget_parse.tables.header import header_size
 from govbudget_parse.tables.logical import Sheet
 from govbudget_parse.tables.words import header_key
 
@@ -76,7 +76,7 @@ def trust_in(sheet: Sheet, pieces: Sequence[Grid], kind: TableKind) -> HeaderTru
     usual = widths.most_common(1)[0][0] if widths else 0
     # A table with a cell a line prints merged header cells once; elsewhere a row of another width lost or won a cell.
     even = len(widths) == 1 or any(piece.rendering is Rendering.CELLS for piece in pieces)
-    heads = (row for piece in pieces for row in piece.rows[: count_header_rows(piece.rows, header_words())])
+    heads = (row for piece in pieces for row in piece.rows[: header_size(piece, header_words())])
     if not any(piece.rendering is Rendering.CELLS for piece in pieces) and any(len(row) != usual for row in heads):
         return HeaderTrust.MISFIT
     known = [bool(path) and find_term(path[-1].text) is not None for path in sheet.header]
@@ -106,14 +106,18 @@ def _side(path: Sequence[Cell]) -> Flow | None:
     return term.states.flow if term else None
 
 
-@lru_cache(maxsize=4096)
 def canonical(text: str) -> str:
     """One key for all wordings of a header word ("对个人和家庭" is "对个人和家庭的补助"); an unknown text's own key."""
-    term = find_term(text)
-    if term is None or term.role is not ColumnRole.AMOUNT or header_key(text) in TOTAL_WORDS:
-        return header_key(text)
-    prefix = "其中:" if header_key(text).startswith("其中") else ""
-    return prefix + header_key(term.words[0])
+    word = header_key(text)
+    return _wording(word) or word
+
+
+@lru_cache(maxsize=4096)
+def _wording(word: str) -> str | None:
+    term = term_of_key(word)
+    if term is None or term.role is not ColumnRole.AMOUNT or word in TOTAL_WORDS:
+        return None
+    return ("其中:" if word.startswith("其中") else "") + header_key(term.words[0])
 
 
 @cache

@@ -26,6 +26,8 @@ _FORM_NUMBER = re.compile(
 _YEAR = re.compile(r"\(\s*(20\d\d)\s*年?度?\s*\)|(20\d\d)\s*年度")
 _YEAR_LABEL = re.compile(r"预算年\s*度?:?\s*(20\d\d)?|度:\s*(20\d\d)?")
 _DATE_LABEL = re.compile(r"截[止至](?:时间|日期):")
+# The first character of every line that the last three patterns fit.
+_YEAR_OPENINGS = frozenset("预度(2截")
 # "442 秦皇岛…审" and "202保定市…局": the code of a unit before its name; "2024年部门收支总表" is neither.
 _CODED_AGENCY = re.compile(r"(\d{3,9})\s*((?![年月])[一-鿿][一-鿿()·\s]{2,39}(?<!表))")
 _CODED = re.compile(r"\[?(\d{3,9})\]?\s*[-_]?\s*(\D.*)")
@@ -60,16 +62,18 @@ def read_data_line(text: str) -> DataLine | None:
 
 
 def _read_statement(text: str) -> DataLine | None:
-    if _FORM_NUMBER.fullmatch(text):
+    if "表" in text and _FORM_NUMBER.fullmatch(text):
         return DataLine(form_number=key(text).rstrip(":"))
-    found = _UNIT.search(text)
+    found = _UNIT.search(text) if "单位:" in text else None
     unit = _UNITS.get(found[1]) if found else None
     if unit is not None and _UNIT_LINE.fullmatch(text):
         return DataLine(unit=unit)
-    agency = _AGENCY.match(text)
+    agency = _AGENCY.match(text) if ":" in text else None
     if agency:
         code, name = split_coded(text[agency.end() : found.start() if found else len(text)].strip())
         return DataLine(agency=name or None, agency_code=code, unit=unit)
+    if text[:1] not in _YEAR_OPENINGS:
+        return None
     year = _YEAR_LABEL.match(text) or _YEAR.fullmatch(text)
     if year or _DATE_LABEL.match(text):
         value = next((digits for digits in year.groups() if digits), None) if year else None
@@ -79,7 +83,7 @@ def _read_statement(text: str) -> DataLine | None:
 
 def read_coded_agency(text: str) -> DataLine | None:
     """What a line states that holds nothing but a unit's code and its name: "202保定市徐水区行政审批局"."""
-    coded = _CODED_AGENCY.fullmatch(text) if len(text) <= MAX_DATA_LINE else None
+    coded = _CODED_AGENCY.fullmatch(text) if text[:1].isdecimal() and len(text) <= MAX_DATA_LINE else None
     return DataLine(agency=coded[2].strip(), agency_code=coded[1]) if coded else None
 
 

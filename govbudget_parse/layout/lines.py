@@ -27,6 +27,7 @@ _FURNITURE = re.compile(
     r"|!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|<!--[^\n]{0,200}-->|\[bookmark:[^\]\n]{0,80}\]|TOC\s\\o[^\n]{0,60}",
     re.IGNORECASE,
 )
+_FURNITURE_OPENINGS = frozenset("-第Pp=_*~#![<Tt")
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 # "部门预算收支总表.....<tab>1", "一、主要职能………3"
 _LEADER = re.compile(r"[.…·⋯]{3}[.…·⋯\s]*[(-]?\s?\d{0,4}\s?[)-]?$|PAGEREF\s")
@@ -75,7 +76,7 @@ def split_items(source: Source) -> tuple[Item, ...]:
 
 def is_contents_title(text: str) -> bool:
     """Whether a folded line heads a contents page: "目 录", "2024年部门预算信息公开目录"."""
-    return len(text) <= _LONGEST_CONTENTS_TITLE and key(text).endswith(CONTENTS_TITLES)
+    return len(text) <= _LONGEST_CONTENTS_TITLE and "目" in text and key(text).endswith(CONTENTS_TITLES)
 
 
 def has_leader(text: str) -> bool:
@@ -142,9 +143,9 @@ class _Splitter:
 
     def _is_furniture(self, span: Span) -> bool:
         whole = self.source.folded[span.start : span.end] if span.end - span.start <= 900 else ""
-        if _FURNITURE.fullmatch(whole):
+        if (whole[:1] in _FURNITURE_OPENINGS or whole[:1].isdecimal()) and _FURNITURE.fullmatch(whole):
             return True
-        return _PAGE_NUMBER.fullmatch(whole) is not None and (
+        return whole.isdecimal() and _PAGE_NUMBER.fullmatch(whole) is not None and (
             self._is_blank(self.line - 1) or self._is_blank(self.line + 1)
         )
 
@@ -162,10 +163,12 @@ class _Splitter:
         return self._piece(kind, span, (self.line - 1, self.line))
 
     def _text(self, body: Span, *, marked: bool) -> Item:
-        item = self._take(ItemKind.TEXT, body)
-        if _NOTE.match(item.text) and (self.after_table or any(word in item.text for word in EMPTY_NOTE_WORDS)):
-            return attrs.evolve(item, kind=ItemKind.NOTE)
-        return attrs.evolve(item, numbered=read_numbered(item.text), marked=marked)
+        self.line += 1
+        lines = (self.line - 1, self.line)
+        text = self.source.folded[body.start : body.end]
+        if _NOTE.match(text) and (self.after_table or any(word in text for word in EMPTY_NOTE_WORDS)):
+            return Item(ItemKind.NOTE, lines, (body,), text)
+        return Item(ItemKind.TEXT, lines, (body,), text, numbered=read_numbered(text), marked=marked)
 
     def _watch_contents(self, text: str) -> None:
         if is_contents_title(text):

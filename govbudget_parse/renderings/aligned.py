@@ -50,9 +50,15 @@ def measure_aligned(source: Source, line: int) -> int:
     other, an indented paragraph or a page of contents are none. A piece goes on over page breaks and page numbers while
     the amounts stay in the same display columns and the header is not repeated.
     """
-    if not _begins(source, line) or not _is_table(list(_window(source, line))):
+    if not _has_gap(source, line) or not _begins(source, line) or not _is_table(list(_window(source, line))):
         return 0
     return _Growth(source, line).stop - line
+
+
+def _has_gap(source: Source, line: int) -> bool:
+    """Whether a line is indented or has a wide gap: no other begins a piece, and most lines of prose have neither."""
+    start, end = source.lines[line]
+    return source.folded.startswith(" ", start, end) or source.folded.find("  ", start, end) >= 0
 
 
 def _read(source: Source, line: int) -> Line:

@@ -54,6 +54,8 @@ class Grid:
     rendering: Rendering
     span: Span
     aside: tuple[Cell, ...] = ()
+    # How many rows are the header is asked by whoever cuts, names, reads or trusts the table: it is counted once.
+    header_sizes: dict[object, int] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
 
 def cell_at(source: Source, start: int, end: int) -> Cell:

@@ -13,7 +13,7 @@ import attrs
 
 from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.renderings.grid import Cell, GridRow
-from govbudget_parse.tables.arithmetic import Verdict, find_sums, is_evidence, judge
+from govbudget_parse.tables.arithmetic import Sum, Verdict, find_sums, is_evidence, judge
 from govbudget_parse.tables.content import Content, column_content
 
 MAX_PLACEMENTS = 5_000
@@ -59,10 +59,13 @@ def place_columns(
         return None
     amounts = _amounts(rows, filled)
     ranked: list[tuple[tuple[int, int, int, float], tuple[int, ...]]] = []
+    scores = [[score(header[column], slot) for slot in slots] for column in filled]
+    usual = frozenset(index for index, slot in enumerate(slots) if not slot.rare)
+    scale = _Scale(slots, amounts)
     for chosen in _injections(slots, [contents[column] for column in filled], 0, 0):
-        dropped = sum(1 for index, slot in enumerate(slots) if index not in chosen and not slot.rare)
-        words = sum(score(header[column], slots[index]) for column, index in zip(filled, chosen, strict=True))
-        broken, confirmed = _weigh(amounts, slots, chosen)
+        dropped = len(usual.difference(chosen))
+        words = sum([row[index] for row, index in zip(scores, chosen, strict=True)])
+        broken, confirmed = scale.weigh(chosen)
         ranked.append(((broken, -confirmed, dropped, -words), chosen))
     if not ranked:
         return None
@@ -112,20 +115,34 @@ def _amounts(rows: Sequence[GridRow], filled: Sequence[int]) -> list[list[Decima
     return table
 
 
-def _weigh(rows: list[list[Decimal | None]], slots: Sequence[Slot], chosen: tuple[int, ...]) -> tuple[int, int]:
-    """How many sums the rows break and how many they confirm under a placement."""
-    paths: list[tuple[str, ...]] = [
-        slots[index].path if slots[index].content is Content.AMOUNT else () for index in chosen
-    ]
-    broken = confirmed = 0
-    for total, parts in ((s.total, s.parts) for s in find_sums(paths)):
-        for row in rows:
-            value = row[total]
-            terms = [part for index in parts if (part := row[index]) is not None]
+class _Scale:
+    """Weighs placements of the filled columns under `slots`; one sum of columns comes up in many of them."""
+
+    def __init__(self, slots: Sequence[Slot], rows: list[list[Decimal | None]]) -> None:
+        self.paths = [slot.path if slot.content is Content.AMOUNT else () for slot in slots]
+        self.rows = rows
+        self.weights: dict[Sum, tuple[int, int]] = {}
+
+    def weigh(self, chosen: tuple[int, ...]) -> tuple[int, int]:
+        """How many sums the rows break and how many they confirm under a placement."""
+        broken = confirmed = 0
+        for found in find_sums([self.paths[index] for index in chosen]):
+            weight = self.weights.get(found)
+            if weight is None:
+                weight = self.weights[found] = self._weigh_sum(found)
+            broken += weight[0]
+            confirmed += weight[1]
+        return broken, confirmed
+
+    def _weigh_sum(self, found: Sum) -> tuple[int, int]:
+        broken = confirmed = 0
+        for row in self.rows:
+            value = row[found.total]
+            terms = [part for index in found.parts if (part := row[index]) is not None]
             if value is None:
                 broken += bool(terms)
             elif judge(value, terms) is Verdict.BROKEN:
                 broken += 1
             elif is_evidence(terms):
                 confirmed += 1
-    return broken, confirmed
+        return broken, confirmed

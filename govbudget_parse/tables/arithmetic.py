@@ -34,6 +34,7 @@ ASIDE_WORDS = frozenset(
 STAGE_WORDS = frozenset(
     {"预算数", "决算数", "年初预算数", "调整预算数", "全年预算数", "执行数", "上年预算数", "上年决算数"}
 )
+_NOTHING = Decimal(0)
 _HALF = Decimal("0.5")
 
 
@@ -99,7 +100,7 @@ def _total_of(
 
 def judge(total: Decimal, parts: Sequence[Decimal]) -> Verdict:
     """Whether `total` can be the sum of `parts`, given the precision each was printed with."""
-    difference = abs(total - sum(parts, Decimal(0)))
+    difference = abs(total - sum(parts, _NOTHING))
     if not difference:
         return Verdict.EXACT
     return Verdict.ROUNDED if difference <= sum(map(_slack, parts), _slack(total)) else Verdict.BROKEN
@@ -117,4 +118,4 @@ def is_evidence(parts: Sequence[Decimal]) -> bool:
     filled = [part for part in parts if part]
     if len(filled) < 2:
         return False
-    return any(int(part.as_tuple().exponent) < 0 or abs(part) >= 100 for part in filled)
+    return any(abs(part) >= 100 or int(part.as_tuple().exponent) < 0 for part in filled)

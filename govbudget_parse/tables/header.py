@@ -10,7 +10,7 @@ from functools import lru_cache
 import attrs
 
 from govbudget_parse.lexis.width import key
-from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, Cell, GridRow, Merge, join_cells
+from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, Cell, Grid, GridRow, Merge, join_cells
 from govbudget_parse.tables.content import is_amount_like
 from govbudget_parse.tables.words import HeaderWords, plain
 
@@ -81,6 +81,14 @@ def count_header_rows(rows: Sequence[GridRow], words: HeaderWords) -> int:
         ):
             break
     return last_known + _wrapped_rows(rows, last_known) if last_known else 0
+
+
+def header_size(piece: Grid, words: HeaderWords) -> int:
+    """What `count_header_rows` says of the rows of a piece."""
+    size = piece.header_sizes.get(words)
+    if size is None:
+        size = piece.header_sizes[words] = count_header_rows(piece.rows, words)
+    return size
 
 
 def guess_header_rows(rows: Sequence[GridRow]) -> int:

@@ -14,8 +14,8 @@ from govbudget_parse.renderings.grid import BLANK, Cell, Grid, GridRow, join_cel
 from govbudget_parse.source import Span
 from govbudget_parse.tables.content import Content, column_content
 from govbudget_parse.tables.header import (
-    count_header_rows,
     guess_header_rows,
+    header_size,
     is_blank_row,
     is_data_row,
     read_header,
@@ -56,7 +56,7 @@ class _Builder:
         self.diagnostics: list[Diagnostic] = []
 
     def add(self, piece: Grid) -> None:
-        count = count_header_rows(piece.rows, self.words)
+        count = header_size(piece, self.words)
         if not self.header and count == 0:
             count = guess_header_rows(piece.rows)
         body = [row for row in piece.rows[count:] if not is_blank_row(row)]

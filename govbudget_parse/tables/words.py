@@ -13,6 +13,7 @@ from govbudget_parse.lexis.width import key, squeeze
 _UNIT_SUFFIX = re.compile(r"\((?:金额)?(?:单位:?)?(?:人民币)?[百千万亿]{0,2}元\)$")
 # "2024年预算数", "2023年度决算数": the year of a column is no part of the word.
 _YEAR_PREFIX = re.compile(r"^(?:19|20)\d\d年度?")
+_LONGEST_WORD = 64
 _MARKUP = re.compile(r"</?[a-z]{1,10}>")
 
 
@@ -21,12 +22,19 @@ def plain(text: str) -> str:
     return _MARKUP.sub("", squeeze(text))
 
 
-@lru_cache(maxsize=4096)
 def header_key(text: str) -> str:
     """What two prints of one header word share: folded, whitespace-free, without unit, year, markup and outer quotes."""
+    return _key_of_word(text) if len(text) <= _LONGEST_WORD else _header_key(text)
+
+
+def _header_key(text: str) -> str:
     word = _MARKUP.sub("", key(text))
     word = _YEAR_PREFIX.sub("", _UNIT_SUFFIX.sub("", word))
     return word.replace('"', "").strip(":-*")
+
+
+# Header words repeat from table to table and from document to document; what is longer is no header word.
+_key_of_word = lru_cache(maxsize=4096)(_header_key)
 
 
 @attrs.frozen
