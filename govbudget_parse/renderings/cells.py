@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.drawing import Drawing, lay_out
 from govbudget_parse.renderings.grid import Cell, Grid, GridRow, Merge, cell_at, join_cells
 from govbudget_parse.source import Source, Span
+
+_NOTE = re.compile(r"(?:注|备注|附注|说明)\s?:")
 
 
 def is_cell_line(source: Source, line: int) -> bool:
@@ -18,17 +22,19 @@ def measure_cells(source: Source, line: int) -> int:
     """How many physical lines from `line` on make one piece of a table with a cell a line; 0 where none begins here.
 
     Lines without a tab between two cells of one row continue the cell before them ("\\t1.优化环境" and "2.提升能力").
-    A row ends with an empty line; a lone cell is a row only between other rows.
+    A row ends with an empty line, the table with a note right under it ("注：1.本表反映…"); a lone cell is a row only between other rows.
     """
     lines = source.lines
     stop = line
     cursor = line
     rows = 0
     while cursor < len(lines) and is_cell_line(source, cursor):
-        while cursor < len(lines) and not _is_empty(source, cursor):
+        while cursor < len(lines) and not _is_empty(source, cursor) and not _is_note(source, cursor):
             cursor += 1
         rows += 1
         stop = cursor
+        if cursor < len(lines) and _is_note(source, cursor):
+            break
         if cursor < len(lines):
             cursor += 1
     return stop - line if rows and stop - line > 1 else 0
@@ -53,6 +59,11 @@ def split_cells(source: Source, first: int, stop: int) -> Grid:
     if cells:
         rows.append(tuple(cells))
     return Grid(tuple(rows), Rendering.CELLS, Span(source.lines[first].start, source.lines[stop - 1].end))
+
+
+def _is_note(source: Source, line: int) -> bool:
+    start, end = source.lines[line]
+    return _NOTE.match(source.folded, start, end) is not None
 
 
 def _is_empty(source: Source, line: int) -> bool:

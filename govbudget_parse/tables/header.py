@@ -220,7 +220,8 @@ def _is_compressed(row: GridRow, below: list[Cell]) -> bool:
 
 def _spread(row: GridRow, lower: list[list[Cell]], width: int, words: HeaderWords) -> list[Cell]:
     """`row` fitted over the row below it: every cell takes a run of columns, chosen by the best total of `_fit`."""
-    below = lower[0]
+    # "合计 | 因公出国（境）费" over blanks over "预算数 | 决算数 | 预算数 | 决算数": the texts under the blanks count.
+    below = [next((cell for cell in column if cell.key), BLANK) for column in zip(*lower, strict=True)]
     # A text never ends inside a cell that the row below spreads over several columns.
     edges = [0, *(column for column in range(1, width) if not _is_one_cell(below, column)), width]
     if len(edges) <= len(row):

@@ -231,3 +231,24 @@ def test_merged_cells_printed_once_in_two_rows_never_cut_each_other() -> None:
         )
         for stage in ("预算数", "决算数")
     ]
+
+
+def test_an_item_printed_once_reaches_over_its_stages_two_rows_below() -> None:
+    text = (
+        "\t合计\n\t因公出国（境）费\n\t公务用车购置及运行维护费\n\t公务接待费\n\n"
+        "\t\n\t\n\t\n\t\n\t小计\n\t公务用车购置费\n\t\n\t\n\n"
+        + "\t预算数\n\t决算数\n" * 5
+        + "\n\t35.60\n\t11.35\n\t0.00\n\t0.00\n\t33.00\n\t9.85\n\t33.00\n\t9.85\n\t2.60\n\t1.50\n"
+    )
+    assert header_of(text) == [
+        "合计 > 预算数",
+        "合计 > 决算数",
+        "因公出国（境）费 > 预算数",
+        "因公出国（境）费 > 决算数",
+        "公务用车购置及运行维护费 > 小计 > 预算数",
+        "公务用车购置及运行维护费 > 小计 > 决算数",
+        "公务用车购置及运行维护费 > 公务用车购置费 > 预算数",
+        "公务用车购置及运行维护费 > 公务用车购置费 > 决算数",
+        "公务接待费 > 预算数",
+        "公务接待费 > 决算数",
+    ]
