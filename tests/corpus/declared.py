@@ -67,7 +67,7 @@ def rows_under(text: str, title: str) -> list[list[str]]:
     """The tab-separated rows of the table under the last line that is `title`: they follow the line with its unit."""
     lines = text.split("\n")
     start = max(index for index, line in enumerate(lines) if line == title) + 1
-    while "单位：" not in lines[start]:
+    while "单位" not in lines[start]:
         start += 1
     rows: list[list[str]] = []
     for line in lines[start + 1 :]:
