@@ -15,7 +15,7 @@ from govbudget_parse.model.disclosure import (
     Title,
 )
 from govbudget_parse.model.fact import Classification, Fact, Flow, Fund, Nature, Stage, Status, Vintage
-from govbudget_parse.model.finding import Finding, Severity
+from govbudget_parse.model.finding import Finding, Outcome, RuleOutcome, Severity, SkipReason
 from govbudget_parse.model.money import Unit
 from govbudget_parse.model.narrative import Role, Statement, Term
 from govbudget_parse.model.performance import Indicator, Operator
@@ -39,13 +39,16 @@ __all__ = [
     "MissingExtraError",
     "Nature",
     "Operator",
+    "Outcome",
     "Relation",
     "Rendering",
     "Role",
     "Row",
+    "RuleOutcome",
     "Scope",
     "Section",
     "Severity",
+    "SkipReason",
     "SourceInfo",
     "Span",
     "Stage",

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import attrs
+
 from govbudget_parse.checks.certainty import settle_flattened
+from govbudget_parse.checks.document import Document
+from govbudget_parse.checks.engine import judge_document
 from govbudget_parse.checks.status import audit
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.columns import Cycle
@@ -53,7 +57,6 @@ def parse_source(source: Source) -> Disclosure:
     empty = () if source.folded.strip() else (Diagnostic.of(Code.SOURCE_EMPTY, ()),)
     audited = audit(
         facts,
-        doubtful_tables(tables),
         tuple(table.trust for table in tables),
         frozenset(id_ for table in tables for id_ in table.misnamed),
     )
@@ -61,7 +64,7 @@ def parse_source(source: Source) -> Disclosure:
     statements, unstated = read_statements(source, passages, meta.fiscal_year, stage)
     performance = read_performance(source, blocks, tables, Narration(passages, statements, outline.sections))
     by_table = (*settled.diagnostics, *(diagnostic for table in tables for diagnostic in table.diagnostics))
-    return Disclosure(
+    disclosure = Disclosure(
         schema_version=SCHEMA_VERSION,
         source=SourceInfo(source.name, source.sha256, len(source.text), source.encoding),
         kind=meta.kind,
@@ -77,11 +80,15 @@ def parse_source(source: Source) -> Disclosure:
         indicators=performance.indicators,
         statements=statements,
         terms=read_terms(source, passages),
-        findings=audited.findings,
+        findings=(),
         diagnostics=(*empty, *meta.diagnostics, *outline.diagnostics, *by_table, *unstated, *performance.diagnostics),
         projects=performance.projects,
         procurement=performance.procurement,
         assets=performance.assets,
         institutions=merge_institutions(performance.institutions, read_institutions(source, passages)),
         year_tasks=performance.year_tasks,
+        rules=(),
     )
+    document = Document(source, disclosure, passages, audited.judged, doubtful_tables(tables), audited.misplaced)
+    judgement = judge_document(document)
+    return attrs.evolve(disclosure, findings=judgement.findings, rules=judgement.rules)

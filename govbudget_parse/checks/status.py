@@ -1,4 +1,4 @@
-"""Identities judged: the status that arithmetic earns each fact, and what a broken sum says of the document.
+"""Identities judged: the status that arithmetic earns each fact.
 
 What counts as a confirmation: a sum that holds within the printed precision with at least two filled parts of some size
 (x = x + 0, zeros and small bare integers hold by accident), or one amount of at least three digits printed for the same
@@ -12,11 +12,11 @@ from decimal import Decimal
 
 import attrs
 
+from govbudget_parse.checks.document import Judged
 from govbudget_parse.checks.grid import grids_of
 from govbudget_parse.checks.identities import Identity, Rule, find_identities, orphans
 from govbudget_parse.forms.repair import HeaderTrust
 from govbudget_parse.model.fact import Classification, Fact, Status
-from govbudget_parse.model.finding import Finding, Severity
 from govbudget_parse.tables.arithmetic import Verdict, is_evidence, judge
 
 SAME_PLACE = "X-SAME-ITEM"
@@ -25,10 +25,11 @@ _MIN_DIGITS = 3
 
 @attrs.frozen
 class Audit:
-    """The facts with their statuses, and the findings that the broken and the rounded sums are."""
+    """The facts with their statuses, every sum judged, and the ids of facts that may stand in a place not their own."""
 
     facts: tuple[Fact, ...]
-    findings: tuple[Finding, ...]
+    judged: tuple[Judged, ...]
+    misplaced: frozenset[str]
 
 
 @attrs.define
@@ -38,19 +39,16 @@ class _Record:
     conflicts: int = 0
 
 
-def audit(
-    facts: Sequence[Fact], doubtful: frozenset[int], trusts: Sequence[HeaderTrust], misnamed: frozenset[str]
-) -> Audit:
+def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], misnamed: frozenset[str]) -> Audit:
     """Every fact with the status its identities earn it.
 
-    `doubtful` are tables whose columns or rows were repaired: a broken sum there is a warning. `trusts` says of every table
-    how far its header stands over its own columns: where that is not sure, a sum down a column confirms an amount only
-    where a sum across columns confirms the column, and a header that does not fit confirms nothing. `misnamed` are facts
-    whose name stands elsewhere than it should: no sum verifies a name.
+    `trusts` says of every table how far its header stands over its own columns: where that is not sure, a sum down a
+    column confirms an amount only where a sum across columns confirms the column, and a header that does not fit
+    confirms nothing. `misnamed` are facts whose name stands elsewhere than it should: no sum verifies a name.
     """
     records: dict[str, _Record] = {}
     misplaced = set(misnamed)
-    findings: list[Finding] = []
+    sums: list[Judged] = []
     for grid in grids_of(facts):
         judged = [
             (identity, judge(identity.total.amount, [part.amount for part in identity.parts]))
@@ -60,13 +58,13 @@ def audit(
         misplaced.update(fact.id for fact in orphans(grid))
         for identity, verdict in judged:
             _record(records, identity, verdict, placed)
-            if verdict is not Verdict.EXACT:
-                findings.append(_finding(identity, verdict, doubtful))
+        sums.extend(Judged(identity, verdict) for identity, verdict in judged)
     for fact in _repeated(facts, trusts):
         record = records.setdefault(fact.id, _Record())
         record.checks.append(SAME_PLACE)
         record.confirmations += 1
-    return Audit(tuple(_judged(fact, records.get(fact.id), misplaced) for fact in facts), _merge(findings))
+    judged_facts = tuple(_judged(fact, records.get(fact.id), misplaced) for fact in facts)
+    return Audit(judged_facts, tuple(sums), frozenset(misplaced))
 
 
 def _placed_columns(judged: Iterable[tuple[Identity, Verdict]], trust: HeaderTrust) -> frozenset[str] | None:
@@ -128,38 +126,3 @@ def _repeated(facts: Iterable[Fact], trusts: Sequence[HeaderTrust]) -> list[Fact
         ):
             places.setdefault((str(fact.code), fact.nature, fact.yuan), []).append(fact)
     return [fact for same in places.values() if len({fact.table for fact in same}) > 1 for fact in same]
-
-
-def _finding(identity: Identity, verdict: Verdict, doubtful: frozenset[int]) -> Finding:
-    expected = sum((part.amount for part in identity.parts), Decimal(0))
-    total = identity.total
-    certain = total.table not in doubtful
-    severity = Severity.INFO if verdict is Verdict.ROUNDED else Severity.ERROR if certain else Severity.WARNING
-    doubt = "" if certain else "; the table was repaired to be read, so the cause may be the reading"
-    name = f"{total.label} ({' > '.join(total.column)})"
-    facts = (total, *identity.parts)
-    return Finding(
-        rule=identity.rule,
-        severity=severity,
-        message=f"{name} is printed as {total.amount}, its parts make {expected}{doubt}",
-        expected=str(expected),
-        actual=str(total.amount),
-        difference=total.amount - expected,
-        facts=tuple(fact.id for fact in facts),
-        spans=tuple(span for fact in facts for span in fact.spans),
-    )
-
-
-def _merge(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """One finding for one cause: the same slip in several columns of a row ("合计" and "人员经费") is told once."""
-    merged: dict[tuple[str, str | None, str | None, str], Finding] = {}
-    for finding in findings:
-        row = finding.facts[0].rpartition("c")[0]
-        place = (finding.rule, finding.expected, finding.actual, row)
-        known = merged.get(place)
-        merged[place] = (
-            attrs.evolve(known, facts=known.facts + finding.facts, spans=known.spans + finding.spans)
-            if known
-            else finding
-        )
-    return tuple(merged.values())

@@ -9,7 +9,7 @@ import attrs
 
 from govbudget_parse.diagnostics import Diagnostic
 from govbudget_parse.model.fact import Fact
-from govbudget_parse.model.finding import Finding
+from govbudget_parse.model.finding import Finding, RuleOutcome
 from govbudget_parse.model.narrative import Statement, Term
 from govbudget_parse.model.performance import (
     Asset,
@@ -119,6 +119,7 @@ class Disclosure:
     assets: tuple[Asset, ...]
     institutions: tuple[Institution, ...]
     year_tasks: tuple[YearTask, ...]
+    rules: tuple[RuleOutcome, ...]
 
     def to_dict(self) -> dict[str, object]:
         """The JSON object of the contract as plain dicts, lists, strings and numbers, keys in the contract's order."""

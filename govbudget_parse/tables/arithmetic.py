@@ -103,10 +103,11 @@ def judge(total: Decimal, parts: Sequence[Decimal]) -> Verdict:
     difference = abs(total - sum(parts, _NOTHING))
     if not difference:
         return Verdict.EXACT
-    return Verdict.ROUNDED if difference <= sum(map(_slack, parts), _slack(total)) else Verdict.BROKEN
+    return Verdict.ROUNDED if difference <= sum(map(slack, parts), slack(total)) else Verdict.BROKEN
 
 
-def _slack(value: Decimal) -> Decimal:
+def slack(value: Decimal) -> Decimal:
+    """Half a unit of the last printed digit: 0.005 for 15.32."""
     return _HALF.scaleb(int(value.as_tuple().exponent))
 
 

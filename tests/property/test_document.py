@@ -134,7 +134,12 @@ def steady_parts(disclosure: Disclosure, offset: int) -> dict[str, object]:
     plain = attrs.evolve(
         disclosure, tables=tuple(attrs.evolve(table, section=None) for table in disclosure.tables)
     ).to_dict()
-    return {name: shifted(plain[name], offset) for name in STEADY}
+    kept = {name: shifted(plain[name], offset) for name in STEADY}
+    # What the form demands is held against the cover and its headings.
+    findings = kept["findings"]
+    assert isinstance(findings, list)
+    kept["findings"] = [finding for finding in findings if not finding["rule"].startswith("F-")]
+    return kept
 
 
 def shifted(value: object, offset: int) -> object:

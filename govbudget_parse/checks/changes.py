@@ -1,0 +1,205 @@
+"""Rules about changes in the prose: rates recomputed, differences, parts, sides of the budget, base years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from govbudget_parse.checks.document import Document, plain
+from govbudget_parse.checks.ledger import Ledger
+from govbudget_parse.checks.places import judge_stated
+from govbudget_parse.checks.prose_sums import PARTITIONS, Parted, amount_of, parted, ratio
+from govbudget_parse.lexis.width import key
+from govbudget_parse.model.disclosure import DocumentKind
+from govbudget_parse.model.fact import Flow, Fund, Nature
+from govbudget_parse.model.finding import Severity
+from govbudget_parse.model.narrative import Role, Statement
+from govbudget_parse.tables.arithmetic import Verdict, slack
+
+_HUNDRED = Decimal(100)
+
+
+def check_percents(document: Document, ledger: Ledger) -> None:
+    """N-PERCENT: 增长 P% is the change by the amount before it, whichever amount of the section the change is of."""
+    for statements in document.by_section.values():
+        amounts = [s for s in statements if s.role is Role.AMOUNT and s.amount is not None]
+        for change in statements:
+            if change.role is not Role.CHANGE or change.amount is None or change.percent is None:
+                continue
+            own = [amount for amount in amounts if _is_of(change, amount)]
+            if own and change.amount:
+                _check_percent(ledger, change, own)
+
+
+def _is_of(change: Statement, amount: Statement) -> bool:
+    """Whether a change is one of this amount: the same words, or the same dimensions."""
+    if amount.unit is not change.unit or amount.year != change.year:
+        return False
+    if key(amount.subject) == key(change.subject):
+        return True
+    known = change.flow is not None and change.fund is not None
+    return known and _dimensions(change) == _dimensions(amount)
+
+
+def _dimensions(statement: Statement) -> tuple[Flow | None, Fund | None, Nature | None, str | None]:
+    return statement.flow, statement.fund, statement.nature, statement.code
+
+
+def _check_percent(ledger: Ledger, change: Statement, amounts: Sequence[Statement]) -> None:
+    ledger.compared("N-PERCENT")
+    moved, percent = amount_of(change), change.percent or Decimal(0)
+    room = slack(percent)
+    nearest: Decimal | None = None
+    for amount in amounts:
+        before = amount_of(amount) - moved
+        # The amount before is not printed: its slack is that of the two it is the difference of.
+        low, high = ratio(moved, slack(moved), before, slack(amount_of(amount)) + slack(moved))
+        if low - room <= percent <= high + room:
+            return
+        nearest = nearest if nearest is not None else _HUNDRED * moved / before
+    if nearest is None:
+        return
+    expected = nearest.quantize(percent if -int(percent.as_tuple().exponent) else Decimal("0.01"))
+    ledger.find(
+        "N-PERCENT",
+        f"{change.subject} changes by {plain(moved)} to {plain(amounts[0].amount or moved)}, "
+        f"which is {plain(expected)}%, not {plain(percent)}%",
+        [*change.spans, *amounts[0].spans],
+        expected=plain(expected),
+        actual=plain(percent),
+        difference=percent - expected,
+    )
+
+
+def check_differences(document: Document, ledger: Ledger) -> None:
+    """N-CHANGE: 2024年 A，比2023年 B 减少 D — the three stated one after the other make D = A − B."""
+    for statements in document.by_passage.values():
+        for this, last, change in zip(statements, statements[1:], statements[2:], strict=False):
+            if change.role is not Role.CHANGE or this.role is not Role.AMOUNT or last.role is not Role.AMOUNT:
+                continue
+            if this.year != change.year or last.year != change.base_year or last.year == this.year:
+                continue
+            if None in (this.amount, last.amount, change.amount) or len({this.unit, last.unit, change.unit}) > 1:
+                continue
+            _check_difference(ledger, this, last, change)
+
+
+def _check_difference(ledger: Ledger, this: Statement, last: Statement, change: Statement) -> None:
+    now, before, moved = amount_of(this), amount_of(last), amount_of(change)
+    ledger.compared("N-CHANGE")
+    if judge_stated(moved, [now, -before]) is Verdict.BROKEN:
+        ledger.find(
+            "N-CHANGE",
+            f"{change.subject} is stated to change by {plain(moved)}, "
+            f"{plain(now)} in {this.year} and {plain(before)} in {last.year} make {plain(now - before)}",
+            [*change.spans, *this.spans, *last.spans],
+            expected=plain(now - before),
+            actual=plain(moved),
+            difference=moved - (now - before),
+        )
+
+
+def check_change_parts(document: Document, ledger: Ledger) -> None:
+    """N-CHANGE-PARTS: 基本支出减少 A，项目支出增加 B make the change of the whole, and so with the other wholes."""
+    for statements in document.by_section.values():
+        changes = [s for s in statements if s.role is Role.CHANGE and s.amount is not None]
+        for partition in PARTITIONS:
+            for found in parted(changes, partition):
+                _check_change_parts(ledger, found)
+        _check_opening(ledger, changes)
+
+
+def _check_opening(ledger: Ledger, changes: Sequence[Statement]) -> None:
+    """预算收支较上年减少 87.5 万元，其中：基本支出减少…: the whole has no dimensions, its parts follow it."""
+    for whole in changes:
+        if whole.flow is None and whole.fund is None and "收支" in key(whole.subject):
+            rest = changes[changes.index(whole) + 1 :]
+            parts = [
+                next((part for part in rest if part.nature is nature), None)
+                for nature in (Nature.BASIC, Nature.PROJECT)
+            ]
+            if all(part is not None for part in parts):
+                _check_change_parts(ledger, Parted(whole, tuple(part for part in parts if part is not None)))
+
+
+def _check_change_parts(ledger: Ledger, found: Parted) -> None:
+    whole = found.whole
+    if any(part.unit is not whole.unit and part.amount for part in found.parts):
+        return
+    ledger.compared("N-CHANGE-PARTS")
+    parts = [amount_of(part) for part in found.parts]
+    moved = amount_of(whole)
+    if judge_stated(moved, parts) is Verdict.BROKEN:
+        expected = sum(parts, Decimal(0))
+        names = " and ".join(f"{part.subject} {plain(amount_of(part))}" for part in found.parts)
+        ledger.find(
+            "N-CHANGE-PARTS",
+            f"{whole.subject} is stated to change by {plain(moved)}, {names} make {plain(expected)}",
+            [span for statement in (whole, *found.parts) for span in statement.spans],
+            expected=plain(expected),
+            actual=plain(moved),
+            difference=moved - expected,
+        )
+
+
+def check_sides(document: Document, ledger: Ledger) -> None:
+    """N-CHANGE-SIDES: the totals balance in both years, so that revenue and expenditure change alike."""
+    for statements in document.by_passage.values():
+        changes = [s for s in statements if s.role is Role.CHANGE and s.amount is not None and s.fund is Fund.ALL]
+        income = [change for change in changes if change.flow is Flow.REVENUE and change.vintage is None]
+        spent = [change for change in changes if change.flow is Flow.EXPENDITURE and change.nature is Nature.ALL]
+        totals = {s.flow for s in statements if s.role is Role.AMOUNT and key(s.subject).endswith("总计")}
+        if len(income) != 1 or len(spent) != 1 or totals != {Flow.REVENUE, Flow.EXPENDITURE}:
+            continue
+        left, right = income[0], spent[0]
+        if left.base_year == right.base_year and left.unit is right.unit:
+            _check_sides(ledger, left, right)
+
+
+def _check_sides(ledger: Ledger, left: Statement, right: Statement) -> None:
+    ledger.compared("N-CHANGE-SIDES")
+    income, spent = amount_of(left), amount_of(right)
+    if judge_stated(spent, [income]) is Verdict.BROKEN:
+        ledger.find(
+            "N-CHANGE-SIDES",
+            f"{left.subject} changes by {plain(income)}, {right.subject} by {plain(spent)}, though they balance",
+            [*right.spans, *left.spans],
+            expected=plain(income),
+            actual=plain(spent),
+            difference=spent - income,
+        )
+
+
+def check_base_years(document: Document, ledger: Ledger) -> None:
+    """N-BASE-YEAR: changes are stated against the year before; one finding for each other year of a section."""
+    year = document.disclosure.fiscal_year
+    if year is None:
+        return
+    own = {year - 1, year} if document.disclosure.kind is DocumentKind.FINAL_ACCOUNTS else {year - 1}
+    changes = [s for s in document.disclosure.statements if s.role is Role.CHANGE and s.base_year and s.year == year]
+    if changes:
+        ledger.compared("N-BASE-YEAR")
+    right = [change for change in changes if change.base_year in own]
+    wrong: dict[tuple[tuple[int, ...] | None, int | None], list[Statement]] = {}
+    for change in changes:
+        if change.base_year not in own:
+            wrong.setdefault((change.section, change.base_year), []).append(change)
+    for group in wrong.values():
+        _tell_base_year(ledger, year - 1, group, right)
+
+
+def _tell_base_year(ledger: Ledger, year: int, wrong: Sequence[Statement], right: Sequence[Statement]) -> None:
+    first = wrong[0]
+    same = [change for change in right if change.amount == first.amount and change.percent == first.percent]
+    beside = [change for change in right if change.section == first.section]
+    witness = (same if first.amount else beside)[:1] or beside[:1]
+    told = f"; {witness[0].subject} is compared with {witness[0].base_year}" if witness else ""
+    subjects = "、".join(dict.fromkeys(change.subject for change in wrong))
+    ledger.find(
+        "N-BASE-YEAR",
+        f"{subjects} {'is' if len(wrong) == 1 else 'are'} compared with {first.base_year}, not with {year}{told}",
+        [span for change in (*wrong, *witness) for span in change.spans],
+        expected=str(year),
+        actual=str(first.base_year),
+        severity=None if witness else Severity.WARNING,
+    )

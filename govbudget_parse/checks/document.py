@@ -1,0 +1,137 @@
+"""The document that the rules are asked of: what was read from it, with the look-ups that several rules share."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cached_property
+
+import attrs
+
+from govbudget_parse.checks.identities import Identity
+from govbudget_parse.lexis.width import key
+from govbudget_parse.model.disclosure import Disclosure, DocumentKind, Section
+from govbudget_parse.model.fact import Fact, Stage
+from govbudget_parse.model.narrative import Role, Statement
+from govbudget_parse.model.table import Table, TableKind
+from govbudget_parse.narrative.passages import Passage
+from govbudget_parse.source import Source, Span
+from govbudget_parse.tables.arithmetic import Verdict
+
+TOTAL_ROWS = frozenset({"合计", "总计", "共计"})
+
+
+@attrs.frozen
+class Judged:
+    """One sum of one table, and whether it holds."""
+
+    identity: Identity
+    verdict: Verdict
+
+
+@attrs.frozen
+class Document:
+    """A read document. `doubtful` are the tables, `misplaced` the facts that may have been read wrongly."""
+
+    source: Source
+    disclosure: Disclosure
+    passages: tuple[Passage, ...]
+    judged: tuple[Judged, ...]
+    doubtful: frozenset[int]
+    misplaced: frozenset[str]
+
+    @property
+    def stage(self) -> Stage:
+        """The stage of the document's own figures."""
+        final = self.disclosure.kind is DocumentKind.FINAL_ACCOUNTS
+        return Stage.FINAL if final else Stage.BUDGET
+
+    @cached_property
+    def facts_of(self) -> dict[int, tuple[Fact, ...]]:
+        """The facts of each table that has any."""
+        found: dict[int, list[Fact]] = {}
+        for fact in self.disclosure.facts:
+            found.setdefault(fact.table, []).append(fact)
+        return {table: tuple(facts) for table, facts in found.items()}
+
+    @cached_property
+    def facts_by_id(self) -> dict[str, Fact]:
+        """Every fact by its id."""
+        return {fact.id: fact for fact in self.disclosure.facts}
+
+    @cached_property
+    def amounts(self) -> tuple[Statement, ...]:
+        """The amounts that the prose states for the document's own year and stage."""
+        own = {self.disclosure.fiscal_year, None}
+        return tuple(
+            statement
+            for statement in self.disclosure.statements
+            if statement.role is Role.AMOUNT
+            and statement.amount is not None
+            and statement.year in own
+            and statement.stage in (self.stage, None)
+        )
+
+    @cached_property
+    def by_passage(self) -> dict[int, tuple[Statement, ...]]:
+        """The statements of each paragraph, in reading order."""
+        found: dict[int, list[Statement]] = {}
+        for statement in self.disclosure.statements:
+            found.setdefault(self.passage_of(statement), []).append(statement)
+        return {passage: tuple(statements) for passage, statements in found.items()}
+
+    @cached_property
+    def by_section(self) -> dict[tuple[int, ...] | None, tuple[Statement, ...]]:
+        """The statements of each section, in reading order."""
+        found: dict[tuple[int, ...] | None, list[Statement]] = {}
+        for statement in self.disclosure.statements:
+            found.setdefault(statement.section, []).append(statement)
+        return {section: tuple(statements) for section, statements in found.items()}
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(passage.pieces[0].start for passage in self.passages)
+
+    def passage_of(self, statement: Statement) -> int:
+        """The paragraph in which a statement's figure stands."""
+        return bisect.bisect_right(self._starts, statement.spans[-1].start) - 1
+
+    def tables(self, *kinds: TableKind) -> Iterator[Table]:
+        """The tables of these kinds, in reading order."""
+        return (table for table in self.disclosure.tables if table.kind in kinds)
+
+    def title_of(self, table: int) -> str:
+        """What a table is called in a message."""
+        found = self.disclosure.tables[table]
+        return " ".join(found.title.split()) if found.title else found.kind.value
+
+    @cached_property
+    def headings(self) -> tuple[Section, ...]:
+        """Every section of the outline, in reading order."""
+        return tuple(_walk(self.disclosure.outline))
+
+    def is_doubtful(self, facts: tuple[str, ...]) -> bool:
+        """Whether one of these facts stands in a table that was repaired, or may stand in another place than its own."""
+        by_id = self.facts_by_id
+        return any(fact in self.misplaced or by_id[fact].table in self.doubtful for fact in facts)
+
+    def printed(self, span: Span) -> str:
+        """The text of a span."""
+        return self.source.text[span.start : span.end]
+
+
+def _walk(sections: tuple[Section, ...]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _walk(section.sections)
+
+
+def is_total_row(fact: Fact) -> bool:
+    """Whether a fact stands in the row that adds up its table."""
+    return key(fact.label).strip(":") in TOTAL_ROWS
+
+
+def plain(amount: Decimal) -> str:
+    """An amount in plain notation, never with an exponent."""
+    return format(amount, "f")

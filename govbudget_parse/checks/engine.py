@@ -1,0 +1,124 @@
+"""All rules asked of one document: findings of one cause joined, and what became of each rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import attrs
+
+from govbudget_parse.checks import (
+    across_tables,
+    changes,
+    codes,
+    form,
+    inside_tables,
+    projects,
+    prose_sums,
+    tables_due,
+    wording,
+)
+from govbudget_parse.checks.catalogue import RULES
+from govbudget_parse.checks.document import Document
+from govbudget_parse.checks.headlines import Headlines, read_headlines
+from govbudget_parse.checks.inside_tables import joined
+from govbudget_parse.checks.ledger import Draft, Ledger
+from govbudget_parse.model.finding import Finding, RuleOutcome, Severity
+from govbudget_parse.tables.arithmetic import Verdict, judge
+
+# Every check writes to the ledger what it compared and what it found; those of the second kind need the headline figures.
+CHECKS: tuple[Callable[[Document, Ledger], None], ...] = (
+    inside_tables.check_sums,
+    inside_tables.check_carry_over,
+    inside_tables.check_prices,
+    inside_tables.check_blank_parents,
+    projects.check_project_amounts,
+    projects.check_purchases,
+    projects.check_plans,
+    projects.check_costs,
+    prose_sums.check_parts,
+    prose_sums.check_lists,
+    prose_sums.check_shares,
+    changes.check_percents,
+    changes.check_differences,
+    changes.check_change_parts,
+    changes.check_sides,
+    changes.check_base_years,
+    codes.check_names,
+    codes.check_agency_codes,
+    codes.check_project_codes,
+    form.check_years,
+    form.check_stages,
+    form.check_agencies,
+    tables_due.check_contents,
+    tables_due.check_tables,
+    tables_due.check_explanations,
+    tables_due.check_empty,
+    tables_due.check_notes,
+    wording.check_placeholders,
+    wording.check_alternatives,
+    wording.check_units,
+)
+COMPARISONS: tuple[Callable[[Document, Ledger, Headlines], None], ...] = (
+    across_tables.check_headlines,
+    across_tables.check_items,
+    across_tables.check_parts_of,
+    prose_sums.check_operating,
+)
+_SEVERITIES = tuple(Severity)
+_ORDER = {rule.id: place for place, rule in enumerate(RULES)}
+
+
+@attrs.frozen
+class Judgement:
+    """What the rules say of a document: findings by severity and then in reading order, an outcome for every rule."""
+
+    findings: tuple[Finding, ...]
+    rules: tuple[RuleOutcome, ...]
+
+
+def judge_document(document: Document) -> Judgement:
+    """Every rule of the catalogue asked of a read document."""
+    ledger = Ledger()
+    headlines = read_headlines(document)
+    for check in CHECKS:
+        check(document, ledger)
+    for compare in COMPARISONS:
+        compare(document, ledger, headlines)
+    findings = tuple(sorted((draft.finding for draft in _fold(ledger.drafts)), key=_place))
+    return Judgement(findings, ledger.outcomes(findings))
+
+
+def _place(finding: Finding) -> tuple[int, int, int]:
+    return _SEVERITIES.index(finding.severity), finding.spans[0].start if finding.spans else 0, _ORDER[finding.rule]
+
+
+def _fold(drafts: Iterable[Draft]) -> list[Draft]:
+    """Sums that break only because of an amount another finding knows to be odd are told in that finding.
+
+    15.92 in one table and 15.32 in two others: where 15.32 would mend the sum that 15.92 breaks, the sum is no second
+    finding. A sum that only several odd amounts together would mend is one of its own.
+    """
+    sums: list[Draft] = []
+    others: list[Draft] = []
+    for draft in drafts:
+        (sums if draft.finding.rule.startswith("T-") else others).append(draft)
+    kept: list[Draft] = []
+    for broken in sums:
+        place = next((place for place, other in enumerate(others) if _mends(broken, other)), None)
+        if place is None:
+            kept.append(broken)
+        else:
+            others[place] = _with(others[place], broken)
+    return kept + others
+
+
+def _with(cause: Draft, broken: Draft) -> Draft:
+    finding = joined(cause, broken).finding
+    message = f"{finding.message}; this also breaks {broken.finding.rule} ({broken.finding.message})"
+    return attrs.evolve(cause, finding=attrs.evolve(finding, message=message))
+
+
+def _mends(broken: Draft, cause: Draft) -> bool:
+    """Whether the amount that a finding expects would make a broken sum hold."""
+    shared = [fact for fact in cause.mends if fact in broken.mends]
+    return any(judge(broken.mends[fact], [cause.mends[fact]]) is not Verdict.BROKEN for fact in shared)

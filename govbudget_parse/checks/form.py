@@ -1,0 +1,148 @@
+"""Rules about what headings and table heads say: the year, 预算 or 决算, the agency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from govbudget_parse.checks.document import Document
+from govbudget_parse.checks.ledger import Ledger
+from govbudget_parse.lexis.width import key
+from govbudget_parse.model.disclosure import DocumentKind
+from govbudget_parse.model.table import TableKind
+from govbudget_parse.source import Span
+
+_YEAR = re.compile(r"(20\d\d)年")
+# "第二部分 …局2023年部门预算情况说明", "2023年部门收支总体情况表": what a document says of its own year; a heading about
+# the year before ("2022年预算执行情况", "2023年中央专项资金") is another matter.
+_OWN = re.compile(
+    r"(?:(?:部门|单位)?(?:预|决)算(?:公开)?(?:信息)?(?:公开)?(?:情况)?(?:编制)?(?:的?说明|表|概况)?|表|情况)$"
+)
+_OTHERS = re.compile(r"执行|上年|上一年|比较|对比|同比|至|-|、20|转移支付|专项")
+_BUDGET_WORD = re.compile("预算")
+_FINAL_WORD = re.compile("决算")
+# Names that hold the other word by right: "绩效目标", "决算真实性", "部门决算公开" in a list of duties.
+_BY_RIGHT = re.compile(r"预决算|决算编制|年初预算|预算执行|预算绩效|预算管理|预算单位|决算单位|全面预算|预算数")
+_PLACEHOLDER = re.compile(r"[xX×]{2,}|某某|\*{2,}|_{2,}")
+_LEAST_ALIKE = 0.3
+_PROJECT_KINDS = (TableKind.PROJECT_PERFORMANCE, TableKind.OTHER, TableKind.INSTITUTIONS)
+
+
+@attrs.frozen
+class _Heading:
+    """A heading, a title or a line of the contents: its text and where it stands."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+def _headings(document: Document) -> Iterator[_Heading]:
+    disclosure = document.disclosure
+    for entry in disclosure.toc:
+        yield _Heading(key(entry.title), entry.spans)
+    for section in document.headings:
+        yield _Heading(key(section.title), section.spans)
+    for table in disclosure.tables:
+        if table.title and table.kind not in _PROJECT_KINDS:
+            # The caption is the first line with the title in it: a form number may stand above.
+            yield _Heading(key(table.title), _caption(document, table.title, table.spans))
+
+
+def _caption(document: Document, title: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    first = key(title)[:12]
+    return next(((span,) for span in spans if first in key(document.printed(span))), spans[:1])
+
+
+def check_years(document: Document, ledger: Ledger) -> None:
+    """F-YEAR: headings and table titles name the fiscal year; one finding for each other year."""
+    year = document.disclosure.fiscal_year
+    if year is None:
+        return
+    wrong: dict[int, list[_Heading]] = {}
+    for heading in _headings(document):
+        years = {int(found) for found in _YEAR.findall(heading.text)}
+        if len(years) != 1 or not _OWN.search(heading.text) or _OTHERS.search(heading.text):
+            continue
+        ledger.compared("F-YEAR")
+        if year not in years:
+            wrong.setdefault(years.pop(), []).append(heading)
+    for other, headings in wrong.items():
+        title = document.disclosure.title
+        ledger.find(
+            "F-YEAR",
+            f"{'、'.join(dict.fromkeys(heading.text for heading in headings))}: the document is of {year}",
+            [*(span for heading in headings for span in heading.spans), *(title.spans if title else ())],
+            expected=str(year),
+            actual=str(other),
+        )
+
+
+def check_stages(document: Document, ledger: Ledger) -> None:
+    """F-STAGE: a budget's headings and titles say 预算, a final account's 决算."""
+    kind = document.disclosure.kind
+    if kind is None:
+        return
+    other, own = (_FINAL_WORD, "预算") if kind is DocumentKind.BUDGET else (_BUDGET_WORD, "决算")
+    wrong: list[_Heading] = []
+    for heading in _headings(document):
+        text = _BY_RIGHT.sub("", heading.text)
+        if not text.endswith(("表", "说明", "概况", "情况")):
+            continue
+        ledger.compared("F-STAGE")
+        if other.search(text) and (kind is DocumentKind.BUDGET or own not in text) and _is_own_word(document, text):
+            wrong.append(heading)
+    if wrong:
+        ledger.find(
+            "F-STAGE",
+            f"{'、'.join(dict.fromkeys(heading.text for heading in wrong))}: the document is a {own}",
+            [span for heading in wrong for span in heading.spans],
+            expected=own,
+            actual=other.pattern,
+        )
+
+
+def _is_own_word(document: Document, text: str) -> bool:
+    """Whether a title speaks of this document's figures, not of another year's ("2022年度部门决算情况" in a budget)."""
+    years = {int(found) for found in _YEAR.findall(text)}
+    return not years or document.disclosure.fiscal_year in years
+
+
+def check_agencies(document: Document, ledger: Ledger) -> None:
+    """F-AGENCY: the lines over the tables name the agency, one of its units or a print of its name."""
+    agency = document.disclosure.agency
+    if agency is None:
+        return
+    known = [key(agency.name), *(key(unit.name) for unit in document.disclosure.institutions)]
+    wrong: dict[str, list[int]] = {}
+    for table in document.disclosure.tables:
+        name = key(table.agency or "")
+        if not name or _PLACEHOLDER.search(name):
+            continue
+        ledger.compared("F-AGENCY")
+        if not any(_is_alike(name, other) for other in known):
+            wrong.setdefault(name, []).append(table.index)
+    for name, tables in wrong.items():
+        titles = "、".join(document.title_of(index) for index in tables)
+        spans = [span for index in tables for span in _agency_line(document, index, name)]
+        ledger.find(
+            "F-AGENCY",
+            f"{titles}: the line over the table names {name}, the document is of {agency.name}",
+            spans,
+            expected=agency.name,
+            actual=name,
+        )
+
+
+def _agency_line(document: Document, index: int, name: str) -> tuple[Span, ...]:
+    spans = document.disclosure.tables[index].spans
+    return next(((span,) for span in spans if name[:6] in key(document.printed(span))), spans[:1])
+
+
+def _is_alike(first: str, second: str) -> bool:
+    """Whether two names are prints of one: one within the other, or a good part of their neighbouring characters shared."""
+    if first in second or second in first:
+        return True
+    one, other = ({name[i : i + 2] for i in range(len(name) - 1)} for name in (first, second))
+    return bool(one and other) and len(one & other) / min(len(one), len(other)) >= _LEAST_ALIKE

@@ -1,0 +1,301 @@
+"""The headline figures of a disclosure: every place, table or prose, that prints one and the same total."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from govbudget_parse.checks.document import Document, is_total_row
+from govbudget_parse.checks.places import Place, place_of_facts, place_of_statement
+from govbudget_parse.forms.catalogue import row_name
+from govbudget_parse.lexis.width import key
+from govbudget_parse.model.fact import Classification, Fact, Flow, Fund, Nature, Vintage
+from govbudget_parse.model.narrative import Statement
+from govbudget_parse.model.table import TableKind
+
+_BALANCES = frozenset({TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPRIATION_SUMMARY})
+_BY_ROW_AND_COLUMN = frozenset(
+    {
+        TableKind.REVENUE_SUMMARY,
+        TableKind.EXPENDITURE_SUMMARY,
+        TableKind.GENERAL_BUDGET_EXPENDITURE,
+        TableKind.GENERAL_BUDGET_BASIC_EXPENDITURE,
+        TableKind.GOVERNMENT_FUND_EXPENDITURE,
+        TableKind.STATE_CAPITAL_EXPENDITURE,
+        TableKind.ECONOMIC_CLASSIFICATION_SUMMARY,
+    }
+)
+_CARRIED = (Vintage.CARRIED_IN, Vintage.CARRIED_OUT)
+_CURRENT_ROWS = frozenset({"本年收入合计", "本年支出合计", "本年收入", "本年支出"})
+_TOTAL_ROWS = frozenset({"收入总计", "支出总计", "总计", "收、支总计"})
+_EITHER_ROWS = frozenset({"收入合计", "支出合计"})
+# Parts of the basic expenditure that together are a total which the header groups but does not print.
+_PARTS = {Nature.PERSONNEL: (Nature.WAGES, Nature.INDIVIDUALS), Nature.PUBLIC: (Nature.GOODS, Nature.CAPITAL)}
+_COMMON_FUNDS = (Fund.ALL, Fund.FISCAL_APPROPRIATION, Fund.GENERAL_PUBLIC_BUDGET)
+_OTHER_YEAR = re.compile(r"(20\d\d)年")
+# "2024年收支总预算", "预算收支安排", "收、支总计": one amount for both sides.
+_BOTH_SIDES = re.compile(r"(?:预算)?收、?支(?:总?预算|总[计额])?")
+
+
+@attrs.frozen
+class Figure:
+    """What a total measures. `name` is set for what has no dimensions: an item of the “三公” expenses, fixed assets."""
+
+    flow: Flow | None = None
+    fund: Fund | None = None
+    nature: Nature | None = None
+    name: str | None = None
+
+
+BASIC = Figure(Flow.EXPENDITURE, Fund.ALL, Nature.BASIC)
+PUBLIC = Figure(Flow.EXPENDITURE, Fund.ALL, Nature.PUBLIC)
+PROJECT = Figure(Flow.EXPENDITURE, Fund.ALL, Nature.PROJECT)
+SPENDING = Figure(Flow.EXPENDITURE, Fund.ALL, Nature.ALL)
+REVENUE = Figure(Flow.REVENUE, Fund.ALL)
+OPERATING = Figure(name="机关运行经费")
+ASSETS = Figure(name="固定资产")
+PROCUREMENT = Figure(name="政府采购")
+
+# The items of the “三公” expenses, longer words first.
+ITEMS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("因公出国（境）费", re.compile(r"因公出国\(境\)费用?")),
+    ("公务用车购置费", re.compile(r"(?:公务用车)?购置(?:费|支出)")),
+    ("公务用车运行维护费", re.compile(r"(?:公务用车)?运[行维](?:维护)?(?:费|支出)")),
+    ("公务用车购置及运行费", re.compile(r"公务用车(?:购置[及和]运[行维](?:维护)?)?费(?:小计)?")),
+    ("公务接待费", re.compile(r"(?:公务)?接待费")),
+    ("“三公”经费", re.compile(r'"?三公"?经费(?:合计|小计|预算数?|决算数?)?|合计|共计')),
+    ("机关运行经费", re.compile(r"机关运行经费(?:支出)?(?:预算数?|决算数?)?")),
+)
+_LEADING = re.compile(
+    r"(?:其中:?)?(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[、.])?(?:其中:?)?"
+)
+_SUBJECTS: tuple[tuple[Figure, re.Pattern[str]], ...] = (
+    (OPERATING, re.compile(r"机[关构]运[行转]经费(?:支出)?(?:预算|决算)?")),
+    (ASSETS, re.compile(r"(?:固定)?资产(?:总额|金额|总值)")),
+    (PROCUREMENT, re.compile(r"政府采购(?:支出)?(?:预算|总额|金额)?(?:总额)?")),
+)
+
+
+@attrs.frozen
+class Headlines:
+    """The places of every figure. Where all money is that of the general public budget, its figures are those of all."""
+
+    places: dict[Figure, tuple[Place, ...]]
+    is_one_fund: bool
+
+    def common(self, figure: Figure) -> Figure:
+        """The figure that a figure is printed as in this document."""
+        one = self.is_one_fund and figure.fund in _COMMON_FUNDS
+        return attrs.evolve(figure, fund=Fund.ALL) if one else figure
+
+    def of(self, figure: Figure) -> tuple[Place, ...]:
+        """The places that print a figure."""
+        return self.places.get(self.common(figure), ())
+
+
+def read_headlines(document: Document) -> Headlines:
+    """The headline figures of a document, each with its places in reading order, tables first."""
+    found: dict[Figure, list[Place]] = {}
+    for figure, place in (*_of_tables(document), *_of_prose(document)):
+        found.setdefault(figure, []).append(place)
+    one_fund = _is_one_fund(found)
+    joined: dict[Figure, list[Place]] = {}
+    headlines = Headlines({}, one_fund)
+    for figure, places in found.items():
+        joined.setdefault(headlines.common(figure), []).extend(places)
+    return Headlines({figure: tuple(places) for figure, places in joined.items()}, one_fund)
+
+
+def _is_one_fund(found: dict[Figure, list[Place]]) -> bool:
+    """Whether the general public budget brings all the money: its revenue is printed equal to the whole."""
+    whole = found.get(REVENUE, [])
+    general = found.get(Figure(Flow.REVENUE, Fund.GENERAL_PUBLIC_BUDGET), [])
+    tables = [place for place in whole if place.table is not None] or whole
+    parts = [place for place in general if place.table is not None] or general
+    return bool(tables and parts) and {place.value for place in parts} >= {tables[0].value}
+
+
+def _of_tables(document: Document) -> Iterator[tuple[Figure, Place]]:
+    for table, facts in document.facts_of.items():
+        kind = document.disclosure.tables[table].kind
+        title = document.title_of(table)
+        for figure, members, vintage in _figures(document, kind, facts):
+            place = place_of_facts(f"{title}: {members[0].label}", members, vintage)
+            if place is not None:
+                yield figure, place
+
+
+_Found = tuple[Figure, tuple[Fact, ...], Vintage | None]
+
+
+def _figures(document: Document, kind: TableKind, facts: tuple[Fact, ...]) -> Iterator[_Found]:
+    if kind is TableKind.THREE_PUBLIC_EXPENSES:
+        yield from _three_public(document, facts)
+        return
+    own = tuple(fact for fact in facts if fact.stage in (document.stage, None) and not _is_part(fact))
+    if kind in _BALANCES:
+        yield from _balance_rows(kind, own)
+    elif kind in _BY_ROW_AND_COLUMN:
+        yield from _total_row(kind, own, document.misplaced)
+    elif kind is TableKind.DEPARTMENT_PERFORMANCE:
+        yield from _budget_block(own)
+    elif kind in (TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY):
+        head = project_total(own)
+        if head is not None:
+            yield PROJECT, (head,), None
+    elif kind is TableKind.PROCUREMENT:
+        yield from (
+            (PROCUREMENT, (fact,), None) for fact in own if is_total_row(fact) and key(fact.column[-1]) == "合计"
+        )
+    elif kind is TableKind.FIXED_ASSETS:
+        yield from ((ASSETS, (fact,), None) for fact in own if row_name(fact.label) == "资产总额")
+
+
+def _is_part(fact: Fact) -> bool:
+    """Whether an amount is a part of the one beside or above it: 其中：财政拨款."""
+    return key(fact.label).startswith("其中") or any(key(text).startswith("其中") for text in fact.column)
+
+
+def project_total(facts: tuple[Fact, ...]) -> Fact | None:
+    """The total that the first rows of a table of projects print: 合计, or the one unit's row."""
+    heads = [fact for fact in facts if is_total_row(fact) or fact.classification is Classification.AGENCY]
+    if len({key(fact.label) for fact in heads if not is_total_row(fact)}) > 1:
+        heads = [fact for fact in heads if is_total_row(fact)]
+    return heads[0] if heads else None
+
+
+def _balance_rows(kind: TableKind, facts: tuple[Fact, ...]) -> Iterator[_Found]:
+    for fact in facts:
+        name = row_name(fact.label)
+        vintage = Vintage.CURRENT if name in _CURRENT_ROWS else Vintage.TOTAL if name in _TOTAL_ROWS else None
+        fund = fact.fund
+        if vintage is not None or name in _EITHER_ROWS:
+            if kind is TableKind.APPROPRIATION_SUMMARY and fund is Fund.ALL:
+                fund = Fund.FISCAL_APPROPRIATION
+            nature = Nature.ALL if fact.flow is Flow.EXPENDITURE else None
+            yield Figure(fact.flow, fund, nature), (fact,), vintage
+        elif _is_source(kind, fact):
+            yield Figure(Flow.REVENUE, fund), (fact,), Vintage.CURRENT
+
+
+def _is_source(kind: TableKind, fact: Fact) -> bool:
+    """Whether a row of the 收支总表 is a source of this year's revenue ("二、政府性基金预算拨款收入")."""
+    return (
+        kind is TableKind.REVENUE_EXPENDITURE_SUMMARY
+        and fact.flow is Flow.REVENUE
+        and fact.fund not in (Fund.ALL, None)
+        and fact.vintage not in _CARRIED
+    )
+
+
+def _total_row(kind: TableKind, facts: tuple[Fact, ...], misplaced: frozenset[str]) -> Iterator[_Found]:
+    names = {"人员经费合计": Nature.PERSONNEL, "公用经费合计": Nature.PUBLIC}
+    row = [fact for fact in facts if is_total_row(fact) and fact.vintage not in _CARRIED and fact.id not in misplaced]
+    row += [fact for fact in facts if key(fact.label) in names]
+    if not row:
+        units = [fact for fact in facts if fact.classification is Classification.AGENCY]
+        row = units if len({fact.label for fact in units}) == 1 else []
+    seen: set[Figure] = set()
+    for fact in row:
+        nature = names.get(key(fact.label), fact.nature)
+        if kind is TableKind.ECONOMIC_CLASSIFICATION_SUMMARY and fact.fund is Fund.ALL:
+            nature = Nature.ALL
+        figure = Figure(fact.flow, fact.fund, nature if fact.flow is Flow.EXPENDITURE else None)
+        if figure in seen or (fact.flow is Flow.REVENUE and kind is not TableKind.REVENUE_SUMMARY):
+            continue
+        seen.add(figure)
+        yield figure, (fact,), fact.vintage if fact.vintage is Vintage.CURRENT else None
+    yield from _grouped(row, seen)
+
+
+def _grouped(row: list[Fact], seen: set[Figure]) -> Iterator[_Found]:
+    """人员经费 = 工资福利支出 + 对个人和家庭的补助 where the header only groups them."""
+    for fund in dict.fromkeys(fact.fund for fact in row):
+        for whole, parts in _PARTS.items():
+            members = tuple(fact for fact in row if fact.fund is fund and fact.nature in parts)
+            figure = Figure(Flow.EXPENDITURE, fund, whole)
+            if members and figure not in seen and len({fact.nature for fact in members}) == len(members):
+                yield figure, members, None
+
+
+def _budget_block(facts: tuple[Fact, ...]) -> Iterator[_Found]:
+    for fact in facts:
+        label = key(fact.label)
+        if "预算总额" in label:
+            yield SPENDING, (fact,), None
+        elif label.endswith("基本支出"):
+            yield BASIC, (fact,), None
+        elif label.endswith("项目支出"):
+            yield PROJECT, (fact,), None
+
+
+def _three_public(document: Document, facts: tuple[Fact, ...]) -> Iterator[_Found]:
+    """The items of the “三公” table, in its rows or in its columns, for the document's own year and stage."""
+    year = document.disclosure.fiscal_year
+    seen: set[str] = set()
+    for fact in facts:
+        years = {int(found) for text in fact.column for found in _OTHER_YEAR.findall(key(text))}
+        if fact.stage not in (document.stage, None) or (years and year not in years):
+            continue
+        name = _item(fact)
+        if name is not None and name not in seen:
+            seen.add(name)
+            yield Figure(name=name), (fact,), None
+
+
+def _item(fact: Fact) -> str | None:
+    label = _LEADING.sub("", key(fact.label), count=1)
+    texts = [key(text) for text in fact.column if key(text) not in ("预算数", "决算数", "资金性质")]
+    if label not in ("合计", "共计"):
+        return item_named(label)
+    if texts[-1:] == ["小计"]:
+        texts = texts[:-1]
+    return next((name for text in reversed(texts) if (name := item_named(_OTHER_YEAR.sub("", text)))), "“三公”经费")
+
+
+def item_named(text: str) -> str | None:
+    """The item of the “三公” table that a folded text names."""
+    return next((name for name, pattern in ITEMS if pattern.fullmatch(text)), None)
+
+
+def _of_prose(document: Document) -> Iterator[tuple[Figure, Place]]:
+    for statement in document.amounts:
+        vintage = _vintage(statement)
+        if statement.vintage in _CARRIED:
+            continue
+        place = place_of_statement(statement, vintage)
+        figure = figure_of(statement)
+        if place is not None and figure is not None:
+            yield figure, place
+
+
+def _vintage(statement: Statement) -> Vintage | None:
+    if statement.vintage is Vintage.CURRENT:
+        return Vintage.CURRENT
+    return Vintage.TOTAL if key(statement.subject).endswith("总计") else None
+
+
+def figure_of(statement: Statement) -> Figure | None:
+    """The headline figure that a statement's subject names; None for a subject that is none."""
+    subject = key(statement.subject)
+    for figure, pattern in _SUBJECTS:
+        if pattern.fullmatch(subject):
+            return figure
+    if statement.code is not None:
+        return None
+    if statement.flow is Flow.EXPENDITURE and statement.fund is None and statement.nature is None:
+        name = item_named(subject.removesuffix("支出"))
+        return Figure(name=name) if name and subject not in ("合计", "共计", "购置费", "运行费") else None
+    if statement.flow is None and _BOTH_SIDES.search(subject):
+        return Figure(Flow.REVENUE, statement.fund or Fund.ALL) if statement.fund else _both_sides(subject)
+    if statement.flow is None or (statement.fund is None and statement.nature is None):
+        return None
+    fund = statement.fund or Fund.ALL
+    nature = (statement.nature or Nature.ALL) if statement.flow is Flow.EXPENDITURE else None
+    return Figure(statement.flow, fund, nature)
+
+
+def _both_sides(subject: str) -> Figure | None:
+    return REVENUE if _BOTH_SIDES.fullmatch(subject) else None

@@ -1,0 +1,254 @@
+"""Rules inside one table: sums, balances, prices, and rows that are blank though their parts are printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+import attrs
+
+from govbudget_parse.checks.document import Document, Judged, plain
+from govbudget_parse.checks.ledger import READING, Draft, Ledger
+from govbudget_parse.lexis.width import key
+from govbudget_parse.model.fact import Fact, Flow, Vintage
+from govbudget_parse.model.finding import Finding, Severity
+from govbudget_parse.model.performance import ProcurementItem
+from govbudget_parse.model.table import Row, Table, TableKind
+from govbudget_parse.tables.arithmetic import Verdict, judge, slack
+
+_FUND_TABLES = (TableKind.GOVERNMENT_FUND_EXPENDITURE, TableKind.STATE_CAPITAL_EXPENDITURE)
+COLUMNS = "T-SUM-COLUMNS"
+_NUMBERED = (TableKind.THREE_PUBLIC_EXPENSES, TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPRIATION_SUMMARY)
+_TOP = re.compile(r"[一二三四五六七八九十]{1,3}、")
+_SECOND = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)")
+_INNER = re.compile(r"其中")
+
+
+def check_sums(document: Document, ledger: Ledger) -> None:
+    """T-SUM-COLUMNS, T-SUM-CLASSES, T-SUM-TOTAL, T-SUM-NUMBERED, T-BALANCE: the sums that the tables state."""
+    for judged in document.judged:
+        ledger.compared(judged.identity.rule)
+    broken = [judged for judged in document.judged if judged.verdict is not Verdict.EXACT]
+    for table in dict.fromkeys(judged.identity.total.table for judged in broken):
+        drafts = [_sum_draft(document, judged) for judged in broken if judged.identity.total.table == table]
+        ledger.drafts.extend(_one_a_cause(_merge(drafts)))
+
+
+def _sum_draft(document: Document, judged: Judged) -> Draft:
+    identity = judged.identity
+    total, facts = identity.total, (identity.total, *identity.parts)
+    expected = sum((part.amount for part in identity.parts), Decimal(0))
+    doubt = document.is_doubtful(tuple(fact.id for fact in facts))
+    severity = Severity.WARNING if doubt else Severity.ERROR
+    if judged.verdict is Verdict.ROUNDED:
+        severity = Severity.INFO
+    message = f"{name_of(total)} is printed as {plain(total.amount)}, its parts make {plain(expected)}"
+    if severity is Severity.INFO:
+        message += "; the difference lies within the printed precision"
+    finding = Finding(
+        rule=identity.rule,
+        severity=severity,
+        message=message + (READING if doubt else ""),
+        expected=plain(expected),
+        actual=plain(total.amount),
+        difference=total.amount - expected,
+        facts=tuple(fact.id for fact in facts),
+        spans=tuple(span for fact in facts for span in fact.spans),
+    )
+    difference = total.amount - expected
+    mends = {total.id: expected} | {part.id: part.amount + difference for part in identity.parts}
+    return Draft(finding, mends if severity is not Severity.INFO else {})
+
+
+def name_of(fact: Fact) -> str:
+    """A fact's row and column, for a message."""
+    return f"{fact.label} ({' > '.join(fact.column)})"
+
+
+def _merge(drafts: Sequence[Draft]) -> list[Draft]:
+    """The same slip in several columns of a total row ("合计" and "人员经费") is told once."""
+    merged: dict[tuple[str, Severity, str], Draft] = {}
+    for draft in drafts:
+        finding = draft.finding
+        total = finding.facts[0]
+        place = (finding.rule, finding.severity, total if finding.rule == COLUMNS else total.rpartition("c")[0])
+        known = merged.get(place)
+        merged[place] = draft if known is None else joined(known, draft)
+    return list(merged.values())
+
+
+def joined(first: Draft, second: Draft) -> Draft:
+    """One finding of two of one cause: the first one's words, both ones' facts and spans."""
+    one, other = first.finding, second.finding
+    finding = attrs.evolve(
+        one,
+        facts=tuple(dict.fromkeys((*one.facts, *other.facts))),
+        spans=tuple(dict.fromkeys((*one.spans, *other.spans))),
+    )
+    return Draft(finding, first.mends)
+
+
+def _one_a_cause(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """A row's sum and a column's sum that one amount would mend alike are one finding: that amount's."""
+    left = list(drafts)
+    while left:
+        draft = left.pop(0)
+        mends: Mapping[str, Decimal] = draft.mends
+        for other in list(left):
+            shared = {fact: amount for fact, amount in mends.items() if other.mends.get(fact) == amount}
+            if len(shared) == 1:
+                left.remove(other)
+                draft, mends = attrs.evolve(joined(draft, other), mends=shared), shared
+        yield draft
+
+
+def check_carry_over(document: Document, ledger: Ledger) -> None:
+    """T-CARRY-OVER: 年初结转和结余 + 本年收入 − 本年支出 = 年末结转和结余, where a row prints the last of them."""
+    for table in document.tables(*_FUND_TABLES):
+        rows: dict[int, list[Fact]] = {}
+        for fact in document.facts_of.get(table.index, ()):
+            rows.setdefault(fact.row, []).append(fact)
+        for facts in rows.values():
+            _check_carried(document, ledger, facts)
+
+
+def _check_carried(document: Document, ledger: Ledger, facts: Sequence[Fact]) -> None:
+    opening = [fact for fact in facts if fact.vintage is Vintage.CARRIED_IN][:1]
+    closing = [fact for fact in facts if fact.vintage is Vintage.CARRIED_OUT][:1]
+    income = [fact for fact in facts if fact.flow is Flow.REVENUE and fact.vintage is Vintage.CURRENT][:1]
+    spent = [fact for fact in facts if fact.flow is Flow.EXPENDITURE and fact.vintage is Vintage.CURRENT][:1]
+    if not closing or not (opening or income):
+        return
+    ledger.compared("T-CARRY-OVER")
+    terms = [fact.amount for fact in (*opening, *income)] + [-fact.amount for fact in spent]
+    verdict = judge(closing[0].amount, terms)
+    if verdict is Verdict.BROKEN:
+        expected = sum(terms, Decimal(0))
+        members = (closing[0], *opening, *income, *spent)
+        ledger.find(
+            "T-CARRY-OVER",
+            f"{name_of(closing[0])} is printed as {plain(closing[0].amount)}, the row makes {plain(expected)}",
+            [span for fact in members for span in fact.spans],
+            expected=plain(expected),
+            actual=plain(closing[0].amount),
+            difference=closing[0].amount - expected,
+            facts=[fact.id for fact in members],
+            severity=Severity.WARNING if document.is_doubtful(tuple(fact.id for fact in members)) else None,
+        )
+
+
+def check_prices(document: Document, ledger: Ledger) -> None:
+    """T-PRICE: 数量 × 单价 = 合计 of each item that prints all three."""
+    for item in document.disclosure.procurement:
+        if item.quantity and item.price and item.amounts:
+            ledger.compared("T-PRICE")
+            _check_price(document, ledger, item, item.quantity, item.price)
+
+
+def _check_price(document: Document, ledger: Ledger, item: ProcurementItem, count: Decimal, price: Decimal) -> None:
+    total = item.amounts[0]
+    expected = count * price
+    # A price of 33.33 stands for anything up to 33.335: a hundred of them for half a unit of money more.
+    room = count * slack(price) + slack(total.amount)
+    if abs(total.amount - expected) > room:
+        doubt = document.is_doubtful((total.fact,))
+        ledger.find(
+            "T-PRICE",
+            f"{item.item or item.project}: {plain(count)} at {plain(price)} make {plain(expected)}, "
+            f"{plain(total.amount)} is printed" + (READING if doubt else ""),
+            total.spans,
+            expected=plain(expected),
+            actual=plain(total.amount),
+            difference=total.amount - expected,
+            facts=[total.fact],
+            severity=Severity.WARNING if doubt else None,
+        )
+
+
+def check_blank_parents(document: Document, ledger: Ledger) -> None:
+    """T-BLANK-PARENT: in a numbered table no row is blank in a column in which a row under it is printed."""
+    for table in document.tables(*_NUMBERED):
+        facts = document.facts_of.get(table.index, ())
+        told: set[int] = set()
+        for members in _columns(facts).values():
+            told |= _check_column(document, ledger, table, members, told)
+
+
+def _columns(facts: Sequence[Fact]) -> dict[str, list[Fact]]:
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(fact.id.rpartition("c")[2], []).append(fact)
+    return found
+
+
+@attrs.frozen
+class _Line:
+    """A row of the table as its name tells it: its depth, its amount in the column looked at."""
+
+    name: str
+    depth: int
+    fact: Fact | None
+    row: Row
+
+
+def _check_column(document: Document, ledger: Ledger, table: Table, facts: Sequence[Fact], told: set[int]) -> set[int]:
+    """The starts of the rows that are told of: a row blank in several columns is told once."""
+    label_column = _label_column(table, facts)
+    if label_column is None:
+        return set()
+    blank: set[int] = set()
+    by_row = {fact.row: fact for fact in facts}
+    parent: _Line | None = None
+    inner: list[Fact] = []
+    for line in (*_lines(table, label_column, by_row), None):
+        if line is not None and line.depth > 1 and parent is not None:
+            inner += [line.fact] if line.fact is not None else []
+            continue
+        if parent is not None:
+            ledger.compared("T-BLANK-PARENT")
+            filled = [fact for fact in inner if fact.amount]
+            start = parent.row.spans[0].start
+            if parent.fact is None and filled and start not in told:
+                blank.add(start)
+                _tell_blank(document, ledger, parent, filled)
+        parent, inner = (line if line is not None and line.depth == 1 else None), []
+    return blank
+
+
+def _tell_blank(document: Document, ledger: Ledger, parent: _Line, filled: Sequence[Fact]) -> None:
+    expected = sum((fact.amount for fact in filled), Decimal(0))
+    names = "、".join(fact.label for fact in filled)
+    doubt = document.is_doubtful(tuple(fact.id for fact in filled))
+    ledger.find(
+        "T-BLANK-PARENT",
+        f"{parent.name} is blank, under it {names} is printed as {plain(expected)}" + (READING if doubt else ""),
+        [*parent.row.spans, *(span for fact in filled for span in fact.spans)],
+        expected=plain(expected),
+        facts=[fact.id for fact in filled],
+        severity=Severity.WARNING if doubt else None,
+    )
+
+
+def _label_column(table: Table, facts: Sequence[Fact]) -> int | None:
+    """The column in which the names of these facts' rows stand."""
+    for fact in facts:
+        name = key(fact.label)
+        for column, cell in enumerate(table.rows[fact.row].cells):
+            if cell and key(cell) == name:
+                return column
+    return None
+
+
+def _lines(table: Table, column: int, by_row: Mapping[int, Fact]) -> Iterator[_Line]:
+    """The rows with their depth: 一、 is 1, a total 0, what stands under a numbered row deeper."""
+    numbered = any(_TOP.match(key(row.cells[column] or "")) for row in table.rows)
+    inside = False
+    for index, row in enumerate(table.rows):
+        name = key(row.cells[column] or "")
+        if not name:
+            continue
+        top = bool(_TOP.match(name)) if numbered else bool(_SECOND.match(name)) and not _INNER.match(name)
+        inner = bool(_INNER.match(name)) or (inside and not top and "计" not in name and "结" not in name)
+        inside = top or (inside and inner)
+        yield _Line(name, 1 if top else 2 if inner else 0, by_row.get(index), row)

@@ -1,0 +1,94 @@
+"""What the rules find in one document: findings, and for each rule whether it could be asked at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+import attrs
+
+from govbudget_parse.checks.catalogue import RULES, RULES_BY_ID
+from govbudget_parse.model.finding import Finding, Outcome, RuleOutcome, Severity, SkipReason
+from govbudget_parse.source import Span
+
+WORDS: dict[SkipReason, str] = {
+    SkipReason.NO_TABLE: "the document has no table that this rule is about, or none with amounts to compare",
+    SkipReason.NO_SECOND_PLACE: "nothing that this rule compares is printed in two places",
+    SkipReason.TABLE_UNREAD: "a table was recognised as no known form, so nothing is missing for certain",
+    SkipReason.UNIT_UNKNOWN: "no table prints a unit",
+    SkipReason.NO_STATEMENT: "the prose states no such figures",
+    SkipReason.NO_CODES: "the tables print no such codes",
+    SkipReason.NO_CONTENTS: "there is no contents page, or it names no tables",
+    SkipReason.NO_YEAR: "nothing says which year the document is of",
+    SkipReason.NO_AGENCY: "nothing says which agency published the document, or no table names one",
+    SkipReason.KIND_UNKNOWN: "nothing says whether this is a budget or a final account",
+    SkipReason.NO_PROJECT: "the document has no such table of projects",
+    SkipReason.NO_TEXT: "the text is empty",
+    SkipReason.EXCERPT: "this is an excerpt: most of a disclosure's tables or of its prose are not in the text",
+}
+READING = "; it was repaired or placed by arithmetic to be read, so the cause may be the reading"
+
+
+@attrs.frozen
+class Draft:
+    """A finding before findings of one cause are joined. `mends` maps facts to the amounts that would put them right."""
+
+    finding: Finding
+    mends: Mapping[str, Decimal] = attrs.field(factory=dict)
+
+
+@attrs.define
+class Ledger:
+    """Written by the rules: `compared` for each comparison made, `find` for what does not hold."""
+
+    drafts: list[Draft] = attrs.field(factory=list)
+    _asked: set[str] = attrs.field(factory=set)
+    _skipped: dict[str, SkipReason] = attrs.field(factory=dict)
+
+    def compared(self, *rules: str) -> None:
+        """Nothing: these rules had something to compare."""
+        self._asked.update(rules)
+
+    def skip(self, rule: str, reason: SkipReason) -> None:
+        """Nothing: if the rule is asked nowhere, this is why."""
+        self._skipped.setdefault(rule, reason)
+
+    def find(
+        self,
+        rule: str,
+        message: str,
+        spans: Iterable[Span],
+        *,
+        expected: str | None = None,
+        actual: str | None = None,
+        difference: Decimal | None = None,
+        facts: Iterable[str] = (),
+        severity: Severity | None = None,
+        mends: Mapping[str, Decimal] | None = None,
+    ) -> None:
+        """Nothing: the rule is broken. Without `severity` it is the rule's own."""
+        self._asked.add(rule)
+        finding = Finding(
+            rule=rule,
+            severity=severity or RULES_BY_ID[rule].severity,
+            message=message,
+            expected=expected,
+            actual=actual,
+            difference=difference,
+            facts=tuple(dict.fromkeys(facts)),
+            spans=tuple(dict.fromkeys(spans)),
+        )
+        self.drafts.append(Draft(finding, mends or {}))
+
+    def outcomes(self, findings: Iterable[Finding]) -> tuple[RuleOutcome, ...]:
+        """What became of each rule of the catalogue, in its order. A rounding (info) is no failure."""
+        failed = {finding.rule for finding in findings if finding.severity is not Severity.INFO}
+        return tuple(self._outcome(rule.id, rule.lacking, failed) for rule in RULES)
+
+    def _outcome(self, rule: str, lacking: SkipReason, failed: set[str]) -> RuleOutcome:
+        if rule in failed:
+            return RuleOutcome(rule, Outcome.FAIL, None, None)
+        if rule in self._asked:
+            return RuleOutcome(rule, Outcome.PASS, None, None)
+        reason = self._skipped.get(rule, lacking)
+        return RuleOutcome(rule, Outcome.SKIPPED, reason, WORDS[reason])

@@ -1,0 +1,142 @@
+"""One figure printed in several places: which places agree, and which is the odd one out.
+
+A coarser print of a figure must be a rounding of a finer one; two prints that differ by no more than both precisions
+together are a rounding; beyond that they disagree. Where places disagree most tables decide, and where no two tables
+stand against one the prose does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from enum import Enum
+
+import attrs
+
+from govbudget_parse.model.fact import Fact, Vintage
+from govbudget_parse.model.money import Unit, to_yuan
+from govbudget_parse.model.narrative import Statement
+from govbudget_parse.source import Span
+from govbudget_parse.tables.arithmetic import Verdict, slack
+
+
+class Agreement(Enum):
+    """How two prints of one figure stand to each other."""
+
+    SAME = "the same figure"
+    ROUNDED = "apart by no more than both printed precisions"
+    APART = "two figures"
+
+
+@attrs.frozen
+class Place:
+    """Where a figure is printed: `value` and `slack` in yuan, `amount` as printed in `unit`.
+
+    `table` is None for the prose. A derived place is a sum of printed amounts; `vintage` is None where the place does
+    not say whether carry-over is in it.
+    """
+
+    name: str
+    value: Decimal
+    slack: Decimal
+    amount: Decimal
+    unit: Unit
+    table: int | None
+    facts: tuple[str, ...]
+    spans: tuple[Span, ...]
+    vintage: Vintage | None = None
+    is_derived: bool = False
+
+    def in_unit(self, unit: Unit) -> Decimal:
+        """The figure in another unit: 210000000 元 are 21000 万元."""
+        return self.amount if unit is self.unit else _shortened(self.value / to_yuan(Decimal(1), unit))
+
+
+def _shortened(amount: Decimal) -> Decimal:
+    short = amount.normalize()
+    return short.quantize(Decimal("0.01")) if -int(short.as_tuple().exponent) < 2 else short
+
+
+def room(amount: Decimal) -> Decimal:
+    """What the print of an amount leaves open: half a unit of its last digit, nothing for a bare 0."""
+    return slack(amount) if amount or int(amount.as_tuple().exponent) else Decimal(0)
+
+
+def judge_stated(total: Decimal, parts: Sequence[Decimal]) -> Verdict:
+    """Whether a stated total is the sum of stated parts; "0 万元" in the prose is nothing, not anything up to 0.5."""
+    apart = abs(total - sum(parts, Decimal(0)))
+    if not apart:
+        return Verdict.EXACT
+    return Verdict.ROUNDED if apart <= sum(map(room, parts), room(total)) else Verdict.BROKEN
+
+
+def place_of_facts(name: str, facts: Sequence[Fact], vintage: Vintage | None = None) -> Place | None:
+    """The place of one fact, or of the sum of several of one table; None where their unit is not known."""
+    first = facts[0]
+    if first.unit is None or any(fact.unit is not first.unit for fact in facts):
+        return None
+    amount = sum((fact.amount for fact in facts[1:]), first.amount)
+    slacks = sum((room(fact.amount) for fact in facts), Decimal(0))
+    return Place(
+        name,
+        to_yuan(amount, first.unit),
+        to_yuan(slacks, first.unit),
+        amount,
+        first.unit,
+        first.table,
+        tuple(fact.id for fact in facts),
+        tuple(span for fact in facts for span in fact.spans),
+        vintage,
+        len(facts) > 1,
+    )
+
+
+def place_of_statement(statement: Statement, vintage: Vintage | None = None) -> Place | None:
+    """The place of an amount in the prose; None where it has no unit."""
+    amount, unit = statement.amount, statement.unit
+    if amount is None or unit is None:
+        return None
+    return Place(
+        statement.subject,
+        to_yuan(amount, unit),
+        to_yuan(room(amount), unit),
+        amount,
+        unit,
+        None,
+        (),
+        statement.spans,
+        vintage,
+    )
+
+
+def agree(first: Place, second: Place) -> Agreement:
+    """How two prints of one figure stand to each other."""
+    apart = abs(first.value - second.value)
+    if apart <= max(first.slack, second.slack) if first.slack != second.slack else not apart:
+        return Agreement.SAME
+    return Agreement.ROUNDED if apart <= first.slack + second.slack else Agreement.APART
+
+
+def groups_of(places: Iterable[Place]) -> list[list[Place]]:
+    """The places parted into those that print one figure, the group that decides first."""
+    groups: list[list[Place]] = []
+    for place in sorted(places, key=lambda place: place.slack):
+        home = next((group for group in groups if agree(group[0], place) is Agreement.SAME), None)
+        if home is None:
+            groups.append([place])
+        else:
+            home.append(place)
+    return sorted(groups, key=_weight, reverse=True)
+
+
+def _weight(group: Sequence[Place]) -> tuple[int, int, int, int]:
+    """How much speaks for a group: its tables, then the prose, then what is printed and not added up, then the order."""
+    tables = {place.table for place in group if place.table is not None}
+    prose = sum(place.table is None for place in group)
+    printed = sum(not place.is_derived for place in group)
+    return len(tables), prose, printed, -min(place.spans[0].start for place in group)
+
+
+def is_decided(groups: Sequence[Sequence[Place]]) -> bool:
+    """Whether more places print the first group's figure than any other's."""
+    return len(groups) < 2 or _weight(groups[0])[:2] > _weight(groups[1])[:2]

@@ -1,0 +1,319 @@
+"""Rules within the prose: parts and wholes, lists, shares, and 机关运行经费 beside 公用经费."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+
+import attrs
+
+from govbudget_parse.checks.document import Document, plain
+from govbudget_parse.checks.headlines import BASIC, OPERATING, PUBLIC, Headlines, item_named
+from govbudget_parse.checks.ledger import READING, Ledger
+from govbudget_parse.checks.places import Agreement, Place, agree, groups_of, judge_stated
+from govbudget_parse.lexis.width import key
+from govbudget_parse.model.fact import Flow, Fund, Nature
+from govbudget_parse.model.finding import Severity
+from govbudget_parse.model.narrative import Role, Statement
+from govbudget_parse.tables.arithmetic import Verdict, slack
+
+_MIN_LIST = 3
+_HUNDRED = Decimal(100)
+
+
+def _of_nature(*natures: Nature | None) -> Callable[[Statement], str | None]:
+    def name(statement: Statement) -> str | None:
+        if statement.flow is not Flow.EXPENDITURE or statement.code is not None:
+            return None
+        if statement.nature is None and (statement.fund is None or item_named(key(statement.subject))):
+            return None
+        nature = statement.nature or Nature.ALL
+        return nature.value if nature in natures else None
+
+    return name
+
+
+def _named_item(statement: Statement) -> str | None:
+    return item_named(key(statement.subject).removesuffix("支出")) if statement.nature is None else None
+
+
+def _purchase(statement: Statement) -> str | None:
+    subject = key(statement.subject)
+    if not subject.startswith("政府采购"):
+        return None
+    kinds = [kind for kind in ("货物", "工程", "服务") if kind in subject]
+    return kinds[0] if len(kinds) == 1 else "政府采购" if not kinds else None
+
+
+@attrs.frozen
+class Partition:
+    """A whole and the parts that exhaust it; `needed` must all be stated, `others` count where they are."""
+
+    name: Callable[[Statement], str | None]
+    whole: str
+    needed: tuple[str, ...]
+    others: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The names of all its parts."""
+        return self.needed + self.others
+
+
+_BESIDE = (Nature.BUSINESS, Nature.REMITTED_TO_SUPERIOR, Nature.SUBSIDY_TO_AFFILIATES)
+PARTITIONS: tuple[Partition, ...] = (
+    Partition(
+        _of_nature(Nature.ALL, Nature.BASIC, Nature.PROJECT, *_BESIDE),
+        Nature.ALL.value,
+        (Nature.BASIC.value, Nature.PROJECT.value),
+        tuple(nature.value for nature in _BESIDE),
+    ),
+    Partition(
+        _of_nature(Nature.BASIC, Nature.PERSONNEL, Nature.PUBLIC),
+        Nature.BASIC.value,
+        (Nature.PERSONNEL.value, Nature.PUBLIC.value),
+    ),
+    Partition(_named_item, "“三公”经费", ("因公出国（境）费", "公务用车购置及运行费", "公务接待费")),
+    Partition(_named_item, "公务用车购置及运行费", ("公务用车购置费", "公务用车运行维护费")),
+    Partition(_purchase, "政府采购", ("货物", "工程", "服务")),
+)
+
+
+@attrs.frozen
+class Parted:
+    """A whole as stated and the parts stated after it."""
+
+    whole: Statement
+    parts: tuple[Statement, ...]
+
+
+def parted(statements: Sequence[Statement], partition: Partition) -> Iterator[Parted]:
+    """The wholes of one section whose parts follow, each part once, up to the next whole of the same name."""
+    whole: Statement | None = None
+    parts: dict[str, Statement] = {}
+    for statement in (*statements, None):
+        name = partition.name(statement) if statement is not None else partition.whole
+        if name == partition.whole:
+            if whole is not None and all(needed in parts for needed in partition.needed):
+                yield Parted(whole, tuple(parts.values()))
+            whole, parts = statement, {}
+        elif statement is not None and name in partition.parts and whole is not None and _is_alike(whole, statement):
+            parts.setdefault(str(name), statement)
+
+
+def _is_alike(whole: Statement, part: Statement) -> bool:
+    """Whether two statements are of one year, stage, unit and fund."""
+    funds = {whole.fund, part.fund} - {None, Fund.ALL}
+    return (
+        whole.year == part.year
+        and whole.unit is part.unit
+        and (whole.stage is part.stage or None in (whole.stage, part.stage))
+        and len(funds) < 2
+    )
+
+
+def amount_of(statement: Statement) -> Decimal:
+    """The amount of a statement that has one."""
+    assert statement.amount is not None
+    return statement.amount
+
+
+def check_parts(document: Document, ledger: Ledger) -> None:
+    """N-PARTS: 支出合计 = 基本支出 + 项目支出 and the other wholes whose parts the prose states."""
+    for statements in document.by_section.values():
+        amounts = [statement for statement in statements if statement.role is Role.AMOUNT]
+        for partition in PARTITIONS:
+            for found in parted(amounts, partition):
+                _judge_parts(ledger, found)
+
+
+def _judge_parts(ledger: Ledger, found: Parted) -> None:
+    ledger.compared("N-PARTS")
+    whole = amount_of(found.whole)
+    parts = [amount_of(part) for part in found.parts]
+    verdict = judge_stated(whole, parts)
+    if verdict is not Verdict.EXACT:
+        _tell_parts(ledger, found, Severity.INFO if verdict is Verdict.ROUNDED else None)
+
+
+def _tell_parts(ledger: Ledger, found: Parted, severity: Severity | None) -> None:
+    whole = amount_of(found.whole)
+    expected = sum((amount_of(part) for part in found.parts), Decimal(0))
+    names = " + ".join(part.subject for part in found.parts)
+    ledger.find(
+        "N-PARTS",
+        f"{found.whole.subject} is stated as {plain(whole)}, {names} make {plain(expected)}"
+        + ("; the difference lies within the printed precision" if severity is Severity.INFO else ""),
+        [span for statement in (found.whole, *found.parts) for span in statement.spans],
+        expected=plain(expected),
+        actual=plain(whole),
+        difference=whole - expected,
+        severity=severity,
+    )
+
+
+def check_lists(document: Document, ledger: Ledger) -> None:
+    """N-PARTS of any list: an amount and the items after it that make it but for the last digit.
+
+    A list that is far off may be incomplete ("主要用于…"), so that only the rounding is told.
+    """
+    for statements in document.by_passage.values():
+        amounts = [statement for statement in statements if statement.role is Role.AMOUNT]
+        for place, whole in enumerate(amounts[:-_MIN_LIST]):
+            parts = [part for part in amounts[place + 1 :] if _is_alike(whole, part)]
+            if len(parts) < _MIN_LIST or not amount_of(whole) or len({part.subject for part in parts}) < len(parts):
+                continue
+            if judge_stated(amount_of(whole), [amount_of(part) for part in parts]) is Verdict.ROUNDED:
+                ledger.compared("N-PARTS")
+                _tell_parts(ledger, Parted(whole, tuple(parts)), Severity.INFO)
+
+
+@attrs.frozen
+class _Shared:
+    """A share with the two amounts it is made of, where both are stated before it."""
+
+    share: Statement
+    part: Statement | None
+    whole: Statement | None
+
+
+def check_shares(document: Document, ledger: Ledger) -> None:
+    """N-SHARE and N-SHARES-SUM: 占 P% recomputed; the shares of all the parts of one whole make 100%."""
+    for statements in document.by_section.values():
+        shares = tuple(_read_shares(statements))
+        wrong = {id(shared.share) for shared in shares if not _holds(ledger, shared)}
+        for whole in dict.fromkeys((shared.share.of, id(shared.whole)) for shared in shares):
+            group = [shared for shared in shares if (shared.share.of, id(shared.whole)) == whole]
+            if not any(id(shared.share) in wrong for shared in group):
+                _check_sum(ledger, group)
+
+
+def _read_shares(statements: Sequence[Statement]) -> Iterator[_Shared]:
+    for place, share in enumerate(statements):
+        if share.role is Role.SHARE and share.percent is not None:
+            before = [other for other in reversed(statements[:place]) if other.role is Role.AMOUNT]
+            part = next(
+                (other for other in before if other.subject == share.subject and _same_fund(other, share)), None
+            )
+            whole = next((other for other in before if share.of and key(other.subject) == key(share.of)), None)
+            yield _Shared(share, part, whole)
+
+
+def _same_fund(first: Statement, second: Statement) -> bool:
+    return first.fund is second.fund and first.year == second.year
+
+
+def _holds(ledger: Ledger, shared: _Shared) -> bool:
+    """Whether a share is its part by its whole, true where one of them is not stated."""
+    share, part, whole = shared.share, shared.part, shared.whole
+    if part is None or whole is None or not part.yuan or not whole.yuan or share.percent is None:
+        return True
+    if part.unit is not whole.unit or part.amount is None or whole.amount is None:
+        return True
+    ledger.compared("N-SHARE")
+    low, high = ratio(part.amount, slack(part.amount), whole.amount, slack(whole.amount))
+    room = slack(share.percent)
+    if low - room <= share.percent <= high + room:
+        return True
+    expected = (_HUNDRED * part.amount / whole.amount).quantize(share.percent)
+    ledger.find(
+        "N-SHARE",
+        f"{share.subject} is stated as {plain(share.percent)}% of {share.of}, "
+        f"{plain(part.amount)} by {plain(whole.amount)} is {plain(expected)}%",
+        [*share.spans, *part.spans, *whole.spans],
+        expected=plain(expected),
+        actual=plain(share.percent),
+        difference=share.percent - expected,
+    )
+    return False
+
+
+def ratio(part: Decimal, part_slack: Decimal, whole: Decimal, whole_slack: Decimal) -> tuple[Decimal, Decimal]:
+    """The least and the greatest per cent that two printed amounts leave; without bound where the whole may be zero."""
+    wholes = (whole - whole_slack, whole + whole_slack)
+    if wholes[0] <= 0 <= wholes[1]:
+        return Decimal("-Infinity"), Decimal("Infinity")
+    values = [_HUNDRED * p / w for p in (part - part_slack, part + part_slack) for w in wholes]
+    return min(values), max(values)
+
+
+# Kinds of spending that are parts of another kind: their shares are not added beside its own.
+_NESTED = {
+    Nature.PERSONNEL: Nature.BASIC,
+    Nature.PUBLIC: Nature.BASIC,
+    Nature.WAGES: Nature.PERSONNEL,
+    Nature.INDIVIDUALS: Nature.PERSONNEL,
+    Nature.GOODS: Nature.PUBLIC,
+    Nature.CAPITAL: Nature.PUBLIC,
+    Nature.OTHER_OPERATING: Nature.PROJECT,
+    Nature.SPECIFIC_TARGET: Nature.PROJECT,
+}
+
+
+def _check_sum(ledger: Ledger, group: Sequence[_Shared]) -> None:
+    natures = {shared.share.nature for shared in group}
+    codes = {shared.share.code for shared in group if shared.share.code}
+    parts = [
+        shared.share
+        for shared in group
+        if not _is_nested(shared.share.nature, natures)
+        and not any(
+            shared.share.code and code != shared.share.code and shared.share.code.startswith(code) for code in codes
+        )
+    ]
+    if len(parts) < 2 or len({part.subject for part in parts}) < len(parts):
+        return
+    total = sum((part.percent or Decimal(0) for part in parts), Decimal(0))
+    room = sum((slack(part.percent or Decimal(0)) for part in parts), Decimal(0))
+    exhaust = {Nature.BASIC, Nature.PROJECT} <= natures or {Nature.PERSONNEL, Nature.PUBLIC} <= natures
+    if exhaust or total - _HUNDRED > room:
+        ledger.compared("N-SHARES-SUM")
+    if total - _HUNDRED > room or (exhaust and _HUNDRED - total > room):
+        names = " + ".join(f"{plain(part.percent or Decimal(0))}%" for part in parts)
+        ledger.find(
+            "N-SHARES-SUM",
+            f"the shares of {parts[0].of} make {names} = {plain(total)}%",
+            [span for part in parts for span in part.spans],
+            expected="100",
+            actual=plain(total),
+            difference=total - _HUNDRED,
+        )
+
+
+def _is_nested(nature: Nature | None, natures: set[Nature | None]) -> bool:
+    while nature in _NESTED:
+        nature = _NESTED[nature]
+        if nature in natures:
+            return True
+    return False
+
+
+def check_operating(document: Document, ledger: Ledger, headlines: Headlines) -> None:
+    """N-OPERATING: 机关运行经费 is paid from 公用经费; more than it is an error where it is more than 基本支出 too."""
+    stated, public, basic = (_decisive(headlines.of(figure)) for figure in (OPERATING, PUBLIC, BASIC))
+    if stated is None or public is None:
+        return
+    ledger.compared("N-OPERATING")
+    if stated.value <= public.value or agree(stated, public) is not Agreement.APART:
+        return
+    beyond = basic is not None and stated.value > basic.value
+    doubt = document.is_doubtful(public.facts)
+    places = [stated, *headlines.of(PUBLIC), *(headlines.of(BASIC) if beyond else ())]
+    ledger.find(
+        "N-OPERATING",
+        f"机关运行经费 is {plain(stated.amount)}{stated.unit.value}, "
+        f"公用经费 only {plain(public.amount)}{public.unit.value}"
+        + (f" and the whole 基本支出 {plain(basic.amount)}{basic.unit.value}" if beyond and basic else "")
+        + ("" if beyond or not doubt else READING),
+        [span for place in places for span in place.spans],
+        expected=plain(public.in_unit(stated.unit)),
+        actual=plain(stated.amount),
+        difference=stated.amount - public.in_unit(stated.unit),
+        facts=[fact for place in places for fact in place.facts],
+        severity=None if beyond else Severity.WARNING,
+    )
+
+
+def _decisive(places: Sequence[Place]) -> Place | None:
+    """The place that most of a figure's places agree with."""
+    return groups_of(places)[0][0] if places else None

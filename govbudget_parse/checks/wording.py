@@ -1,0 +1,79 @@
+"""Rules about what a template leaves in a text: placeholders, open alternatives, units printed twice."""
+
+from __future__ import annotations
+
+import re
+
+from govbudget_parse.checks.document import Document
+from govbudget_parse.checks.ledger import Ledger
+from govbudget_parse.narrative.sections import is_glossary
+from govbudget_parse.source import Span
+
+# "洛阳市 XXXX 局", "市 xxx 局", "×××万元", "主要是：项目 0 万元"; three or more, so that "XX" in a code is none.
+_PLACEHOLDER = re.compile(
+    r"(?<![0-9A-Za-z])[xX]{3,8}(?![0-9A-Za-z])|×{2,8}|(?<![0-9A-Za-z])[xX]{2}(?=\s*[局委办市县区年])|主要[是有]:\s*项目\s*0\s*万元"
+)
+# "增加（减少）0 万元", "增长(下降)0%", "增加/减少", "大于（小于）": two opposite words side by side.
+_OPPOSITES = (
+    ("增加", "减少"),
+    ("增长", "下降"),
+    ("增长", "降低"),
+    ("上升", "下降"),
+    ("大于", "小于"),
+    ("高于", "低于"),
+    ("多于", "少于"),
+)
+_PAIRS = "|".join(rf"{one}(?:\({other}\)|/{other})" for pair in _OPPOSITES for one, other in (pair, pair[::-1]))
+# "增加（减少）的主要原因" heads a reason in forms that leave the direction to the figures: no figure, no alternative.
+_ALTERNATIVES = re.compile(rf"(?:{_PAIRS})(?!的?(?:主要)?(?:原因|情况|变化))")
+_UNIT_TWICE = re.compile(r"\d\s*(万元\s*万元|亿元\s*亿元|(?<!万)(?<!亿)元\s*元(?!/))")
+
+
+def check_placeholders(document: Document, ledger: Ledger) -> None:
+    """F-PLACEHOLDER: one finding for each placeholder word, with every place that has it."""
+    folded = document.source.folded
+    if folded.strip():
+        ledger.compared("F-PLACEHOLDER")
+    found: dict[str, list[Span]] = {}
+    for match in _PLACEHOLDER.finditer(folded):
+        found.setdefault(match[0].casefold(), []).append(Span(match.start(), match.end()))
+    for spans in found.values():
+        printed = document.printed(spans[0])
+        ledger.find("F-PLACEHOLDER", f"left over from the template: {printed}", spans, actual=printed)
+
+
+def check_alternatives(document: Document, ledger: Ledger) -> None:
+    """F-TEMPLATE: one finding for all the alternatives of the template that were never chosen from."""
+    spans: list[Span] = []
+    words: dict[str, None] = {}
+    for passage in document.passages:
+        if is_glossary(passage):
+            continue
+        ledger.compared("F-TEMPLATE")
+        for match in _ALTERNATIVES.finditer(passage.text):
+            spans += passage.spans(match.start(), match.end())
+            words.setdefault(passage.printed(document.source, match.start(), match.end()))
+    if spans:
+        ledger.find(
+            "F-TEMPLATE",
+            f"the template's alternatives were not chosen from: {'、'.join(words)}",
+            spans,
+            actual="/".join(words),
+        )
+
+
+def check_units(document: Document, ledger: Ledger) -> None:
+    """F-UNIT: an amount has one unit ("85.62 万元万元" has two)."""
+    folded = document.source.folded
+    if folded.strip():
+        ledger.compared("F-UNIT")
+    spans = [Span(*match.span(1)) for match in _UNIT_TWICE.finditer(folded)]
+    if spans:
+        printed = document.printed(spans[0])
+        ledger.find(
+            "F-UNIT",
+            f"the unit is printed twice: {printed}",
+            spans,
+            expected=printed[: len(printed) // 2].strip(),
+            actual=printed,
+        )
