@@ -1,6 +1,6 @@
-"""Writes the pages that are drawn from declarations: the form catalogue and the table of diagnostics.
+"""Writes the pages that are drawn from declarations: the form catalogue, the table of diagnostics, the rules.
 
-python docs/generate.py          # writes docs/forms.md and docs/diagnostics.md
+python docs/generate.py          # writes docs/forms.md, docs/diagnostics.md and docs/rules.md
 python docs/generate.py --check  # exits with 1 where a page is not what the declarations say
 """
 
@@ -14,6 +14,8 @@ from pathlib import Path
 import attrs
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from govbudget_parse.checks.catalogue import FAMILIES
+from govbudget_parse.checks.ledger import WORDS
 from govbudget_parse.diagnostics import MESSAGES
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.spec import Dimensions, Node, TitleRule
@@ -22,7 +24,7 @@ from govbudget_parse.forms.titles import TITLE_RULES
 from govbudget_parse.model.table import TableKind
 
 DOCS = Path(__file__).parent
-PAGES = ("forms.md", "diagnostics.md")
+PAGES = ("forms.md", "diagnostics.md", "rules.md")
 
 # The name of each form as the law prints it; the catalogue itself holds only what recognises it.
 NAMES: dict[TableKind, str] = {
@@ -89,7 +91,14 @@ def render_page(name: str) -> str:
     environment.filters.update(helpers)
     environment.tests["contains_kind"] = lambda kinds, kind: kind in kinds
     return environment.get_template(f"{name}.jinja").render(
-        kinds=NAMES, title_rules=TITLE_RULES, layouts=LAYOUTS, terms=TERMS, row_terms=ROW_TERMS, messages=MESSAGES
+        kinds=NAMES,
+        title_rules=TITLE_RULES,
+        layouts=LAYOUTS,
+        terms=TERMS,
+        row_terms=ROW_TERMS,
+        messages=MESSAGES,
+        families=FAMILIES,
+        reasons=WORDS,
     )
 
 

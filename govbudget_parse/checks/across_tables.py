@@ -77,6 +77,8 @@ def compare(document: Document, ledger: Ledger, places: Sequence[Place], rule: s
     prose = [place for place in places if place.table is None]
     if len(tables) > 1:
         ledger.compared(_rule_at(document, places, rule))
+    if len({place.table for place in places if place.table is not None and not _is_performance(document, place)}) > 1:
+        ledger.compared(rule)
     if prose and len(places) > 1:
         ledger.compared(_PROSE_RULES[0] if tables else _PROSE_RULES[1])
     groups = groups_of(places)
@@ -85,8 +87,11 @@ def compare(document: Document, ledger: Ledger, places: Sequence[Place], rule: s
 
 
 def _rule_at(document: Document, places: Iterable[Place], rule: str) -> str:
-    kinds = {document.disclosure.tables[place.table].kind for place in places if place.table is not None}
-    return "X-PERFORMANCE" if TableKind.DEPARTMENT_PERFORMANCE in kinds else rule
+    return "X-PERFORMANCE" if any(_is_performance(document, place) for place in places) else rule
+
+
+def _is_performance(document: Document, place: Place) -> bool:
+    return place.table is not None and document.disclosure.tables[place.table].kind is TableKind.DEPARTMENT_PERFORMANCE
 
 
 def _tell_odd(

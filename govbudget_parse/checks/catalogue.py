@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govbudget_parse.checks.rule import Duty, Rule, Tolerance
+from govbudget_parse.checks.rule import Duty, Family, Rule, Tolerance
 from govbudget_parse.model.finding import Severity, SkipReason
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
@@ -447,5 +447,12 @@ FORM: tuple[Rule, ...] = (
     ),
 )
 
+FAMILIES: dict[Family, tuple[Rule, ...]] = {
+    Family.TABLE: INSIDE_TABLES,
+    Family.ACROSS: ACROSS_TABLES,
+    Family.NARRATIVE: NARRATIVE,
+    Family.CODES: CODES,
+    Family.FORM: FORM,
+}
 RULES: tuple[Rule, ...] = (*INSIDE_TABLES, *ACROSS_TABLES, *NARRATIVE, *CODES, *FORM)
 RULES_BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}

@@ -12,13 +12,15 @@ import attrs
 from govbudget_parse.checks.identities import Identity
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.disclosure import Disclosure, DocumentKind, Section
-from govbudget_parse.model.fact import Fact, Stage
+from govbudget_parse.model.fact import Classification, Fact, Stage
 from govbudget_parse.model.narrative import Role, Statement
 from govbudget_parse.model.table import Table, TableKind
 from govbudget_parse.narrative.passages import Passage
 from govbudget_parse.source import Source, Span
 from govbudget_parse.tables.arithmetic import Verdict
 
+# Where no agency is known, the unit over a list of projects stands in its first rows.
+_FIRST_ROWS = 2
 TOTAL_ROWS = frozenset({"合计", "总计", "共计"})
 
 
@@ -119,6 +121,14 @@ class Document:
     def printed(self, span: Span) -> str:
         """The text of a span."""
         return self.source.text[span.start : span.end]
+
+    def is_unit_row(self, fact: Fact) -> bool:
+        """Whether a fact stands in the row of a unit; a table may print the unit's code beside each project too."""
+        if fact.classification is not Classification.AGENCY:
+            return False
+        label, agency = key(fact.label), self.disclosure.agency
+        names = [key(unit.name) for unit in self.disclosure.institutions] + ([key(agency.name)] if agency else [])
+        return fact.row < _FIRST_ROWS if not names else any(label in name or name in label for name in names)
 
 
 def _walk(sections: tuple[Section, ...]) -> Iterator[Section]:

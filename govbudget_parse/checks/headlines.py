@@ -142,7 +142,7 @@ def _figures(document: Document, kind: TableKind, facts: tuple[Fact, ...]) -> It
     elif kind is TableKind.DEPARTMENT_PERFORMANCE:
         yield from _budget_block(own)
     elif kind in (TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY):
-        head = project_total(own)
+        head = project_total(document, own)
         if head is not None:
             yield PROJECT, (head,), None
     elif kind is TableKind.PROCUREMENT:
@@ -158,9 +158,9 @@ def _is_part(fact: Fact) -> bool:
     return key(fact.label).startswith("其中") or any(key(text).startswith("其中") for text in fact.column)
 
 
-def project_total(facts: tuple[Fact, ...]) -> Fact | None:
+def project_total(document: Document, facts: tuple[Fact, ...]) -> Fact | None:
     """The total that the first rows of a table of projects print: 合计, or the one unit's row."""
-    heads = [fact for fact in facts if is_total_row(fact) or fact.classification is Classification.AGENCY]
+    heads = [fact for fact in facts if is_total_row(fact) or document.is_unit_row(fact)]
     if len({key(fact.label) for fact in heads if not is_total_row(fact)}) > 1:
         heads = [fact for fact in heads if is_total_row(fact)]
     return heads[0] if heads else None

@@ -13,7 +13,7 @@ from govbudget_parse.checks.document import Document, is_total_row, plain
 from govbudget_parse.checks.ledger import READING, Ledger
 from govbudget_parse.checks.places import Agreement, Place, agree, place_of_facts, place_of_statement
 from govbudget_parse.lexis.width import key
-from govbudget_parse.model.fact import Classification, Fact
+from govbudget_parse.model.fact import Fact
 from govbudget_parse.model.finding import Severity
 from govbudget_parse.model.money import Unit, to_yuan
 from govbudget_parse.model.performance import Project
@@ -66,7 +66,7 @@ def _entries(document: Document, kind: TableKind) -> tuple[_Entry, ...]:
     for table in document.tables(kind):
         rows: dict[int, Fact] = {}
         for fact in document.facts_of.get(table.index, ()):
-            if not is_total_row(fact) and fact.classification is not Classification.AGENCY:
+            if not is_total_row(fact) and not document.is_unit_row(fact):
                 rows.setdefault(fact.row, fact)
         for fact in rows.values():
             place = place_of_facts(f"{document.title_of(table.index)}: {fact.label}", (fact,))

@@ -10,13 +10,27 @@ from govbudget_parse.model.finding import Severity, SkipReason
 
 
 class Family(StrEnum):
-    """What a rule holds against what; its value opens the rule's id."""
+    """What a rule holds against what; its value opens the rule's id, `heading` names it in print."""
 
     TABLE = "T"
     ACROSS = "X"
     NARRATIVE = "N"
     CODES = "C"
     FORM = "F"
+
+    @property
+    def heading(self) -> str:
+        """The family's name."""
+        return _TITLES[self]
+
+
+_TITLES = {
+    Family.TABLE: "Inside a table",
+    Family.ACROSS: "Across tables",
+    Family.NARRATIVE: "The prose",
+    Family.CODES: "Codes",
+    Family.FORM: "The form",
+}
 
 
 class Tolerance(StrEnum):

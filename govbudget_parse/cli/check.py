@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import sys
+from typing import TYPE_CHECKING
 
-import attrs
 import click
 
 from govbudget_parse.api import parse_source
+from govbudget_parse.checks.catalogue import RULES_BY_ID
 from govbudget_parse.cli.inputs import Inputs
+from govbudget_parse.cli.reports import Report, as_csv, as_json, as_sarif
 from govbudget_parse.cli.text import printable
-from govbudget_parse.model.disclosure import Disclosure
-from govbudget_parse.model.finding import Finding, Severity
-from govbudget_parse.source import Source
+from govbudget_parse.model.finding import Finding, Outcome, Severity
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 FOUND_ERRORS = 1
-
-
-@attrs.frozen
-class Report:
-    """One checked document: its file's name as given, its source for line numbers, what was read from it."""
-
-    name: str
-    source: Source
-    disclosure: Disclosure
-
-    def lines_of(self, finding: Finding) -> list[int]:
-        """The numbers of the lines a finding concerns, in order, each once."""
-        return sorted({self.source.line_of(span.start) for span in finding.spans})
+_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_LONGEST_QUOTE = 60
+_MOST_PLACES = 6
+_RULE = click.Choice(tuple(RULES_BY_ID), case_sensitive=False)
 
 
 @click.command()
@@ -36,44 +29,74 @@ class Report:
 @click.option(
     "--format",
     "style",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "sarif", "csv"]),
     default="text",
     show_default=True,
-    help="text for people; json: an object a line for each FILE.",
+    help="text for people; json: an object a line for each FILE; sarif: one log for code-review tools; csv: a row each.",
 )
-def check(files: tuple[str, ...], style: str) -> None:
-    """Print what each FILE gets wrong; exit with 1 where that includes an error. `-` is standard input."""
-    show = _print_json if style == "json" else _print_text
+@click.option("--rule", "only", type=_RULE, multiple=True, metavar="ID", help="Only this rule; may be repeated.")
+@click.option("--ignore", type=_RULE, multiple=True, metavar="ID", help="Not this rule; may be repeated.")
+@click.option("--all", "every", is_flag=True, help="Also tell what became of every rule: pass, fail, or why skipped.")
+def check(files: tuple[str, ...], style: str, only: tuple[str, ...], ignore: tuple[str, ...], *, every: bool) -> None:
+    """Print what each FILE gets wrong; exit with 1 where that includes an error. `-` is standard input.
+
+    `govbudget-parse rules` lists the rules.
+    """
+    chosen = frozenset(only or RULES_BY_ID) - frozenset(ignore)
     inputs = Inputs(files)
-    has_errors = False
+    reports: list[Report] = []
     for name, source in inputs.sources():
-        report = Report(name, source, parse_source(source))
-        show(report)
-        has_errors |= any(finding.severity is Severity.ERROR for finding in report.disclosure.findings)
+        disclosure = parse_source(source)
+        report = Report.of(name, source, disclosure, chosen)
+        reports.append(report)
+        if style == "json":
+            click.echo(as_json(report, disclosure))
+        elif style == "text":
+            _print_text(report, every=every)
+    if style in ("sarif", "csv"):
+        click.echo(as_sarif(reports) if style == "sarif" else as_csv(reports), nl=style == "sarif")
+    has_errors = any(finding.severity is Severity.ERROR for report in reports for finding in report.findings)
     sys.exit(inputs.exit_code or (FOUND_ERRORS if has_errors else 0))
 
 
-def _print_json(report: Report) -> None:
-    """`{"file": …, "findings": […]}`: the findings of the contract with the `lines` they concern."""
-    plain = report.disclosure.to_dict()["findings"]
-    assert isinstance(plain, list)
-    lines = map(report.lines_of, report.disclosure.findings)
-    findings = [{**finding, "lines": numbers} for finding, numbers in zip(plain, lines, strict=True)]
-    # ASCII only: a file's name or a document's text may hold what no encoding of the terminal can print.
-    click.echo(json.dumps({"file": report.name, "findings": findings}))
-
-
-def _print_text(report: Report) -> None:
+def _print_text(report: Report, *, every: bool) -> None:
     from rich.console import Console
     from rich.text import Text
 
     console = Console(highlight=False, soft_wrap=True)
-    findings = report.disclosure.findings
-    console.print(Text(f"{printable(report.name)}: {len(findings)} finding{'' if len(findings) == 1 else 's'}", "bold"))
-    for severity, style in ((Severity.ERROR, "red"), (Severity.WARNING, "yellow"), (Severity.INFO, "cyan")):
-        chosen = [finding for finding in findings if finding.severity is severity]
-        if chosen:
-            console.print(Text(f"  {severity} ({len(chosen)})", style))
-        for finding in chosen:
-            lines = ", ".join(map(str, report.lines_of(finding))) or "-"
-            console.print(Text(f"    line {lines}: {printable(finding.message)} [{finding.rule}]"))
+    count = len(report.findings)
+    console.print(Text(f"{printable(report.name)}: {count} finding{'' if count == 1 else 's'}", "bold"))
+    for severity, style in _STYLES.items():
+        members = [finding for finding in report.findings if finding.severity is severity]
+        if members:
+            console.print(Text(f"  {severity} ({len(members)})", style))
+        for finding in members:
+            console.print(Text(f"    {finding.rule}: {printable(finding.message)}"))
+            _print_places(console, report, finding)
+    if every:
+        _print_outcomes(console, report)
+
+
+def _print_places(console: Console, report: Report, finding: Finding) -> None:
+    """The places of a finding, each once, with the number of its line."""
+    from rich.text import Text
+
+    places = list(dict.fromkeys((report.source.line_of(s.start), _quote(report.printed(s))) for s in finding.spans))
+    for line, quote in places[:_MOST_PLACES]:
+        console.print(Text(f"      line {line}: {quote}", "dim"))
+    if len(places) > _MOST_PLACES:
+        console.print(Text(f"      and {len(places) - _MOST_PLACES} more places", "dim"))
+
+
+def _quote(text: str) -> str:
+    short = " ".join(printable(text).split())
+    return short if len(short) <= _LONGEST_QUOTE else f"{short[: _LONGEST_QUOTE - 1]}…"
+
+
+def _print_outcomes(console: Console, report: Report) -> None:
+    from rich.text import Text
+
+    console.print(Text("  rules"))
+    for rule in report.rules:
+        why = f": {rule.message}" if rule.outcome is Outcome.SKIPPED else ""
+        console.print(Text(f"    {rule.rule:17} {rule.outcome}{why}", "dim" if rule.outcome is Outcome.SKIPPED else ""))

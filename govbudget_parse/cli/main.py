@@ -11,6 +11,7 @@ import click
 from govbudget_parse.cli.check import check
 from govbudget_parse.cli.export import export
 from govbudget_parse.cli.parse import parse
+from govbudget_parse.cli.rules import rules
 from govbudget_parse.cli.schema import schema
 from govbudget_parse.cli.show import show
 from govbudget_parse.cli.view import view
@@ -25,7 +26,7 @@ def govbudget_parse() -> None:
     """
 
 
-for command in (parse, check, show, view, export, schema):
+for command in (parse, check, show, view, export, schema, rules):
     govbudget_parse.add_command(command)
 
 
