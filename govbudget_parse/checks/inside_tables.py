@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import attrs
@@ -13,7 +13,7 @@ from govbudget_parse.checks.ledger import READING, Draft, Ledger
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Fact, Flow, Vintage
 from govbudget_parse.model.finding import Finding, Severity
-from govbudget_parse.model.performance import ProcurementItem
+from govbudget_parse.model.performance import Funding, ProcurementItem
 from govbudget_parse.model.table import Row, Table, TableKind
 from govbudget_parse.tables.arithmetic import Verdict, judge, slack
 
@@ -152,7 +152,8 @@ def _check_price(document: Document, ledger: Ledger, item: ProcurementItem, coun
     # A price of 33.33 stands for anything up to 33.335: a hundred of them for half a unit of money more.
     room = count * slack(price) + slack(total.amount)
     if abs(total.amount - expected) > room:
-        doubt = document.is_doubtful((total.fact,))
+        facts = facts_of([total])
+        doubt = document.is_doubtful(facts)
         ledger.find(
             "T-PRICE",
             f"{item.item or item.project}: {plain(count)} at {plain(price)} make {plain(expected)}, "
@@ -161,9 +162,14 @@ def _check_price(document: Document, ledger: Ledger, item: ProcurementItem, coun
             expected=plain(expected),
             actual=plain(total.amount),
             difference=total.amount - expected,
-            facts=[total.fact],
+            facts=facts,
             severity=Severity.WARNING if doubt else None,
         )
+
+
+def facts_of(money: Iterable[Funding]) -> tuple[str, ...]:
+    """The ids of the facts that amounts of projects are; prose states some of them."""
+    return tuple(item.fact for item in money if item.fact is not None)
 
 
 def check_blank_parents(document: Document, ledger: Ledger) -> None:

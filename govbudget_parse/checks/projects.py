@@ -10,6 +10,7 @@ import attrs
 
 from govbudget_parse.checks.across_tables import compare
 from govbudget_parse.checks.document import Document, is_total_row, plain
+from govbudget_parse.checks.inside_tables import facts_of
 from govbudget_parse.checks.ledger import READING, Ledger
 from govbudget_parse.checks.places import Agreement, Place, agree, place_of_facts, place_of_statement
 from govbudget_parse.lexis.width import key
@@ -139,7 +140,7 @@ def check_purchases(document: Document, ledger: Ledger) -> None:
         spent = sum((item.amounts[0].amount for item in own), Decimal(0))
         room = slack(budget) + sum((slack(item.amounts[0].amount) for item in own), Decimal(0))
         if spent - budget > room:
-            facts = tuple(item.amounts[0].fact for item in own)
+            facts = facts_of(item.amounts[0] for item in own)
             doubt = document.is_doubtful(facts)
             ledger.find(
                 "X-PROCUREMENT",
@@ -186,11 +187,11 @@ def check_costs(document: Document, ledger: Ledger) -> None:
     """F-COST: an indicator named 项目总成本 states the project's money; one finding for a document's whole column."""
     wrong: list[_Cost] = []
     for project in document.disclosure.projects:
-        if project.budget and project.budget[0].yuan is not None:
-            fact = document.facts_by_id[project.budget[0].fact]
+        fact = next((document.facts_by_id[fact] for fact in facts_of(project.budget)), None)
+        if fact is not None and fact.yuan is not None:
             for value, unit, spans in _costs(document, project):
                 ledger.compared("F-COST")
-                if abs(to_yuan(value, unit) - project.budget[0].yuan) > to_yuan(slack(value), unit):
+                if abs(to_yuan(value, unit) - fact.yuan) > to_yuan(slack(value), unit):
                     wrong.append(_Cost(project, value, unit, fact, spans))
     if wrong:
         told = "、".join(f"{cost.project.name} {plain(cost.value)}{cost.unit.value}" for cost in wrong)

@@ -138,6 +138,12 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "difference": "the difference of the two",
         "facts": "the amounts concerned: `id` in `facts`",
     },
+    "rules": {
+        "rule": "a rule of the catalogue",
+        "outcome": "whether it holds, is broken, or could not be asked",
+        "reason": "why it could not be asked",
+        "message": "the reason in a sentence",
+    },
     "diagnostics": {
         "code": "what the parser repaired, assumed or left unread",
         "message": "the diagnostic in a sentence",

@@ -16,7 +16,7 @@ from govbudget_parse.diagnostics import Diagnostic
 from govbudget_parse.export.meanings import MEANINGS
 from govbudget_parse.model.disclosure import Disclosure, DocumentKind, Scope
 from govbudget_parse.model.fact import Fact
-from govbudget_parse.model.finding import Finding
+from govbudget_parse.model.finding import Finding, RuleOutcome
 from govbudget_parse.model.narrative import Statement, Term
 from govbudget_parse.model.performance import Asset, Indicator, Institution, ProcurementItem, Project, YearTask
 from govbudget_parse.model.relation import Relation
@@ -132,6 +132,7 @@ SPECS = (
     Spec(Relation.INSTITUTIONS, Institution, attrgetter("institutions")),
     Spec(Relation.YEAR_TASKS, YearTask, attrgetter("year_tasks")),
     Spec(Relation.FINDINGS, Finding, attrgetter("findings")),
+    Spec(Relation.RULES, RuleOutcome, attrgetter("rules")),
     Spec(Relation.DIAGNOSTICS, Diagnostic, attrgetter("diagnostics")),
 )
 FAILURES = Spec("failures", Failure, lambda _: (), keyed=())

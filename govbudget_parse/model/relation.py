@@ -20,4 +20,5 @@ class Relation(StrEnum):
     INSTITUTIONS = "institutions"
     YEAR_TASKS = "year_tasks"
     FINDINGS = "findings"
+    RULES = "rules"
     DIAGNOSTICS = "diagnostics"
