@@ -145,8 +145,10 @@ class _Splitter:
         whole = self.source.folded[span.start : span.end] if span.end - span.start <= 900 else ""
         if (whole[:1] in _FURNITURE_OPENINGS or whole[:1].isdecimal()) and _FURNITURE.fullmatch(whole):
             return True
-        return whole.isdecimal() and _PAGE_NUMBER.fullmatch(whole) is not None and (
-            self._is_blank(self.line - 1) or self._is_blank(self.line + 1)
+        return (
+            whole.isdecimal()
+            and _PAGE_NUMBER.fullmatch(whole) is not None
+            and (self._is_blank(self.line - 1) or self._is_blank(self.line + 1))
         )
 
     def _is_blank(self, line: int) -> bool:

@@ -103,7 +103,7 @@ def test_a_workbook_has_no_formula_and_its_amounts_are_numbers(folder: Path, tmp
 def test_frictionless_finds_the_data_package_valid(folder: Path, tmp_path: Path) -> None:
     report = frictionless.validate(str(run(folder, tmp_path / "datapackage") / "datapackage.json"))
     assert report.valid, report.flatten(["type", "message"])
-    assert report.stats["tasks"] == 14
+    assert report.stats["tasks"] == 15
 
 
 def test_frictionless_sees_a_fact_of_no_document(folder: Path, tmp_path: Path) -> None:
