@@ -161,6 +161,22 @@ FINAL_LAYOUTS: tuple[Layout, ...] = (
         _at_both_stages("“三公”经费合计", group("机关运行经费", *_STAGES)),
     ),
     Layout(
+        "three public expenses, meetings and training, Shaanxi",
+        frozenset({Kind.THREE_PUBLIC_EXPENSES}),
+        row(
+            "项目",
+            group(
+                "一般公共预算财政拨款安排的“三公”经费",
+                "小计",
+                "因公出国（境）费用",
+                "公务接待费",
+                group("公务用车购置及运行维护费", "小计", "公务用车购置费", "公务用车运行维护费"),
+            ),
+            "会议费",
+            "培训费",
+        ),
+    ),
+    Layout(
         "three public expenses by row",
         frozenset({Kind.THREE_PUBLIC_EXPENSES}),
         row("项目", "行次", "预算数", "决算数"),

@@ -263,6 +263,7 @@ TERMS: tuple[Term, ...] = (
     Term(("公务接待费", "公务接待费用")),
     Term(("机关运行经费", "机关运行经费预算数", "机关运行经费决算数")),
     *_each("会议费", "培训费"),
+    Term(("一般公共预算财政拨款安排的“三公”经费",), states=_GENERAL),
     Term(("政府采购金额", "政府采购金额（当年部门预算安排资金）", "采购金额", "采购预算")),
     Term(("预留中小微企业份额", "面向中小企业预留")),
 )
@@ -271,6 +272,9 @@ TERMS: tuple[Term, ...] = (
 SUBJECT_ENDINGS = ("科目编码", "科目代码", "科目名称")
 
 ROW_TERMS: tuple[RowTerm, ...] = (
+    RowTerm(("预算数", "年初预算数"), Dimensions(stage=Stage.BUDGET)),
+    RowTerm(("全年预算数", "调整预算数"), Dimensions(stage=Stage.ADJUSTED_BUDGET)),
+    RowTerm(("决算数",), Dimensions(stage=Stage.FINAL)),
     RowTerm(
         ("本年收入合计", "收入合计", "本年收入"), Dimensions(flow=Flow.REVENUE, fund=Fund.ALL, vintage=Vintage.CURRENT)
     ),

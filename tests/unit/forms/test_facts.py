@@ -191,3 +191,20 @@ def test_a_table_of_words_has_no_amounts() -> None:
     text = "单位名称\t单位性质\t单位规格\t经费保障形式\n某局\t行政\t正科级\t财政拨款\n"
     reading = reading_of(text, "部门机构设置情况")
     assert (reading.table.kind, reading.facts, reading.table.empty) == (TableKind.INSTITUTIONS, (), False)
+
+
+def test_rows_may_be_the_stages_of_the_items_above_them() -> None:
+    facts = facts_of(
+        "项目\t一般公共预算财政拨款安排的“三公”经费\t\t\t\t\t\t会议费\t培训费\n"
+        "\t小计\t因公出国（境）费用\t公务接待费\t公务用车购置及运行维护费\t\t\t\t\n"
+        "\t\t\t\t小计\t公务用车购置费\t公务用车运行维护费\t\t\n"
+        "栏次\t1\t2\t3\t4\t5\t6\t7\t8\n"
+        "预算数\t12.60\t\t3.10\t9.50\t\t9.50\t2.00\t4.40\n"
+        "决算数\t10.35\t\t2.15\t8.20\t\t8.20\t1.06\t3.75\n",
+        "一般公共预算财政拨款“三公”经费及会议费、培训费支出决算表",
+    )
+    assert {(fact.label, fact.stage) for fact in facts} == {("预算数", Stage.BUDGET), ("决算数", Stage.FINAL)}
+    assert [(fact.column[-1], fact.fund) for fact in facts[:2]] == [
+        ("小计", Fund.GENERAL_PUBLIC_BUDGET),
+        ("公务接待费", Fund.GENERAL_PUBLIC_BUDGET),
+    ]
