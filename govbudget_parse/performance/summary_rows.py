@@ -76,7 +76,7 @@ def read_layout(rows: tuple[GridRow, ...]) -> tuple[Layout, int] | None:
     if named is None:
         return None
     stop = next((n + 1 for n in range(named, limit) if _pair_columns(rows[n])), None)
-    groups = _zip_groups(rows[named], _pair_columns(rows[stop - 1])) if stop else _span_groups(rows[named])
+    groups = _zip_groups(rows[named:stop], _pair_columns(rows[stop - 1])) if stop else _span_groups(rows[named])
     if not groups:
         return None
     stop = stop or _end_of_header(rows, named + 1)
@@ -97,10 +97,18 @@ def _pair_columns(row: GridRow) -> tuple[tuple[int, int], ...]:
     return tuple(zip(names, targets, strict=True)) if len(names) == len(targets) else ()
 
 
-def _zip_groups(row: GridRow, columns: tuple[tuple[int, int], ...]) -> tuple[Group, ...]:
-    """The groups of `row` with the pairs below them, in order."""
-    texts = _GROUP.findall("".join(cell.key for cell in row))
-    if len(texts) != len(columns):
+def _zip_groups(rows: tuple[GridRow, ...], columns: tuple[tuple[int, int], ...]) -> tuple[Group, ...]:
+    """The groups that the header prints with the pairs below them, in order.
+
+    They stand in one row; where spaces made the columns, the first may have run into the text above it ("绩效目标" over
+    "产出指标", and 效益指标 in the next row).
+    """
+    by_row = [_GROUP.findall("".join(cell.key for cell in row)) for row in rows]
+    by_column = sorted(
+        (place, text) for row in rows for place, cell in enumerate(row) for text in _GROUP.findall(cell.key)
+    )
+    texts = next((texts for texts in (*by_row, [text for _, text in by_column]) if len(texts) == len(columns)), None)
+    if texts is None:
         return ()
     return tuple(Group(text, name, target) for text, (name, target) in zip(texts, columns, strict=True))
 
