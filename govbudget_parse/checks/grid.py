@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from govbudget_parse.forms.repair import canonical
+from govbudget_parse.forms.leaves import canonical
 from govbudget_parse.model.fact import Fact
 from govbudget_parse.model.table import TableKind
 

@@ -110,6 +110,19 @@ def orphans(grid: FactGrid) -> Iterator[Fact]:
             yield fact
 
 
+def headless(grid: FactGrid) -> Iterator[Fact]:
+    """The amounts of rows that print parts of a sum without its total, which other rows print: they were shifted.
+
+    "| 161.90 | 161.90" under 合计, 基本支出, 项目支出 is "161.90 | | 161.90", a cell to the right.
+    """
+    for group in grid.groups:
+        for found in find_sums([grid.paths[column] for column in group]):
+            total, parts = group[found.total], [group[part] for part in found.parts]
+            for row in grid.rows:
+                if (row, total) not in grid.cells and any((row, part) in grid.cells for part in parts):
+                    yield from (fact for column in group if (fact := grid.cells.get((row, column))) is not None)
+
+
 def _nearest_above(code: str, codes: dict[str, list[Fact]]) -> str | None:
     while len(code) > 3:
         code = code[:-2]

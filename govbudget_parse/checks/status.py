@@ -14,13 +14,16 @@ import attrs
 
 from govbudget_parse.checks.document import Judged
 from govbudget_parse.checks.grid import grids_of
-from govbudget_parse.checks.identities import Identity, Rule, find_identities, orphans
-from govbudget_parse.forms.repair import HeaderTrust
+from govbudget_parse.checks.identities import Identity, Rule, find_identities, headless, orphans
+from govbudget_parse.forms.trust import HeaderTrust
 from govbudget_parse.model.fact import Classification, Fact, Status
 from govbudget_parse.tables.arithmetic import Verdict, is_evidence, judge
 
 SAME_PLACE = "X-SAME-ITEM"
 _MIN_DIGITS = 3
+# The sums down a column, from the total row over 类 and 款 to 项.
+_DOWN = frozenset({Rule.CLASSES, Rule.TOTAL, Rule.NUMBERED})
+_MAX_LEVELS = 5
 
 
 @attrs.frozen
@@ -56,6 +59,8 @@ def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], misnamed: frozen
         ]
         placed = _placed_columns(judged, trusts[grid.table])
         misplaced.update(fact.id for fact in orphans(grid))
+        misplaced.update(fact.id for fact in headless(grid))
+        misplaced.update(_adrift(judged))
         for identity, verdict in judged:
             _record(records, identity, verdict, placed)
         sums.extend(Judged(identity, verdict) for identity, verdict in judged)
@@ -84,6 +89,23 @@ def _placed_columns(judged: Iterable[tuple[Identity, Verdict]], trust: HeaderTru
             elif is_evidence([part.amount for part in identity.parts]):
                 confirmed |= columns
     return frozenset(confirmed - broken)
+
+
+def _adrift(judged: Sequence[tuple[Identity, Verdict]]) -> frozenset[str]:
+    """The facts below a row that does not fit the sum above it: they may all stand one column away from their own.
+
+    A page whose columns were swapped holds within itself, 301 = 30101 + 30102, and breaks the total that spans it.
+    """
+    sums = [(identity, verdict) for identity, verdict in judged if identity.rule in _DOWN]
+    loose = {part.id for identity, verdict in sums if verdict is Verdict.BROKEN for part in identity.parts}
+    below: set[str] = set()
+    for _ in range(_MAX_LEVELS):
+        found = {part.id for identity, _ in sums if identity.total.id in loose for part in identity.parts}
+        if found <= below:
+            break
+        below |= found
+        loose |= found
+    return frozenset(below)
 
 
 def _record(records: dict[str, _Record], identity: Identity, verdict: Verdict, placed: frozenset[str] | None) -> None:

@@ -11,9 +11,9 @@ import attrs
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.catalogue import row_dimensions
 from govbudget_parse.forms.columns import AmountColumn, Column, Subject, amount_columns, is_code_part
-from govbudget_parse.forms.repair import is_garbled
 from govbudget_parse.forms.rows import counts_things, inherited_vintages
 from govbudget_parse.forms.spec import ColumnRole, Dimensions
+from govbudget_parse.forms.trust import is_garbled
 from govbudget_parse.lexis.amounts import Amount, read_amount
 from govbudget_parse.lexis.units import split_unit
 from govbudget_parse.lexis.width import key

@@ -10,7 +10,7 @@ import attrs
 from govbudget_parse.forms.catalogue import find_term, header_words
 from govbudget_parse.forms.flat_tokens import Token
 from govbudget_parse.forms.layouts import LAYOUTS
-from govbudget_parse.forms.repair import canonical
+from govbudget_parse.forms.leaves import canonical
 from govbudget_parse.forms.spec import ColumnRole, Layout, Node
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.renderings.grid import COVERED_LEFT, COVERED_UP, Cell, GridRow

@@ -13,9 +13,11 @@ from govbudget_parse.forms.columns import Cycle, bind_columns
 from govbudget_parse.forms.facts import Context, read_sheet_facts
 from govbudget_parse.forms.fields import read_budget_block, read_project_sheet
 from govbudget_parse.forms.kinds import FIELD_KINDS, WORD_KINDS, kind_states
-from govbudget_parse.forms.repair import HeaderTrust, repair_header, trust_in
+from govbudget_parse.forms.repair import repair_header
+from govbudget_parse.forms.restored import report_restored
 from govbudget_parse.forms.sheets import split_by_project
 from govbudget_parse.forms.spec import Dimensions
+from govbudget_parse.forms.trust import HeaderTrust, trust_in
 from govbudget_parse.model.fact import Fact, Stage
 from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import Rendering, Row, Table, TableKind
@@ -28,7 +30,14 @@ from govbudget_parse.tables.sheet import read_sheet
 from govbudget_parse.tables.words import header_key
 
 _REPAIRS = frozenset(
-    {Code.TABLE_COLUMNS_REALIGNED, Code.TABLE_COLUMNS_AMBIGUOUS, Code.TABLE_CELL_UNREAD, Code.AMOUNT_MENDED}
+    {
+        Code.TABLE_HEADER_REPAIRED,
+        Code.TABLE_COLUMNS_REALIGNED,
+        Code.TABLE_COLUMNS_AMBIGUOUS,
+        Code.TABLE_ROW_REALIGNED,
+        Code.TABLE_CELL_UNREAD,
+        Code.AMOUNT_MENDED,
+    }
 )
 SectionAt = Callable[[int], tuple[int, ...] | None]
 
@@ -210,11 +219,13 @@ def _read_content(context: Context, cycle: Cycle, printed: PrintedTable, diagnos
     diagnostics.extend(read.diagnostics)
     if kind in WORD_KINDS:
         return _Content(read.sheet, [], HeaderTrust.COMPLETE)
-    repair = repair_header(read.sheet, kind)
+    agreed = attrs.evolve(read.sheet, header=read.header)
+    diagnostics.extend(report_restored(read.sheet.header, read.header))
+    repair = repair_header(agreed, kind)
     diagnostics.extend(repair.diagnostics)
     facts = read_sheet_facts(context, repair.sheet, bind_columns(repair.sheet, cycle))
-    trust = trust_in(read.sheet, printed.pieces, kind)
-    if repair.sheet is not read.sheet and (trust is HeaderTrust.COMPLETE or len(_headed(printed.pieces)) < 2):
+    trust = HeaderTrust.MISFIT if read.disputed else trust_in(agreed, printed.pieces, kind)
+    if repair.sheet is not agreed and (trust is HeaderTrust.COMPLETE or len(_headed(printed.pieces)) < 2):
         # Placed by arithmetic. Later pages that repeat the header were set under the print, which did not fit.
         trust = HeaderTrust.PARTIAL
     return _Content(read.sheet, _sort(facts, diagnostics), trust)

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from enum import Enum
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
-from govbudget_parse.forms.catalogue import find_term, header_words, term_of_key
+from govbudget_parse.forms.catalogue import find_term, header_words
 from govbudget_parse.forms.layouts import LAYOUTS
-from govbudget_parse.forms.spec import ColumnRole, Layout, Node
-from govbudget_parse.model.fact import Flow
-from govbudget_parse.model.table import Rendering, TableKind
-from govbudget_parse.renderings.grid import Cell, Grid, GridRow
+from govbudget_parse.forms.leaves import Leaf, canonical, leaves_of, words_of
+from govbudget_parse.forms.restored import replace_header, report_restored, restore_header, stands_lower
+from govbudget_parse.forms.spec import ColumnRole, Layout
+from govbudget_parse.forms.trust import has_twins, is_garbled
+from govbudget_parse.model.table import TableKind
+from govbudget_parse.renderings.grid import Cell
 from govbudget_parse.tables.alignment import Slot, place_columns
 from govbudget_parse.tables.arithmetic import STAGE_WORDS, TOTAL_WORDS
 from govbudget_parse.tables.content import Content, column_content
-from govbudget_parse.tables.header import header_size
 from govbudget_parse.tables.logical import Sheet
 from govbudget_parse.tables.words import header_key
 
@@ -36,22 +34,10 @@ _CODES = frozenset(
     }
 )
 _TEXTS = frozenset({ColumnRole.LABEL, ColumnRole.TEXT})
-_TWO_SIDED = frozenset({TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPRIATION_SUMMARY})
 # A layout is held against a header that shares at least this many of its words.
 _MIN_SHARED_WORDS = 3
 # As many columns as the layout speak for it as much as two shared words.
 _WIDTH_BONUS = 2
-_MAYBE_FOREIGN = re.compile(r"[^\W\d_\u4e00-\u9fff]")
-_TAGS = re.compile(r"</?[a-z]{1,10}>")
-
-
-@attrs.frozen
-class Leaf:
-    """A column of a layout: its nodes from the outermost in, its role, the comparing keys of its path."""
-
-    nodes: tuple[Node, ...]
-    role: ColumnRole
-    keys: tuple[str, ...]
 
 
 @attrs.frozen
@@ -62,86 +48,6 @@ class Repair:
     diagnostics: tuple[Diagnostic, ...]
 
 
-class HeaderTrust(Enum):
-    """How far a header can be trusted to stand over its own columns."""
-
-    COMPLETE = "every column has a known text of its own"
-    PARTIAL = "a column has no known text of its own, or some row has another width"
-    MISFIT = "the header is not as wide as the rows, and nothing has placed its columns"
-
-
-def trust_in(sheet: Sheet, pieces: Sequence[Grid], kind: TableKind) -> HeaderTrust:
-    """Whether the header of a sheet is complete: only then does a sum down a column say that the column is the right one."""
-    widths = Counter(len(row) for piece in pieces for row in piece.rows)
-    usual = widths.most_common(1)[0][0] if widths else 0
-    # A table with a cell a line prints merged header cells once; elsewhere a row of another width lost or won a cell.
-    even = len(widths) == 1 or any(piece.rendering is Rendering.CELLS for piece in pieces)
-    heads = (row for piece in pieces for row in piece.rows[: header_size(piece, header_words())])
-    if not any(piece.rendering is Rendering.CELLS for piece in pieces) and any(len(row) != usual for row in heads):
-        return HeaderTrust.MISFIT
-    known = [bool(path) and find_term(path[-1].text) is not None for path in sheet.header]
-    rows = [row.cells for row in sheet.rows]
-    money = [i for i in range(len(sheet.header)) if column_content(rows, i) is Content.AMOUNT]
-    legible = not any(is_garbled(cell.text) for path in sheet.header for cell in path)
-    texts = [tuple(cell.key for cell in sheet.header[i]) for i in money]
-    sided = kind not in _TWO_SIDED or {_side(sheet.header[i]) for i in money} == {Flow.REVENUE, Flow.EXPENDITURE}
-    # "本年拨款" over a column of its own beside "本年拨款 > 政府性基金预算": the column's own text is lost.
-    printed = {tuple(cell.key for cell in path) for path in sheet.header}
-    leafless = any(a != b and b[: len(a)] == a for a in texts for b in printed)
-    complete = (
-        even
-        and len(known) == usual
-        and all(known)
-        and legible
-        and sided
-        and not leafless
-        and not _has_twins(sheet, money, rows)
-    )
-    return HeaderTrust.COMPLETE if complete else HeaderTrust.PARTIAL
-
-
-def _side(path: Sequence[Cell]) -> Flow | None:
-    """The side of a balance that the outermost text of a path names."""
-    term = find_term(path[0].text) if path else None
-    return term.states.flow if term else None
-
-
-def canonical(text: str) -> str:
-    """One key for all wordings of a header word ("对个人和家庭" is "对个人和家庭的补助"); an unknown text's own key."""
-    word = header_key(text)
-    return _wording(word) or word
-
-
-@lru_cache(maxsize=4096)
-def _wording(word: str) -> str | None:
-    term = term_of_key(word)
-    if term is None or term.role is not ColumnRole.AMOUNT or word in TOTAL_WORDS:
-        return None
-    return ("其中:" if word.startswith("其中") else "") + header_key(term.words[0])
-
-
-@cache
-def leaves_of(layout: Layout) -> tuple[Leaf, ...]:
-    """The columns of a layout, left to right."""
-    return tuple(_leaves(layout.columns, ()))
-
-
-def _leaves(nodes: Iterable[Node], above: tuple[Node, ...]) -> Iterator[Leaf]:
-    for node in nodes:
-        path = (*above, node)
-        if node.children:
-            yield from _leaves(node.children, path)
-        else:
-            term = find_term(node.text)
-            keys = tuple(canonical(each.text) for each in path)
-            yield Leaf(path, term.role if term else ColumnRole.AMOUNT, keys)
-
-
-@cache
-def _words_of(layout: Layout) -> frozenset[str]:
-    return frozenset(word for leaf in leaves_of(layout) for word in leaf.keys)
-
-
 def repair_header(sheet: Sheet, kind: TableKind) -> Repair:
     """The sheet with its header restored where the print contradicts itself; the sheet as it is where it does not.
 
@@ -149,7 +55,7 @@ def repair_header(sheet: Sheet, kind: TableKind) -> Repair:
     has none that is known, or when a column stands outside the group that the form has it in.
     """
     layout = _nearest_layout(sheet, kind)
-    if layout is None or _is_sound(sheet, layout):
+    if layout is None or (_is_sound(sheet, layout) and not _lost_a_group(sheet, layout, kind)):
         return Repair(sheet, ())
     leaves = leaves_of(layout)
     slots = tuple(
@@ -162,12 +68,31 @@ def repair_header(sheet: Sheet, kind: TableKind) -> Repair:
     span = tuple(cell.spans[0] for path in sheet.header for cell in path if cell.spans)[:1]
     if placement is None or placement.ways > 1:
         return Repair(sheet, (Diagnostic.of(Code.TABLE_COLUMNS_AMBIGUOUS, span),))
-    printed = {canonical(cell.text): cell for path in sheet.header for cell in path if find_term(cell.text)}
-    header = tuple(
-        _restored(leaves[slot], path, printed) if slot is not None else path
-        for slot, path in zip(placement.slots, sheet.header, strict=True)
-    )
-    return Repair(attrs.evolve(sheet, header=header), (Diagnostic.of(Code.TABLE_COLUMNS_REALIGNED, span),))
+    # As many columns as the form has stand where they were printed: only their texts are restored.
+    moved = len(slots) != len(sheet.header)
+    chosen = [None if slot is None else leaves[slot] for slot in placement.slots]
+    header = replace_header(chosen, sheet.header) if moved else restore_header(chosen, sheet.header)
+    restored = tuple(report_restored(sheet.header, header))
+    placed = () if restored and not moved else (Diagnostic.of(Code.TABLE_COLUMNS_REALIGNED, span),)
+    return Repair(attrs.evolve(sheet, header=tuple(header)), (*placed, *restored))
+
+
+def _lost_a_group(sheet: Sheet, layout: Layout, kind: TableKind) -> bool:
+    """Whether the header is that of `layout` but for the text of a group, in whose place the print has a blank.
+
+    Where some form of the kind has just the printed columns nothing is lost.
+    """
+    rows = [row.cells for row in sheet.rows]
+    money = [i for i in range(len(sheet.header)) if column_content(rows, i) is Content.AMOUNT]
+    paths = {i: tuple(canonical(cell.text) for cell in sheet.header[i]) for i in money}
+    fitting = [each for each in LAYOUTS if kind in each.kinds and len(leaves_of(each)) == len(sheet.header)]
+    if layout not in fitting or any(all(leaves_of(each)[i].keys == paths[i] for i in money) for each in fitting):
+        return False
+    leaves = leaves_of(layout)
+    if any(paths[i][-1] != leaves[i].keys[-1] for i in money):
+        return False
+    printed = {canonical(cell.text) for path in sheet.header for cell in path}
+    return any(set(leaves[i].keys) - printed and stands_lower(sheet.header, i) for i in money)
 
 
 def _content(leaf: Leaf) -> Content:
@@ -183,7 +108,7 @@ def _nearest_layout(sheet: Sheet, kind: TableKind) -> Layout | None:
     best_score = (0, 0)
     for layout in LAYOUTS:
         if kind in layout.kinds:
-            words = _words_of(layout)
+            words = words_of(layout)
             fits = _WIDTH_BONUS if len(leaves_of(layout)) == len(sheet.header) else 0
             shared = len(words & printed)
             score = (shared + fits, -len(words - printed))
@@ -196,7 +121,7 @@ def _is_sound(sheet: Sheet, layout: Layout) -> bool:
     rows = [row.cells for row in sheet.rows]
     money = [i for i in range(len(sheet.header)) if column_content(rows, i) is Content.AMOUNT]
     headers = [sheet.header[i] for i in money]
-    if not all(headers) or _has_twins(sheet, money, rows):
+    if not all(headers) or has_twins(sheet, money, rows):
         return False
     texts = [cell.text for path in headers for cell in path]
     if any(is_garbled(text) or _is_near_miss(text) for text in texts):
@@ -216,27 +141,6 @@ def _has_odd_subtotal(path: tuple[str, ...]) -> bool:
     if path == ("小计",) or path[-2:] in (("收入", "小计"), ("支出", "小计")):
         return True
     return any(word in TOTAL_WORDS and below not in STAGE_WORDS for word, below in pairwise(path))
-
-
-def _has_twins(sheet: Sheet, money: Sequence[int], rows: Sequence[GridRow]) -> bool:
-    """Whether two money columns with no name between them have one path; code | name | amount groups may repeat theirs."""
-    seen: set[tuple[str, ...]] = set()
-    for column, path in enumerate(sheet.header):
-        texts = tuple(cell.key for cell in path)
-        if column in money:
-            if texts in seen:
-                return True
-            seen.add(texts)
-        elif column_content(rows, column) is not Content.BLANK:
-            seen.clear()
-    return False
-
-
-def is_garbled(text: str) -> bool:
-    """Whether a header text holds letters of no header: "소난", "इ त्त", "пИ", "1년" stand where Han was not recognised."""
-    # Most headers are Han, digits and brackets: only for the rest is every character looked at.
-    bare = _TAGS.sub("", text) if _MAYBE_FOREIGN.search(text) else ""
-    return any(c.isalpha() and not "\u4e00" <= c <= "\u9fff" for c in bare)
 
 
 def _is_near_miss(text: str) -> bool:
@@ -278,13 +182,3 @@ def _speaks_for(cells: Sequence[Cell], leaf: Leaf) -> float:
     words = {canonical(cell.text) for cell in cells}
     own = 3.0 if leaf.keys[-1] in words else 0.0
     return own + sum(2.0 for word in leaf.keys[:-1] if word in words)
-
-
-def _restored(leaf: Leaf, path: Sequence[Cell], printed: dict[str, Cell]) -> tuple[Cell, ...]:
-    """The path of a leaf in the printed wording where the header has the word anywhere, in the form's otherwise."""
-    own = {canonical(cell.text): cell for cell in path}
-    cells: list[Cell] = []
-    for node, word in zip(leaf.nodes, leaf.keys, strict=True):
-        found = own.get(word) or printed.get(word)
-        cells.append(found or Cell(node.text, word, ()))
-    return tuple(cells)

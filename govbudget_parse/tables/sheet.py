@@ -12,7 +12,7 @@ from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.grid import BLANK, Cell, Grid, GridRow, join_cells
 from govbudget_parse.source import Span
-from govbudget_parse.tables.content import Content, column_content
+from govbudget_parse.tables.content import Content, column_content, is_amount_like
 from govbudget_parse.tables.header import (
     guess_header_rows,
     header_size,
@@ -34,9 +34,15 @@ Header = tuple[tuple[Cell, ...], ...]
 
 @attrs.frozen
 class ReadSheet:
-    """A sheet and what had to be repaired to read it."""
+    """A sheet and what had to be repaired to read it.
+
+    `header` is what its pages say together where one of them prints a text that is garbled or missing on another;
+    `disputed` are the columns whose pages print different words.
+    """
 
     sheet: Sheet
+    header: Header
+    disputed: frozenset[int]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -52,6 +58,8 @@ class _Builder:
     def __init__(self, words: HeaderWords) -> None:
         self.words = words
         self.header: Header = ()
+        self.agreed: Header = ()
+        self.disputed: set[int] = set()
         self.rows: list[GridRow] = []
         self.diagnostics: list[Diagnostic] = []
 
@@ -62,7 +70,7 @@ class _Builder:
         body = [row for row in piece.rows[count:] if not is_blank_row(row)]
         if not self.header:
             width = min(_width(piece), MAX_COLUMNS)
-            self.header = read_header(piece.rows[:count], width, self.words)
+            self.header = self.agreed = read_header(piece.rows[:count], width, self.words)
             self.rows = [_pad(row, width) for row in body]
             self._report_ragged(piece, body)
             return
@@ -78,7 +86,8 @@ class _Builder:
         if len(joined) < len(self.rows):
             self.diagnostics.append(Diagnostic.of(Code.TABLE_ROW_JOINED, _row_spans(self.rows[0])[:1]))
             self.rows = joined
-        return ReadSheet(Sheet(self.header, tuple(SheetRow(row) for row in self.rows)), tuple(self.diagnostics))
+        sheet = Sheet(self.header, tuple(SheetRow(row) for row in self.rows))
+        return ReadSheet(sheet, self.agreed, frozenset(self.disputed), tuple(self.diagnostics))
 
     def _report_ragged(self, piece: Grid, body: Sequence[GridRow]) -> None:
         widths = sorted({len(row) for row in body})
@@ -91,7 +100,10 @@ class _Builder:
         width = len(self.header)
         extent = max((_extent(row) for row in (*header_rows, *body)), default=0)
         if header_rows:
-            places = _match_headers(self.header, read_header(header_rows, min(extent, MAX_COLUMNS), self.words))
+            own = read_header(header_rows, min(extent, MAX_COLUMNS), self.words)
+            places = _match_headers(self.header, own)
+            if len(own) == width:
+                self._agree(own)
         elif extent == width or max((len(row) for row in body), default=0) == width:
             places = tuple(range(width))
         else:
@@ -104,10 +116,22 @@ class _Builder:
             places = tuple(range(width))
         return [_place(row, places, width) for row in body]
 
+    def _agree(self, own: Header) -> None:
+        """Take from a page's own header what it says better than the pages before."""
+        agreed = list(self.agreed)
+        for column, (before, path) in enumerate(zip(self.agreed, own, strict=True)):
+            clearer = _clearer_path(before, path, self.words)
+            if clearer is None:
+                self.disputed.add(column)
+            else:
+                agreed[column] = clearer
+        self.agreed = tuple(agreed)
+
     def _widen(self, width: int) -> int:
         """The sheet's width, at least `width`: a wider page adds columns without a header, so that no cell is lost."""
         more = max(0, width - len(self.header))
         self.header = (*self.header, *((),) * more)
+        self.agreed = (*self.agreed, *((),) * more)
         self.rows = [_pad(row, len(self.header)) for row in self.rows]
         return len(self.header)
 
@@ -121,12 +145,22 @@ class _Builder:
             (i for i, path in enumerate(self.header) if path and header_key(path[-1].text) in _INDEX_WORDS), None
         )
         if index is not None:
-            return not row[index].key and any(r[index].key for r in self.rows)
+            return not row[index].key and any(r[index].key for r in self.rows) and _is_remainder(self.rows[-1], row)
         filled = [column for column, cell in enumerate(row) if cell.key]
         if len(filled) != 1 or _ORDINAL.match(row[filled[0]].key) or is_data_row(row):
             return False
         coded = any(_CODE.fullmatch(cell.key) for cell in self.rows[-1][: filled[0]])
         return bool(self.rows[-1][filled[0]].key) and coded
+
+
+def _is_remainder(begun: GridRow, row: GridRow) -> bool:
+    """Whether a row without a number can be the rest of the one before: neither a numbered name nor amounts of its own.
+
+    "| 301 | 运行 | 40" under "5 | 2010 | 行政 | 398." is a rest: its amounts have no point.
+    """
+    if any(_ORDINAL.match(cell.key) for cell in row):
+        return False
+    return not (any(map(is_amount_like, row)) and any(map(is_amount_like, begun)))
 
 
 def join_wrapped_rows(rows: Sequence[GridRow]) -> list[GridRow]:
@@ -199,6 +233,19 @@ def _place(row: GridRow, places: Sequence[int], width: int) -> GridRow:
 
 def _row_spans(row: GridRow) -> tuple[Span, ...]:
     return tuple(span for cell in row for span in cell.spans)
+
+
+def _clearer_path(first: tuple[Cell, ...], second: tuple[Cell, ...], words: HeaderWords) -> tuple[Cell, ...] | None:
+    """Of two prints of one column's header the one that says more; None where both are clear and differ."""
+    ours, theirs = ([header_key(cell.text) for cell in path] for path in (first, second))
+    if ours == theirs:
+        return first
+    unclear = [sum(not words.knows(cell.text) for cell in path) for path in (first, second)]
+    if theirs and unclear[1] < unclear[0]:
+        return second
+    if unclear[0] < unclear[1] or set(theirs) <= set(ours):
+        return first
+    return second if set(ours) <= set(theirs) else None
 
 
 def _match_headers(header: Header, own: Header) -> tuple[int, ...] | None:

@@ -15,7 +15,7 @@ import govbudget_parse
 from govbudget_parse import Fact, TableKind, Unit
 from govbudget_parse.forms.catalogue import find_term
 from govbudget_parse.forms.layouts import LAYOUTS
-from govbudget_parse.forms.repair import Leaf, leaves_of
+from govbudget_parse.forms.leaves import Leaf, leaves_of
 from govbudget_parse.forms.spec import ColumnRole, Layout, Node
 from govbudget_parse.model.money import to_yuan
 from govbudget_parse.renderings.drawing import Drawing, DrawnCell

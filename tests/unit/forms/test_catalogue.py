@@ -10,7 +10,7 @@ import pytest
 from govbudget_parse.forms.catalogue import find_term, header_words, kind_of_header, kind_of_title, row_name
 from govbudget_parse.forms.kinds import FIELD_KINDS, WORD_KINDS
 from govbudget_parse.forms.layouts import LAYOUTS
-from govbudget_parse.forms.repair import leaves_of
+from govbudget_parse.forms.leaves import leaves_of
 from govbudget_parse.forms.spec import ColumnRole, HeaderRule, Layout, Node, TitleRule
 from govbudget_parse.forms.terms import ROW_TERMS, TERMS
 from govbudget_parse.forms.titles import HEADER_RULES, STRONG_HEADER_RULES, TITLE_RULES

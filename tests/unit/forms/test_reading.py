@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from govbudget_parse.diagnostics import Code
 from govbudget_parse.forms.reading import doubtful_tables, split_by_kind
-from govbudget_parse.forms.repair import HeaderTrust
+from govbudget_parse.forms.trust import HeaderTrust
 from govbudget_parse.model.money import Unit
 from tests.unit.printed import printed_table, reading_of, readings_of
 

@@ -1,0 +1,59 @@
+"""The columns of a layout, and the key that all wordings of a header word share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+
+import attrs
+
+from govbudget_parse.forms.catalogue import find_term, term_of_key
+from govbudget_parse.forms.spec import ColumnRole, Layout, Node
+from govbudget_parse.tables.arithmetic import TOTAL_WORDS
+from govbudget_parse.tables.words import header_key
+
+
+@attrs.frozen
+class Leaf:
+    """A column of a layout: its nodes from the outermost in, its role, the comparing keys of its path."""
+
+    nodes: tuple[Node, ...]
+    role: ColumnRole
+    keys: tuple[str, ...]
+
+
+def canonical(text: str) -> str:
+    """One key for all wordings of a header word ("对个人和家庭" is "对个人和家庭的补助"); an unknown text's own key."""
+    word = header_key(text)
+    return _wording(word) or word
+
+
+@lru_cache(maxsize=4096)
+def _wording(word: str) -> str | None:
+    term = term_of_key(word)
+    if term is None or term.role is not ColumnRole.AMOUNT or word in TOTAL_WORDS:
+        return None
+    return ("其中:" if word.startswith("其中") else "") + header_key(term.words[0])
+
+
+@cache
+def leaves_of(layout: Layout) -> tuple[Leaf, ...]:
+    """The columns of a layout, left to right."""
+    return tuple(_leaves(layout.columns, ()))
+
+
+def _leaves(nodes: Iterable[Node], above: tuple[Node, ...]) -> Iterator[Leaf]:
+    for node in nodes:
+        path = (*above, node)
+        if node.children:
+            yield from _leaves(node.children, path)
+        else:
+            term = find_term(node.text)
+            keys = tuple(canonical(each.text) for each in path)
+            yield Leaf(path, term.role if term else ColumnRole.AMOUNT, keys)
+
+
+@cache
+def words_of(layout: Layout) -> frozenset[str]:
+    """The comparing keys of all header words of a layout."""
+    return frozenset(word for leaf in leaves_of(layout) for word in leaf.keys)
