@@ -114,13 +114,16 @@ def _is_count(line: Line, subject: Subject | None) -> bool:
 def _has_own_name(line: Line, subject: Subject | None) -> bool:
     """Whether the row is named in the column of names; a form whose only row needs no name has none.
 
-    A total's name is merged over the columns of code and name, and then stands in the first of them.
+    A total's name is merged over the columns of code and name, and then stands in the first of them; or over those of
+    several triples: "公用经费合计" over 302 … 150.00 and 310 … 10.00 has its amount under the last.
     """
     if subject is None:
         return line.context.kind is TableKind.THREE_PUBLIC_EXPENSES
     label = line.row.cells[subject.label.index].key
     if not label:
-        return any(line.row.cells[column.index].key.endswith(_TOTAL_ENDS) for column in subject.codes)
+        if any(line.row.cells[column.index].key for column in subject.codes):
+            return any(line.row.cells[column.index].key.endswith(_TOTAL_ENDS) for column in subject.codes)
+        return bool(subject.codes) and _nearest_text(line, subject.label).endswith(_TOTAL_ENDS)
     return not label.isascii() and not _AMOUNT_AT_END.search(label) and not is_garbled(label)
 
 

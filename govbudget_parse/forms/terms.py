@@ -117,6 +117,14 @@ TERMS: tuple[Term, ...] = (
     Term(("支出", "支出预算", "支出决算", "支出总计"), states=Dimensions(flow=Flow.EXPENDITURE)),
     Term(("本年收入", "本年收入合计"), states=Dimensions(flow=Flow.REVENUE, vintage=Vintage.CURRENT)),
     Term(("本年支出", "本年支出合计"), states=Dimensions(flow=Flow.EXPENDITURE, vintage=Vintage.CURRENT)),
+    Term(
+        ("当年财政拨款安排", "当年财政拨款预算安排", "省级当年财政拨款安排", "本年财政拨款安排", "当年财政拨款"),
+        states=Dimensions(fund=Fund.FISCAL_APPROPRIATION, vintage=Vintage.CURRENT),
+    ),
+    Term(
+        ("上年结转安排", "上年财政拨款结转", "上年应返还额度结转"),
+        states=Dimensions(fund=Fund.FISCAL_APPROPRIATION, vintage=Vintage.CARRIED_IN),
+    ),
     Term(("本年拨款",), states=Dimensions(fund=Fund.FISCAL_APPROPRIATION, vintage=Vintage.CURRENT)),
     # Totals and stages
     *_each("合计", "小计", "总计", "共计", "金额", "资金总额", "预算金额", "项目金额", "价值", "单价", "总价"),
@@ -139,6 +147,8 @@ TERMS: tuple[Term, ...] = (
             "公共预算",
             "一般公共预算支出",
             "一般公共预算收入",
+            "本年一般公共预算支出",
+            "一般公共预算安排",
         ),
         states=_GENERAL,
     ),
@@ -154,6 +164,8 @@ TERMS: tuple[Term, ...] = (
             "政府性基金预算收入",
             "政府性基金预算拨款收入",
             "政府性基金预算支出",
+            "本年政府性基金预算支出",
+            "政府性基金安排",
         ),
         states=_FUND,
     ),
@@ -168,6 +180,8 @@ TERMS: tuple[Term, ...] = (
             "国有资本经营预算收入",
             "国有资本经营预算拨款收入",
             "国有资本经营预算支出",
+            "本年国有资本经营预算支出",
+            "国有资本经营预算安排",
         ),
         states=_CAPITAL,
     ),
@@ -230,7 +244,15 @@ TERMS: tuple[Term, ...] = (
         states=_CARRIED_IN,
     ),
     Term(("年末结转和结余", "结转下年", "年终结转结余", "年末结转结余"), states=_CARRIED_OUT),
-    *_each("使用非财政拨款结余", "结余分配", "基本支出结转", "项目支出结转", "项目支出结转和结余", "项目支出结余"),
+    *_each(
+        "使用非财政拨款结余",
+        "用事业基金弥补收支差额",
+        "结余分配",
+        "基本支出结转",
+        "项目支出结转",
+        "项目支出结转和结余",
+        "项目支出结余",
+    ),
     # The three public expenses, procurement, assets
     *_each(
         "资产总额",

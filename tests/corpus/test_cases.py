@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from govbudget_parse import Disclosure, Rendering, Section, parse, parse_file
+from govbudget_parse import Disclosure, Rendering, Section, Severity, parse, parse_file
 from tests.corpus.declared import DeclaredGrid, Printed, read_facts
 from tests.corpus.rerender import fact_keys, rerender
 
@@ -79,6 +79,12 @@ def test_every_cell_of_a_declared_grid_is_read_in_its_place(case: Case) -> None:
     if not case.cells:
         pytest.skip("declares single facts")
     assert read_facts(case.doc) == case.cells
+
+
+def test_a_document_whose_sums_hold_has_no_errors(case: Case) -> None:
+    if not case.declared.get("consistent"):
+        pytest.skip("prints rows of its tables only in part")
+    assert [finding for finding in case.doc.findings if finding.severity is not Severity.INFO] == []
 
 
 @pytest.mark.parametrize("rendering", [Rendering.PIPE, Rendering.HTML, Rendering.CELLS])
