@@ -81,10 +81,13 @@ def test_every_cell_of_a_declared_grid_is_read_in_its_place(case: Case) -> None:
     assert read_facts(case.doc) == case.cells
 
 
-def test_a_document_whose_sums_hold_has_no_errors(case: Case) -> None:
+def test_a_document_whose_sums_hold_breaks_no_sum(case: Case) -> None:
     if not case.declared.get("consistent"):
         pytest.skip("prints rows of its tables only in part")
-    assert [finding for finding in case.doc.findings if finding.severity is not Severity.INFO] == []
+    broken = [
+        f for f in case.doc.findings if f.rule.startswith(("T-SUM", "T-BALANCE")) and f.severity is not Severity.INFO
+    ]
+    assert broken == []
 
 
 @pytest.mark.parametrize("rendering", [Rendering.PIPE, Rendering.HTML, Rendering.CELLS])
