@@ -43,6 +43,7 @@ _MAX_ANNOUNCEMENT = 60
 _ITEM_MARK = re.compile(r"\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[.、)][.、]?(?![0-9])|[①-⑳]")
 # "减少公用经费7.34万元": the change stands before what changes. 新增 does not: what is new is measured, not changed.
 _MOVE = re.compile(r"(?:增加|增拨|追加|调增|减少|压减|压缩|核减|调减|削减)(?:了|安排)?")
+_MONEY_NOUNS = ("资金", "经费", "专项")
 # A reason explains changes stated shortly before it.
 _REACH = 24
 
@@ -335,7 +336,12 @@ class Recorder:
     def _write_count(self, lead: Lead, figure: Count) -> None:
         named = self.words.named(lead)
         number = self._number(figure.number)
-        if named.subject is None or number is None or not is_countable(named.subject, number):
+        if named.subject is None or number is None:
+            return
+        if not is_countable(named.subject, number):
+            # "专项资金共3项,共计500万元": what is counted is not, but it is what the amount behind it measures.
+            if named.own and named.subject.key.endswith(_MONEY_NOUNS):
+                self.words.scope.enumerate(named.subject)
             return
         statement = stated(self.words.passage, Role.COUNT, named.subject, number, self.words.dated(lead))
         self.statements.append(attrs.evolve(statement, count=number.value, measure=number.measure))

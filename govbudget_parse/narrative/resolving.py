@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 import attrs
@@ -168,7 +169,12 @@ class Resolver:
 
 def _titled(place: Place) -> Subject | None:
     """What a section's title names, for paragraphs that name nothing: "一、机关运行经费" / "2024年预算为10万元"."""
-    for title in reversed(place.titles):
+    return _named_by(place.titles)
+
+
+@functools.lru_cache(maxsize=256)
+def _named_by(titles: tuple[str, ...]) -> Subject | None:
+    for title in reversed(titles):
         words = key(title)
         start, stop = name_subject(words, Range(0, len(words))).place
         tail = _TITLE_TAIL.search(words, start, stop)

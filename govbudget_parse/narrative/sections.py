@@ -11,7 +11,7 @@ _GLOSSARY = re.compile(r"名词解释|名词说明|专业术语|有关名词")
 # Duties, staff and organisation, and the goals of performance, hold numbers that are no figures of the budget.
 _OTHER = re.compile(
     r"主要职[责能]|部门职[责能]|单位职[责能]|机构设置|(?:单位|部门)构成|基本概况$"
-    r"|(?:整体|总体|分项|项目|年度)绩效目标(?!.*(?:情况|编报|设置))|绩效指标|绩效自评表|工作保障措施"
+    r"|^绩效目标$|(?:整体|总体|分项|项目|年度)绩效目标(?!.*(?:情况|编报|设置))|绩效指标|绩效自评表|工作保障措施"
 )
 # "绩效目标:…", "2、绩效目标:…", "绩效指标:…" in running text, "注:…" under a table.
 _OTHER_START = re.compile(r"(?:[0-9]{1,2}[.、])?绩效(?:目标|指标):|[备附]?注:|说明:")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 import attrs
@@ -95,6 +96,7 @@ def is_item(name: str) -> bool:
     return _ITEM.search(name) is not None or item_code(name) is not None
 
 
+@functools.lru_cache(maxsize=512)
 def item_code(name: str) -> str | None:
     """The code of an item: printed level by level in its name, else that of its names in the official list.
 

@@ -1,0 +1,243 @@
+"""Whole paragraphs as the provinces print them, with the figures that a reader takes from them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from govbudget_parse.model.fact import Fund, Stage
+from govbudget_parse.model.narrative import Role, Statement
+from tests.unit.narrative.prose import reading_of, statements_of
+
+
+def told(statement: Statement) -> str:
+    """A statement on one line: role, subject, amount or count, percentage, the year it is about or compared with."""
+    number = next((value for value in (statement.amount, statement.count) if value is not None), None)
+    percent = "" if statement.percent is None else f" {statement.percent}%"
+    other = statement.base_year if statement.role is Role.CHANGE else statement.year
+    parts = [statement.role.value, statement.subject, "" if number is None else str(number) + (statement.measure or "")]
+    return " ".join(part for part in parts if part) + percent + (f" {other}" if other else "")
+
+
+def lines_of(text: str, *titles: str, year: int = 2024) -> list[str]:
+    statements, diagnostics = reading_of(text, *titles, year=year)
+    assert diagnostics == ()
+    return [told(statement) for statement in statements]
+
+
+def test_shanghai_totals() -> None:
+    text = (
+        "2024年，某某局收入预算12,345.67万元，其中：财政拨款收入12,300.00万元，比2023年预算增加1,234.56万元；事业收入0万元；其他收入45.67万元。\n"
+        "支出预算12,345.67万元，其中：财政拨款支出预算12,300.00万元，比2023年预算增加1,234.56万元。财政拨款支出预算中，"
+        "一般公共预算拨款支出预算12,200.00万元，比2023年预算增加1,134.56万元；国有资本经营预算拨款支出预算0万元，与2023年预算持平。"
+        "财政拨款收入支出增加的主要原因是人员经费增加，以及新增专项。"
+    )
+    assert lines_of(text) == [
+        "amount 收入预算 12345.67 2024",
+        "amount 财政拨款收入 12300.00 2024",
+        "change 财政拨款收入 1234.56 2023",
+        "amount 事业收入 0 2024",
+        "amount 其他收入 45.67 2024",
+        "amount 支出预算 12345.67 2024",
+        "amount 财政拨款支出预算 12300.00 2024",
+        "change 财政拨款支出预算 1234.56 2023",
+        "amount 一般公共预算拨款支出预算 12200.00 2024",
+        "change 一般公共预算拨款支出预算 1134.56 2023",
+        "amount 国有资本经营预算拨款支出预算 0 2024",
+        "change 国有资本经营预算拨款支出预算 0 2023",
+    ]
+    reasons = {s.fund: s.reason for s in statements_of(text) if s.role is Role.CHANGE}
+    assert reasons[Fund.FISCAL_APPROPRIATION] == "人员经费增加，以及新增专项"
+    assert reasons[Fund.STATE_CAPITAL] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "code"),
+    [
+        (
+            "1.“社会保障和就业支出（类）行政事业单位养老支出（款）行政单位离退休（项）”123.45万元，主要用于机关离退休人员经费支出。",
+            "社会保障和就业支出（类）行政事业单位养老支出（款）行政单位离退休（项）",
+            "2080501",
+        ),
+        (
+            '2. "城乡社区支出(类)城乡社区管理事务(款)城管执法(项)"10,000.00万元,主要用于:保障执法人员工资福利。',
+            "城乡社区支出(类)城乡社区管理事务(款)城管执法(项)",
+            "2120104",
+        ),
+        (
+            "3、“卫生健康支出（类）行政事业单位医疗（款）事业单位医疗（项）120.11万元，主要用于缴纳基本医疗保险。",
+            "卫生健康支出（类）行政事业单位医疗（款）事业单位医疗（项）",
+            "2101102",
+        ),
+        ("4. “住房保障支出”科目1,497.65万元，主要用于职工住房公积金支出。", "住房保障支出", "221"),
+    ],
+)
+def test_shanghai_items(text: str, subject: str, code: str) -> None:
+    (statement,) = statements_of(text)
+    assert (statement.subject, statement.code) == (subject, code)
+
+
+def test_shanghai_public_expenses_and_their_comparisons() -> None:
+    text = (
+        "2024年“三公”经费预算数为86.80万元，比2023年预算减少5.20万元。其中：\n"
+        "（一）因公出国（境）费0万元，与2023年预算持平，主要原因是本年度未安排因公出国（境）。\n"
+        "（二）公务用车购置及运行费85.00万元，比2023年预算减少5.00万元，主要原因是车辆报废。其中，公务用车购置费20.00万元，"
+        "比2023年预算增加0万元；公务用车运行费65.00万元，比2023年预算减少15.00万元。\n"
+        "（三）公务接待费预算1.80万元（其中，外宾接待0.30万元等），比2023年预算减少0.20万元，主要原因是厉行节约。"
+    )
+    assert lines_of(text) == [
+        "amount “三公”经费 86.80 2024",
+        "change “三公”经费 -5.20 2023",
+        "amount 因公出国（境）费 0 2024",
+        "change 因公出国（境）费 0 2023",
+        "amount 公务用车购置及运行费 85.00 2024",
+        "change 公务用车购置及运行费 -5.00 2023",
+        "amount 公务用车购置费 20.00 2024",
+        "change 公务用车购置费 0 2023",
+        "amount 公务用车运行费 65.00 2024",
+        "change 公务用车运行费 -15.00 2023",
+        "amount 公务接待费 1.80 2024",
+        "amount 外宾接待 0.30 2024",
+        "change 公务接待费 -0.20 2023",
+    ]
+
+
+def test_shanghai_operation_procurement_targets_and_assets() -> None:
+    text = (
+        "2024年某某局（部门）下属1家机关和1家参公事业单位财政拨款的机关运行经费预算为1,250.50万元。\n"
+        "2024年度本部门政府采购预算595.28万元，其中：政府采购货物预算77.10万元、政府采购工程预算0万元、政府采购服务预算518.18万元。\n"
+        "2024年度本部门面向中小企业预留政府采购项目预算金额400.00万元，其中，面向小型和微型企业预留政府采购项目预算金额240.00万元。\n"
+        "按照总体要求，本部门4个预算单位开展了项目预算绩效目标编报工作，编报绩效目标的项目25个，涉及项目预算资金3,456.78万元。\n"
+        "截至2023年8月31日，某某局（部门）共有车辆36辆，其中：主要领导干部用车0辆、执法执勤用车33辆、其他用车3辆；"
+        "单价100万元（含）以上设备（不含车辆）2台（套）。"
+    )
+    assert lines_of(text) == [
+        "amount 机关运行经费 1250.50 2024",
+        "amount 政府采购预算 595.28 2024",
+        "amount 政府采购货物预算 77.10 2024",
+        "amount 政府采购工程预算 0 2024",
+        "amount 政府采购服务预算 518.18 2024",
+        "amount 面向中小企业预留政府采购项目预算金额 400.00 2024",
+        "amount 面向小型和微型企业预留政府采购项目预算金额 240.00 2024",
+        "count 编报绩效目标的项目 25个 2024",
+        "amount 项目预算资金 3456.78 2024",
+        "count 车辆 36辆 2023",
+        "count 主要领导干部用车 0辆 2023",
+        "count 执法执勤用车 33辆 2023",
+        "count 其他用车 3辆 2023",
+        "count 单价100万元（含）以上设备（不含车辆） 2台（套） 2023",
+    ]
+
+
+def test_shanghai_projects() -> None:
+    text = "2024年本项目预算安排150.00万元，其中：执法装备购置费80.00万元，宣传费20.00万元，第三方服务费50.00万元。"
+    assert lines_of(text, "渣土整治专项经费", "六、年度预算安排") == [
+        "amount 项目 150.00 2024",
+        "amount 执法装备购置费 80.00 2024",
+        "amount 宣传费 20.00 2024",
+        "amount 第三方服务费 50.00 2024",
+    ]
+
+
+def test_final_accounts_against_their_budget() -> None:
+    text = (
+        "2024年度一般公共预算财政拨款支出年初预算为22,000.00万元，支出决算为23,500.00万元，完成年初预算的106.82%。"
+        "决算数大于年初预算数的主要原因：追加社区工作者经费。其中：\n"
+        "1．一般公共服务支出（类）财政事务（款）行政运行（项）。主要用于：机关人员工资福利支出。年初预算为600.00万元，"
+        "支出决算为600.00万元，完成年初预算的100%。决算数与年初预算数持平。"
+    )
+    item = "一般公共服务支出（类）财政事务（款）行政运行（项）"
+    assert lines_of(text) == [
+        "amount 一般公共预算财政拨款支出 22000.00 2024",
+        "amount 一般公共预算财政拨款支出 23500.00 2024",
+        "share 一般公共预算财政拨款支出 106.82% 2024",
+        f"amount {item} 600.00 2024",
+        f"amount {item} 600.00 2024",
+        f"share {item} 100% 2024",
+        f"change {item} 0",
+    ]
+    found = statements_of(text)
+    assert [s.stage for s in found[:2]] == [Stage.BUDGET, Stage.FINAL]
+    assert (found[2].of, found[2].reason) == ("年初预算", "追加社区工作者经费")
+
+
+def test_final_accounts_count_trips_receptions_and_cars() -> None:
+    text = (
+        "1．因公出国（境）费年初预算为0万元，支出决算为0万元。全年安排因公出国（境）团组0个，累计0人次。\n"
+        "2．公务用车购置及运行费支出决算20.00万元，占90.50%。2024年期末，开支财政拨款的公务用车保有量为8辆。\n"
+        "3．公务接待费支出决算为2.10万元。其中：国内公务接待支出2.10万元，国内公务接待15批次、120人次。"
+    )
+    assert lines_of(text) == [
+        "amount 因公出国（境）费 0 2024",
+        "amount 因公出国（境）费 0 2024",
+        "count 因公出国（境）团组 0个 2024",
+        "count 因公出国（境）团组 0人次 2024",
+        "amount 公务用车购置及运行费 20.00 2024",
+        "share 公务用车购置及运行费 90.50% 2024",
+        "count 开支财政拨款的公务用车保有量 8辆 2024",
+        "amount 公务接待费 2.10 2024",
+        "amount 国内公务接待支出 2.10 2024",
+        "count 国内公务接待 15批次 2024",
+        "count 国内公务接待 120人次 2024",
+    ]
+
+
+def test_guangxi_prints_yuan_and_compares_with_the_same_period() -> None:
+    text = (
+        "2021年收入预算33,261,481.25元，同比减少2,104,300.00元，下降5.95%，减少的主要原因是项目支出减少。其中：一般公共预算拨款"
+        "33,261,481.25元，占100%；政府性基金预算拨款0元；上年结转0元。\n1.因公出国（境）经费0元，与上年持平。"
+    )
+    assert lines_of(text, year=2021) == [
+        "amount 收入预算 33261481.25 2021",
+        "change 收入预算 -2104300.00 -5.95% 2020",
+        "amount 一般公共预算拨款 33261481.25 2021",
+        "share 一般公共预算拨款 100% 2021",
+        "amount 政府性基金预算拨款 0 2021",
+        "amount 上年结转 0 2021",
+        "amount 因公出国（境）经费 0 2021",
+        "change 因公出国（境）经费 0 2020",
+    ]
+    assert statements_of(text, year=2021)[0].yuan == Decimal("33261481.25")
+
+
+def test_hebei_lists_projects_and_explains_changes_by_kind() -> None:
+    text = (
+        "2024年支出预算1377.51万元，其中基本支出983.99万元，包括人员经费849.70万元和日常公用经费134.29万元；项目支出393.52万元，"
+        "主要为专项办公、耗材费5万元，专项邮电费3万元。\n"
+        "2024年预算收支安排1377.51万元，较上年减少23.47万元，其中：基本支出减少97.61万元，主要为人员减少；项目支出增加74.14万元。"
+    )
+    assert lines_of(text) == [
+        "amount 支出预算 1377.51 2024",
+        "amount 基本支出 983.99 2024",
+        "amount 人员经费 849.70 2024",
+        "amount 日常公用经费 134.29 2024",
+        "amount 项目支出 393.52 2024",
+        "amount 专项办公、耗材费 5 2024",
+        "amount 专项邮电费 3 2024",
+        "amount 预算收支 1377.51 2024",
+        "change 预算收支 -23.47 2023",
+        "change 基本支出 -97.61 2023",
+        "change 项目支出 74.14 2023",
+    ]
+
+
+def test_changes_in_a_bracket_are_those_of_its_parts() -> None:
+    text = (
+        "公务用车购置及运行费20万元，比上年减少1万元（公务用车购置费0万元，比上年增加0万元；公务用车运行费20万元，"
+        "比上年减少1万元）；公务接待费10万元。"
+    )
+    assert lines_of(text) == [
+        "amount 公务用车购置及运行费 20 2024",
+        "change 公务用车购置及运行费 -1 2023",
+        "amount 公务用车购置费 0 2024",
+        "change 公务用车购置费 0 2023",
+        "amount 公务用车运行费 20 2024",
+        "change 公务用车运行费 -1 2023",
+        "amount 公务接待费 10 2024",
+    ]
+
+
+def test_what_a_count_of_funds_names_is_what_the_amount_behind_it_measures() -> None:
+    text = "专项资金共3项，共计500万元：1.扶贫专项资金300万元；2.水利专项200万元。"
+    assert lines_of(text) == ["amount 专项资金 500 2024", "amount 扶贫专项资金 300 2024", "amount 水利专项 200 2024"]
