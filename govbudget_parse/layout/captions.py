@@ -24,7 +24,7 @@ _PART_STYLES = frozenset({NumberStyle.PART, NumberStyle.CHAPTER, NumberStyle.SEC
 
 def ends_as_form(title: str) -> bool:
     """Whether a title names a form: "部门预算收支总表", "支出预算分类汇总表（按支出经济分类）"."""
-    return _FORM_END.search(key(title)) is not None
+    return "表" in title and _FORM_END.search(key(title)) is not None
 
 
 class CaptionReader:
@@ -36,11 +36,16 @@ class CaptionReader:
 
     def read(self, index: int) -> int:
         """How many items from `index` on are the title of the table after them: 2 for a wrapped one, 0 for other lines."""
-        if not self._may_be_title(index):
+        # Few lines stand over a table, so that is asked first.
+        heads, wraps = self._heads_table(index), self._is_text(index + 1) and self._heads_table(index + 1)
+        if not (heads or wraps) or not self._may_be_title(index):
             return 0
-        if self._is_form_title(index) or (self._is_plain_title(index) and self._heads_table(index)):
+        if heads and (self._is_form_title(index) or self._is_plain_title(index)):
             return 1
-        return 2 if self._is_wrapped_title(index) else 0
+        return 2 if wraps and self._is_wrapped_title(index) else 0
+
+    def _is_text(self, index: int) -> bool:
+        return index < len(self.items) and self.items[index].kind is ItemKind.TEXT
 
     def _may_be_title(self, index: int) -> bool:
         item = self.items[index]
@@ -51,15 +56,13 @@ class CaptionReader:
         return not any(word in item.text for word in POINTING_WORDS)
 
     def _is_form_title(self, index: int) -> bool:
-        """A title of a form, numbered or not, over a table, a note that says it is empty, or a unit line at least."""
+        """A title of a form, numbered or not; below it a table, a note that says it is empty, or a unit line at least."""
         item = self.items[index]
         if not ends_as_form(item.text) or (item.numbered is not None and item.numbered.style in _PART_STYLES):
             return False
         # "附件：2024年部门预算表" heads all the tables, "附表1：收支总表" one.
         attached = item.numbered is not None and item.numbered.style is NumberStyle.ATTACHMENT
-        if attached and item.numbered is not None and item.numbered.ordinal is None:
-            return False
-        return self._heads_table(index)
+        return not (attached and item.numbered is not None and item.numbered.ordinal is None)
 
     def _is_plain_title(self, index: int) -> bool:
         """An unnumbered line over a table, whatever it ends in ("部门政府采购预算"), unless the contents page names it."""
@@ -70,14 +73,11 @@ class CaptionReader:
 
     def _is_wrapped_title(self, index: int) -> bool:
         """Whether a line and the next are one title: "部门预算一般公共预算财政拨款基本支" over "出表"."""
-        following = index + 1
-        if following >= len(self.items) or self.items[following].kind is not ItemKind.TEXT:
-            return False
-        item, tail = self.items[index], self.items[following]
+        item, tail = self.items[index], self.items[index + 1]
         if ends_as_form(item.text) or key(item.text).endswith(NOMINAL_ENDINGS):
             return False
         beside = item.lines[1] == tail.lines[0] and tail.numbered is None and len(tail.text) <= _LONGEST_TAIL
-        return beside and ends_as_form(tail.text) and len(tail.text) < len(item.text) and self._heads_table(following)
+        return beside and ends_as_form(tail.text) and len(tail.text) < len(item.text)
 
     def _heads_table(self, index: int) -> bool:
         stated = False

@@ -14,7 +14,7 @@ from govbudget_parse.layout.vocabulary import CONTENTS_TITLES, EMPTY_NOTE_WORDS,
 from govbudget_parse.lexis.headings import Numbered, read_numbered
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.table import Rendering
-from govbudget_parse.renderings import RENDERINGS
+from govbudget_parse.renderings import RENDERINGS, may_begin
 from govbudget_parse.source import Source, Span
 
 # "[bookmark: _Toc_2_2_0000000001]部门预算收支总表", "## 第一部分", "- 一、主要职责": marks of the rendering before a line's text.
@@ -179,6 +179,8 @@ class _Splitter:
             self.in_contents = False
 
     def _table(self) -> Item | None:
+        if not may_begin(self.source, self.line):
+            return None
         text = self.source.folded[slice(*self.source.lines[self.line])]
         if has_leader(text) or (self.in_contents and _SMALL_PAGE.fullmatch(text.strip())):
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import attrs
@@ -38,5 +39,15 @@ RENDERINGS: tuple[Reader, ...] = (
     Reader(Rendering.CELLS, measure_cells, split_cells),
     Reader(Rendering.ALIGNED, measure_aligned, split_aligned),
 )
+
+# A tab, a pipe, a tag, a wide gap: where a line has none of these, and is not indented, no rendering begins.
+_BORDER = re.compile(r"[\t|<]|  ")
+
+
+def may_begin(source: Source, line: int) -> bool:
+    """Whether any rendering could begin on a physical line: asked of every line, so that few are measured."""
+    start, end = source.lines[line]
+    return _BORDER.search(source.folded, start, end) is not None or source.folded.startswith(" ", start, end)
+
 
 READERS = {reader.rendering: reader for reader in RENDERINGS}
