@@ -133,16 +133,16 @@ class Disclosure:
 
         return to_json(self)
 
-    def to_arrow(self, relation: Relation = Relation.FACTS) -> pa.Table:
+    def to_arrow(self, relation: Relation | str = Relation.FACTS) -> pa.Table:
         """One of the tables of the export as a `pyarrow.Table`, by default the amounts; see docs/tables.md.
 
-        Raises MissingExtraError without the extra `arrow`.
+        Raises MissingExtraError without the extra `arrow`, and ValueError for a name that is no Relation.
         """
         from govbudget_parse.export.arrow import to_arrow
 
         return to_arrow(self, Relation(relation))
 
-    def to_pandas(self, relation: Relation = Relation.FACTS) -> pd.DataFrame:
+    def to_pandas(self, relation: Relation | str = Relation.FACTS) -> pd.DataFrame:
         """The same as a `pandas.DataFrame` whose columns are Arrow's, not copies: amounts stay exact.
 
         Raises MissingExtraError without the extra `pandas`.
@@ -151,7 +151,7 @@ class Disclosure:
 
         return to_pandas(self, Relation(relation))
 
-    def to_polars(self, relation: Relation = Relation.FACTS) -> pl.DataFrame:
+    def to_polars(self, relation: Relation | str = Relation.FACTS) -> pl.DataFrame:
         """The same as a `polars.DataFrame`.
 
         Raises MissingExtraError without the extra `polars`.

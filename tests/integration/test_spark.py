@@ -106,3 +106,15 @@ def test_any_other_table_is_asked_for_by_its_relation(texts: DataFrame) -> None:
     terms = relation(texts, Relation.TERMS).toArrow()
     assert isinstance(terms, pa.Table)
     assert terms.num_rows == sum(len(parse_file(path).terms) for path in CORPUS)
+
+
+def test_the_whole_example_of_the_page_runs(spark: SparkSession, tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "exports.md").read_text("utf-8")
+    (example,) = re.findall(r"^```py\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    # Spark resolves a path where its own process was started.
+    out = f"file://{tmp_path}/spending"
+    exec(example.replace('"corpus/', f'"file://{ROOT}/corpus/').replace('"spending"', f'"{out}"'), {})
+    rows = spark.read.parquet(out).collect()
+    assert [(row.agency, row.yuan) for row in rows if row.fiscal_year == 2022] == [
+        ("洛阳市孟津区政务服务和大数据管理局", 8_835_000)
+    ]
