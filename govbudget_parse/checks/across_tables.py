@@ -82,8 +82,20 @@ def compare(document: Document, ledger: Ledger, places: Sequence[Place], rule: s
     if prose and len(places) > 1:
         ledger.compared(_PROSE_RULES[0] if tables else _PROSE_RULES[1])
     groups = groups_of(places)
-    for odd in groups[1:]:
-        _tell_odd(document, ledger, odd, groups[0], rule, decided=is_decided([groups[0], odd]))
+    for group in groups[1:]:
+        if _stands_in_broken_sum(document, groups[0], group[0]):
+            # The sum that its own table states is the third that decides.
+            _tell_odd(document, ledger, groups[0], group, rule, decided=True)
+        else:
+            _tell_odd(document, ledger, group, groups[0], rule, decided=is_decided([groups[0], group]))
+
+
+def _stands_in_broken_sum(document: Document, places: Sequence[Place], other: Place) -> bool:
+    """Whether one table alone prints a figure, in a sum that does not hold but would with the other figure."""
+    printed = [place for place in places if place.table is not None]
+    if len({place.table for place in printed}) != 1:
+        return False
+    return any(other.in_unit(place.unit) in document.mended.get(fact, ()) for place in printed for fact in place.facts)
 
 
 def _rule_at(document: Document, places: Iterable[Place], rule: str) -> str:
@@ -100,14 +112,14 @@ def _tell_odd(
     apart = agree(odd[0], right[0])
     facts = tuple(fact for place in (*odd, *right) for fact in place.facts)
     doubt = _is_doubtful(document, odd, right)
-    if all(place.table is None for place in odd):
-        rule = _PROSE_RULES[0] if any(place.table is not None for place in right) else _PROSE_RULES[1]
+    if all(place.table is None for place in odd) or all(place.table is None for place in right):
+        rule = _PROSE_RULES[0] if any(place.table is not None for place in (*odd, *right)) else _PROSE_RULES[1]
     else:
         rule = _rule_at(document, odd, rule)
     severity = Severity.INFO if apart is Agreement.ROUNDED else Severity.WARNING if doubt else None
     unit = odd[0].unit
     expected, actual = right[0].in_unit(unit), odd[0].amount
-    mends = {place.facts[0]: right[0].in_unit(place.unit) for place in odd if len(place.facts) == 1}
+    mends = {place.keys[0]: right[0].in_unit(place.unit) for place in odd if len(place.keys) == 1}
     ledger.find(
         rule,
         f"{_list(odd)} {_says(odd)} {plain(actual)}{unit.value}, {_list(right)} {_says(right)} "
@@ -239,12 +251,14 @@ def check_parts_of(document: Document, ledger: Ledger, headlines: Headlines) -> 
     if headlines.is_one_fund:
         return
     wholes = _by_item(document, TableKind.EXPENDITURE_SUMMARY)
+    told: set[str] = set()
     for item, part in _by_item(document, TableKind.GENERAL_BUDGET_EXPENDITURE).items():
         whole = wholes.get(item)
         if whole is None:
             continue
         ledger.compared("X-PART-OF")
-        if part.value - whole.value > part.slack + whole.slack:
+        if part.value - whole.value > part.slack + whole.slack and item[0] not in told:
+            told.add(item[0])
             facts = (*part.facts, *whole.facts)
             doubt = document.is_doubtful(facts)
             ledger.find(

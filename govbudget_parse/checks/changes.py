@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from govbudget_parse.checks.document import Document, plain
+from govbudget_parse.checks.headlines import Headlines
 from govbudget_parse.checks.ledger import Ledger
 from govbudget_parse.checks.places import judge_stated
 from govbudget_parse.checks.prose_sums import PARTITIONS, Parted, amount_of, parted, ratio
@@ -19,7 +20,7 @@ from govbudget_parse.tables.arithmetic import Verdict, slack
 _HUNDRED = Decimal(100)
 
 
-def check_percents(document: Document, ledger: Ledger) -> None:
+def check_percents(document: Document, ledger: Ledger, headlines: Headlines) -> None:
     """N-PERCENT: 增长 P% is the change by the amount before it, whichever amount of the section the change is of."""
     for statements in document.by_section.values():
         amounts = [s for s in statements if s.role is Role.AMOUNT and s.amount is not None]
@@ -28,7 +29,7 @@ def check_percents(document: Document, ledger: Ledger) -> None:
                 continue
             own = [amount for amount in amounts if _is_of(change, amount)]
             if own and change.amount:
-                _check_percent(ledger, change, own)
+                _check_percent(ledger, change, own, [headlines.printed(amount) for amount in own])
 
 
 def _is_of(change: Statement, amount: Statement) -> bool:
@@ -45,20 +46,16 @@ def _dimensions(statement: Statement) -> tuple[Flow | None, Fund | None, Nature 
     return statement.flow, statement.fund, statement.nature, statement.code
 
 
-def _check_percent(ledger: Ledger, change: Statement, amounts: Sequence[Statement]) -> None:
+def _check_percent(
+    ledger: Ledger, change: Statement, amounts: Sequence[Statement], printed: Sequence[Decimal | None]
+) -> None:
     ledger.compared("N-PERCENT")
     moved, percent = amount_of(change), change.percent or Decimal(0)
-    room = slack(percent)
-    nearest: Decimal | None = None
-    for amount in amounts:
-        before = amount_of(amount) - moved
-        # The amount before is not printed: its slack is that of the two it is the difference of.
-        low, high = ratio(moved, slack(moved), before, slack(amount_of(amount)) + slack(moved))
-        if low - room <= percent <= high + room:
-            return
-        nearest = nearest if nearest is not None else _HUNDRED * moved / before
-    if nearest is None:
+    stated = [amount_of(amount) for amount in amounts]
+    candidates = [*stated, *(amount for amount in printed if amount is not None)]
+    if any(_is_rate(percent, moved, now) for now in candidates) or stated[0] == moved:
         return
+    nearest = _HUNDRED * moved / (stated[0] - moved)
     expected = nearest.quantize(percent if -int(percent.as_tuple().exponent) else Decimal("0.01"))
     ledger.find(
         "N-PERCENT",
@@ -69,6 +66,12 @@ def _check_percent(ledger: Ledger, change: Statement, amounts: Sequence[Statemen
         actual=plain(percent),
         difference=percent - expected,
     )
+
+
+def _is_rate(percent: Decimal, moved: Decimal, now: Decimal) -> bool:
+    # The amount before is not printed: its slack is that of the two it is the difference of.
+    low, high = ratio(moved, slack(moved), now - moved, slack(now) + slack(moved))
+    return low - slack(percent) <= percent <= high + slack(percent)
 
 
 def check_differences(document: Document, ledger: Ledger) -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
+
 from govbudget_parse.checks.document import Document
 from govbudget_parse.checks.ledger import READING, Ledger
-from govbudget_parse.classification.codes import Agreement, agrees, lookup
+from govbudget_parse.classification.codes import Agreement, agrees, codes_named, lookup
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Classification, Fact
 from govbudget_parse.model.table import TableKind
 
-_LISTED = (Classification.FUNCTIONAL, Classification.DEPARTMENT_ECONOMIC, Classification.GOVERNMENT_ECONOMIC)
+# The list of the government's economic classification is a fragment: it says nothing of what it lacks.
+_LISTED = (Classification.FUNCTIONAL, Classification.DEPARTMENT_ECONOMIC)
 _LENGTHS = {3, 5, 7}
 _CLASS_DIGITS = 3
 # Codes of one department begin alike: 112 and its office 112001.
@@ -19,62 +22,52 @@ _DEPARTMENT_DIGITS = 3
 _PROJECT_TABLES = (TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY)
 
 
+@attrs.frozen
+class _Coded:
+    """A code with the name beside it, folded and whitespace-free."""
+
+    classification: Classification
+    code: str
+    name: str
+
+
 def check_names(document: Document, ledger: Ledger) -> None:
-    """C-UNKNOWN and C-NAME: each code with the name beside it, once for each pair."""
-    seen: dict[tuple[Classification, str, str], list[Fact]] = {}
-    for classification, code, name, fact in _coded(document):
-        seen.setdefault((classification, code, key(name)), []).append(fact)
-    for (classification, code, name), facts in seen.items():
-        ledger.compared("C-UNKNOWN", "C-NAME")
-        agreement = agrees(classification, code, name)
-        if agreement is Agreement.UNKNOWN_CODE and _is_listed_beside(classification, code):
-            _tell(document, ledger, "C-UNKNOWN", f"the code {code} ({name}) is in no list", facts, actual=code)
-        elif agreement is Agreement.DIFFERS and not _is_print(classification, code, name):
-            entry = lookup(classification, code)
-            listed = entry.names[0] if entry else ""
-            _tell(
-                document,
-                ledger,
-                "C-NAME",
-                f"the code {code} is printed with the name {name}, its name is {listed}",
-                facts,
-                expected=listed,
-                actual=name,
-            )
+    """C-UNKNOWN and C-NAME: each code with the name beside it, once for each pair.
 
-
-def _coded(document: Document) -> Iterator[tuple[Classification, str, str, Fact]]:
-    for fact in document.disclosure.facts:
-        if fact.code and fact.classification in _LISTED and len(fact.code) in _LENGTHS and fact.label:
-            yield fact.classification, fact.code, fact.label, fact
-        if fact.gov_code and fact.gov_label and len(fact.gov_code) in _LENGTHS:
-            yield Classification.GOVERNMENT_ECONOMIC, fact.gov_code, fact.gov_label, fact
-
-
-def _is_listed_beside(classification: Classification, code: str) -> bool:
-    """Whether the list knows the code's neighbours: where it knows none under the same 类 or 款 it has a gap there."""
-    siblings = (f"{code[:-2]}{number:02d}" for number in range(1, 100)) if len(code) > _CLASS_DIGITS else (code,)
-    return len(code) == _CLASS_DIGITS or any(lookup(classification, sibling) for sibling in siblings)
-
-
-def _is_print(classification: Classification, code: str, name: str) -> bool:
-    """Whether a name is a print of one of the code's names: words like 的 left out, a few characters misread or cut.
-
-    "其他对个人和家庭补助" is 其他对个人和家庭的补助; a name with half its pairs of characters in another order is not.
+    The lists are not complete below the 类, so that only a 类 can be unknown, and a name is wrong only where the lists
+    know it as the name of another code.
     """
-    entry = lookup(classification, code)
-    pairs = _pairs(name)
-    for other in entry.names if entry else ():
-        known = _pairs(key(other))
-        common = len(pairs & known)
-        if common * 2 >= max(len(pairs), 1) and common * 2 >= len(known):
-            return True
-    return False
+    seen: dict[_Coded, list[Fact]] = {}
+    for coded, fact in _coded(document):
+        seen.setdefault(coded, []).append(fact)
+    for coded, facts in seen.items():
+        ledger.compared("C-UNKNOWN")
+        if lookup(coded.classification, coded.code[:_CLASS_DIGITS]) is None:
+            message = f"no list has the 类 of the code {coded.code} ({coded.name})"
+            _tell(document, ledger, "C-UNKNOWN", message, facts, actual=coded.code)
+        elif lookup(coded.classification, coded.code) is not None:
+            ledger.compared("C-NAME")
+            _check_name(document, ledger, coded, facts)
 
 
-def _pairs(name: str) -> frozenset[str]:
-    text = name.replace("的", "").removesuffix("支出")
-    return frozenset(text[i : i + 2] for i in range(len(text) - 1)) or frozenset({text})
+def _check_name(document: Document, ledger: Ledger, coded: _Coded, facts: list[Fact]) -> None:
+    owners = codes_named(coded.classification, coded.name)
+    # 行政运行 is an item of every 款: a name of many codes is none's alone.
+    if len(owners) != 1 or agrees(coded.classification, coded.code, coded.name) is not Agreement.DIFFERS:
+        return
+    entry = lookup(coded.classification, coded.code)
+    listed = entry.names[0] if entry else ""
+    message = f"the code {coded.code} is printed with the name {coded.name}, which is that of {owners[0]}; its own is {listed}"
+    _tell(document, ledger, "C-NAME", message, facts, expected=listed, actual=coded.name)
+
+
+def _coded(document: Document) -> Iterator[tuple[_Coded, Fact]]:
+    for fact in document.disclosure.facts:
+        # The rows of a table of projects are named after the projects, whatever code stands beside them.
+        if fact.kind in _PROJECT_TABLES or fact.classification not in _LISTED or not fact.label:
+            continue
+        if fact.code and len(fact.code) in _LENGTHS:
+            yield _Coded(fact.classification, fact.code, key(fact.label)), fact
 
 
 def _tell(

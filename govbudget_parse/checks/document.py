@@ -31,6 +31,18 @@ class Judged:
     identity: Identity
     verdict: Verdict
 
+    @property
+    def expected(self) -> Decimal:
+        """What the parts make."""
+        return sum((part.amount for part in self.identity.parts), Decimal(0))
+
+    @property
+    def mends(self) -> dict[str, Decimal]:
+        """For each fact of the sum the amount with which it would hold."""
+        total, parts = self.identity.total, self.identity.parts
+        missing = total.amount - self.expected
+        return {total.id: self.expected} | {part.id: part.amount + missing for part in parts}
+
 
 @attrs.frozen
 class Document:
@@ -61,6 +73,16 @@ class Document:
     def facts_by_id(self) -> dict[str, Fact]:
         """Every fact by its id."""
         return {fact.id: fact for fact in self.disclosure.facts}
+
+    @cached_property
+    def mended(self) -> dict[str, frozenset[Decimal]]:
+        """For each fact in a broken sum the amounts with which one of these sums would hold."""
+        found: dict[str, set[Decimal]] = {}
+        for judged in self.judged:
+            if judged.verdict is Verdict.BROKEN:
+                for fact, amount in judged.mends.items():
+                    found.setdefault(fact, set()).add(amount)
+        return {fact: frozenset(amounts) for fact, amounts in found.items()}
 
     @cached_property
     def amounts(self) -> tuple[Statement, ...]:

@@ -21,7 +21,7 @@ from govbudget_parse.checks.catalogue import RULES
 from govbudget_parse.checks.document import Document
 from govbudget_parse.checks.headlines import Headlines, read_headlines
 from govbudget_parse.checks.inside_tables import joined
-from govbudget_parse.checks.ledger import Draft, Ledger
+from govbudget_parse.checks.ledger import SUMS, Draft, Ledger
 from govbudget_parse.model.finding import Finding, RuleOutcome, Severity
 from govbudget_parse.tables.arithmetic import Verdict, judge
 
@@ -37,8 +37,6 @@ CHECKS: tuple[Callable[[Document, Ledger], None], ...] = (
     projects.check_costs,
     prose_sums.check_parts,
     prose_sums.check_lists,
-    prose_sums.check_shares,
-    changes.check_percents,
     changes.check_differences,
     changes.check_change_parts,
     changes.check_sides,
@@ -62,7 +60,9 @@ COMPARISONS: tuple[Callable[[Document, Ledger, Headlines], None], ...] = (
     across_tables.check_headlines,
     across_tables.check_items,
     across_tables.check_parts_of,
+    prose_sums.check_shares,
     prose_sums.check_operating,
+    changes.check_percents,
 )
 _SEVERITIES = tuple(Severity)
 _ORDER = {rule.id: place for place, rule in enumerate(RULES)}
@@ -101,7 +101,7 @@ def _fold(drafts: Iterable[Draft]) -> list[Draft]:
     sums: list[Draft] = []
     others: list[Draft] = []
     for draft in drafts:
-        (sums if draft.finding.rule.startswith("T-") else others).append(draft)
+        (sums if draft.finding.rule.startswith(SUMS) else others).append(draft)
     kept: list[Draft] = []
     for broken in sums:
         place = next((place for place, other in enumerate(others) if _mends(broken, other)), None)
@@ -118,7 +118,14 @@ def _with(cause: Draft, broken: Draft) -> Draft:
     return attrs.evolve(cause, finding=attrs.evolve(finding, message=message))
 
 
+def _table(draft: Draft) -> str:
+    """The table of a finding's first fact: "t3" of "t3r5c2"."""
+    return draft.finding.facts[0].partition("r")[0] if draft.finding.facts else ""
+
+
 def _mends(broken: Draft, cause: Draft) -> bool:
     """Whether the amount that a finding expects would make a broken sum hold."""
+    if cause.lacking is not None and cause.lacking == broken.finding.difference:
+        return _table(cause) == _table(broken)
     shared = [fact for fact in cause.mends if fact in broken.mends]
     return any(judge(broken.mends[fact], [cause.mends[fact]]) is not Verdict.BROKEN for fact in shared)

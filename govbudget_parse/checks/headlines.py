@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 import attrs
 
 from govbudget_parse.checks.document import Document, is_total_row
-from govbudget_parse.checks.places import Place, place_of_facts, place_of_statement
+from govbudget_parse.checks.places import Place, groups_of, place_of_facts, place_of_statement
 from govbudget_parse.forms.catalogue import row_name
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Classification, Fact, Flow, Fund, Nature, Vintage
@@ -26,6 +27,12 @@ _BY_ROW_AND_COLUMN = frozenset(
         TableKind.STATE_CAPITAL_EXPENDITURE,
         TableKind.ECONOMIC_CLASSIFICATION_SUMMARY,
     }
+)
+_TITLE_FUNDS = (
+    ("一般公共预算", Fund.GENERAL_PUBLIC_BUDGET),
+    ("政府性基金", Fund.GOVERNMENT_FUND),
+    ("国有资本经营", Fund.STATE_CAPITAL),
+    ("财政拨款", Fund.FISCAL_APPROPRIATION),
 )
 _CARRIED = (Vintage.CARRIED_IN, Vintage.CARRIED_OUT)
 _CURRENT_ROWS = frozenset({"本年收入合计", "本年支出合计", "本年收入", "本年支出"})
@@ -90,6 +97,12 @@ class Headlines:
         one = self.is_one_fund and figure.fund in _COMMON_FUNDS
         return attrs.evolve(figure, fund=Fund.ALL) if one else figure
 
+    def printed(self, statement: Statement) -> Decimal | None:
+        """What most tables print for what a statement states, in the statement's unit; None where none prints it."""
+        figure = figure_of(statement)
+        tables = [place for place in self.of(figure) if place.table is not None] if figure is not None else []
+        return groups_of(tables)[0][0].in_unit(statement.unit) if tables and statement.unit else None
+
     def of(self, figure: Figure) -> tuple[Place, ...]:
         """The places that print a figure."""
         return self.places.get(self.common(figure), ())
@@ -134,7 +147,11 @@ def _figures(document: Document, kind: TableKind, facts: tuple[Fact, ...]) -> It
     if kind is TableKind.THREE_PUBLIC_EXPENSES:
         yield from _three_public(document, facts)
         return
-    own = tuple(fact for fact in facts if fact.stage in (document.stage, None) and not _is_part(fact))
+    own = tuple(
+        _of_title(fact, document.title_of(fact.table))
+        for fact in facts
+        if fact.stage in (document.stage, None) and not _is_part(fact)
+    )
     if kind in _BALANCES:
         yield from _balance_rows(kind, own)
     elif kind in _BY_ROW_AND_COLUMN:
@@ -144,13 +161,21 @@ def _figures(document: Document, kind: TableKind, facts: tuple[Fact, ...]) -> It
     elif kind in (TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY):
         head = project_total(document, own)
         if head is not None:
-            yield PROJECT, (head,), None
+            yield attrs.evolve(PROJECT, fund=head.fund or Fund.ALL), (head,), None
     elif kind is TableKind.PROCUREMENT:
         yield from (
             (PROCUREMENT, (fact,), None) for fact in own if is_total_row(fact) and key(fact.column[-1]) == "合计"
         )
     elif kind is TableKind.FIXED_ASSETS:
         yield from ((ASSETS, (fact,), None) for fact in own if row_name(fact.label) == "资产总额")
+
+
+def _of_title(fact: Fact, title: str) -> Fact:
+    """A fact of every fund in a table whose title names one: 财政拨款支出预算表（部门经济分类科目）, 一般公共预算项目支出预算表."""
+    if fact.fund is not Fund.ALL or fact.kind is TableKind.REVENUE_EXPENDITURE_SUMMARY:
+        return fact
+    named = next((fund for word, fund in _TITLE_FUNDS if word in key(title)), None)
+    return attrs.evolve(fact, fund=named) if named else fact
 
 
 def _is_part(fact: Fact) -> bool:
@@ -174,7 +199,8 @@ def _balance_rows(kind: TableKind, facts: tuple[Fact, ...]) -> Iterator[_Found]:
         if vintage is not None or name in _EITHER_ROWS:
             if kind is TableKind.APPROPRIATION_SUMMARY and fund is Fund.ALL:
                 fund = Fund.FISCAL_APPROPRIATION
-            nature = Nature.ALL if fact.flow is Flow.EXPENDITURE else None
+            # The right half of a balance may be split: 支出 > 合计, 基本支出 > 人员经费, 公用经费, 项目支出.
+            nature = (fact.nature or Nature.ALL) if fact.flow is Flow.EXPENDITURE else None
             yield Figure(fact.flow, fund, nature), (fact,), vintage
         elif _is_source(kind, fact):
             yield Figure(Flow.REVENUE, fund), (fact,), Vintage.CURRENT
@@ -200,7 +226,7 @@ def _total_row(kind: TableKind, facts: tuple[Fact, ...], misplaced: frozenset[st
     seen: set[Figure] = set()
     for fact in row:
         nature = names.get(key(fact.label), fact.nature)
-        if kind is TableKind.ECONOMIC_CLASSIFICATION_SUMMARY and fact.fund is Fund.ALL:
+        if kind is TableKind.ECONOMIC_CLASSIFICATION_SUMMARY and nature is None:
             nature = Nature.ALL
         figure = Figure(fact.flow, fact.fund, nature if fact.flow is Flow.EXPENDITURE else None)
         if figure in seen or (fact.flow is Flow.REVENUE and kind is not TableKind.REVENUE_SUMMARY):

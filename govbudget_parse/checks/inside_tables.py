@@ -38,7 +38,7 @@ def check_sums(document: Document, ledger: Ledger) -> None:
 def _sum_draft(document: Document, judged: Judged) -> Draft:
     identity = judged.identity
     total, facts = identity.total, (identity.total, *identity.parts)
-    expected = sum((part.amount for part in identity.parts), Decimal(0))
+    expected = judged.expected
     doubt = document.is_doubtful(tuple(fact.id for fact in facts))
     severity = Severity.WARNING if doubt else Severity.ERROR
     if judged.verdict is Verdict.ROUNDED:
@@ -56,9 +56,7 @@ def _sum_draft(document: Document, judged: Judged) -> Draft:
         facts=tuple(fact.id for fact in facts),
         spans=tuple(span for fact in facts for span in fact.spans),
     )
-    difference = total.amount - expected
-    mends = {total.id: expected} | {part.id: part.amount + difference for part in identity.parts}
-    return Draft(finding, mends if severity is not Severity.INFO else {})
+    return Draft(finding, judged.mends if severity is not Severity.INFO else {})
 
 
 def name_of(fact: Fact) -> str:
@@ -109,11 +107,13 @@ def check_carry_over(document: Document, ledger: Ledger) -> None:
         rows: dict[int, list[Fact]] = {}
         for fact in document.facts_of.get(table.index, ()):
             rows.setdefault(fact.row, []).append(fact)
+        told: set[Decimal] = set()
         for facts in rows.values():
-            _check_carried(document, ledger, facts)
+            _check_carried(document, ledger, facts, told)
 
 
-def _check_carried(document: Document, ledger: Ledger, facts: Sequence[Fact]) -> None:
+def _check_carried(document: Document, ledger: Ledger, facts: Sequence[Fact], told: set[Decimal]) -> None:
+    """The row's own finding; a row that is off by what a row before it is off by is no second one."""
     opening = [fact for fact in facts if fact.vintage is Vintage.CARRIED_IN][:1]
     closing = [fact for fact in facts if fact.vintage is Vintage.CARRIED_OUT][:1]
     income = [fact for fact in facts if fact.flow is Flow.REVENUE and fact.vintage is Vintage.CURRENT][:1]
@@ -123,8 +123,9 @@ def _check_carried(document: Document, ledger: Ledger, facts: Sequence[Fact]) ->
     ledger.compared("T-CARRY-OVER")
     terms = [fact.amount for fact in (*opening, *income)] + [-fact.amount for fact in spent]
     verdict = judge(closing[0].amount, terms)
-    if verdict is Verdict.BROKEN:
-        expected = sum(terms, Decimal(0))
+    expected = sum(terms, Decimal(0))
+    if verdict is Verdict.BROKEN and closing[0].amount - expected not in told:
+        told.add(closing[0].amount - expected)
         members = (closing[0], *opening, *income, *spent)
         ledger.find(
             "T-CARRY-OVER",
@@ -135,6 +136,7 @@ def _check_carried(document: Document, ledger: Ledger, facts: Sequence[Fact]) ->
             difference=closing[0].amount - expected,
             facts=[fact.id for fact in members],
             severity=Severity.WARNING if document.is_doubtful(tuple(fact.id for fact in members)) else None,
+            mends={closing[0].id: expected},
         )
 
 
@@ -196,6 +198,7 @@ class _Line:
     depth: int
     fact: Fact | None
     row: Row
+    is_blank: bool
 
 
 def _check_column(document: Document, ledger: Ledger, table: Table, facts: Sequence[Fact], told: set[int]) -> set[int]:
@@ -207,7 +210,8 @@ def _check_column(document: Document, ledger: Ledger, table: Table, facts: Seque
     by_row = {fact.row: fact for fact in facts}
     parent: _Line | None = None
     inner: list[Fact] = []
-    for line in (*_lines(table, label_column, by_row), None):
+    column = int(facts[0].id.rpartition("c")[2])
+    for line in (*_lines(table, label_column, column, by_row), None):
         if line is not None and line.depth > 1 and parent is not None:
             inner += [line.fact] if line.fact is not None else []
             continue
@@ -215,7 +219,7 @@ def _check_column(document: Document, ledger: Ledger, table: Table, facts: Seque
             ledger.compared("T-BLANK-PARENT")
             filled = [fact for fact in inner if fact.amount]
             start = parent.row.spans[0].start
-            if parent.fact is None and filled and start not in told:
+            if parent.is_blank and filled and start not in told:
                 blank.add(start)
                 _tell_blank(document, ledger, parent, filled)
         parent, inner = (line if line is not None and line.depth == 1 else None), []
@@ -233,6 +237,7 @@ def _tell_blank(document: Document, ledger: Ledger, parent: _Line, filled: Seque
         expected=plain(expected),
         facts=[fact.id for fact in filled],
         severity=Severity.WARNING if doubt else None,
+        lacking=expected,
     )
 
 
@@ -246,15 +251,17 @@ def _label_column(table: Table, facts: Sequence[Fact]) -> int | None:
     return None
 
 
-def _lines(table: Table, column: int, by_row: Mapping[int, Fact]) -> Iterator[_Line]:
+def _lines(table: Table, label: int, column: int, by_row: Mapping[int, Fact]) -> Iterator[_Line]:
     """The rows with their depth: 一、 is 1, a total 0, what stands under a numbered row deeper."""
-    numbered = any(_TOP.match(key(row.cells[column] or "")) for row in table.rows)
+    numbered = any(_TOP.match(key(row.cells[label] or "")) for row in table.rows)
     inside = False
     for index, row in enumerate(table.rows):
-        name = key(row.cells[column] or "")
+        name = key(row.cells[label] or "")
         if not name:
             continue
         top = bool(_TOP.match(name)) if numbered else bool(_SECOND.match(name)) and not _INNER.match(name)
         inner = bool(_INNER.match(name)) or (inside and not top and "计" not in name and "结" not in name)
         inside = top or (inside and inner)
-        yield _Line(name, 1 if top else 2 if inner else 0, by_row.get(index), row)
+        # "二、机关运行经费 — —": a dash says that nothing is to stand there.
+        is_blank = index not in by_row and not row.cells[column]
+        yield _Line(name, 1 if top else 2 if inner else 0, by_row.get(index), row, is_blank)

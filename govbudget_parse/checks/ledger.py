@@ -26,15 +26,22 @@ WORDS: dict[SkipReason, str] = {
     SkipReason.NO_TEXT: "the text is empty",
     SkipReason.EXCERPT: "this is an excerpt: most of a disclosure's tables or of its prose are not in the text",
 }
+# Rules whose break one wrong amount explains: what that amount's own finding mends is not told again.
+SUMS = ("T-SUM", "T-BALANCE", "N-PARTS")
 READING = "; it was repaired or placed by arithmetic to be read, so the cause may be the reading"
 
 
 @attrs.frozen
 class Draft:
-    """A finding before findings of one cause are joined. `mends` maps facts to the amounts that would put them right."""
+    """A finding before findings of one cause are joined.
+
+    `mends` maps facts, and statements by their places, to the amounts that would put them right; `lacking` is an amount
+    that should stand in a cell left blank.
+    """
 
     finding: Finding
     mends: Mapping[str, Decimal] = attrs.field(factory=dict)
+    lacking: Decimal | None = None
 
 
 @attrs.define
@@ -65,6 +72,7 @@ class Ledger:
         facts: Iterable[str] = (),
         severity: Severity | None = None,
         mends: Mapping[str, Decimal] | None = None,
+        lacking: Decimal | None = None,
     ) -> None:
         """Nothing: the rule is broken. Without `severity` it is the rule's own."""
         self._asked.add(rule)
@@ -78,7 +86,7 @@ class Ledger:
             facts=tuple(dict.fromkeys(facts)),
             spans=tuple(dict.fromkeys(spans)),
         )
-        self.drafts.append(Draft(finding, mends or {}))
+        self.drafts.append(Draft(finding, mends or {}, lacking))
 
     def outcomes(self, findings: Iterable[Finding]) -> tuple[RuleOutcome, ...]:
         """What became of each rule of the catalogue, in its order. A rounding (info) is no failure."""

@@ -47,9 +47,19 @@ class Place:
     vintage: Vintage | None = None
     is_derived: bool = False
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What the place is known by: its facts, for prose where it stands."""
+        return self.facts or (place_key(self.spans),)
+
     def in_unit(self, unit: Unit) -> Decimal:
         """The figure in another unit: 210000000 元 are 21000 万元."""
         return self.amount if unit is self.unit else _shortened(self.value / to_yuan(Decimal(1), unit))
+
+
+def place_key(spans: Sequence[Span]) -> str:
+    """The key of an amount of the prose: where its last piece begins."""
+    return f"@{spans[-1].start}"
 
 
 def _shortened(amount: Decimal) -> Decimal:

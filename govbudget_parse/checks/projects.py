@@ -109,7 +109,7 @@ def _kinship(first: str, second: str) -> Decimal:
 
 def _is_print_of(first: str, second: str) -> bool:
     """Whether one name is the other with noise behind it or a part cut off."""
-    return first.startswith(second) or second.startswith(first) or _kinship(first, second) == 1
+    return first in second or second in first or _kinship(first, second) == 1
 
 
 def _tell_renamed(document: Document, ledger: Ledger, renamed: Sequence[tuple[_Entry, _Entry]]) -> None:

@@ -8,9 +8,9 @@ from decimal import Decimal
 import attrs
 
 from govbudget_parse.checks.document import Document, plain
-from govbudget_parse.checks.headlines import BASIC, OPERATING, PUBLIC, Headlines, item_named
+from govbudget_parse.checks.headlines import BASIC, OPERATING, PUBLIC, Figure, Headlines, item_named
 from govbudget_parse.checks.ledger import READING, Ledger
-from govbudget_parse.checks.places import Agreement, Place, agree, groups_of, judge_stated
+from govbudget_parse.checks.places import Agreement, Place, agree, groups_of, judge_stated, place_key
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Flow, Fund, Nature
 from govbudget_parse.model.finding import Severity
@@ -149,7 +149,14 @@ def _tell_parts(ledger: Ledger, found: Parted, severity: Severity | None) -> Non
         actual=plain(whole),
         difference=whole - expected,
         severity=severity,
+        mends=None if severity else _mends(found, whole - expected),
     )
+
+
+def _mends(found: Parted, missing: Decimal) -> dict[str, Decimal]:
+    """For the whole and each part the amount with which the whole would be the sum of the parts."""
+    parts = {place_key(part.spans): amount_of(part) + missing for part in found.parts}
+    return {place_key(found.whole.spans): amount_of(found.whole) - missing} | parts
 
 
 def check_lists(document: Document, ledger: Ledger) -> None:
@@ -177,11 +184,11 @@ class _Shared:
     whole: Statement | None
 
 
-def check_shares(document: Document, ledger: Ledger) -> None:
+def check_shares(document: Document, ledger: Ledger, headlines: Headlines) -> None:
     """N-SHARE and N-SHARES-SUM: 占 P% recomputed; the shares of all the parts of one whole make 100%."""
     for statements in document.by_section.values():
         shares = tuple(_read_shares(statements))
-        wrong = {id(shared.share) for shared in shares if not _holds(ledger, shared)}
+        wrong = {id(shared.share) for shared in shares if not _holds(ledger, headlines, shared)}
         for whole in dict.fromkeys((shared.share.of, id(shared.whole)) for shared in shares):
             group = [shared for shared in shares if (shared.share.of, id(shared.whole)) == whole]
             if not any(id(shared.share) in wrong for shared in group):
@@ -203,29 +210,37 @@ def _same_fund(first: Statement, second: Statement) -> bool:
     return first.fund is second.fund and first.year == second.year
 
 
-def _holds(ledger: Ledger, shared: _Shared) -> bool:
-    """Whether a share is its part by its whole, true where one of them is not stated."""
+def _holds(ledger: Ledger, headlines: Headlines, shared: _Shared) -> bool:
+    """Whether a share is its part by its whole, true where one of them is not stated.
+
+    A share that is right beside the tables' amounts is no second finding of the amount that the prose has wrong.
+    """
     share, part, whole = shared.share, shared.part, shared.whole
-    if part is None or whole is None or not part.yuan or not whole.yuan or share.percent is None:
+    if part is None or whole is None or share.percent is None or part.unit is not whole.unit or part.unit is None:
         return True
-    if part.unit is not whole.unit or part.amount is None or whole.amount is None:
+    if not amount_of(part) or not amount_of(whole):
         return True
     ledger.compared("N-SHARE")
-    low, high = ratio(part.amount, slack(part.amount), whole.amount, slack(whole.amount))
-    room = slack(share.percent)
-    if low - room <= share.percent <= high + room:
+    parts = (amount_of(part), headlines.printed(part) or amount_of(part))
+    wholes = (amount_of(whole), headlines.printed(whole) or amount_of(whole))
+    if any(_is_share(share.percent, one, all_) for one in parts for all_ in wholes):
         return True
-    expected = (_HUNDRED * part.amount / whole.amount).quantize(share.percent)
+    expected = (_HUNDRED * amount_of(part) / amount_of(whole)).quantize(share.percent)
     ledger.find(
         "N-SHARE",
         f"{share.subject} is stated as {plain(share.percent)}% of {share.of}, "
-        f"{plain(part.amount)} by {plain(whole.amount)} is {plain(expected)}%",
+        f"{plain(amount_of(part))} by {plain(amount_of(whole))} is {plain(expected)}%",
         [*share.spans, *part.spans, *whole.spans],
         expected=plain(expected),
         actual=plain(share.percent),
         difference=share.percent - expected,
     )
     return False
+
+
+def _is_share(percent: Decimal, part: Decimal, whole: Decimal) -> bool:
+    low, high = ratio(part, slack(part), whole, slack(whole))
+    return low - slack(percent) <= percent <= high + slack(percent)
 
 
 def ratio(part: Decimal, part_slack: Decimal, whole: Decimal, whole_slack: Decimal) -> tuple[Decimal, Decimal]:
@@ -290,7 +305,8 @@ def _is_nested(nature: Nature | None, natures: set[Nature | None]) -> bool:
 
 def check_operating(document: Document, ledger: Ledger, headlines: Headlines) -> None:
     """N-OPERATING: 机关运行经费 is paid from 公用经费; more than it is an error where it is more than 基本支出 too."""
-    stated, public, basic = (_decisive(headlines.of(figure)) for figure in (OPERATING, PUBLIC, BASIC))
+    publics, basics = (_of_any_fund(headlines, figure) for figure in (PUBLIC, BASIC))
+    stated, public, basic = (_decisive(places) for places in (headlines.of(OPERATING), publics, basics))
     if stated is None or public is None:
         return
     ledger.compared("N-OPERATING")
@@ -298,7 +314,7 @@ def check_operating(document: Document, ledger: Ledger, headlines: Headlines) ->
         return
     beyond = basic is not None and stated.value > basic.value
     doubt = document.is_doubtful(public.facts)
-    places = [stated, *headlines.of(PUBLIC), *(headlines.of(BASIC) if beyond else ())]
+    places = [stated, *publics, *(basics if beyond else ())]
     ledger.find(
         "N-OPERATING",
         f"机关运行经费 is {plain(stated.amount)}{stated.unit.value}, "
@@ -312,6 +328,11 @@ def check_operating(document: Document, ledger: Ledger, headlines: Headlines) ->
         facts=[fact for place in places for fact in place.facts],
         severity=None if beyond else Severity.WARNING,
     )
+
+
+def _of_any_fund(headlines: Headlines, figure: Figure) -> tuple[Place, ...]:
+    """The places of a figure over all funds or, where no table prints that, over the general public budget."""
+    return headlines.of(figure) or headlines.of(attrs.evolve(figure, fund=Fund.GENERAL_PUBLIC_BUDGET))
 
 
 def _decisive(places: Sequence[Place]) -> Place | None:

@@ -38,6 +38,7 @@ EXPLANATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _LEAST_TABLES = 3
 _LONGEST_TITLE = 80
+_LINES_AFTER = 3
 _LEAST_PROSE = 400
 # "支出预算分类汇总表(按支出经济分类)"
 _MENTIONED = re.compile(r"表(?:\([^()]{1,20}\))?$")
@@ -128,7 +129,8 @@ def check_explanations(document: Document, ledger: Ledger) -> None:
     if document.disclosure.kind is None or len(prose) < _LEAST_PROSE or not document.disclosure.statements:
         return
     ledger.compared("F-EXPLANATIONS")
-    headings = " ".join(key(section.title) for section in document.headings)
+    titles = [*(section.title for section in document.headings), *(t.title or "" for t in document.disclosure.tables)]
+    headings = " ".join(map(key, titles))
     missing = [name for name, words in EXPLANATIONS if not words.search(headings) and not words.search(prose)]
     if missing:
         title = document.disclosure.title
@@ -151,10 +153,20 @@ class _Empty:
 
 def _empty_tables(document: Document) -> Sequence[_Empty]:
     return tuple(
-        _Empty(table, key(" ".join(table.notes)))
+        _Empty(table, key(" ".join((*table.notes, _line_after(document, table)))))
         for table in document.disclosure.tables
         if table.kind in _MONEY_KINDS and table.empty
     )
+
+
+def _line_after(document: Document, table: Table) -> str:
+    """The line under a table, where it says that there is nothing without the mark of a note: "此表无数据。"."""
+    last = document.source.line_of(max(span.end for span in table.spans) - 1)
+    for line in document.source.lines[last : last + _LINES_AFTER]:
+        text = document.printed(line)
+        if text.strip():
+            return text if "表" in text and _NOTHING.search(key(text)) else ""
+    return ""
 
 
 def check_empty(document: Document, ledger: Ledger) -> None:

@@ -107,6 +107,20 @@ def agrees(classification: Classification, code: str, printed: str) -> Agreement
     return Agreement.AGREES if known else Agreement.DIFFERS
 
 
+def codes_named(classification: Classification, printed: str) -> tuple[str, ...]:
+    """The codes that have or had the name `printed`, spelled as `agrees` takes it; empty where the list has none."""
+    return _codes_by_name(classification).get(_essence(printed), ())
+
+
+@functools.cache
+def _codes_by_name(classification: Classification) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for entry in _read_list(classification).values():
+        for name in entry.names:
+            found.setdefault(_essence(name), {})[entry.code] = None
+    return {name: tuple(codes) for name, codes in found.items()}
+
+
 def _essence(name: str) -> str:
     """What the spellings of one name have in common: "外交支出" and "外 交" are one."""
     return key(name).replace("其它", "其他").removesuffix(_EXPENDITURE)
