@@ -22,10 +22,10 @@ _DATE = re.compile(
     r"(?:\s*(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日)?"
 )
 # "新乡经开区行政审批和营商环境服务局2024年度部门预算", "2022年洛阳市孟津区政务服务和大数据管理局部门预算说明",
-# "上海市某区某局（本级）2024年单位预算", "某县财政局2024年预算公开"
+# "上海市某区某局（本级）2024年单位预算", "某县财政局2024年预算公开", "某街道办事处2024年区级部门预算", "二〇二四年度某局部门预算"
 _NAMED_TITLE = re.compile(
-    r"(?:关于)?(?:20\d\d年度?)?(?P<name>[一-鿿()]{4,40}?)(?:的)?"
-    r"(?:(?:部门|单位)?(?:20\d\d年度?)?(?:部门|单位)(?:\((?:部门|单位)\))?(?:财政)?|(?<=[局委办厅部院所心会府处])20\d\d年度?)"
+    r"(?:关于)?(?:(?:20\d\d|二[〇零○0][〇零○0一二三四五六七八九]{2})年度?)?(?P<name>[一-鿿()]{4,40}?)(?:的)?"
+    r"(?:(?:部门|单位)?(?:20\d\d年度?)?(?:[省市区县州]级)?(?:部门|单位)(?:\((?:部门|单位)\))?(?:财政)?|(?<=[局委办厅部院所心会府处])20\d\d年度?)"
     r"(?:预算|决算)"
 )
 # "…局（本级）" is the agency's own office: the same agency for comparing.
@@ -33,7 +33,14 @@ _OWN_OFFICE = re.compile(r"\(?(?:本级|机关)\)?$")
 _TITLE_WEIGHT = 3
 _MOST_NAMES = 40
 # Words that name no agency: a title such as "2024年部门预算信息公开目录" has none before 部门预算.
-_NO_AGENCY = re.compile(r"(?:第[一二三四五六七八九十]部分|公开|情况|说明|信息|目录|收支|收入|支出|年)$")
+_NO_AGENCY = re.compile(r"(?:[省市区县州]|第[一二三四五六七八九十]部分|公开|情况|说明|信息|目录|收支|收入|支出|年)$")
+
+
+# A line of the cover that is nothing but an agency's name: "上海市某某局" under "2024年度部门预算".
+_COVER_NAME = re.compile(
+    r"[一-鿿]{2,36}(?:局|委|办|厅|部|院|所|中心|会|政府|处|学校|大学|馆|队|站|室|社|园|机关|公司)(?:\((?:本级|机关)\))?"
+)
+_COVER_WEIGHT = 2
 
 
 @attrs.frozen
@@ -96,6 +103,9 @@ def _agencies(source: Source, blocks: Sequence[Block], title: Title | None) -> l
     for block in blocks:
         if block.kind is BlockKind.DATA_LINE and block.data is not None and block.data.agency:
             named.append(_Named(squeeze(block.data.agency), block.data.agency_code, 1, block.spans))
+        elif block.kind is BlockKind.TITLE and _COVER_NAME.fullmatch(_text(source, block)):
+            printed = squeeze("".join(source.text[s.start : s.end] for s in block.spans))
+            named.append(_Named(printed, None, _COVER_WEIGHT, block.spans))
         elif block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             text = block.mark.title if block.mark else "".join(source.text[s.start : s.end] for s in block.spans)
             named += _from_title(text, block.spans, 1)

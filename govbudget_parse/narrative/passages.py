@@ -13,8 +13,10 @@ from govbudget_parse.layout.block import Block, BlockKind
 from govbudget_parse.layout.outline import Outline
 from govbudget_parse.source import Source, Span
 
-# A line that ends thus is complete: "…上升 6.54%。主要原因：项目建设经费支出。"  "具体支出情况如下："
-_COMPLETE = re.compile(r"""[。.;:!?…][")\]*\s]*$""")
+# A line that ends thus is complete: "…上升 6.54%。主要原因：项目建设经费支出。"  "具体支出情况如下："; "预算为22,000." is not.
+_COMPLETE = re.compile(r"""(?:[。;:!?…]|(?<![0-9])\.)[")\]*\s]*$""")
+# What goes on with the sentence above it, however that ends: "…增长2.04%。" over "其中：财政拨款收入增加100万元".
+_PART = re.compile(r"\s*其中[,:]")
 # What opens a paragraph of its own: "（一）因公出国", "2、财政专户管理资金收入", "- 财政拨款收入**：", "第三部分", "注：".
 _OPENING = re.compile(
     r"""(?:[-*#>]\s*|\*\*)*
@@ -103,6 +105,8 @@ def _goes_on(source: Source, last: Span, line: Span) -> bool:
     folded = source.folded
     if _OPENING.match(folded, line.start, line.end):
         return False
+    if _PART.match(folded, line.start, line.end):
+        return True
     # A sentence's end is looked for in a line's last characters only: closing marks rarely number more.
     return _COMPLETE.search(folded, max(last.start, last.end - 8), last.end) is None
 

@@ -56,3 +56,11 @@ def test_a_range_prints_in_the_widths_of_the_input() -> None:
     source = Source.of("因公出国（境）费 0 万元")
     (passage,) = passages_of(source)
     assert passage.printed(source, 0, 8) == "因公出国（境）费"
+
+
+def test_a_line_that_ends_within_a_number_goes_on() -> None:
+    assert texts("公用经费预算为22,000.\n50万元。") == ("公用经费预算为22,000.50万元。",)
+
+
+def test_a_line_that_opens_the_parts_of_the_sentence_above_goes_on_with_it() -> None:
+    assert texts("收入增加100万元。\n其中：事业收入增加20万元。") == ("收入增加100万元。其中:事业收入增加20万元。",)
