@@ -8,6 +8,7 @@ from pathlib import Path
 from govbudget_parse import parse_file
 from tests.packaging.conftest import ROOT, Installation
 
+PAGE_ASSETS = "govbudget_parse/export/page/assets"
 CODE_LISTS = "govbudget_parse/classification"
 
 
@@ -26,6 +27,12 @@ def test_the_wheel_holds_every_code_list_and_the_marker_of_its_types(wheel: Path
     names = names_in(wheel)
     assert {f"{CODE_LISTS}/{path.name}" for path in (ROOT / CODE_LISTS).glob("*.csv")} <= names
     assert "govbudget_parse/py.typed" in names
+
+
+def test_the_wheel_holds_the_template_style_and_script_of_the_page(wheel: Path) -> None:
+    assets = {f"{PAGE_ASSETS}/{path.name}" for path in (ROOT / PAGE_ASSETS).iterdir()}
+    assert assets
+    assert assets <= names_in(wheel)
 
 
 def test_the_wheel_holds_nothing_beside_the_package(wheel: Path) -> None:

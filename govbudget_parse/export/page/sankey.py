@@ -17,6 +17,7 @@ _BAR = 10
 # Room for a name and an amount below it, however thin the node.
 _GAP = 34
 _LONGEST_NAME = 14
+_NAMES = "label-name"
 _NAME_SIZE = 13
 _AMOUNT_SIZE = 12
 _COLORS = ("#3f7cac", "#7a8b99", "#6a9c78", "#d08c47")
@@ -59,8 +60,8 @@ def _describe(money: Money) -> Spec:
         "marks": [
             _ribbons(),
             _bars(),
-            _labels("name", "label", -7, _NAME_SIZE),
-            _labels("amount", "worth", 9, _AMOUNT_SIZE),
+            _labels(_NAMES, "label", -7, _NAME_SIZE),
+            _labels("label-amount", "worth", 9, _AMOUNT_SIZE),
         ],
     }
 
@@ -192,27 +193,43 @@ def _labels(name: str, field: str, shift: int, size: int) -> Spec:
         "fontSize": {"value": size},
         "href": {"signal": "'#' + datum.id"},
     }
-    return _mark("text", f"label-{name}", "nodes", encoding)
+    return _mark("text", name, "nodes", encoding)
 
 
 def _finish(drawn: str, money: Money, anchor: str) -> str:
     """The drawing with a title and a description for who cannot see it, its links pointing into the page."""
     # Inside a page the namespace goes without saying.
-    root = ET.fromstring(drawn.replace(f' xmlns="{_SVG}"', "", 1))  # noqa: S314 - the text is the drawing library's, made a line above
-    for element in root.iter("a"):
-        place = int(element.attrib.pop(_LINK).rpartition("#")[2])
-        facts = money.nodes[place].facts
-        if facts:
-            element.set("href", f"#{anchor}{facts[0].number}")
+    root = ET.fromstring(drawn.replace(f' xmlns="{_SVG}"', "", 1))  # noqa: S314 - the drawing library's own text
+    for group in root.iter("g"):
+        # A node's name is its link for the keyboard and for who listens; its bar and its amount are for the eye.
+        is_name = _NAMES in group.get("class", "").split()
+        for link in group.findall("a"):
+            _point(link, money, anchor, "0" if is_name else "-1")
+        if is_name:
+            del group.attrib["aria-hidden"]
     for attribute in ("width", "height"):
         del root.attrib[attribute]
-    root.set("role", "img")
-    root.set("aria-labelledby", f"{anchor}money {anchor}flows")
-    for place, (tag, text) in enumerate((("title", "The money of this document"), ("desc", _tell(money)))):
-        told = ET.Element(tag, {"id": f"{anchor}{'money' if tag == 'title' else 'flows'}"})
-        told.text = _known(text)
-        root.insert(place, told)
+    root.set("role", "group")
+    root.set("aria-labelledby", f"{anchor}money")
+    root.set("aria-describedby", f"{anchor}flows")
+    root.insert(0, _told("title", f"{anchor}money", "The money of this document"))
+    root.insert(1, _told("desc", f"{anchor}flows", _tell(money)))
     return ET.tostring(root, encoding="unicode")
+
+
+def _point(link: ET.Element, money: Money, anchor: str, tab: str) -> None:
+    """Nothing: a link of the drawing, which names a node by its place, leads to the node's first amount, if any."""
+    node = money.nodes[int(link.attrib.pop(_LINK).rpartition("#")[2])]
+    if node.facts:
+        link.set("href", f"#{anchor}{node.facts[0].number}")
+        link.set("tabindex", tab)
+        link.set("aria-label", _known(f"{node.name} {tenthousands(node.yuan)}"))
+
+
+def _told(tag: str, identifier: str, text: str) -> ET.Element:
+    element = ET.Element(tag, {"id": identifier})
+    element.text = _known(text)
+    return element
 
 
 def _tell(money: Money) -> str:

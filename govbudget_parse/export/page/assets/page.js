@@ -101,7 +101,7 @@
   function inspect(doc, number) {
     const value = doc.values[number];
     const kind = make("span", { className: `kind k-${value.k}${value.s ? ` s-${value.s}` : ""}${value.g ? ` badge f-${value.g}` : ""}` }, KINDS[value.k] || value.k);
-    const title = make("h3", {}, kind, make("span", { lang: "zh-Hans" }, value.n));
+    const title = make("h2", {}, kind, make("span", { lang: "zh-Hans" }, value.n));
     if (value.s) title.append(make("span", { className: `chip s-${value.s}` }, value.s));
     const details = make("dl");
     for (const [name, text] of [...value.d, ["line", value.l.join(", ")]]) {
@@ -168,7 +168,8 @@
     if (read.length && read.at(-1).s) names.push(`s-${read.at(-1).s}`);
     const gravest = ["error", "warning", "info", "note"].find((severity) => remarks.has(severity));
     if (gravest) names.push(`f-${gravest}`);
-    element.className = [...names, ...marks].join(" ");
+    const painted = [...names, ...marks].join(" ");
+    if (element.className !== painted) element.className = painted;
   }
 
   function resetFilters(doc) {
@@ -266,11 +267,20 @@
     documents.forEach((doc) => { doc.root.hidden = doc !== shown; });
     const [list, select] = [$("#index"), $("#switch")];
     if (list) list.hidden = shown !== null;
-    if (select) select.value = String(index);
+    if (select) { select.value = String(index); select.blur(); }
     window.scrollTo(0, 0);
+    prepare();
+  }
+
+  /* The values of a large document take a moment: they are read while nobody waits for them. */
+  function prepare() {
+    const doc = shown;
+    if (doc && window.requestIdleCallback) requestIdleCallback(() => open(doc));
   }
 
   /* The theme: the system's choice, light, dark; remembered where the browser lets a page remember. */
+  prepare();
+
   const THEMES = ["system", "light", "dark"];
   const remember = (name, value) => { try { localStorage.setItem(name, value); } catch { /* a page from a file may have no storage */ } };
   const recall = (name) => { try { return localStorage.getItem(name); } catch { return null; } };

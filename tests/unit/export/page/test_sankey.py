@@ -57,14 +57,19 @@ def test_a_long_name_is_cut_in_the_picture_and_whole_in_its_description() -> Non
 
 
 def test_a_node_links_to_the_amount_that_it_was_read_from() -> None:
-    assert {link.get("href") for link in draw().iter("a")} == {None, "#d0v7"}
+    links = [link for link in draw().iter("a") if "href" in link.attrib]
+    assert {link.get("href") for link in links} == {"#d0v7"}
+    assert [link.get("aria-label") for link in links if link.get("tabindex") == "0"] == ["一般公共预算 1,657.40 万元"]
 
 
 def test_the_drawing_has_a_title_and_tells_its_flows() -> None:
     drawing = draw()
-    assert drawing.get("role") == "img"
-    assert drawing.get("aria-labelledby") == f"{drawing.find('title').get('id')} {drawing.find('desc').get('id')}"
-    assert "total to 卫生健康支出: 27.68 万元" in (drawing.findtext("desc") or "")
+    title, description = drawing.find("title"), drawing.find("desc")
+    assert title is not None
+    assert description is not None
+    assert drawing.get("aria-labelledby") == title.get("id")
+    assert drawing.get("aria-describedby") == description.get("id")
+    assert "total to 卫生健康支出: 27.68 万元" in (description.text or "")
 
 
 def test_the_drawing_needs_no_style_and_names_no_address() -> None:
