@@ -62,6 +62,7 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Callable[[Source], Shown]
         file = tmp_path / f"page-{len(opened)}.html"
         file.write_text(render_page([("budget.txt", source, disclosure)]), "utf-8")
         page = browser.new_page(viewport={"width": 1400, "height": 900})
+        page.set_default_timeout(10_000)
         opened.append(page)
         complaints: list[str] = []
         page.on("console", lambda message: complaints.append(message.text))

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from govbudget_parse.api import parse_source
+from govbudget_parse.export.page.page import render_page
 from govbudget_parse.export.page.values import number_values
 from govbudget_parse.source import Source, Span, read_source
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from tests.browser.conftest import Shown
 
@@ -105,15 +107,28 @@ def test_a_click_on_a_figure_in_the_prose_opens_its_row(xinxiang: Shown) -> None
 
 
 def test_a_finding_lights_all_its_places_and_lists_them(xinxiang: Shown) -> None:
-    page, finding = xinxiang.page, xinxiang.disclosure.findings[0]
-    page.keyboard.press("n")
-    in_order = sorted(finding.spans)
-    assert page.evaluate(LIT, ".text") == [xinxiang.source.text[start:end] for start, end in in_order]
-    listed = page.locator(".remark.lit .places mark").all_inner_texts()
-    assert listed == [xinxiang.source.text[start:end] for start, end in finding.spans]
+    page = xinxiang.page
+    finding = next(finding for finding in xinxiang.disclosure.findings if finding.rule == "T-SUM-NUMBERED")
+    amounts = [xinxiang.source.text[start:end] for start, end in finding.spans]
+    assert len(amounts) > 2
+    page.locator("[role=tab]", has_text="Findings").click()
+    page.locator(".remark", has_text="T-SUM-NUMBERED").locator(".message").click()
+    in_order = [xinxiang.source.text[start:end] for start, end in sorted(finding.spans)]
+    assert page.evaluate(LIT, ".text") == in_order
+    assert page.locator(".remark.lit .places mark").all_inner_texts() == amounts
     page.locator(".remark.lit .places button").last.click()
     expect_in_sight(page, ".text .lit")
-    assert page.evaluate(LIT, ".text") == [listed[-1]]
+    assert page.evaluate(LIT, ".text") == amounts[-1:]
+
+
+def test_n_goes_from_finding_to_finding(xinxiang: Shown) -> None:
+    page = xinxiang.page
+    told = []
+    for key in "nnp":
+        page.keyboard.press(key)
+        told.append(page.locator(".remark.lit .message").inner_text())
+    assert told[0] == told[2] != told[1]
+    assert told[0] in {finding.message for finding in xinxiang.disclosure.findings}
 
 
 def test_overlapping_values_are_chosen_one_after_the_other(xinxiang: Shown) -> None:
@@ -122,7 +137,7 @@ def test_overlapping_values_are_chosen_one_after_the_other(xinxiang: Shown) -> N
     names = []
     for _ in segment.get_attribute("data-v").split():
         segment.click()
-        names.append(page.locator(".inspector h3").inner_text())
+        names.append(page.locator(".inspector h2").inner_text())
     assert len(set(names)) == len(names) > 1
 
 
@@ -131,7 +146,7 @@ def test_j_and_k_walk_through_the_values_and_back(xinxiang: Shown) -> None:
     walked = []
     for key in "jjjkk":
         page.keyboard.press(key)
-        walked.append(page.locator(".inspector h3").inner_text())
+        walked.append(page.locator(".inspector h2").inner_text())
     assert walked[3:] == [walked[1], walked[0]]
     assert len(set(walked[:3])) == 3
 
@@ -213,6 +228,24 @@ def test_keys_are_explained_and_can_be_switched_off(xinxiang: Shown) -> None:
     page.keyboard.press("Escape")
     page.keyboard.press("j")
     assert page.locator(".lit").count() == 0
+
+
+def test_several_documents_are_opened_from_their_list(browser: Browser, tmp_path: Path) -> None:
+    sources = [read_source(path) for path in CORPUS[:3]]
+    written = tmp_path / "pages.html"
+    documents = [(source.name or "", source, parse_source(source)) for source in sources]
+    written.write_text(render_page(documents), "utf-8")
+    page = browser.new_page()
+    page.goto(written.as_uri())
+    page.locator("#index button").nth(1).click()
+    agency = documents[1][2].agency
+    assert agency
+    assert page.locator("h1:visible").inner_text() == agency.name
+    page.keyboard.press("j")
+    assert page.locator(".document:visible .text .lit").count() > 0
+    page.select_option("#switch", "2")
+    assert page.locator(".lit:visible").count() == 0
+    page.close()
 
 
 def test_dark_and_light_follow_the_button(xinxiang: Shown) -> None:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from govbudget_parse.checks.catalogue import RULES_BY_ID
+from govbudget_parse.checks.rule import Rule
 from govbudget_parse.export.page.money import Money, Totals, read_money, read_totals, tenthousands
 from govbudget_parse.export.page.outline import Entry, list_outline
 from govbudget_parse.export.page.remarks import Remark, place_remarks
@@ -23,7 +25,7 @@ from govbudget_parse.export.page.values import Value, Values, figure_of, number_
 from govbudget_parse.extras import needs
 from govbudget_parse.model.disclosure import Disclosure
 from govbudget_parse.model.fact import Status
-from govbudget_parse.model.finding import Severity
+from govbudget_parse.model.finding import Outcome, RuleOutcome, Severity
 from govbudget_parse.source import Source
 
 if TYPE_CHECKING:
@@ -81,6 +83,19 @@ class DocumentView:
         """Every rule that an amount took part in or a finding names, sorted."""
         named = {rule for fact in self.disclosure.facts for rule in fact.checks}
         return tuple(sorted(map(str, named | {finding.rule for finding in self.disclosure.findings})))
+
+    @property
+    def outcomes(self) -> tuple[tuple[RuleOutcome, Rule | None], ...]:
+        """What became of every rule, with the rule where the catalogue has it: broken ones first, then those that hold."""
+        order = (Outcome.FAIL, Outcome.PASS, Outcome.SKIPPED)
+        told = [(outcome, RULES_BY_ID.get(outcome.rule)) for outcome in self.disclosure.rules]
+        return tuple(sorted(told, key=lambda pair: order.index(pair[0].outcome)))
+
+    @property
+    def outcome_counts(self) -> str:
+        """How many rules had each outcome: "5 fail, 30 pass, 12 skipped"."""
+        counts = Counter(outcome.outcome for outcome, _ in self.outcomes)
+        return ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
 
     @property
     def loose_indicators(self) -> tuple[int, ...]:
