@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 import attrs
 
 from govbudget_parse.layout.block import Block, BlockKind, DataLine
+from govbudget_parse.layout.titles import title_keys
+from govbudget_parse.lexis.units import unit_in_brackets
 from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings import READERS
 from govbudget_parse.renderings.grid import Grid
 from govbudget_parse.source import Source, Span
+from govbudget_parse.tables.heads import HeadedGrid, part_grid
+
+# "表一:", "附表1-1", "公开01表", "二、" before the name of a form.
+_TITLE_NUMBER = re.compile(
+    r"^(?:(?:公开|预算|附)?[表件][\d一二三四五六七八九十-]{1,5}[:、.]?"
+    r"|(?:公开|预算)?\d{1,2}(?:-\d{1,2})?表[:、.]?|\(?[\d一二三四五六七八九十]{1,3}[:、.)])"
+)
 
 
 @attrs.frozen
@@ -33,6 +43,7 @@ class PrintedTable:
 @attrs.define
 class _Draft:
     caption: Block | None = None
+    title: str | None = None
     data: list[DataLine] = attrs.field(factory=list)
     pieces: list[Grid] = attrs.field(factory=list)
     notes: list[Span] = attrs.field(factory=list)
@@ -102,9 +113,25 @@ class _Gatherer:
             self.ahead = ahead
         self._attach_ahead(draft)
         assert block.rendering is not None
-        laid_out = self.grids.get(block.lines)
-        draft.pieces.append(laid_out or READERS[block.rendering].split(self.source, *block.lines))
-        draft.spans.extend(block.spans)
+        grid = self.grids.get(block.lines) or READERS[block.rendering].split(self.source, *block.lines)
+        parts = part_grid(grid)
+        for part in parts:
+            draft = self._add_part(draft, part)
+            draft.spans.extend(block.spans if len(parts) == 1 else (part.grid.span,))
+
+    def _add_part(self, draft: _Draft, part: HeadedGrid) -> _Draft:
+        """The draft with a piece and its inner head: a title that is not the running table's opens another one."""
+        inner = part.title.label if part.title else None
+        if inner and not _is_one_title(inner, draft.title or _title(self.source, draft.caption)):
+            if draft.pieces:
+                self._close()
+                draft = self.draft = _Draft()
+            draft.title = inner
+        draft.data.append(part.data)
+        if part.grid.rows:
+            draft.pieces.append(part.grid)
+        draft.notes.extend(part.notes)
+        return draft
 
     def _add_note(self, block: Block) -> None:
         if self.draft is not None:
@@ -123,10 +150,19 @@ class _Gatherer:
         draft, self.draft = self.draft, None
         if draft is not None and (draft.pieces or draft.notes):
             spans = tuple(sorted(draft.spans))
-            title = _title(self.source, draft.caption)
-            data = _merge(draft.data)
+            title = draft.title or _title(self.source, draft.caption)
+            # "部门支出预算总表（单位：元）"
+            data = _merge([*draft.data, DataLine(unit=unit_in_brackets(title or ""))])
             self.done.append(PrintedTable(draft.caption, title, data, tuple(draft.pieces), tuple(draft.notes), spans))
         self.ahead = []
+
+
+def _is_one_title(inner: str, running: str | None) -> bool:
+    """Whether the title inside a table only says again what stands above it, perhaps without the agency or the year."""
+    if running is None:
+        return False
+    first, second = (_TITLE_NUMBER.sub("", caption_key(title)) for title in (inner, running))
+    return bool(set(title_keys(first)) & set(title_keys(second)))
 
 
 def _title(source: Source, caption: Block | None) -> str | None:
@@ -136,8 +172,13 @@ def _title(source: Source, caption: Block | None) -> str | None:
 
 
 def caption_text(source: Source, caption: Block) -> str:
-    """A caption's comparing key: folded, whitespace-free, without a mark of continuation ("续表", "（续）")."""
-    text = key(_title(source, caption) or "")
+    """A caption's comparing key."""
+    return caption_key(_title(source, caption) or "")
+
+
+def caption_key(title: str) -> str:
+    """A title's comparing key: folded, whitespace-free, without a mark of continuation ("续表", "（续）")."""
+    text = key(title)
     return text.replace("(续)", "").replace("(续表)", "").removeprefix("续表").removesuffix("续")
 
 

@@ -1,0 +1,118 @@
+"""Titles, units and notes that are printed inside a table's grid → what they state, and the grid without them.
+
+A table pasted from a sheet has its title in a merged first row, "编制部门：… | 单位：元" in the next, its note in the last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from govbudget_parse.layout.block import DataLine
+from govbudget_parse.layout.captions import ends_as_form
+from govbudget_parse.layout.data_lines import read_data_line
+from govbudget_parse.layout.vocabulary import NOTE_LABELS
+from govbudget_parse.lexis.width import fold
+from govbudget_parse.renderings.grid import Cell, Grid, GridRow
+from govbudget_parse.source import Span
+
+_LONGEST_TITLE = 70
+# No head of a table takes more rows: a form number, a title of two lines, a year, an agency with a unit.
+_LONGEST_HEAD = 5
+_NOTE = re.compile(rf"(?:{'|'.join(NOTE_LABELS)})\s?:")
+
+
+@attrs.frozen
+class HeadedGrid:
+    """A grid of nothing but header and data, with the title and the statements printed above it and the notes below."""
+
+    title: Cell | None
+    data: DataLine
+    grid: Grid
+    notes: tuple[Span, ...] = ()
+
+
+def part_grid(grid: Grid) -> tuple[HeadedGrid, ...]:
+    """The tables that `grid` prints: one, or several where a title and a unit stand between two of them."""
+    starts = [0, *(index for index in range(1, len(grid.rows)) if _opens_table(grid.rows, index))]
+    if starts == [0]:
+        return (_headed(grid, grid.rows, grid.span),)
+    stops = (*starts[1:], len(grid.rows))
+    pieces = (grid.rows[start:stop] for start, stop in zip(starts, stops, strict=True))
+    return tuple(_headed(grid, rows, _extent(rows, grid.span)) for rows in pieces)
+
+
+def _opens_table(rows: Sequence[GridRow], index: int) -> bool:
+    """Whether the title of another table stands in the middle of a grid: a unit and a header must follow it."""
+    if not _is_title(rows[index]):
+        return False
+    head = list(_head_rows(rows[index : index + _LONGEST_HEAD]))
+    return any(data is not None and data.unit is not None for _, data in head) and index + len(head) < len(rows)
+
+
+def _headed(grid: Grid, rows: tuple[GridRow, ...], span: Span) -> HeadedGrid:
+    head = list(_head_rows(rows))
+    stop = len(rows)
+    while stop > len(head) and _is_note(rows[stop - 1]):
+        stop -= 1
+    if not head and stop == len(rows) and rows == grid.rows:
+        return HeadedGrid(None, DataLine(), grid)
+    title = next((_filled(row)[0] for row, data in head if data is None), None)
+    stated = DataLine()
+    for _, data in head:
+        if data is not None:
+            stated = attrs.evolve(stated, **attrs.asdict(data, filter=lambda _, value: value is not None))
+    notes = tuple(span for row in rows[stop:] for cell in row for span in cell.spans)
+    return HeadedGrid(title, stated, attrs.evolve(grid, rows=rows[len(head) : stop], span=span), notes)
+
+
+def _head_rows(rows: Sequence[GridRow]) -> Iterator[tuple[GridRow, DataLine | None]]:
+    """The rows above the header, each with what it states; None for the title's row and for blank ones.
+
+    Nothing where the rows are only statements without a title or a unit: fields of a form look like them.
+    """
+    head: list[tuple[GridRow, DataLine | None]] = []
+    titled = False
+    for row in rows[:_LONGEST_HEAD]:
+        data = _statement(row)
+        if data is None and (titled or not _is_title(row)):
+            break
+        titled = titled or data is None
+        head.append((row, data))
+    if titled or any(data is not None and data.unit is not None for _, data in head):
+        yield from head
+
+
+def _statement(row: GridRow) -> DataLine | None:
+    """What a row of nothing but statements says: "编制部门：某某区财政局 | | 单位：元"."""
+    cells = _filled(row)
+    if not cells or len(cells) > 4:
+        return None
+    stated = DataLine()
+    for cell in cells:
+        data = read_data_line(" ".join(fold(cell.text).split()))
+        if data is None:
+            return None
+        stated = attrs.evolve(stated, **attrs.asdict(data, filter=lambda _, value: value is not None))
+    return stated
+
+
+def _is_title(row: GridRow) -> bool:
+    cells = _filled(row)
+    return len(cells) == 1 and len(row) > 0 and len(cells[0].key) <= _LONGEST_TITLE and ends_as_form(cells[0].text)
+
+
+def _is_note(row: GridRow) -> bool:
+    cells = _filled(row)
+    return len(cells) == 1 and _NOTE.match(cells[0].key) is not None
+
+
+def _filled(row: GridRow) -> list[Cell]:
+    return [cell for cell in row if cell.key]
+
+
+def _extent(rows: Sequence[GridRow], whole: Span) -> Span:
+    spans = [span for row in rows for cell in row for span in cell.spans]
+    return Span(min(spans).start, max(span.end for span in spans)) if spans else whole
