@@ -39,6 +39,8 @@ STEADY = (
     "institutions",
     "year_tasks",
 )
+# The rules that hold the document against its cover, which has to stand in front.
+OF_THE_COVER = ("F-", "C-AGENCY")
 
 
 @few
@@ -135,10 +137,10 @@ def steady_parts(disclosure: Disclosure, offset: int) -> dict[str, object]:
         disclosure, tables=tuple(attrs.evolve(table, section=None) for table in disclosure.tables)
     ).to_dict()
     kept = {name: shifted(plain[name], offset) for name in STEADY}
-    # What the form demands is held against the cover and its headings.
+    # What the form demands, and whose tables they are, is held against the cover and its headings.
     findings = kept["findings"]
     assert isinstance(findings, list)
-    kept["findings"] = [finding for finding in findings if not finding["rule"].startswith("F-")]
+    kept["findings"] = [finding for finding in findings if not finding["rule"].startswith(OF_THE_COVER)]
     return kept
 
 
