@@ -143,7 +143,7 @@ class HeadingReader:
     def _heads_text(self, index: int, numbered: Numbered) -> bool:
         """Whether a short numbered line of no known wording has text of its own under it, and is no item of a list."""
         item = self.items[index]
-        beside = [self.items[i].numbered for i in (index - 1, index + 1) if 0 <= i < len(self.items)]
+        beside = [self.items[i].numbered for i in (self._before(index), self._next(index)) if i is not None]
         if any(other and other.style is numbered.style and self._adjoins(numbered, other) for other in beside):
             return False
         following = self._next(index)
@@ -232,6 +232,13 @@ class HeadingReader:
         for following in range(index + 1, min(index + 8, len(self.items))):
             if self.items[following].kind is not ItemKind.FURNITURE:
                 return following
+        return None
+
+    def _before(self, index: int) -> int | None:
+        """The item before that is no page furniture."""
+        for before in range(index - 1, max(index - 8, -1), -1):
+            if self.items[before].kind is not ItemKind.FURNITURE:
+                return before
         return None
 
     def _next_text(self, index: int) -> int | None:

@@ -164,3 +164,8 @@ def test_the_parts_of_a_project_are_headings_under_its_name() -> None:
         (2, None, "信息化运维项目"),
         (3, "一、", "项目概述"),
     ]
+
+
+def test_the_last_item_of_a_list_with_markup_is_no_heading() -> None:
+    text = BODY + "预算单位包括：\n\n- 1. 某某局本部\n\n- 2. 某某执法大队\n\n- 3. 某某管理所\n\n某某局编制20人。\n"
+    assert headings_of(text) == []
