@@ -15,7 +15,7 @@ from govbudget_parse.forms.fields import read_budget_block, read_project_sheet
 from govbudget_parse.forms.kinds import FIELD_KINDS, WORD_KINDS, kind_states
 from govbudget_parse.forms.repair import repair_header
 from govbudget_parse.forms.restored import report_restored
-from govbudget_parse.forms.sheets import split_by_project
+from govbudget_parse.forms.sheets import list_words, lists_projects, split_by_project
 from govbudget_parse.forms.spec import Dimensions
 from govbudget_parse.forms.trust import HeaderTrust, trust_in
 from govbudget_parse.model.fact import Fact, Stage
@@ -148,7 +148,10 @@ def recognise(printed: PrintedTable) -> TableKind:
     for piece in printed.pieces:
         count = max(header_size(piece, header_words()), MAX_HEADER_ROWS)
         texts.extend(cell.text for row in piece.rows[:count] for cell in row if cell.key and len(cell.key) <= 40)
-    return kind_of_header(texts, printed.title)
+    kind = kind_of_header(texts, printed.title)
+    if kind is TableKind.PROJECT_PERFORMANCE and lists_projects(printed.pieces):
+        return TableKind.PROJECT_PERFORMANCE_SUMMARY
+    return kind
 
 
 def _read_table(surroundings: Surroundings, index: int, printed: PrintedTable) -> TableReading:
@@ -215,7 +218,7 @@ def _read_content(context: Context, cycle: Cycle, printed: PrintedTable, diagnos
         rows = [row for piece in printed.pieces for row in piece.rows if not is_blank_row(row)]
         fields = read_project_sheet if kind is TableKind.PROJECT_PERFORMANCE else read_budget_block
         return _Content(_field_sheet(rows), _sort(fields(context, rows), diagnostics), HeaderTrust.COMPLETE)
-    read = read_sheet(printed.pieces, header_words())
+    read = read_sheet(printed.pieces, list_words(header_words()) if lists_projects(printed.pieces) else header_words())
     diagnostics.extend(read.diagnostics)
     if kind in WORD_KINDS:
         return _Content(read.sheet, [], HeaderTrust.COMPLETE)

@@ -9,10 +9,12 @@ import attrs
 from govbudget_parse.renderings.grid import Grid, GridRow
 from govbudget_parse.source import Span
 from govbudget_parse.tables.printed import PrintedTable
-from govbudget_parse.tables.words import header_key
+from govbudget_parse.tables.words import HeaderWords, header_key
 
 PROJECT_NAME = frozenset({"项目名称", "项目支出名称", "预算项目名称"})
 INDICATOR_HEADER = "一级指标"
+_LEVELS = frozenset({"一级指标", "二级指标", "三级指标"})
+_HEADER_ROWS = 4
 
 
 def split_by_project(printed: PrintedTable) -> tuple[PrintedTable, ...]:
@@ -37,6 +39,22 @@ def split_by_project(printed: PrintedTable) -> tuple[PrintedTable, ...]:
         attrs.evolve(printed, pieces=tuple(group), notes=_within(printed.notes, spans), spans=spans)
         for group, spans in zip(groups, _share(printed.spans, groups, stops), strict=True)
     )
+
+
+def lists_projects(pieces: Sequence[Grid]) -> bool:
+    """Whether a header row stands over many projects and their indicators at once: "项目名称 | 项目资金 | 一级指标 | …"."""
+    return any(
+        INDICATOR_HEADER in words and words & PROJECT_NAME
+        for piece in pieces
+        for row in piece.rows[:_HEADER_ROWS]
+        if (words := {header_key(cell.text) for cell in row if cell.key})
+    )
+
+
+def list_words(words: HeaderWords) -> HeaderWords:
+    """The header words of such a list: "产出指标", a group in a summary's header, is a value in its rows."""
+    groups = {word for word in words.known if word.endswith("指标") and word not in _LEVELS}
+    return HeaderWords(words.known - groups, frozenset(pair for pair in words.children if not groups & set(pair)))
 
 
 def _project_in(rows: Sequence[GridRow]) -> str | None:

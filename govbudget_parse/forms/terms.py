@@ -127,7 +127,9 @@ TERMS: tuple[Term, ...] = (
     ),
     Term(("本年拨款",), states=Dimensions(fund=Fund.FISCAL_APPROPRIATION, vintage=Vintage.CURRENT)),
     # Totals and stages
-    *_each("合计", "小计", "总计", "共计", "金额", "资金总额", "预算金额", "项目金额", "价值", "单价", "总价"),
+    *_each(
+        "合计", "小计", "总计", "共计", "金额", "资金总额", "预算金额", "项目金额", "项目资金", "价值", "单价", "总价"
+    ),
     *_each("资金性质", "资金来源", "预算资金"),
     Term(("预算数", "年初预算数", "本年预算数", "预算", "年初预算"), states=Dimensions(stage=Stage.BUDGET)),
     Term(("调整预算数", "全年预算数", "调整后预算数"), states=Dimensions(stage=Stage.ADJUSTED_BUDGET)),

@@ -71,6 +71,8 @@ STRONG_HEADER_RULES: tuple[HeaderRule, ...] = (
 # Headers that tell the kind of a table without a title, or with one that names none.
 HEADER_RULES: tuple[HeaderRule, ...] = (
     HeaderRule(Kind.INSTITUTIONS, (("单位名称",), ("单位性质", "单位规格", "经费保障形式"))),
+    # The units whose final accounts are included: "序号 | 单位名称 | 备注".
+    HeaderRule(Kind.INSTITUTIONS, (("序号",), ("单位名称",), ("备注",)), ("合计", "金额", "预算数", "决算数", "小计")),
     HeaderRule(Kind.PROCUREMENT, (("采购物品名称", "政府采购目录序号", "政府采购金额", "采购品目"),)),
     HeaderRule(Kind.FIXED_ASSETS, (("价值", "价值(金额单位:万元)"), ("数量",))),
     HeaderRule(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
 from govbudget_parse.forms.reading import TableReading
@@ -25,6 +26,7 @@ class InstitutionColumn(Enum):
     NATURE = "单位性质"
     RANK = "单位规格"
     FUNDING = "经费保障形式"
+    NOTE = "备注"
 
 
 _ASSET_COLUMNS: dict[str, AssetColumn] = {
@@ -36,7 +38,10 @@ _INSTITUTION_COLUMNS: dict[str, InstitutionColumn] = {
     **dict.fromkeys(("单位性质", "机构性质"), InstitutionColumn.NATURE),
     **dict.fromkeys(("单位规格", "单位级别", "机构规格"), InstitutionColumn.RANK),
     **dict.fromkeys(("经费保障形式", "经费形式", "经费来源"), InstitutionColumn.FUNDING),
+    "备注": InstitutionColumn.NOTE,
 }
+# What a note says of a unit's nature: "行政单位", "全额拨款事业单位", "参公事业单位".
+_NATURE = re.compile(r"(?:行政|事业|参公)(?:单位|机关)?$")
 
 
 def read_assets(reading: TableReading) -> tuple[Asset, ...]:
@@ -74,6 +79,8 @@ def read_institutions(reading: TableReading) -> tuple[Institution, ...]:
                 text_in(row, places.get(column))
                 for column in (InstitutionColumn.NATURE, InstitutionColumn.RANK, InstitutionColumn.FUNDING)
             )
+            note = text_in(row, places.get(InstitutionColumn.NOTE))
+            nature = nature or (note if note and _NATURE.search(note) else None)
             institutions.append(
                 Institution(reading.table.index, InstitutionRole.BUDGET_UNIT, name, nature, rank, funding, row.spans)
             )

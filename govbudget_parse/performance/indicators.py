@@ -8,6 +8,7 @@ from enum import Enum
 import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
+from govbudget_parse.forms.sheets import PROJECT_NAME
 from govbudget_parse.model.performance import Indicator
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.performance.columns import (
@@ -40,6 +41,7 @@ class Column(Enum):
     UNIT = "度量单位"
     BASIS = "指标值确定依据"
     ACTUAL = "实际完成值"
+    PROJECT = "项目名称"
 
 
 # Every name under which a province prints the column.
@@ -86,8 +88,12 @@ COLUMN_NAMES: dict[str, Column] = {
 # and one for the year goes by the year; 指标内容 is the name in forms without 三级指标, else a description.
 _SECOND_CHOICE: dict[str, Column] = {"项目指标值": Column.TARGET, "指标内容": Column.NAME}
 _DESCRIBES = {"指标内容": Column.DESCRIPTION}
+# In a list over many projects only; elsewhere 项目名称 labels a field.
+_PROJECT_COLUMN: dict[str, Column] = dict.fromkeys(PROJECT_NAME, Column.PROJECT)
 # A target of this type is words, even where they begin with a number ("110联动和网民诉求").
 _IN_WORDS = "定性"
+# Cells merged over several rows are not an indicator's own.
+_SHARED = frozenset({Column.FIRST, Column.SECOND, Column.PROJECT})
 _FARTHEST_SHIFT = 2
 
 Places = dict[Column, int]
@@ -109,22 +115,31 @@ def read_indicators(table: LogicalTable) -> tuple[tuple[Indicator, ...], tuple[D
     """The indicators of one table, in print order, and what was repaired or left out.
 
     A table whose header names 三级指标 | 指标值 pairs under groups is a summary of many projects; one with 一级指标
-    beside them lists one indicator a row, for the department or for one project.
+    beside them lists one indicator a row, for the department, for one project, or for the one its 项目名称 column names.
     """
-    if table.kind is TableKind.PROJECT_PERFORMANCE_SUMMARY:
+    listed = is_list(table)
+    if table.kind is TableKind.PROJECT_PERFORMANCE_SUMMARY and not listed:
         return read_summary(table)
     diagnostics: list[Diagnostic] = []
     lines = _join_lines(_read_lines(table), diagnostics)
     levels = fill_levels(
         [PrintedLevels(line[Column.FIRST], line[Column.SECOND], plain(line[Column.NAME])) for line in lines]
     )
-    project = None if table.kind is TableKind.DEPARTMENT_PERFORMANCE else project_name(table)
+    project = None if listed or table.kind is TableKind.DEPARTMENT_PERFORMANCE else project_name(table)
     indicators: list[Indicator] = []
     for line, level in zip(lines, levels, strict=True):
+        # A merged cell shows its project in its first row.
+        project = plain_or_none(line[Column.PROJECT]) or project
         if line[Column.NAME].key or line[Column.TARGET].key:
             indicators.append(_make(table, project, line, level))
             diagnostics.extend(_doubts(line, level, indicators[-1]))
     return tuple(indicators), tuple(diagnostics)
+
+
+def is_list(table: LogicalTable) -> bool:
+    """Whether a summary of many projects lists one indicator a row, as a sheet does, instead of pairs under groups."""
+    headers = (bind_header(placed.cells) for placed in placed_rows(table.pieces))
+    return table.kind is TableKind.PROJECT_PERFORMANCE_SUMMARY and any(headers)
 
 
 def bind_header(row: GridRow) -> Places | None:
@@ -133,7 +148,7 @@ def bind_header(row: GridRow) -> Places | None:
     if Column.FIRST not in places:
         return None
     spare = _DESCRIBES if Column.NAME in places else {}
-    places = bind_columns(row, _SECOND_CHOICE | spare) | places
+    places = bind_columns(row, _SECOND_CHOICE | spare | _PROJECT_COLUMN) | places
     return places if Column.TARGET in places and Column.NAME in places else None
 
 
@@ -259,7 +274,7 @@ def _make(table: LogicalTable, project: str | None, line: _Line, levels: Levels)
         target.value,
         target.unit or (plain_or_none(line[Column.UNIT]) if target.value is not None or not target.text else None),
         plain_or_none(line[Column.BASIS]),
-        spans_of(*(cell for column, cell in line.cells.items() if column not in (Column.FIRST, Column.SECOND))),
+        spans_of(*(cell for column, cell in line.cells.items() if column not in _SHARED)),
         plain_or_none(line[Column.ACTUAL]),
     )
 

@@ -9,25 +9,28 @@ from govbudget_parse.diagnostics import Diagnostic
 from govbudget_parse.forms.reading import TableReading
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Classification
-from govbudget_parse.model.performance import Indicator, ProcurementItem, Project
+from govbudget_parse.model.performance import Goal, Indicator, ProcurementItem, Project
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.performance.columns import plain, spans_of, table_columns, text_in
 from govbudget_parse.performance.funding import facts_by_row
+from govbudget_parse.performance.indicators import is_list
 from govbudget_parse.performance.joining import Group, Part, join_parts
 from govbudget_parse.performance.project_sheet import read_project_sheet
 from govbudget_parse.performance.summary import read_blocks
 
 
 class Column(Enum):
-    """The columns of the 项目支出表 that hold words."""
+    """The columns of the 项目支出表, and of a list of projects with their indicators, that hold words."""
 
     TYPE = "类型"
     AGENCY = "项目单位"
+    GOALS = "绩效目标"
 
 
 _NAMES: dict[str, Column] = {
     **dict.fromkeys(("类型", "项目类型", "项目类别"), Column.TYPE),
     **dict.fromkeys(("项目单位", "实施单位"), Column.AGENCY),
+    **dict.fromkeys(("绩效目标", "总体目标", "年度目标", "年度绩效目标", "年度总体目标"), Column.GOALS),
 }
 # "146001" is a unit's code; a project's has the region, the year and a running number (24 or 21 places).
 _SHORTEST_CODE = 12
@@ -83,7 +86,7 @@ def _parts(reading: TableReading) -> Iterator[Part]:
         case TableKind.PROJECT_PERFORMANCE:
             yield from _sheet_part(reading)
         case TableKind.PROJECT_PERFORMANCE_SUMMARY:
-            yield from _summary_parts(reading)
+            yield from _row_parts(reading) if is_list(reading.logical) else _summary_parts(reading)
         case TableKind.PROJECT_EXPENDITURE:
             yield from _row_parts(reading)
 
@@ -131,4 +134,13 @@ def _row_parts(reading: TableReading) -> Iterator[Part]:
             row.spans,
             text_in(row, places.get(Column.TYPE)),
             text_in(row, places.get(Column.AGENCY)),
+            goals=tuple(_goals(reading, number, places.get(Column.GOALS))),
         )
+
+
+def _goals(reading: TableReading, number: int, place: int | None) -> Iterator[Goal]:
+    """The goal that a column of a list of projects prints for one of them."""
+    row = reading.table.rows[number]
+    text = text_in(row, place)
+    if text is not None:
+        yield Goal(text, row.spans)

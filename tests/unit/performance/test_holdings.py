@@ -44,3 +44,13 @@ def test_year_tasks_in_an_html_table_inside_a_cell_are_read_once() -> None:
     (task,) = read_year_tasks(table_of(text, TableKind.DEPARTMENT_PERFORMANCE))
     assert (task.name, task.content) == ("行政审批", "承接上级下放事项")
     assert [text[start:end] for start, end in task.spans] == ["行政审批", "承接上级下放事项"]
+
+
+def test_the_units_of_final_accounts_have_their_nature_in_a_note() -> None:
+    text = "序号\t单位名称\t备注\n1\t某某局本级\t行政单位\n2\t某某中心\t全额拨款事业单位\n3\t某某所\t本年新增\n"
+    units = read_institutions(reading_of(text, None))
+    assert [(unit.name, unit.nature) for unit in units] == [
+        ("某某局本级", "行政单位"),
+        ("某某中心", "全额拨款事业单位"),
+        ("某某所", None),
+    ]

@@ -6,7 +6,8 @@ from govbudget_parse.diagnostics import Code
 from govbudget_parse.model.performance import Operator
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.performance.indicators import read_indicators
-from tests.unit.printed import table_of
+from govbudget_parse.performance.projects import read_projects
+from tests.unit.printed import reading_of, table_of
 
 HEADER = "一级指标\t二级指标\t三级指标\t绩效指标描述\t指标值\t指标值确定依据\t\n"
 DEPARTMENT_HEADER = "一级指标\t二级指标\t三级指标\t指标值\t指标值说明\n"
@@ -190,4 +191,36 @@ def test_a_self_assessment_keeps_what_was_reached_apart_from_the_target() -> Non
     assert [(each.level3, each.target, each.actual) for each in indicators] == [
         ("执法检查次数", "≥200次", "210次"),
         ("案件办结率", "", "97%"),
+    ]
+
+
+LISTED = (
+    "项目名称\t项目资金\t绩效目标\t一级指标\t二级指标\t三级指标\t指标值\n"
+    "物业管理费\t86.50\t保障大楼运行\t产出指标\t数量指标\t物业面积\t3000平方米\n"
+    "\t\t\t效益指标\t社会效益指标\t运行\t正常\n"
+    "会议费\t3.50\t保障会议\t产出指标\t数量指标\t会议次数\t≥3次\n"
+)
+
+
+def test_a_list_over_many_projects_names_the_project_of_every_indicator() -> None:
+    reading = reading_of(LISTED, "项目绩效目标表")
+    assert reading.table.kind is TableKind.PROJECT_PERFORMANCE_SUMMARY
+    indicators, diagnostics = read_indicators(reading.logical)
+    assert [(each.project, each.level1, each.level3) for each in indicators] == [
+        ("物业管理费", "产出指标", "物业面积"),
+        ("物业管理费", "效益指标", "运行"),
+        ("会议费", "产出指标", "会议次数"),
+    ]
+    assert diagnostics == ()
+
+
+def test_its_projects_have_their_money_and_goal() -> None:
+    reading = reading_of(LISTED, "项目绩效目标表")
+    projects, _ = read_projects([reading], (), read_indicators(reading.logical)[0], ())
+    assert [
+        (each.name, [money.amount for money in each.budget], [goal.text for goal in each.goals], each.indicators)
+        for each in projects
+    ] == [
+        ("物业管理费", [Decimal("86.50")], ["保障大楼运行"], (0, 1)),
+        ("会议费", [Decimal("3.50")], ["保障会议"], (2,)),
     ]
