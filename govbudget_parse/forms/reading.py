@@ -17,6 +17,7 @@ from govbudget_parse.forms.repair import repair_header
 from govbudget_parse.forms.restored import report_restored
 from govbudget_parse.forms.sheets import list_words, lists_projects, split_by_project
 from govbudget_parse.forms.spec import Dimensions
+from govbudget_parse.forms.totals import spread_totals
 from govbudget_parse.forms.trust import HeaderTrust, trust_in
 from govbudget_parse.model.fact import Fact, Stage
 from govbudget_parse.model.money import Unit
@@ -226,12 +227,15 @@ def _read_content(context: Context, cycle: Cycle, printed: PrintedTable, diagnos
     diagnostics.extend(report_restored(read.sheet.header, read.header))
     repair = repair_header(agreed, kind)
     diagnostics.extend(repair.diagnostics)
-    facts = read_sheet_facts(context, repair.sheet, bind_columns(repair.sheet, cycle))
+    columns = bind_columns(repair.sheet, cycle)
+    spread, merged = spread_totals(repair.sheet, columns)
+    diagnostics.extend(merged)
+    facts = read_sheet_facts(context, spread, columns)
     trust = HeaderTrust.MISFIT if read.disputed else trust_in(agreed, printed.pieces, kind)
     if repair.sheet is not agreed and (trust is HeaderTrust.COMPLETE or len(_headed(printed.pieces)) < 2):
         # Placed by arithmetic. Later pages that repeat the header were set under the print, which did not fit.
         trust = HeaderTrust.PARTIAL
-    return _Content(read.sheet, _sort(facts, diagnostics), trust)
+    return _Content(attrs.evolve(read.sheet, rows=spread.rows), _sort(facts, diagnostics), trust)
 
 
 def _headed(pieces: Sequence[Grid]) -> tuple[Grid, ...]:
