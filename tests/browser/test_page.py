@@ -200,6 +200,25 @@ def test_search_counts_its_hits_and_goes_through_them(xinxiang: Shown) -> None:
     expect_in_sight(page, ".l.here")
 
 
+def test_search_looks_past_blanks_and_the_commas_of_thousands(xinxiang: Shown) -> None:
+    page = xinxiang.page
+    page.keyboard.press("/")
+    page.keyboard.type("2024年 度部门预算")
+    page.locator(".hits", has_text="/").wait_for()
+    assert page.locator(".l.here").inner_text() == "2024 年度部门预算"
+    page.locator(".query").fill("1657.40")
+    page.locator(".hits", has_text=f"/ {xinxiang.source.text.count('1,657.40')}").wait_for()
+    assert "1,657.40" in page.locator(".l.here").inner_text()
+
+
+def test_enter_on_a_table_goes_into_it(xinxiang: Shown) -> None:
+    page = xinxiang.page
+    page.locator(".table[data-table='2'] .scroll").focus()
+    page.keyboard.press("Enter")
+    first = page.locator(".table[data-table='2'] td[data-v]").first
+    assert page.evaluate(LIT, ".panel") == [first.text_content()]
+
+
 def test_the_picture_of_the_money_leads_to_its_amounts(xinxiang: Shown) -> None:
     page = xinxiang.page
     page.locator(".money a", has_text="一般公共预算").first.click()

@@ -19,6 +19,7 @@ from govbudget_parse.model.table import TableKind
 NOT_BROKEN_DOWN = "not broken down"
 # What a two-sided table or a list of functions is off by through rounding is no part that deserves a name.
 _NEGLIGIBLE = Decimal("0.001")
+_MOST_PARTS = 16
 _STAGES = (Stage.FINAL, Stage.BUDGET, None, Stage.ADJUSTED_BUDGET)
 _NATURES = {
     Nature.BASIC: "基本支出",
@@ -267,10 +268,24 @@ def _worth(parts: Iterable[_Part]) -> Decimal:
 
 def _completed(parts: Sequence[_Part], whole: Decimal) -> list[_Part]:
     """The parts, and what is left of the whole as one more; none where there is no part at all."""
+    parts = _legible(parts)
     rest = whole - _worth(parts)
     if not parts or rest <= whole * _NEGLIGIBLE:
         return list(parts)
     return [*parts, _Part(NOT_BROKEN_DOWN, rest)]
+
+
+def _legible(parts: Sequence[_Part]) -> Sequence[_Part]:
+    """The parts in their order, the smallest of too many for a picture as one."""
+    if len(parts) <= _MOST_PARTS:
+        return parts
+    drawn = sorted(parts, key=lambda part: -part.yuan)[: _MOST_PARTS - 1]
+    others = [part for part in parts if not any(part is kept for kept in drawn)]
+    facts = tuple(fact for part in others for fact in part.facts)
+    return [
+        *(part for part in parts if any(part is kept for kept in drawn)),
+        _Part(f"{len(others)} others", _worth(others), facts),
+    ]
 
 
 def _notes(sides: Iterable[tuple[str, Decimal, Pair | None]]) -> Iterable[str]:
@@ -280,5 +295,7 @@ def _notes(sides: Iterable[tuple[str, Decimal, Pair | None]]) -> Iterable[str]:
 
 
 def tenthousands(yuan: Decimal) -> str:
-    """An amount of yuan as the field states it: "1,657.40 万元"."""
-    return f"{yuan / 10_000:,.2f} 万元"
+    """An amount of yuan as the field states it, exact: "1,657.40 万元", "0.123456 万元"."""
+    exact = yuan.scaleb(-4)
+    digits = max(2, -int(exact.normalize().as_tuple().exponent))
+    return f"{exact:,.{digits}f} 万元"

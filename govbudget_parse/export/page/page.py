@@ -31,6 +31,8 @@ from govbudget_parse.source import Source
 if TYPE_CHECKING:
     from jinja2 import Template
 
+# One module in four files: choosing, filtering, finding, and what the keys and the mouse do.
+_SCRIPTS = ("page.js", "filters.js", "search.js", "keys.js")
 # What would end a script element or a line of a script, wherever it stands in a document.
 _IN_SCRIPT = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
@@ -119,7 +121,7 @@ def render_page(documents: Sequence[tuple[str, Source, Disclosure]]) -> str:
     views = [
         _view(f"d{index}v", name, source, disclosure) for index, (name, source, disclosure) in enumerate(documents)
     ]
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = _asset("page.css"), "\n".join(map(_asset, _SCRIPTS))
     page = _template().render(
         documents=views, style=style, script=script, policy=_policy(style, script), statuses=tuple(Status)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 
@@ -49,7 +49,8 @@ class TableView:
     """A table as the page shows it.
 
     `elsewhere` are the amounts that were read from no single cell of a row, `remarks` the findings and diagnostics that
-    begin in the table: where its printed header was not believed, one of them says so.
+    begin in the table, the first of each rule or code with their number: where the printed header was not believed, one
+    of them says so.
     """
 
     table: Table
@@ -57,7 +58,7 @@ class TableView:
     head: tuple[tuple[HeaderCell, ...], ...]
     rows: tuple[BodyRow, ...]
     elsewhere: tuple[Value, ...]
-    remarks: tuple[Value, ...]
+    remarks: tuple[tuple[Value, int], ...]
 
 
 def merge_header(header: Sequence[Sequence[str]]) -> tuple[tuple[HeaderCell, ...], ...]:
@@ -135,8 +136,18 @@ def _view(
             for row, cells in zip(table.rows, rows, strict=True)
         ),
         elsewhere=tuple(elsewhere),
-        remarks=tuple(remarks),
+        remarks=_count(remarks),
     )
+
+
+def _count(remarks: Iterable[Value]) -> tuple[tuple[Value, int], ...]:
+    """The first remark of every severity and rule, and how many there are of it."""
+    counted: dict[object, tuple[Value, int]] = {}
+    for value in remarks:
+        kind = (value.severity, value.rules)
+        first, count = counted.get(kind, (value, 0))
+        counted[kind] = (first, count + 1)
+    return tuple(counted.values())
 
 
 def _bare(text: str | None) -> str:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 from govbudget_parse import parse
-from govbudget_parse.export.page.money import Money, read_money, read_totals
+from govbudget_parse.export.page.money import Money, read_money, read_totals, tenthousands
 from govbudget_parse.export.page.values import number_values
 
 BALANCE = """2024年部门收支总表
@@ -74,6 +76,22 @@ def test_parts_that_make_more_than_the_total_are_told() -> None:
     money = money_of(BALANCE.replace("70.59", "90.59"))
     assert money
     assert money.notes == ("The parts of expenditure make 618.78 万元, the total is printed as 598.78 万元.",)
+
+
+def test_the_smallest_of_many_functions_are_drawn_as_one() -> None:
+    rows = "".join(f"{201 + place}\t第{place}类支出\t{place + 1}.00\t{place + 1}.00\t\n" for place in range(24))
+    money = money_of(BY_FUNCTION.partition("\t合计\t5")[0] + rows)
+    assert money
+    functions = [node for node in money.nodes if node.stack == 2]
+    assert len(functions) == 16
+    assert functions[-1].name == "9 others"
+    assert sum(node.yuan for node in functions) == 10_000 * sum(range(1, 25))
+
+
+def test_amounts_are_told_exactly() -> None:
+    assert tenthousands(Decimal("16574000.00")) == "1,657.40 万元"
+    assert tenthousands(Decimal("1234.56")) == "0.123456 万元"
+    assert tenthousands(Decimal(210_000_000)) == "21,000.00 万元"
 
 
 def test_a_document_without_such_tables_has_no_picture() -> None:
