@@ -21,6 +21,7 @@ from govbudget_parse.classification.codes import find_item
 from govbudget_parse.forms.catalogue import row_name
 from govbudget_parse.model.fact import Classification, Fact, Flow, Fund, Nature, Vintage
 from govbudget_parse.model.finding import Severity
+from govbudget_parse.model.money import to_yuan
 from govbudget_parse.model.table import TableKind
 
 _COMMON_FUNDS = (Fund.ALL, Fund.FISCAL_APPROPRIATION, Fund.GENERAL_PUBLIC_BUDGET)
@@ -65,10 +66,9 @@ def _comparable(places: Sequence[Place]) -> Iterator[Sequence[Place]]:
     if not total or not current or agree(total[0], current[0]) is not Agreement.APART:
         yield places
         return
-    yield total
-    known = (total[0], current[0])
-    neither = [place for place in either if all(agree(place, other) is Agreement.APART for other in known)]
-    yield [*current, *neither]
+    known = (*total, *current)
+    yield [*total, *(place for place in either if all(agree(place, other) is Agreement.APART for other in known))]
+    yield current
 
 
 def compare(document: Document, ledger: Ledger, places: Sequence[Place], rule: str) -> None:
@@ -95,7 +95,12 @@ def _stands_in_broken_sum(document: Document, places: Sequence[Place], other: Pl
     printed = [place for place in places if place.table is not None]
     if len({place.table for place in printed}) != 1:
         return False
-    return any(other.in_unit(place.unit) in document.mended.get(fact, ()) for place in printed for fact in place.facts)
+    return any(
+        abs(to_yuan(amount, place.unit) - other.value) <= other.slack
+        for place in printed
+        for fact in place.facts
+        for amount in document.mended.get(fact, ())
+    )
 
 
 def _rule_at(document: Document, places: Iterable[Place], rule: str) -> str:
@@ -257,7 +262,11 @@ def check_parts_of(document: Document, ledger: Ledger, headlines: Headlines) -> 
         if whole is None:
             continue
         ledger.compared("X-PART-OF")
-        if part.value - whole.value > part.slack + whole.slack and item[0] not in told:
+        if (
+            part.value - whole.value > part.slack + whole.slack
+            and item[0] not in told
+            and not _is_mended(document, part, whole)
+        ):
             told.add(item[0])
             facts = (*part.facts, *whole.facts)
             doubt = document.is_doubtful(facts)
@@ -271,7 +280,16 @@ def check_parts_of(document: Document, ledger: Ledger, headlines: Headlines) -> 
                 difference=part.amount - whole.in_unit(part.unit),
                 facts=facts,
                 severity=Severity.WARNING if doubt else None,
+                mends={part.keys[0]: whole.in_unit(part.unit), whole.keys[0]: part.in_unit(whole.unit)},
             )
+
+
+def _is_mended(document: Document, part: Place, whole: Place) -> bool:
+    """Whether a broken sum of its own table says that one of the two should be another amount, which would fit."""
+    parts, wholes = (document.mended.get(place.facts[0], frozenset()) for place in (part, whole))
+    return any(amount <= whole.in_unit(part.unit) for amount in parts) or any(
+        amount >= part.in_unit(whole.unit) for amount in wholes
+    )
 
 
 def _by_item(document: Document, kind: TableKind) -> dict[tuple[str, Nature | None], Place]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from govbudget_parse.checks.document import Document, plain
 from govbudget_parse.checks.headlines import Headlines
 from govbudget_parse.checks.ledger import Ledger
-from govbudget_parse.checks.places import judge_stated
+from govbudget_parse.checks.places import judge_stated, place_key
 from govbudget_parse.checks.prose_sums import PARTITIONS, Parted, amount_of, parted, ratio
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.disclosure import DocumentKind
@@ -24,12 +24,15 @@ def check_percents(document: Document, ledger: Ledger, headlines: Headlines) -> 
     """N-PERCENT: 增长 P% is the change by the amount before it, whichever amount of the section the change is of."""
     for statements in document.by_section.values():
         amounts = [s for s in statements if s.role is Role.AMOUNT and s.amount is not None]
-        for change in statements:
-            if change.role is not Role.CHANGE or change.amount is None or change.percent is None:
+        changes = [s for s in statements if s.role is Role.CHANGE and s.amount is not None]
+        for change in changes:
+            if change.percent is None:
                 continue
             own = [amount for amount in amounts if _is_of(change, amount)]
             if own and change.amount:
-                _check_percent(ledger, change, own, [headlines.printed(amount) for amount in own])
+                _check_percent(
+                    ledger, change, own, [amount for one in own for amount in headlines.printed(one)], changes
+                )
 
 
 def _is_of(change: Statement, amount: Statement) -> bool:
@@ -47,16 +50,20 @@ def _dimensions(statement: Statement) -> tuple[Flow | None, Fund | None, Nature 
 
 
 def _check_percent(
-    ledger: Ledger, change: Statement, amounts: Sequence[Statement], printed: Sequence[Decimal | None]
+    ledger: Ledger,
+    change: Statement,
+    amounts: Sequence[Statement],
+    printed: Sequence[Decimal],
+    beside: Sequence[Statement],
 ) -> None:
     ledger.compared("N-PERCENT")
     moved, percent = amount_of(change), change.percent or Decimal(0)
     stated = [amount_of(amount) for amount in amounts]
-    candidates = [*stated, *(amount for amount in printed if amount is not None)]
-    if any(_is_rate(percent, moved, now) for now in candidates) or stated[0] == moved:
+    if any(_is_rate(percent, moved, now) for now in (*stated, *printed)) or stated[0] == moved:
         return
     nearest = _HUNDRED * moved / (stated[0] - moved)
     expected = nearest.quantize(percent if -int(percent.as_tuple().exponent) else Decimal("0.01"))
+    others = [amount_of(other) for other in beside if _is_rate(percent, amount_of(other), stated[0])]
     ledger.find(
         "N-PERCENT",
         f"{change.subject} changes by {plain(moved)} to {plain(amounts[0].amount or moved)}, "
@@ -65,6 +72,7 @@ def _check_percent(
         expected=plain(expected),
         actual=plain(percent),
         difference=percent - expected,
+        mends={place_key(change.spans): others[0]} if others else None,
     )
 
 
@@ -99,6 +107,11 @@ def _check_difference(ledger: Ledger, this: Statement, last: Statement, change: 
             expected=plain(now - before),
             actual=plain(moved),
             difference=moved - (now - before),
+            mends={
+                place_key(change.spans): now - before,
+                place_key(this.spans): before + moved,
+                place_key(last.spans): now - moved,
+            },
         )
 
 
@@ -142,6 +155,8 @@ def _check_change_parts(ledger: Ledger, found: Parted) -> None:
             expected=plain(expected),
             actual=plain(moved),
             difference=moved - expected,
+            mends={place_key(whole.spans): expected}
+            | {place_key(part.spans): amount_of(part) + moved - expected for part in found.parts},
         )
 
 
@@ -170,6 +185,7 @@ def _check_sides(ledger: Ledger, left: Statement, right: Statement) -> None:
             expected=plain(income),
             actual=plain(spent),
             difference=spent - income,
+            mends={place_key(left.spans): spent, place_key(right.spans): income},
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 
 import attrs
 
@@ -23,7 +24,7 @@ from govbudget_parse.checks.headlines import Headlines, read_headlines
 from govbudget_parse.checks.inside_tables import joined
 from govbudget_parse.checks.ledger import SUMS, Draft, Ledger
 from govbudget_parse.model.finding import Finding, RuleOutcome, Severity
-from govbudget_parse.tables.arithmetic import Verdict, judge
+from govbudget_parse.tables.arithmetic import slack
 
 # Every check writes to the ledger what it compared and what it found; those of the second kind need the headline figures.
 CHECKS: tuple[Callable[[Document, Ledger], None], ...] = (
@@ -101,7 +102,7 @@ def _fold(drafts: Iterable[Draft]) -> list[Draft]:
     sums: list[Draft] = []
     others: list[Draft] = []
     for draft in drafts:
-        (sums if draft.finding.rule.startswith(SUMS) else others).append(draft)
+        (sums if draft.finding.rule in SUMS else others).append(draft)
     kept: list[Draft] = []
     for broken in sums:
         place = next((place for place, other in enumerate(others) if _mends(broken, other)), None)
@@ -128,4 +129,9 @@ def _mends(broken: Draft, cause: Draft) -> bool:
     if cause.lacking is not None and cause.lacking == broken.finding.difference:
         return _table(cause) == _table(broken)
     shared = [fact for fact in cause.mends if fact in broken.mends]
-    return any(judge(broken.mends[fact], [cause.mends[fact]]) is not Verdict.BROKEN for fact in shared)
+    return any(_is_near(broken.mends[fact], cause.mends[fact]) for fact in shared)
+
+
+def _is_near(first: Decimal, second: Decimal) -> bool:
+    """Whether two amounts that would mend something are one: a unit of the coarser one's last digit apart at most."""
+    return abs(first - second) <= 2 * max(slack(first), slack(second))

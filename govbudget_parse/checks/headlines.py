@@ -97,11 +97,13 @@ class Headlines:
         one = self.is_one_fund and figure.fund in _COMMON_FUNDS
         return attrs.evolve(figure, fund=Fund.ALL) if one else figure
 
-    def printed(self, statement: Statement) -> Decimal | None:
-        """What most tables print for what a statement states, in the statement's unit; None where none prints it."""
-        figure = figure_of(statement)
-        tables = [place for place in self.of(figure) if place.table is not None] if figure is not None else []
-        return groups_of(tables)[0][0].in_unit(statement.unit) if tables and statement.unit else None
+    def printed(self, statement: Statement) -> tuple[Decimal, ...]:
+        """What the tables print for what a statement states, in the statement's unit: with and without carry-over."""
+        figure, unit = figure_of(statement), statement.unit
+        if figure is None or unit is None:
+            return ()
+        tables = [place for place in self.of(figure) if place.table is not None]
+        return tuple(group[0].in_unit(unit) for group in groups_of(tables))
 
     def of(self, figure: Figure) -> tuple[Place, ...]:
         """The places that print a figure."""

@@ -72,7 +72,9 @@ def _merge(drafts: Sequence[Draft]) -> list[Draft]:
         total = finding.facts[0]
         place = (finding.rule, finding.severity, total if finding.rule == COLUMNS else total.rpartition("c")[0])
         known = merged.get(place)
-        merged[place] = draft if known is None else joined(known, draft)
+        merged[place] = (
+            draft if known is None else attrs.evolve(joined(known, draft), mends={**draft.mends, **known.mends})
+        )
     return list(merged.values())
 
 
@@ -95,7 +97,7 @@ def _one_a_cause(drafts: Sequence[Draft]) -> Iterator[Draft]:
         mends: Mapping[str, Decimal] = draft.mends
         for other in list(left):
             shared = {fact: amount for fact, amount in mends.items() if other.mends.get(fact) == amount}
-            if len(shared) == 1:
+            if shared:
                 left.remove(other)
                 draft, mends = attrs.evolve(joined(draft, other), mends=shared), shared
         yield draft

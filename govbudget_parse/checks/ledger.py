@@ -27,7 +27,19 @@ WORDS: dict[SkipReason, str] = {
     SkipReason.EXCERPT: "this is an excerpt: most of a disclosure's tables or of its prose are not in the text",
 }
 # Rules whose break one wrong amount explains: what that amount's own finding mends is not told again.
-SUMS = ("T-SUM", "T-BALANCE", "N-PARTS")
+SUMS = frozenset(
+    {
+        "T-SUM-COLUMNS",
+        "T-SUM-CLASSES",
+        "T-SUM-TOTAL",
+        "T-SUM-NUMBERED",
+        "T-BALANCE",
+        "N-PARTS",
+        "N-PERCENT",
+        "N-CHANGE",
+        "X-PART-OF",
+    }
+)
 READING = "; it was repaired or placed by arithmetic to be read, so the cause may be the reading"
 
 

@@ -14,6 +14,7 @@ from govbudget_parse.checks.places import Agreement, Place, agree, groups_of, ju
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Flow, Fund, Nature
 from govbudget_parse.model.finding import Severity
+from govbudget_parse.model.money import to_yuan
 from govbudget_parse.model.narrative import Role, Statement
 from govbudget_parse.tables.arithmetic import Verdict, slack
 
@@ -221,8 +222,8 @@ def _holds(ledger: Ledger, headlines: Headlines, shared: _Shared) -> bool:
     if not amount_of(part) or not amount_of(whole):
         return True
     ledger.compared("N-SHARE")
-    parts = (amount_of(part), headlines.printed(part) or amount_of(part))
-    wholes = (amount_of(whole), headlines.printed(whole) or amount_of(whole))
+    parts = (amount_of(part), *headlines.printed(part))
+    wholes = (amount_of(whole), *headlines.printed(whole))
     if any(_is_share(share.percent, one, all_) for one in parts for all_ in wholes):
         return True
     expected = (_HUNDRED * amount_of(part) / amount_of(whole)).quantize(share.percent)
@@ -311,6 +312,9 @@ def check_operating(document: Document, ledger: Ledger, headlines: Headlines) ->
         return
     ledger.compared("N-OPERATING")
     if stated.value <= public.value or agree(stated, public) is not Agreement.APART:
+        return
+    mended = [amount for fact in public.facts for amount in document.mended.get(fact, ())]
+    if any(to_yuan(amount, public.unit) >= stated.value - stated.slack for amount in mended):
         return
     beyond = basic is not None and stated.value > basic.value
     doubt = document.is_doubtful(public.facts)
