@@ -117,8 +117,7 @@ def split_by_kind(printed: PrintedTable) -> tuple[PrintedTable, ...]:
 
 
 def _split_sheets(printed: PrintedTable) -> tuple[PrintedTable, ...]:
-    many = len(printed.pieces) > 1 and recognise(printed) is TableKind.PROJECT_PERFORMANCE
-    return split_by_project(printed) if many else (printed,)
+    return split_by_project(printed) if recognise(printed) is TableKind.PROJECT_PERFORMANCE else (printed,)
 
 
 def _until(spans: Sequence[Span], stop: int) -> tuple[Span, ...]:

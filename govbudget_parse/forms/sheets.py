@@ -18,11 +18,12 @@ _HEADER_ROWS = 4
 
 
 def split_by_project(printed: PrintedTable) -> tuple[PrintedTable, ...]:
-    """A table of projects' sheets cut before every piece that names another project than the one before.
+    """A table of projects' sheets cut wherever another project is named than the one before.
 
     The title and what the lines around state hold for all of them: "财政项目支出绩效目标申报表" stands above each. A piece that
     names no project, or the same one again at the top of a page, goes on with the sheet before it.
     """
+    printed = _cut_pieces(printed)
     groups: list[list[Grid]] = []
     current: str | None = None
     for piece in printed.pieces:
@@ -39,6 +40,49 @@ def split_by_project(printed: PrintedTable) -> tuple[PrintedTable, ...]:
         attrs.evolve(printed, pieces=tuple(group), notes=_within(printed.notes, spans), spans=spans)
         for group, spans in zip(groups, _share(printed.spans, groups, stops), strict=True)
     )
+
+
+def _cut_pieces(printed: PrintedTable) -> PrintedTable:
+    """The table with every piece that holds several sheets cut into one piece a sheet."""
+    pieces: list[Grid] = []
+    spans = list(printed.spans)
+    for piece in printed.pieces:
+        cut = _cut(piece)
+        if len(cut) > 1:
+            spans = [span for span in spans if span.end <= piece.span.start or span.start >= piece.span.end]
+            spans += [part.span for part in cut]
+        pieces += cut
+    if len(pieces) == len(printed.pieces):
+        return printed
+    return attrs.evolve(printed, pieces=tuple(pieces), spans=tuple(sorted(spans)))
+
+
+def _cut(piece: Grid) -> list[Grid]:
+    """A piece cut where a sheet begins below the indicators of another one: at its 项目名称 or the titles right above it."""
+    starts = [0]
+    listed = False
+    for number, row in enumerate(piece.rows):
+        if any(cell.key == INDICATOR_HEADER for cell in row):
+            listed = True
+        elif listed and any(cell.key and header_key(cell.text).rstrip(":") in PROJECT_NAME for cell in row):
+            start = number
+            while start > starts[-1] and sum(1 for cell in piece.rows[start - 1] if cell.key) == 1:
+                start -= 1
+            starts.append(start)
+            listed = False
+    if len(starts) == 1:
+        return [piece]
+    stops = [*starts[1:], len(piece.rows)]
+    parts = [piece.rows[start:stop] for start, stop in zip(starts, stops, strict=True)]
+    edges = [_first(part) or piece.span.start for part in parts[1:]]
+    return [
+        Grid(part, piece.rendering, Span(start, stop))
+        for part, start, stop in zip(parts, [piece.span.start, *edges], [*edges, piece.span.end], strict=True)
+    ]
+
+
+def _first(rows: Sequence[GridRow]) -> int | None:
+    return min((span.start for row in rows for cell in row for span in cell.spans), default=None)
 
 
 def lists_projects(pieces: Sequence[Grid]) -> bool:

@@ -116,3 +116,15 @@ def test_sheets_under_one_title_are_tables_of_their_own() -> None:
     assert [[fact.label for fact in reading.facts] for reading in readings] == [["物业费"], ["会议费"]]
     assert [len(reading.logical.pieces) for reading in readings] == [2, 1]
     assert {reading.table.title for reading in readings} == {"财政项目支出绩效目标申报表"}
+
+
+def test_sheets_that_follow_each_other_without_a_break_are_tables_of_their_own() -> None:
+    sheet = "财政项目支出绩效目标申报表\t\t\t\n项目名称\t{}\t\t\n年度资金总额（元）\t{}\t\t\n一级指标\t二级指标\t三级指标\t年度指标值\n产出指标\t数量指标\t次数\t≥1次\n"
+    text = sheet.format("物业费", "1000") + sheet.format("会议费", "2000")
+    readings = readings_of(printed_table(text, "财政项目支出绩效目标申报表"))
+    assert [[(fact.label, str(fact.amount)) for fact in reading.facts] for reading in readings] == [
+        [("物业费", "1000")],
+        [("会议费", "2000")],
+    ]
+    starts = [reading.table.spans[0].start for reading in readings]
+    assert [text[start:].startswith("财政项目支出绩效目标申报表") for start in starts] == [True, True]
