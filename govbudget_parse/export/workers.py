@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -45,7 +46,7 @@ def _drain(pool: ProcessPoolExecutor, remaining: Iterator[Batch], jobs: int, los
     try:
         while True:
             for batch in itertools.islice(remaining, _UNDER_WAY * jobs - len(under_way)):
-                lost.append(batch)
+                lost.append(batch)  # a pool that broke meanwhile refuses it
                 under_way[pool.submit(read_batch, batch)] = batch
                 lost.pop()
             if not under_way:
@@ -60,15 +61,23 @@ def _drain(pool: ProcessPoolExecutor, remaining: Iterator[Batch], jobs: int, los
 
 
 def _read_alone(batches: Iterable[Batch]) -> Iterator[Manifest]:
-    """Every document of the batches in a part of its own, read by a process of its own until that one survives."""
-    for batch in batches:
-        for at, input_ in enumerate(batch.inputs):
-            single = attrs.evolve(batch, label=f"{batch.label}-{at:04d}", inputs=(input_,))
+    """Every document of the batches in a part of its own, one after the other, so that it is known which a process dies of."""
+    waiting = deque(
+        attrs.evolve(batch, label=f"{batch.label}-{at:04d}", inputs=(input_,))
+        for batch in batches
+        for at, input_ in enumerate(batch.inputs)
+    )
+    while waiting:
+        with _start(1) as pool:
             try:
-                with _start(1) as pool:
-                    yield pool.submit(read_batch, single).result()
+                while waiting:
+                    manifest = pool.submit(read_batch, waiting[0]).result()
+                    waiting.popleft()
+                    yield manifest
             except BrokenProcessPool:
-                yield batch.store.commit(single.label, (), (Failure(input_.name, None, _DIED),), {})
+                fatal = waiting.popleft()
+                failure = Failure(fatal.inputs[0].name, None, _DIED)
+                yield fatal.store.commit(fatal.label, (), (failure,), {})
 
 
 def _start(jobs: int) -> ProcessPoolExecutor:

@@ -35,6 +35,10 @@ def test_the_wheel_holds_the_template_style_and_script_of_the_page(wheel: Path) 
     assert assets <= names_in(wheel)
 
 
+def test_the_wheel_holds_the_views_of_the_database(wheel: Path) -> None:
+    assert "govbudget_parse/export/views.sql" in names_in(wheel)
+
+
 def test_the_wheel_holds_nothing_beside_the_package(wheel: Path) -> None:
     assert {name.partition("/")[0].partition("-")[0] for name in names_in(wheel)} == {"govbudget_parse"}
 

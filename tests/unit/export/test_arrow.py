@@ -71,7 +71,9 @@ def test_a_text_without_anything_has_every_table(relation: Relation) -> None:
     rows = parse("").to_arrow(relation).num_rows
     # Every rule has an outcome for every document.
     assert rows == (
-        len(RULES) if relation is Relation.RULES else relation in {Relation.DOCUMENTS, Relation.DIAGNOSTICS}
+        len(RULES)
+        if relation is Relation.RULES
+        else relation in {Relation.DOCUMENTS, Relation.DIAGNOSTICS, Relation.RULES}
     )
 
 

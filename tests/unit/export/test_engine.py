@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import attrs
@@ -21,8 +20,8 @@ class KilledError(BaseException):
     """Ends a run as kill does: nothing catches it."""
 
 
-def run(*arguments: Path, out: Path, begin: Begin = Begin.ANEW, jobs: int = 1, parse: Parse = parse_source) -> Summary:
-    return export(Run(find_inputs(map(str, arguments)), out, jobs, begin, parse))
+def run(*arguments: Path, out: Path, begin: Begin = Begin.ANEW, parse: Parse = parse_source) -> Summary:
+    return export(Run(find_inputs(map(str, arguments)), out, begin=begin, parse=parse))
 
 
 def interrupt_at_formula(source: Source) -> Disclosure:
@@ -36,13 +35,6 @@ def stumble_at_formula(source: Source) -> Disclosure:
     """`parse_source` with a bug."""
     if "HYPERLINK" in source.text:
         raise RecursionError("too deep")
-    return parse_source(source)
-
-
-def die_at_formula(source: Source) -> Disclosure:
-    """`parse_source`, but the process dies without a word."""
-    if "HYPERLINK" in source.text:
-        os._exit(9)
     return parse_source(source)
 
 
@@ -173,21 +165,6 @@ def test_nothing_but_the_export_is_left(folder: Path, out: Path) -> None:
     run(folder, out=out)
     run(folder, out=out)
     assert sorted(path.name for path in out.parent.iterdir()) == ["documents", "out.parquet"]
-
-
-@pytest.mark.usefixtures("small_batches")
-def test_several_processes_give_the_same_export_as_one(folder: Path, tmp_path: Path) -> None:
-    run(folder, out=tmp_path / "one.parquet")
-    run(folder, out=tmp_path / "two.parquet", jobs=2)
-    assert read_export(tmp_path / "one.parquet") == read_export(tmp_path / "two.parquet")
-
-
-def test_a_process_that_dies_costs_the_document_it_read_and_no_other(folder: Path, out: Path) -> None:
-    summary = run(folder, out=out, jobs=2, parse=die_at_formula)
-    assert [(Path(str(failure.name)).name, failure.reason) for failure in summary.failures] == [
-        ("c.txt", "the process that read it died")
-    ]
-    assert names(out) == ["a.txt", "b.txt"]
 
 
 @pytest.mark.usefixtures("small_batches")
