@@ -3,6 +3,7 @@
 from govbudget_parse.api import parse, parse_file
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.extras import MissingExtraError
+from govbudget_parse.limits import Limits
 from govbudget_parse.model.codec import from_dict, from_json, to_dict, to_json
 from govbudget_parse.model.disclosure import (
     Agency,
@@ -36,6 +37,7 @@ __all__ = [
     "Flow",
     "Fund",
     "Indicator",
+    "Limits",
     "MissingExtraError",
     "Nature",
     "Operator",

@@ -14,7 +14,9 @@ from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.columns import Cycle
 from govbudget_parse.forms.reading import doubtful_tables, read_tables
 from govbudget_parse.layout.blocks import split_blocks
+from govbudget_parse.layout.budget import within_cells
 from govbudget_parse.layout.outline import read_contents, read_outline, read_title
+from govbudget_parse.limits import DEFAULT_LIMITS, Limits
 from govbudget_parse.model.disclosure import SCHEMA_VERSION, Disclosure, DocumentKind, SourceInfo
 from govbudget_parse.model.fact import Classification, Stage
 from govbudget_parse.narrative.institutions import merge_institutions, read_institutions
@@ -24,28 +26,32 @@ from govbudget_parse.narrative.statements import read_statements
 from govbudget_parse.narrative.terms import read_terms
 from govbudget_parse.performance.explained import Narration
 from govbudget_parse.performance.reading import read_performance
-from govbudget_parse.source import Source, read_source
+from govbudget_parse.source import Source, Span, read_source
 from govbudget_parse.tables.printed import gather_tables
 
 
-def parse(text: str) -> Disclosure:
-    """The disclosure that `text` is; never raises on any text."""
-    return parse_source(Source.of(text))
+def parse(text: str, limits: Limits = DEFAULT_LIMITS) -> Disclosure:
+    """The disclosure that `text` is; never raises on any text.
+
+    Of a text beyond the `limits` as much as they allow is read, and a diagnostic says what is not.
+    """
+    return parse_source(Source.of(text, limits=limits), limits)
 
 
-def parse_file(path: str | Path) -> Disclosure:
+def parse_file(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> Disclosure:
     """The disclosure in a file: UTF-8 with or without a byte order mark, UTF-16 or GB18030.
 
     Raises OSError where the file cannot be read and UndecodableError where it is no text.
     """
-    return parse_source(read_source(path))
+    return parse_source(read_source(path, limits), limits)
 
 
-def parse_source(source: Source) -> Disclosure:
+def parse_source(source: Source, limits: Limits = DEFAULT_LIMITS) -> Disclosure:
     """The disclosure in a source, for callers that need the source's lines beside the result."""
-    settled = settle_flattened(source, split_blocks(source))
+    budgeted = within_cells(source, split_blocks(source), limits.cells)
+    settled = settle_flattened(source, budgeted.blocks)
     blocks = settled.blocks
-    outline = read_outline(blocks)
+    outline = read_outline(blocks, limits.nesting)
     title = read_title(source, blocks)
     meta = read_meta(source, blocks, title)
     stage = Stage.FINAL if meta.kind is DocumentKind.FINAL_ACCOUNTS else Stage.BUDGET
@@ -54,7 +60,6 @@ def parse_source(source: Source) -> Disclosure:
     facts = tuple(fact for table in tables for fact in table.facts)
     units = ((fact.code, fact.label) for fact in facts if fact.classification is Classification.AGENCY and fact.code)
     meta = with_agency_code(meta, units)
-    empty = () if source.folded.strip() else (Diagnostic.of(Code.SOURCE_EMPTY, ()),)
     audited = audit(
         facts,
         tuple(table.trust for table in tables),
@@ -66,7 +71,7 @@ def parse_source(source: Source) -> Disclosure:
     by_table = (*settled.diagnostics, *(diagnostic for table in tables for diagnostic in table.diagnostics))
     disclosure = Disclosure(
         schema_version=SCHEMA_VERSION,
-        source=SourceInfo(source.name, source.sha256, len(source.text), source.encoding),
+        source=SourceInfo(source.name, source.sha256, len(source.text) + source.unread, source.encoding),
         kind=meta.kind,
         scope=meta.scope,
         agency=meta.agency,
@@ -81,7 +86,15 @@ def parse_source(source: Source) -> Disclosure:
         statements=statements,
         terms=read_terms(source, passages),
         findings=(),
-        diagnostics=(*empty, *meta.diagnostics, *outline.diagnostics, *by_table, *unstated, *performance.diagnostics),
+        diagnostics=(
+            *_bounds(source),
+            *budgeted.diagnostics,
+            *meta.diagnostics,
+            *outline.diagnostics,
+            *by_table,
+            *unstated,
+            *performance.diagnostics,
+        ),
         projects=performance.projects,
         procurement=performance.procurement,
         assets=performance.assets,
@@ -92,3 +105,12 @@ def parse_source(source: Source) -> Disclosure:
     document = Document(source, disclosure, passages, audited.judged, doubtful_tables(tables), audited.misplaced)
     judgement = judge_document(document)
     return attrs.evolve(disclosure, findings=judgement.findings, rules=judgement.rules)
+
+
+def _bounds(source: Source) -> tuple[Diagnostic, ...]:
+    """What is said of a text that is empty, or that goes on behind what was read of it."""
+    empty = () if source.folded.strip() else (Diagnostic.of(Code.SOURCE_EMPTY, ()),)
+    if not source.unread:
+        return empty
+    rest = Span(len(source.text), len(source.text) + source.unread)
+    return (*empty, Diagnostic.of(Code.SOURCE_TOO_LONG, (rest,), unread=str(source.unread)))

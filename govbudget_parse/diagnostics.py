@@ -46,6 +46,9 @@ class Code(StrEnum):
     META_AGENCY_DISAGREES = "meta.agency-disagrees"
     META_YEAR_DISAGREES = "meta.year-disagrees"
     SOURCE_EMPTY = "source.empty"
+    SOURCE_TOO_LONG = "source.too-long"
+    TABLE_TOO_LARGE = "table.too-large"
+    HEADING_TOO_DEEP = "heading.too-deep"
 
 
 MESSAGES: dict[Code, str] = {
@@ -83,6 +86,9 @@ MESSAGES: dict[Code, str] = {
     Code.META_AGENCY_DISAGREES: "the places that name the agency disagree: {names}",
     Code.META_YEAR_DISAGREES: "the places that name the year disagree: {years}",
     Code.SOURCE_EMPTY: "the text is empty",
+    Code.SOURCE_TOO_LONG: "the text is longer than the limits allow: {unread} characters from here on were not read",
+    Code.TABLE_TOO_LARGE: "the tables have more cells than the limit of {limit}: these lines were not read",
+    Code.HEADING_TOO_DEEP: "this heading stands deeper than the limit of {limit}; it was put on the deepest level",
 }
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from govbudget_parse.lexis.width import fold
+from govbudget_parse.limits import DEFAULT_LIMITS, Limits
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -35,7 +36,8 @@ class Source:
 
     `folded` has the same length as `text`: every character is replaced by its half-width, straight-quoted twin, so a
     pattern is matched on `folded` and the span it gives slices `text`. `lines` holds one span per physical line, its
-    terminator (LF, CR, CRLF or a form feed) left out.
+    terminator (LF, CR, CRLF or a form feed) left out. Of an input beyond its limits `text` is the beginning and `unread`
+    the number of characters behind it.
     """
 
     text: str
@@ -44,12 +46,27 @@ class Source:
     name: str | None = None
     sha256: str = ""
     encoding: str | None = None
+    unread: int = 0
 
     @classmethod
-    def of(cls, text: str, name: str | None = None, sha256: str | None = None, encoding: str | None = None) -> Source:
-        """A source of `text`; without `sha256` the digest is that of the text's UTF-8 bytes."""
+    def of(
+        cls,
+        text: str,
+        name: str | None = None,
+        sha256: str | None = None,
+        encoding: str | None = None,
+        limits: Limits = DEFAULT_LIMITS,
+    ) -> Source:
+        """A source of `text`, within the `limits` of characters and lines.
+
+        Without `sha256` the digest is that of the text's UTF-8 bytes, all of them.
+        """
         digest = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        return cls(text, fold(text), _split_lines(text), name, digest, encoding)
+        read = text[: limits.characters]
+        lines = _split_lines(read)
+        if len(lines) > limits.lines:
+            read, lines = read[: lines[limits.lines].start], lines[: limits.lines]
+        return cls(read, fold(read), lines, name, digest, encoding, len(text) - len(read))
 
     def line_of(self, offset: int) -> int:
         """The 1-based number of the physical line that holds `offset`."""
@@ -125,13 +142,13 @@ def _guess(data: bytes) -> tuple[str, str]:
         raise UndecodableError(f"not UTF-8, UTF-16 or GB18030: byte {error.start + 1} starts no character") from error
 
 
-def source_of_bytes(data: bytes, name: str | None) -> Source:
+def source_of_bytes(data: bytes, name: str | None, limits: Limits = DEFAULT_LIMITS) -> Source:
     """The source of a file's bytes; `name` is what the result calls it. Raises UndecodableError where it is no text."""
     text, encoding = decode(data)
-    return Source.of(text, name, hashlib.sha256(data).hexdigest(), encoding)
+    return Source.of(text, name, hashlib.sha256(data).hexdigest(), encoding, limits)
 
 
-def read_source(path: str | Path) -> Source:
+def read_source(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> Source:
     """The source of a file on disk. Raises OSError where it cannot be read, UndecodableError where it is no text."""
     path = Path(path)
-    return source_of_bytes(path.read_bytes(), path.name)
+    return source_of_bytes(path.read_bytes(), path.name, limits)

@@ -10,8 +10,10 @@ import click
 from govbudget_parse.api import parse_source
 from govbudget_parse.checks.catalogue import RULES_BY_ID
 from govbudget_parse.cli.inputs import Inputs
+from govbudget_parse.cli.limits import limit_option
 from govbudget_parse.cli.reports import Report, as_csv, as_json, as_sarif
 from govbudget_parse.cli.text import printable
+from govbudget_parse.limits import Limits
 from govbudget_parse.model.finding import Finding, Outcome, Severity
 
 if TYPE_CHECKING:
@@ -37,7 +39,16 @@ _RULE = click.Choice(tuple(RULES_BY_ID), case_sensitive=False)
 @click.option("--rule", "only", type=_RULE, multiple=True, metavar="ID", help="Only this rule; may be repeated.")
 @click.option("--ignore", type=_RULE, multiple=True, metavar="ID", help="Not this rule; may be repeated.")
 @click.option("--all", "every", is_flag=True, help="Also tell what became of every rule: pass, fail, or why skipped.")
-def check(files: tuple[str, ...], style: str, only: tuple[str, ...], ignore: tuple[str, ...], *, every: bool) -> None:
+@limit_option
+def check(
+    files: tuple[str, ...],
+    style: str,
+    only: tuple[str, ...],
+    ignore: tuple[str, ...],
+    limits: Limits,
+    *,
+    every: bool,
+) -> None:
     """Print what each FILE gets wrong; exit with 1 where that includes an error. `-` is standard input.
 
     `govbudget-parse rules` lists the rules.
@@ -45,8 +56,8 @@ def check(files: tuple[str, ...], style: str, only: tuple[str, ...], ignore: tup
     chosen = frozenset(only or RULES_BY_ID) - frozenset(ignore)
     inputs = Inputs(files)
     reports: list[Report] = []
-    for name, source in inputs.sources():
-        disclosure = parse_source(source)
+    for name, source in inputs.sources(limits):
+        disclosure = parse_source(source, limits)
         report = Report.of(name, source, disclosure, chosen)
         reports.append(report)
         if style == "json":

@@ -10,6 +10,7 @@ import attrs
 import click
 
 from govbudget_parse.cli.text import printable
+from govbudget_parse.limits import DEFAULT_LIMITS, Limits
 from govbudget_parse.source import Source, UndecodableError, read_source, source_of_bytes
 
 STANDARD_INPUT = "-"
@@ -23,11 +24,11 @@ class Inputs:
     names: tuple[str, ...]
     exit_code: int = 0
 
-    def sources(self) -> Iterator[tuple[str, Source]]:
+    def sources(self, limits: Limits = DEFAULT_LIMITS) -> Iterator[tuple[str, Source]]:
         """Every readable file's name as given and its source, in order; one line on standard error for any other."""
         for name in self.names:
             try:
-                yield name, _read(name)
+                yield name, _read(name, limits)
             except (OSError, UndecodableError) as error:
                 self.report(name, error)
 
@@ -38,7 +39,7 @@ class Inputs:
         self.exit_code = UNREADABLE
 
 
-def _read(name: str) -> Source:
+def _read(name: str, limits: Limits) -> Source:
     if name == STANDARD_INPUT:
-        return source_of_bytes(sys.stdin.buffer.read(), None)
-    return read_source(Path(name))
+        return source_of_bytes(sys.stdin.buffer.read(), None, limits)
+    return read_source(Path(name), limits)

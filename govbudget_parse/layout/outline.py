@@ -10,6 +10,7 @@ import attrs
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.layout.block import Block, BlockKind, Mark
 from govbudget_parse.layout.ladder import Ladder
+from govbudget_parse.limits import DEFAULT_LIMITS
 from govbudget_parse.model.disclosure import ContentsEntry, Section, Title
 from govbudget_parse.source import Source, Span
 
@@ -49,11 +50,11 @@ class _Open:
     children: list[_Open] = attrs.field(factory=list)
 
 
-def read_outline(blocks: Iterable[Block]) -> Outline:
+def read_outline(blocks: Iterable[Block], nesting: int = DEFAULT_LIMITS.nesting) -> Outline:
     """The tree of sections, with a diagnostic for every number that does not follow its predecessor.
 
-    A level is a depth in this document's own tree. What stands before the first heading belongs to no section, nor do
-    contents pages.
+    A level is a depth in this document's own tree, `nesting` at most: a deeper heading is put there, with a diagnostic.
+    What stands before the first heading belongs to no section, nor do contents pages.
     """
     ladder = Ladder()
     roots: list[_Open] = []
@@ -66,7 +67,9 @@ def read_outline(blocks: Iterable[Block]) -> Outline:
             if not step.in_order:
                 number = block.mark.number or ""
                 diagnostics.append(Diagnostic.of(Code.HEADING_OUT_OF_ORDER, block.spans, number=number))
-            del stack[step.depth :]
+            if step.depth >= nesting:
+                diagnostics.append(Diagnostic.of(Code.HEADING_TOO_DEEP, block.spans, limit=str(nesting)))
+            del stack[min(step.depth, nesting - 1) :]
             siblings = stack[-1].children if stack else roots
             path = (*(stack[-1].path if stack else ()), len(siblings))
             order.append(_Open(block.mark, block.spans, path))

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from govbudget_parse import Disclosure, Section, from_json, parse
-from govbudget_parse.layout.block import Block
 from govbudget_parse.layout.blocks import split_blocks
 from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.source import Source
+from tests.fuzz.invariants import uncovered
 from tests.property.strategies import CORPUS, damaged_texts, token_texts
 
 few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -117,18 +117,6 @@ def test_a_second_reading_is_equal(text: str) -> None:
 def test_prose_in_front_moves_every_span_and_changes_nothing_else(text: str, prose: str) -> None:
     plain, moved = parse(text), parse(prose + text)
     assert steady_parts(plain, len(prose)) == steady_parts(moved, 0)
-
-
-def uncovered(source: Source, blocks: Iterable[Block]) -> str:
-    """The characters that stand in no block, white space left out; no span may overlap another."""
-    place = 0
-    left = ""
-    # Page furniture between the two lines of a heading is a block of its own, so spans are put in order first.
-    for start, end in sorted(span for block in blocks for span in block.spans):
-        assert place <= start < end
-        left += source.folded[place:start].strip()
-        place = end
-    return left + source.folded[place:].strip()
 
 
 def steady_parts(disclosure: Disclosure, offset: int) -> dict[str, object]:

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from hypothesis import given, settings
 
 from govbudget_parse import from_json, parse
+from tests.fuzz.invariants import spans_in
 from tests.property.strategies import texts
 
 
@@ -28,18 +27,3 @@ def test_every_span_lies_inside_the_text(text: str) -> None:
 @given(texts)
 def test_the_same_text_gives_the_same_json(text: str) -> None:
     assert parse(text).to_json() == parse(text).to_json()
-
-
-def spans_in(plain: object) -> Iterator[list[int]]:
-    """Every value under a key named spans or body, however deep."""
-    waiting = [plain]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, dict):
-            for name, inner in value.items():
-                if name in {"spans", "body"}:
-                    yield from inner
-                else:
-                    waiting.append(inner)
-        elif isinstance(value, list):
-            waiting.extend(value)

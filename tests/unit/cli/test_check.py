@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from govbudget_parse.api import parse_source
 from govbudget_parse.cli import check
 from govbudget_parse.cli.main import govbudget_parse
+from govbudget_parse.limits import Limits
 from govbudget_parse.model.disclosure import Disclosure
 from govbudget_parse.model.finding import Finding, Severity
 from govbudget_parse.source import Source, Span
@@ -23,13 +24,13 @@ def run(*arguments: object) -> Result:
 def broken(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every document gets a warning on its first line and an error on its third and first."""
 
-    def parse_broken(source: Source) -> Disclosure:
+    def parse_broken(source: Source, limits: Limits) -> Disclosure:
         third = source.lines[2]
         findings = (
             Finding("F-YEAR", Severity.WARNING, "年度不一\x1b[2J致", None, None, None, (), (Span(0, 4),)),
             Finding("T-SUM-TOTAL", Severity.ERROR, "合计不等于各项之和", "2", "1", None, (), (third, Span(0, 1))),
         )
-        return attrs.evolve(parse_source(source), findings=findings)
+        return attrs.evolve(parse_source(source, limits), findings=findings)
 
     monkeypatch.setattr(check, "parse_source", parse_broken)
 
@@ -37,7 +38,9 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def sound(monkeypatch: pytest.MonkeyPatch) -> None:
     """No document has a finding."""
-    monkeypatch.setattr(check, "parse_source", lambda source: attrs.evolve(parse_source(source), findings=()))
+    monkeypatch.setattr(
+        check, "parse_source", lambda source, limits: attrs.evolve(parse_source(source, limits), findings=())
+    )
 
 
 @pytest.mark.usefixtures("sound")

@@ -1,0 +1,116 @@
+"""Texts that a fuzzer makes: published documents damaged at random, and words of the forms in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+
+from govbudget_parse.source import UndecodableError, decode
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = tuple(
+    path.read_bytes().decode("utf-8")
+    for folder in ("corpus", "tests/cases")
+    for path in sorted((ROOT / folder).glob("*.txt"))
+)
+CORPUS = DOCUMENTS[:5]
+Mutation = Callable[[str, Random], str]
+
+
+def flip_bytes(text: str, chance: Random) -> str:
+    """The text with some bytes of its encoding changed, read again as far as it is still text."""
+    data = bytearray(text.encode(chance.choice(("utf-8", "gb18030", "utf-16")), "surrogatepass"))
+    for _ in range(chance.randint(1, 40)):
+        if data:
+            data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+    try:
+        return decode(bytes(data))[0]
+    except UndecodableError:
+        return bytes(data).decode("utf-8", "replace")
+
+
+def drop_lines(text: str, chance: Random) -> str:
+    """The text without some of its lines."""
+    share = chance.choice((0.01, 0.1, 0.5))
+    return "\n".join(line for line in text.split("\n") if chance.random() > share)
+
+
+def double_lines(text: str, chance: Random) -> str:
+    """The text with some of its lines printed twice."""
+    return "\n".join(line for line in text.split("\n") for _ in range(1 + (chance.random() < 0.1)))
+
+
+def shuffle_lines(text: str, chance: Random) -> str:
+    """The text with a run of its lines in any order."""
+    lines = text.split("\n")
+    start = chance.randrange(len(lines))
+    run = lines[start : start + chance.randint(2, 60)]
+    chance.shuffle(run)
+    lines[start : start + len(run)] = run
+    return "\n".join(lines)
+
+
+def truncate(text: str, chance: Random) -> str:
+    """The beginning of the text."""
+    return text[: chance.randrange(len(text) + 1)]
+
+
+def cut_out(text: str, chance: Random) -> str:
+    """The text without a piece from its middle."""
+    start = chance.randrange(len(text) + 1)
+    return text[:start] + text[start + chance.randrange(400) :]
+
+
+def scatter(text: str, chance: Random) -> str:
+    """The text with marks of layout and of numbers thrown in."""
+    pieces = list(text)
+    for _ in range(chance.randint(1, 60)):
+        pieces.insert(
+            chance.randrange(len(pieces) + 1),
+            chance.choice("\t\n\r\f |<>&“”（）()、。：；,.0123456789-%#*\0\ud800\u200b"),
+        )
+    return "".join(pieces)
+
+
+def exchange_cells(text: str, chance: Random) -> str:
+    """The text with some tabs made into spaces, pipes or nothing, as a bad conversion leaves them."""
+    return "".join(
+        chance.choice(("", " ", "  ", "|", "\n")) if c == "\t" and chance.random() < 0.1 else c for c in text
+    )
+
+
+def splice(text: str, chance: Random) -> str:
+    """The beginning of one document and the end of another."""
+    other = chance.choice(DOCUMENTS)
+    return text[: chance.randrange(len(text) + 1)] + other[chance.randrange(len(other) + 1) :]
+
+
+MUTATIONS: tuple[Mutation, ...] = (
+    flip_bytes,
+    drop_lines,
+    double_lines,
+    shuffle_lines,
+    truncate,
+    cut_out,
+    scatter,
+    exchange_cells,
+    splice,
+)
+
+
+def mutated(chance: Random, longest: int = 6_000) -> str:
+    """A document, or a piece of one of at most `longest` characters, damaged by one to three mutations."""
+    text = chance.choice(DOCUMENTS)
+    start = chance.randrange(max(1, len(text) - longest))
+    text = text[start : start + longest]
+    for _ in range(chance.randint(1, 3)):
+        text = chance.choice(MUTATIONS)(text, chance) or "一"
+    return text
+
+
+def truncated(every: int) -> Iterator[str]:
+    """Each document of the corpus cut off at every so many characters."""
+    for text in CORPUS:
+        for length in range(0, len(text), every):
+            yield text[:length]
