@@ -116,6 +116,9 @@ def test_a_finding_lights_all_its_places_and_lists_them(xinxiang: Shown) -> None
     in_order = [xinxiang.source.text[start:end] for start, end in sorted(finding.spans)]
     assert page.evaluate(LIT, ".text") == in_order
     assert page.locator(".remark.lit .places mark").all_inner_texts() == amounts
+    expect_in_sight(page, ".remark.lit")
+    wrong = xinxiang.source.line_of(finding.spans[0].start)
+    expect_in_sight(page, f".l[data-n='{wrong}'] .lit")
     page.locator(".remark.lit .places button").last.click()
     expect_in_sight(page, ".text .lit")
     assert page.evaluate(LIT, ".text") == amounts[-1:]
@@ -185,6 +188,14 @@ def test_filters_by_table_and_by_rule_leave_what_they_name(xinxiang: Shown) -> N
     rules = {finding.rule for finding in xinxiang.disclosure.findings}
     assert len(rules) > 1
     assert set(page.locator(".remark:visible code").all_inner_texts()) == {"T-SUM-NUMBERED"}
+
+
+def test_a_table_asked_for_in_the_outline_is_shown_whatever_the_filter(xinxiang: Shown) -> None:
+    page = xinxiang.page
+    page.select_option("[data-filter=table]", "2")
+    page.locator("[role=tab]", has_text="Outline").click()
+    page.locator(".to-table[data-table='4']").click()
+    assert page.locator(".table:visible").get_attribute("data-table") == "4"
 
 
 def test_search_counts_its_hits_and_goes_through_them(xinxiang: Shown) -> None:

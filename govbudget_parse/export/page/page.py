@@ -152,7 +152,8 @@ def _view(anchor: str, name: str, source: Source, disclosure: Disclosure) -> Doc
 
 def _plain(value: Value, source: Source) -> dict[str, object]:
     """A value for the script: short keys, since a page holds thousands."""
-    lines = sorted({source.line_of(span.start) for span in value.spans})
+    # In the order of the spans: the first of a finding's is the place that is wrong.
+    lines = list(dict.fromkeys(source.line_of(span.start) for span in value.spans))
     told: dict[str, object] = {"k": value.kind, "n": value.name, "d": value.details, "l": lines[:3]}
     optional = {"s": value.status, "t": value.table, "r": value.rules, "g": value.severity}
     return told | {key: held for key, held in optional.items() if held is not None and held != ()}

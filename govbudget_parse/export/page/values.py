@@ -281,7 +281,7 @@ def _of_task(task: YearTask) -> Value:
 
 def _of_finding(finding: Finding) -> Value:
     details = _details(
-        ("expected", finding.expected), ("printed", finding.actual), ("difference", plain(finding.difference))
+        ("expected", finding.expected), ("actual", finding.actual), ("difference", plain(finding.difference))
     )
     return Value(
         0,

@@ -45,3 +45,12 @@ function resetFilters(doc) {
   }
   applyFilters(doc);
 }
+
+/* What is asked for by name is shown, whatever the filters have put away. */
+function uncover(doc, element) {
+  const [table, remark] = [element.closest(".table"), element.closest(".remark")];
+  if (table && table.hidden) $("[data-filter=table]", doc.root).value = table.dataset.table;
+  else if (remark && remark.hidden) $("[data-filter=rule]", doc.root).value = "";
+  else return;
+  applyFilters(doc);
+}

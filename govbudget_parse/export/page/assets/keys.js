@@ -87,7 +87,12 @@ const acts = {
   reset() { resetFilters(shown); },
   forget() { forget(shown); },
   line(element) { revealLine(shown, element.dataset.line); },
-  table(element) { showTab(shown, "tables"); reveal($(`.table[data-table="${element.dataset.table}"]`, shown.root)); },
+  table(element) {
+    const table = $(`.table[data-table="${element.dataset.table}"]`, shown.root);
+    showTab(shown, "tables");
+    uncover(shown, table);
+    reveal(table);
+  },
   place(element) {
     const remark = Number(element.closest(".remark").dataset.v);
     choose(shown, Number(element.dataset.v), { from: remark, origin: element });

@@ -39,11 +39,15 @@ function choose(doc, number, { from = null, origin = null } = {}) {
   }
   showWork(doc);
   inspect(doc, number);
-  const text = elements.find(inText);
-  if (text && !(origin && inText(origin))) reveal(text);
+  const first = String(value.l[0]);
+  const text = elements.find((element) => inText(element) && element.closest(".l").dataset.n === first) ?? elements.find(inText);
+  if (origin && inText(origin)) reveal(origin, "nearest");
+  else if (text) reveal(text);
   const datum = elements.find((element) => element.closest(".panel") && !element.closest(".places, .said"));
-  if (datum && !(origin && origin.closest(".panel") && !origin.closest(".said"))) {
+  if (origin && origin.closest(".panel") && !origin.closest(".said")) reveal(origin, "nearest");
+  else if (datum) {
     showTab(doc, datum.closest(".panel").dataset.panel);
+    uncover(doc, datum);
     reveal(datum);
   }
   tell(`${KINDS[value.k] || value.k} ${value.n}${value.s ? `, ${value.s}` : ""}, line ${value.l[0] ?? "unknown"}`);
@@ -55,11 +59,11 @@ function forget(doc) {
   $(".inspector", doc.root).hidden = true;
 }
 
-/* A pane is scrolled, never the window with it. Pieces out of sight have a guessed height and are laid out when they
+/* A pane is scrolled, never the window with it; "nearest" leaves it where the element is in sight already. Pieces out of sight have a guessed height and are laid out when they
    come near, which moves what is below them: the place is looked up again for some frames. */
 const FRAMES = 12;
 const turns = new Map();
-function reveal(element) {
+function reveal(element, where = "center") {
   const pane = element.closest(".pane.source, .panels");
   for (let details = element.closest("details"); details; details = details.parentElement.closest("details")) details.open = true;
   const turn = {};
@@ -67,8 +71,9 @@ function reveal(element) {
   const settle = (frames) => {
     if (turns.get(pane) !== turn) return;
     const [box, place] = [pane.getBoundingClientRect(), element.getBoundingClientRect()];
-    pane.scrollTop += place.top + Math.min(place.height, box.height) / 2 - (box.top + box.height / 2);
-    const wide = element.matches("td") ? element.closest(".scroll") : null;
+    const isInSight = place.top >= box.top && place.bottom <= box.bottom;
+    if (where === "center" || !isInSight) pane.scrollTop += place.top + Math.min(place.height, box.height) / 2 - (box.top + box.height / 2);
+    const wide = where === "center" && element.matches("td") ? element.closest(".scroll") : null;
     if (wide) wide.scrollLeft += place.left + place.width / 2 - wide.getBoundingClientRect().left - wide.clientWidth / 2;
     if (frames > 0) requestAnimationFrame(() => settle(frames - 1));
   };

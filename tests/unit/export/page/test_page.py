@@ -73,6 +73,13 @@ def test_markup_of_a_document_is_shown_as_text() -> None:
     assert IMAGE in elements.text
 
 
+def test_markup_in_a_files_name_is_shown_as_text() -> None:
+    source = Source.of(BUDGET)
+    elements = Elements(render_page([(f"{IMAGE}.txt", source, parse_source(source))] * 2))
+    assert "img" not in {tag for tag, _ in elements.elements}
+    assert f"{IMAGE}.txt" in elements.text
+
+
 def test_the_source_is_on_the_page_line_by_line() -> None:
     text = Elements(page_of(BUDGET)).text
     assert all(line in text for line in BUDGET.splitlines())
