@@ -11,13 +11,14 @@ import attrs
 
 from govbudget_parse.forms.catalogue import row_dimensions, row_name
 from govbudget_parse.forms.flat_headers import FlatColumn
+from govbudget_parse.forms.flat_sums import CodedRow, narrow
 from govbudget_parse.forms.flat_tokens import Token
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.model.fact import Flow
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow
 from govbudget_parse.tables.arithmetic import Sum, Verdict, find_sums, judge
 
-MAX_WAYS = 64
+MAX_WAYS = 32
 MAX_PLACEMENTS = 500
 _TOTALS = frozenset({"合计", "总计", "共计", "小计"})
 _PERSONNEL = ("301", "303", "人员经费")
@@ -44,30 +45,32 @@ class _Line:
     label: Token
     behind: tuple[Token, ...]
 
+    @property
+    def code(self) -> str:
+        """The code before the name, its levels joined; "" for a row without one."""
+        parts = self.before[1:] if len(self.before) > 1 and len(self.before[0].key) < 3 else self.before
+        return "".join(token.key.zfill(2) for token in parts)
+
 
 def lay_rows(columns: Sequence[FlatColumn], tokens: Sequence[Token]) -> tuple[tuple[GridRow, ...], ...]:
     """The ways to lay `tokens` under `columns`; none where a cell has no place, or where there are too many ways."""
     subjects = _subjects(columns)
     if not subjects:
         return _one_row(columns, tokens)
-    parts: list[tuple[int, tuple[GridRow, ...]]] = []
+    sides: list[int] = []
+    rows: list[CodedRow] = []
     for line in _lines(tokens, subjects):
-        side = _side(line, subjects, len(parts))
+        side = _side(line, subjects, len(rows))
         ways = _ways(line, subjects[side], columns) if side is not None else ()
         if side is None or not ways:
             return ()
-        parts.append((side, ways))
-    if _count(ways for _, ways in parts) > MAX_WAYS:
-        return ()
-    sides = [side for side, _ in parts]
-    return tuple(_side_by_side(sides, rows, len(subjects)) for rows in itertools.product(*(ways for _, ways in parts)))
-
-
-def _count(ways: Iterator[tuple[GridRow, ...]]) -> int:
-    count = 1
-    for some in ways:
-        count = min(count * len(some), MAX_WAYS + 1)
-    return count
+        sides.append(side)
+        rows.append(CodedRow(line.code, ways))
+    if len(subjects) == 1 and subjects[0].before:
+        rows = list(narrow(rows, subjects[0].money))
+    laid_out = itertools.product(*(row.ways for row in rows))
+    found = tuple(_side_by_side(sides, way, len(subjects)) for way in itertools.islice(laid_out, MAX_WAYS + 1))
+    return found if len(found) <= MAX_WAYS else ()
 
 
 def _subjects(columns: Sequence[FlatColumn]) -> tuple[_Subject, ...]:

@@ -22,7 +22,8 @@ from govbudget_parse.tables.header import is_number_row
 
 _MIN_NUMBERS = 3
 _NUMBER_ROW = frozenset({"栏次", "行次", "档次"})
-_CELL_BLOCKS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
+_CELL_BLOCKS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.FURNITURE})
+_MIN_CODE = 3
 # The form whose items may be printed name by amount.
 _PAIRS = TableKind.THREE_PUBLIC_EXPENSES
 _KINDS = frozenset(
@@ -81,20 +82,30 @@ def _read_run(source: Source, blocks: Sequence[Block], first: int, caption: Bloc
         return None
     tokens: list[Token] = []
     stop = first
-    while stop < len(blocks) and blocks[stop].kind in _CELL_BLOCKS:
-        more = read_tokens(source, blocks[stop].spans)
-        if (
-            not more
-            or len(tokens) > MAX_TOKENS
-            or (blocks[stop].kind is BlockKind.HEADING and not _goes_on(source, blocks, stop, more))
-        ):
+    while stop < len(blocks) and len(tokens) <= MAX_TOKENS:
+        more = _cells_of(source, blocks, stop)
+        if more is None:
             break
         tokens.extend(more)
         stop += 1
     if not _is_table_like(tokens):
         return None
-    grids = itertools.islice(_grids(kind, tokens), MAX_WAYS)
+    # A table or a line of its head right behind the cells: more of the table may stand there.
+    cut = stop < len(blocks) and blocks[stop].kind in (BlockKind.TABLE, BlockKind.DATA_LINE)
+    grids = () if cut else itertools.islice(_grids(kind, tokens), MAX_WAYS)
     return Flattened((first, stop), title, tuple(grids), _spans(blocks, first, stop))
+
+
+def _cells_of(source: Source, blocks: Sequence[Block], index: int) -> tuple[Token, ...] | None:
+    """The cells that a block prints, none for a page number; None where the run of cells ends before it."""
+    block = blocks[index]
+    tokens = read_tokens(source, block.spans) if block.kind in _CELL_BLOCKS else ()
+    if block.kind is BlockKind.FURNITURE:
+        # "201" alone on its line is a code here, "3" the number of a page.
+        return tuple(token for token in tokens if token.is_code and len(token.key) >= _MIN_CODE)
+    if not tokens or (block.kind is BlockKind.HEADING and not _goes_on(source, blocks, index, tokens)):
+        return None
+    return tokens
 
 
 def _goes_on(source: Source, blocks: Sequence[Block], index: int, tokens: Sequence[Token]) -> bool:
