@@ -89,23 +89,26 @@ def read_project_sheet(context: Context, rows: Sequence[GridRow]) -> Iterator[Fa
             field = _FIELDS.get(word)
             if field is None:
                 continue
+            states = attrs.evolve(context.states, fund=field.fund, vintage=field.vintage)
+            stated = attrs.evolve(context, states=states, unit=unit_in_brackets(cell.text) or context.unit)
             for value in _stage_values(row, column, stages) if stages else _value_beside(row, column):
                 yield from mended(value.amount, value.cell)
-                states = attrs.evolve(
-                    context.states,
-                    fund=field.fund,
-                    vintage=field.vintage,
-                    stage=value.stage or context.states.stage,
-                )
-                yield make_fact(
-                    attrs.evolve(context, states=states, unit=unit_in_brackets(cell.text) or context.unit),
-                    place=(index, value.place),
-                    naming=naming,
-                    column=(word, value.header) if value.header else (word,),
-                    project=name or None,
-                    amount=value.amount.value,
-                    spans=value.cell.spans,
-                )
+                yield _field_fact(stated, naming, (index, word), value)
+
+
+def _field_fact(context: Context, naming: Naming, field: tuple[int, str], value: _Value) -> Fact:
+    """The fact of a field, given as its row and its word."""
+    row, word = field
+    states = attrs.evolve(context.states, stage=value.stage or context.states.stage)
+    return make_fact(
+        attrs.evolve(context, states=states),
+        place=(row, value.place),
+        naming=naming,
+        column=(word, value.header) if value.header else (word,),
+        project=naming.label or None,
+        amount=value.amount.value,
+        spans=value.cell.spans,
+    )
 
 
 @attrs.frozen

@@ -57,6 +57,9 @@ _NO_NAME = re.compile(
 )
 _LONGEST = 40
 _STRANGER = 12
+# So many parts of a list tell whether it names units.
+_ENOUGH = 6
+_LONGEST_LIST = 1200
 
 
 @attrs.frozen
@@ -135,15 +138,18 @@ def _read_lists(passage: Passage) -> Iterator[tuple[_Opened, list[_Named]]]:
     text = passage.text
     for start, end in split_sentences(text):
         kinds = list(_KIND.finditer(text, start, end))
+        ends = [kind.end() for kind in kinds]
         stop = start
         for found in _LIST.finditer(text, start, end) if kinds else ():
-            kind = next((kind for kind in reversed(kinds) if kind.end() <= found.start()), None)
-            if kind is None or found.start() < stop or not _leads_to(text, kind, found):
+            # Kinds do not overlap: the next one ends behind it as it begins behind it.
+            number = bisect.bisect_right(ends, found.start())
+            if not number or found.start() < stop or not _leads_to(text, kinds[number - 1], found):
                 continue
-            following = next((other.start() for other in kinds if other.start() > found.end()), end)
+            kind = kinds[number - 1]
+            following = kinds[number].start() if number < len(kinds) else end
             names, stop = _read_names(text, found.end(), end, following)
             opened = _Opened(_role_of(kind), _nature_of(text[kind.start() : found.start()]), found.end())
-            if names or text[found.end() : end].strip("。:") == "":
+            if names or not text[found.end() : min(end, found.end() + 3)].strip("。:"):
                 yield opened, names
 
 
@@ -171,11 +177,12 @@ def _read_names(text: str, start: int, end: int, following: int) -> tuple[list[_
 
     A list in which hardly anything names a unit is none.
     """
-    parts = list(_parts(text, start, end))
     names: list[_Named] = []
     strangers = 0
     stop = end
-    for place, separator in parts:
+    for number, (place, separator) in enumerate(_parts(text, start, min(end, start + _LONGEST_LIST))):
+        if number >= _ENOUGH and strangers * 2 >= len(names):
+            break
         named = _read_name(text, place)
         known = named is not None and _UNIT_NAME.search(text[slice(*_bare(text, named.place))]) is not None
         if separator in ",;" and (not known or place.start >= following):
@@ -202,6 +209,8 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[Range, str]]:
 def _read_name(text: str, place: Range) -> _Named | None:
     """The unit's name in a part of a list without mark, count and bracket; None where it names a class or nothing."""
     start, end = place
+    if end - start > 3 * _LONGEST:
+        return None
     while start < end and (found := _MARK.match(text, start, end)):
         start = found.end()
     while end > start and text[end - 1] in "。;,:":

@@ -19,6 +19,7 @@ from govbudget_parse.source import Span
 # Names alike: one holds the other, or hardly a character differs; shorter names hold too little to tell.
 _SHORTEST_SHARED = 6
 _CHARACTERS_AN_EDIT = 6
+_LONGEST = 80
 # An amount that many projects share identifies none of them.
 _MOST_EQUAL = 4
 # A document has a project table, a summary and one list of purchases; its subordinate units may add theirs.
@@ -98,7 +99,7 @@ def join_parts(parts: Sequence[Part]) -> tuple[list[Group], list[Diagnostic]]:
         joiner.join(_alike(first, second), Code.PROJECT_JOINED_BY_LIKENESS)
     for first, second in joiner.pairs_of_tables():
         joiner.join(_in_step(first, second), Code.PROJECT_JOINED_BY_AMOUNT)
-    return joiner.groups, joiner.diagnostics
+    return joiner.finish(), joiner.diagnostics
 
 
 @attrs.define
@@ -109,6 +110,7 @@ class _Joiner:
     diagnostics: list[Diagnostic] = attrs.field(factory=list)
     _by_code: dict[str, Group] = attrs.field(factory=dict)
     _by_name: dict[str, Group] = attrs.field(factory=dict)
+    _merged: set[Group] = attrs.field(factory=set)
 
     def add(self, part: Part) -> None:
         """Put `part` to its project, or open one."""
@@ -141,15 +143,18 @@ class _Joiner:
 
     def join(self, pairs: Sequence[tuple[Group, Group]], code: Code) -> None:
         """Put the second project of every pair to the first."""
-        joined: set[Group] = set()
         for first, second in pairs:
-            if first.tables & second.tables or (first.code and second.code and first.code != second.code):
+            known = self._merged & {first, second} or first.tables & second.tables
+            if known or (first.code and second.code and first.code != second.code):
                 continue
             spans = tuple(span for part in (*first.parts, *second.parts) for span in part.spans)
             self.diagnostics.append(Diagnostic.of(code, spans, first=first.parts[0].name, second=second.parts[0].name))
             first.parts.extend(second.parts)
-            joined.add(second)
-        self.groups = [group for group in self.groups if group not in joined]
+            self._merged.add(second)
+
+    def finish(self) -> list[Group]:
+        """The projects, without those that were put to another."""
+        return [group for group in self.groups if group not in self._merged]
 
 
 def _is_another(known: Group, part: Part) -> bool:
@@ -218,8 +223,10 @@ def are_alike(first: str, second: str) -> bool:
     shorter, longer = sorted((key(first), key(second)), key=len)
     if len(shorter) < _SHORTEST_SHARED:
         return False
+    if shorter in longer:
+        return True
     most = len(longer) // _CHARACTERS_AN_EDIT
-    return shorter in longer or (len(longer) - len(shorter) <= most and _distance(shorter, longer) <= most)
+    return len(longer) <= _LONGEST and len(longer) - len(shorter) <= most and _distance(shorter, longer) <= most
 
 
 def _distance(first: str, second: str) -> int:
