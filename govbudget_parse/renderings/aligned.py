@@ -14,7 +14,7 @@ from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.drawing import Drawing, Slot, lay_out
 from govbudget_parse.renderings.grid import Grid, Merge
 from govbudget_parse.renderings.rows import place_lines
-from govbudget_parse.renderings.spacing import MAX_LINE, Line, Metric, display_width, read_line
+from govbudget_parse.renderings.spacing import MAX_LINE, Line, Metric, display_width, is_tight, part_texts, read_line
 from govbudget_parse.source import Source, Span
 
 # A table shows itself within this many lines; a search that fails costs no more.
@@ -61,18 +61,20 @@ def _has_gap(source: Source, line: int) -> bool:
     return source.folded.startswith(" ", start, end) or source.folded.find("  ", start, end) >= 0
 
 
-def _read(source: Source, line: int) -> Line:
+def _read(source: Source, line: int, metric: Metric = Metric.WIDE) -> Line:
     """The texts of a line that can stand inside a piece; none where it cannot, or is blank."""
     start, end = source.lines[line]
-    return _read_row(source.text[start:end]) if end - start <= MAX_LINE else ()
+    return _read_row(source.text[start:end], metric) if end - start <= MAX_LINE else ()
 
 
 # Every line is looked at from each of the lines before it that might begin a table.
 @lru_cache(maxsize=256)
-def _read_row(printed: str) -> Line:
+def _read_row(printed: str, metric: Metric) -> Line:
     if "\t" in printed:
         return ()
-    texts = read_line(printed)
+    texts = read_line(printed, metric)
+    # "442 秦皇岛经济技术开发区行政审批局" alone on its line is the agency's.
+    texts = part_texts(texts) if len(texts) > 1 or is_tight(texts) else texts
     if not texts or texts[0].key[:1] in {"|", "<"} or any(_STATEMENT.match(text.key) for text in texts):
         return ()
     if len(texts) > 1:
@@ -153,6 +155,8 @@ class _Growth:
         self.source = source
         self.head = key(source.text[slice(*source.lines[line])])
         self.stop = line
+        window = range(line, min(line + _WINDOW, len(source.lines)))
+        self._metric = _choose_metric([source.text[slice(*source.lines[index])] for index in window])
         self._lefts: set[int] = set()
         self._edges: set[int] = set()
         self._above: Line = ()
@@ -174,7 +178,7 @@ class _Growth:
         return self._blank <= _MAX_BLANK or self._turned
 
     def _take_texts(self, line: int) -> bool:
-        texts = _read(self.source, line)
+        texts = _read(self.source, line, self._metric)
         apart = self._blank or self._turned or not texts or texts[0].left not in self._lefts
         if apart and len(texts) == 1 and _PAGE_NUMBER.fullmatch(texts[0].key):
             self._turned = True
@@ -194,11 +198,11 @@ class _Growth:
             return True
         if key(self.source.text[slice(*self.source.lines[line])]) == self.head:
             return None
-        edges = {edge for text in texts for edge in (text.left, text.right)}
         amounts = [text for text in texts if text.is_amount]
+        fitting = sum(bool({text.left, text.right} & self._edges) for text in amounts)
         if not self._turned:
-            return True if edges & (self._lefts | self._edges) else None
-        fitting = sum(text.left in self._edges or text.right in self._edges for text in amounts)
+            fitting += sum(text.left in self._lefts for text in texts if not text.is_amount)
+            return True if fitting * 2 > len(texts) else None
         enough = 1 if texts[0].left in self._lefts else (len(amounts) + 1) // 2
         return True if amounts and fitting >= enough else None
 
@@ -243,8 +247,26 @@ def split_aligned(source: Source, first: int, stop: int) -> Grid:
 
 
 def _choose_metric(printed: Sequence[str]) -> Metric:
-    """The widths of characters under which the edges of the amounts fall together best."""
-    return min(Metric, key=lambda metric: _count_edges([read_line(line[:MAX_LINE], metric) for line in printed]))
+    """The widths of characters under which the columns of the data rows stand apart best."""
+    return min(
+        Metric, key=lambda metric: _disorder([part_texts(read_line(line[:MAX_LINE], metric)) for line in printed])
+    )
+
+
+def _disorder(lines: Sequence[Line]) -> tuple[int, int]:
+    """How little of the lines is in line: the edges of amounts, then the blank display columns between texts."""
+    rows = [texts for texts in lines if any(text.is_value for text in texts)] or list(lines)
+    ink: Counter[int] = Counter()
+    for texts in rows:
+        for text in texts:
+            ink[text.left] += 1
+            ink[text.right] -= 1
+    allowed = len(rows) // 16
+    depth = bands = 0
+    for place in sorted(ink):
+        before, depth = depth, depth + ink[place]
+        bands += before <= allowed < depth
+    return _count_edges(lines), -bands
 
 
 def _count_edges(lines: Sequence[Line]) -> int:
@@ -256,10 +278,15 @@ def _count_edges(lines: Sequence[Line]) -> int:
 
 @attrs.frozen
 class AlignedLayout:
-    """How a drawing is printed with spaces: texts wrapped at a display width, a page break every so many rows."""
+    """How a drawing is printed with spaces.
+
+    Texts are wrapped at a display width, a page ends after so many rows. Merged header cells are centred; those over one
+    column are where `centred_heads` says so, else they begin with it.
+    """
 
     wrap: int = 60
     page_rows: int = 1000
+    centred_heads: bool = True
 
 
 def render_aligned(drawing: Drawing, layout: AlignedLayout = AlignedLayout()) -> str:
@@ -271,7 +298,7 @@ def render_aligned(drawing: Drawing, layout: AlignedLayout = AlignedLayout()) ->
         rows_done = index - len(drawing.header)
         if rows_done > 0 and rows_done % layout.page_rows == 0:
             printed.append(f"\n{rows_done // layout.page_rows:>{sum(widths) // 2}}\n\f")
-        printed.extend(_render_row(row, widths, layout.wrap))
+        printed.extend(_render_row(row, widths, layout.wrap, centred=layout.centred_heads and rows_done < 0))
     return "".join(printed)
 
 
@@ -306,19 +333,23 @@ def _groups(row: Sequence[Slot], wrap: int) -> Iterator[_Group]:
             start = stop
 
 
-def _render_row(row: Sequence[Slot], widths: Sequence[int], wrap: int) -> Iterator[str]:
+def _render_row(row: Sequence[Slot], widths: Sequence[int], wrap: int, *, centred: bool) -> Iterator[str]:
     groups = tuple(_groups(row, wrap))
     for height in range(max((len(group.text) for group in groups), default=0)):
         line = (" " * _GAP).join(
-            _pad("".join(group.text[height : height + 1]), _group_width(widths, group.columns), len(group.columns))
+            _pad(
+                "".join(group.text[height : height + 1]),
+                _group_width(widths, group.columns),
+                centred=centred or len(group.columns) > 1,
+            )
             for group in groups
         )
         yield line.rstrip() + "\n"
 
 
-def _pad(text: str, width: int, columns: int) -> str:
+def _pad(text: str, width: int, *, centred: bool) -> str:
     room = max(0, width - display_width(text))
-    if columns > 1:
+    if centred:
         return " " * (room // 2) + text + " " * (room - room // 2)
     texts = read_line(text)
     return " " * room + text if texts and texts[0].is_amount else text + " " * room

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 
 import attrs
 
-from govbudget_parse.renderings.columns import OFF_CENTRE, Columns, find_columns, is_numbering
+from govbudget_parse.renderings.columns import Column, find_columns, spread, wraps
 from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, COVERED_UP, Cell, GridRow, cell_at, join_cells
-from govbudget_parse.renderings.spacing import Line, Text, display_width
+from govbudget_parse.renderings.heads import LOOSE, TIGHT, Head, place_heads
+from govbudget_parse.renderings.spacing import Line, Text, display_width, is_tight, part_texts
 from govbudget_parse.source import Source, Span
 
 # How many lines a header takes at most.
 _MAX_HEADER_LINES = 16
-# How many further columns to a side a centred header text reaches.
-_WIDEST_GROUP = 30
 # So many texts make a row of their own, even if every text of the row above fills its column.
 _WRAPPED_CELLS = 5
 
@@ -28,12 +27,15 @@ PrintedLine = tuple[Span, Line]
 def place_lines(source: Source, lines: Sequence[PrintedLine]) -> tuple[GridRow, ...]:
     """The rows that `lines` print: every text in the column it stands in, lines that belong together joined.
 
-    Columns are where any data row has ink, widened by and added to from the header. A header text over several columns
+    Columns are where any data row has ink, and where the header has texts over none. A header text over several columns
     stands in the first of them, the others are COVERED_LEFT. A header cell or a label wrapped over lines is one cell.
     """
+    tight = any(is_tight(texts) for _, texts in lines)
+    lines = [(span, part_texts(texts)) for span, texts in lines] if tight else lines
     body = _find_body([texts for _, texts in lines])
-    columns = find_columns([texts for _, texts in lines], body)
-    header = _place_header(source, lines[:body], columns)
+    columns = find_columns([texts for _, texts in lines[body:]])
+    heads = place_heads([texts for _, texts in lines[:body]], columns, TIGHT if tight else LOOSE)
+    header = [_header_row(source, span, row, columns) for (span, _), row in zip(lines[:body], heads, strict=True)]
     return (*_join_header(header), *_join_body(source, lines[body:], columns))
 
 
@@ -55,72 +57,14 @@ def _is_data(texts: Line) -> bool:
     return "0" in numbers
 
 
-@attrs.define
-class _HeaderText:
-    """A header text and the columns it stands over, first and last."""
-
-    text: Text
-    first: int
-    last: int
-
-
-def _place_header(source: Source, lines: Sequence[PrintedLine], columns: Columns) -> list[list[Cell]]:
-    """The header's rows, one per line, made from below: what stands under a text tells how far it reaches."""
-    headed: set[int] = set()
-    rows: list[list[Cell]] = []
-    for span, texts in reversed(lines):
-        placed = [_HeaderText(text, *columns.ends(text)) for text in texts]
-        if not _is_left_aligned(placed, columns, headed):
-            _reach_all(placed, columns, headed)
-        rows.insert(0, _header_row(source, span, placed, len(columns.bands)))
-        if not is_numbering(texts):
-            headed.update(column for text in placed for column in range(text.first, text.last + 1))
-    return rows
-
-
-def _is_left_aligned(placed: Sequence[_HeaderText], columns: Columns, headed: set[int]) -> bool:
-    """Whether merged texts are printed at the left of their columns; then their middle does not tell how far they reach.
-
-    If so, every one begins with its column, which two short ones do not by chance; where only one is short, it must
-    stand over the first of some neighbouring columns with text below.
-    """
-    merged = [text for text in placed if text.first < text.last or text.first in headed]
-    short = [text for text in merged if columns.is_short(text.text, text.first, text.last)]
-    begun = {text.first for text in short}
-    covered = all(column in begun for column in headed if column - 1 not in headed)
-    return (covered or len(short) > 1) and all(text.text.left == columns.bands[text.first].begin for text in merged)
-
-
-def _reach_all(placed: Sequence[_HeaderText], columns: Columns, headed: set[int]) -> None:
-    for index, header_text in enumerate(placed):
-        start = placed[index - 1].last + 1 if index else 0
-        stop = placed[index + 1].first if index + 1 < len(placed) else len(columns.bands)
-        _reach(header_text, range(start, stop), columns, headed)
-
-
-def _reach(header_text: _HeaderText, free: range, columns: Columns, headed: set[int]) -> None:
-    """Widen a text to the columns that it is centred over, among the `free` ones that have a text of their own below."""
-    first, last = header_text.first, header_text.last
-    text = header_text.text
-    if first >= last and first not in headed:
-        return
-    while first - 1 in free and first - 1 in headed and header_text.first - first < _WIDEST_GROUP:
-        first -= 1
-    while last + 1 in free and last + 1 in headed and last - header_text.last < _WIDEST_GROUP:
-        last += 1
-    groups = [(a, b) for a in range(first, header_text.first + 1) for b in range(header_text.last, last + 1)]
-    centred = [group for group in groups if columns.off_centre(text, *group) <= OFF_CENTRE]
-    if centred:
-        header_text.first, header_text.last = max(centred, key=lambda group: group[1] - group[0])
-
-
-def _header_row(source: Source, span: Span, placed: Sequence[_HeaderText], width: int) -> list[Cell]:
-    row = [BLANK] * width
-    for header_text in placed:
-        text = header_text.text
-        cell = cell_at(source, span.start + text.start, span.start + text.end)
-        row[header_text.first] = join_cells(row[header_text.first], cell)
-        for column in range(header_text.first + 1, header_text.last + 1):
+def _header_row(source: Source, span: Span, heads: Sequence[Head], columns: Sequence[Column]) -> list[Cell]:
+    places = {id(column): index for index, column in enumerate(columns)}
+    row = [BLANK] * len(columns)
+    for head in heads:
+        first, *others = (places[id(column)] for column in head.columns)
+        cell = cell_at(source, span.start + head.text.start, span.start + head.text.end)
+        row[first] = join_cells(row[first], cell)
+        for column in others:
             row[column] = COVERED_LEFT if not row[column].key else row[column]
     return row
 
@@ -170,7 +114,7 @@ class _BodyRow:
         return any(text.is_value for text in self.texts.values())
 
 
-def _join_body(source: Source, lines: Sequence[PrintedLine], columns: Columns) -> list[GridRow]:
+def _join_body(source: Source, lines: Sequence[PrintedLine], columns: Sequence[Column]) -> list[GridRow]:
     rows: list[_BodyRow] = []
     end = -1
     for span, texts in lines:
@@ -185,11 +129,10 @@ def _join_body(source: Source, lines: Sequence[PrintedLine], columns: Columns) -
     return [tuple(row.cells) for row in rows]
 
 
-def _place_row(source: Source, span: Span, texts: Line, columns: Columns) -> _BodyRow:
+def _place_row(source: Source, span: Span, texts: Line, columns: Sequence[Column]) -> _BodyRow:
     """One line's texts in their columns; texts parted by a wide gap inside one column are one cell."""
-    row = _BodyRow([BLANK] * len(columns.bands), {})
-    for text in texts:
-        column = columns.of(text)
+    row = _BodyRow([BLANK] * len(columns), {})
+    for column, text in spread(columns, texts):
         before = row.texts.get(column)
         start = before.start if before else text.start
         row.texts[column] = text
@@ -197,7 +140,7 @@ def _place_row(source: Source, span: Span, texts: Line, columns: Columns) -> _Bo
     return row
 
 
-def _continues(row: _BodyRow, above: _BodyRow, columns: Columns) -> bool:
+def _continues(row: _BodyRow, above: _BodyRow, columns: Sequence[Column]) -> bool:
     """Whether a line only goes on with cells that the line above left off at their right edge ("政府办公厅（室）及相" "关机构事务")."""
     if row.holds_values or len(row.texts) >= _WRAPPED_CELLS:
         return False
@@ -209,7 +152,7 @@ def _continues(row: _BodyRow, above: _BodyRow, columns: Columns) -> bool:
         and column in above.texts
         and not above.texts[column].is_value
         and above.texts[column].key != text.key
-        and columns.wraps(column, above.texts[column], text)
+        and wraps(columns[column], above.texts[column], text)
         for column, text in row.texts.items()
     )
 

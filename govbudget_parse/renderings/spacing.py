@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
 
@@ -16,6 +18,13 @@ MAX_LINE = 1200
 
 # Texts are parted by two or more blanks; a single one stays inside ("883. 50", "其中： 财政拨款").
 _TEXT = re.compile(r"\S+(?: \S+)*")
+_WORD = re.compile(r"\S+")
+# "收入总计 883.5 万元,与 2021 年预算相比": a figure in a sentence is no cell.
+_SENTENCE = re.compile(r"\d ?(?:[百千万亿]{0,2}元|[年月日个项人次辆台批]|%[,;。、])|[,;。]\D")
+# "883. 50", "1377 .51": one amount with a blank in it.
+_CUT_AMOUNT = re.compile(r"[\d,]{1,20}(?:\. \d{1,2}| \.\d{1,2})")
+# The codes of the classifications: "208", "20805", "2080505", "30101", "50502".
+_CODE = re.compile(r"2\d{2}(?:\d{2}){0,2}|[35]\d{2}(?:\d{2})?")
 # "1377.51", "1,657.40", "-3.00", "(1.00)", "328,661"
 _AMOUNT = re.compile(r"[-+(]{0,2}(?:\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,8})?|\d{1,15}\.\d{1,8})\)?")
 # "0", "2010301", "8.35%", "-", "≥98"
@@ -75,7 +84,10 @@ _WIDTHS = {metric: _Widths(metric) for metric in Metric}
 
 @attrs.frozen
 class Text:
-    """One text of a line: `[start, end)` in code points from the line's start, `[left, right)` in display columns."""
+    """One text of a line: `[start, end)` in code points from the line's start, `[left, right)` in display columns.
+
+    `words` are its pieces between single blanks, where it has any.
+    """
 
     start: int
     end: int
@@ -84,13 +96,19 @@ class Text:
     key: str
     is_amount: bool
     is_value: bool
+    words: tuple[Text, ...] = ()
 
     @classmethod
-    def of(cls, printed: str, start: int, end: int, left: int, right: int) -> Text:
+    def of(cls, printed: str, chars: tuple[int, int], columns: tuple[int, int], words: tuple[Text, ...] = ()) -> Text:
         """The text `printed`; an amount has decimals or thousands ("4.90", "328,661"), a value is any number ("2010301")."""
         name = key(printed)
         is_amount = bool(_AMOUNT.fullmatch(name))
-        return cls(start, end, left, right, name, is_amount, is_amount or bool(_VALUE.fullmatch(name)))
+        return cls(*chars, *columns, name, is_amount, is_amount or bool(_VALUE.fullmatch(name)), words)
+
+    @property
+    def parts(self) -> tuple[Text, ...]:
+        """The words between single blanks; the text itself where it has none."""
+        return self.words or (self,)
 
     @property
     def is_numbered(self) -> bool:
@@ -119,14 +137,79 @@ def read_line(printed: str, metric: Metric = Metric.WIDE) -> Line:
     end = right = 0
     for found in _TEXT.finditer(folded):
         left = right + display_width(printed[end : found.start()], metric)
-        right = left + display_width(printed[found.start() : found.end()], metric)
-        end = found.end()
-        text = Text.of(found[0], found.start(), end, left, right)
+        start, end = found.span()
+        right = left + display_width(printed[start:end], metric)
+        words = tuple(_read_words(printed, (start, end), left, metric)) if " " in found[0] else ()
+        text = Text.of(found[0], (start, end), (left, right), words)
         if texts and _is_spaced_word(texts[-1], text):
             first = texts.pop()
-            text = Text.of(folded[first.start : end], first.start, end, first.left, right)
+            text = Text.of(folded[first.start : end], (first.start, end), (first.left, right))
         texts.append(text)
     return tuple(texts)
+
+
+def _read_words(printed: str, chars: tuple[int, int], left: int, metric: Metric) -> Iterator[Text]:
+    end, right = chars[0], left
+    for found in _WORD.finditer(printed, *chars):
+        left = right + display_width(printed[end : found.start()], metric)
+        right = left + display_width(found[0], metric)
+        end = found.end()
+        yield Text.of(found[0], found.span(), (left, right))
+
+
+def is_tight(texts: Line) -> bool:
+    """Whether a single blank parts two cells of a line beyond doubt: "364.16 234.62", "20809 退役安置   2.88", "1.00 二、外交"."""
+    for index, text in enumerate(texts):
+        if not text.words or _SENTENCE.search(" ".join(word.key for word in text.words)):
+            continue
+        if any(a.is_amount and (b.is_amount or not b.is_value) for a, b in itertools.pairwise(text.words)):
+            return True
+        first, second = text.words[:2]
+        if index == 0 and first.key.isdigit() and (_CODE.fullmatch(second.key) or second.is_numbered):
+            return True
+        if index == 0 and len(texts) > 1 and _CODE.fullmatch(first.key) and not second.is_value:
+            return True
+    return False
+
+
+def part_texts(texts: Line) -> Line:
+    """The texts of a line with those cut that single blanks part into cells; see `is_tight`."""
+    parted: list[Text] = []
+    opens = True
+    for text in texts:
+        if not text.words or _SENTENCE.search(" ".join(word.key for word in text.words)):
+            parted.append(text)
+        else:
+            cell = [text.words[0]]
+            for word in text.words[1:]:
+                opens = opens and cell[-1].key.isdigit()
+                if _is_border(cell[-1].key, word.key, opens=opens):
+                    parted.append(join_words(cell))
+                    cell = []
+                cell.append(word)
+            parted.append(join_words(cell))
+        opens = opens and parted[-1].key.isdigit()
+    return tuple(parted)
+
+
+def join_words(words: Sequence[Text]) -> Text:
+    """One text of words of one line."""
+    if len(words) == 1:
+        return words[0]
+    first, last = words[0], words[-1]
+    chars, columns = (first.start, last.end), (first.left, last.right)
+    return Text.of("".join(word.key for word in words), chars, columns, tuple(words))
+
+
+def _is_border(first: str, second: str, *, opens: bool) -> bool:
+    """Whether a single blank parts two cells: "364.16 234.62", "0 0", "20809 退役安置", "10 208"; not "883. 50", "1. 房屋"."""
+    if first.isdigit() and second.isdigit():
+        return True
+    if _AMOUNT.fullmatch(first) or _AMOUNT.fullmatch(second):
+        return not _CUT_AMOUNT.fullmatch(f"{first} {second}")
+    if first.isdigit() and (opens or len(first) > 2):
+        return not second.startswith(("年", "月"))
+    return second.isdigit() and len(second) > 2
 
 
 def _is_spaced_word(first: Text, second: Text) -> bool:

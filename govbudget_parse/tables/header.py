@@ -144,7 +144,7 @@ def read_header(rows: Sequence[GridRow], width: int, words: HeaderWords) -> tupl
     printed = [row for row in rows if not is_number_row(row) and not is_blank_row(row)]
     if len(printed) > 1 and _is_remainder(printed[-2], printed[-1], words):
         printed[-2:] = [_join_rows(printed[-2], printed[-1])]
-    printed = [mend_cut_cells(row, words) for row in printed]
+    printed = [mend_cut_cells(row, words) for row in _part_joined(printed, words)]
     placed: list[list[Cell]] = []
     for row in reversed(printed):
         full = list(row[:width]) + [BLANK] * (width - len(row))
@@ -153,6 +153,26 @@ def read_header(rows: Sequence[GridRow], width: int, words: HeaderWords) -> tupl
         spread = compressed and _is_compressed(cells, placed[0])
         placed.insert(0, _spread(cells, placed, width, words) if spread else full)
     return _paths(placed, width, words)
+
+
+def _part_joined(rows: Sequence[GridRow], words: HeaderWords) -> list[GridRow]:
+    """`rows` with cells parted that a reader took for one wrapped cell, though they are a group and its only text below it.
+
+    "功能分类科目" over "科目名称" are two words of the forms, "对个人和家" over "庭的补助" is one.
+    """
+    parted = [list(row) for row in rows]
+    for upper, lower in itertools.pairwise(parted):
+        for column, cell in enumerate(upper[: len(lower)]):
+            lines = cell.text.split("\n")
+            if lower[column].merge is not Merge.UP or len(lines) != len(cell.spans) or words.knows(cell.text):
+                continue
+            for count in range(1, len(lines)):
+                above, below = "".join(lines[:count]), "".join(lines[count:])
+                if words.knows(above) and words.knows(below):
+                    upper[column] = Cell("\n".join(lines[:count]), key(above), cell.spans[:count])
+                    lower[column] = Cell("\n".join(lines[count:]), key(below), cell.spans[count:])
+                    break
+    return [tuple(row) for row in parted]
 
 
 def _is_remainder(upper: GridRow, lower: GridRow, words: HeaderWords) -> bool:

@@ -1,0 +1,225 @@
+"""The lines of a header over columns made by spaces: which columns each of its texts heads."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import attrs
+
+from govbudget_parse.renderings.columns import Column, extent, is_numbering, nearest, spread
+from govbudget_parse.renderings.spacing import Line, Text, join_words
+
+# How far, in display columns, a centred text may stand off the middle of its columns, and a text off its only one.
+OFF_CENTRE = 6
+_FARTHEST = 14
+# A text that is wider than all of its columns together need not be centred over what they hold.
+_COVERING = 3
+# Texts are looked for no further than this many columns to a side; a longer line is set without weighing.
+_WIDEST_GROUP = 30
+_MOST_WEIGHED = 2_000
+# A cell's words on one line: "政府性基金预算 财政 拨款".
+_MOST_WORDS = 4
+
+# What a placement costs: a display column off the middle, one away, a further column that the text covers, a group of one
+# column, a head passed over, and a column of blanks that only this text heads.
+_OFF = 0.5
+_FAR = 0.3
+_COVERED = 1.0
+_SINGLE = 0.2
+_PASSED = 0.8
+_NEW = 3.0
+_CLAIMED = 2.0
+
+
+@attrs.frozen
+class Blank:
+    """What it costs to read a single blank in a header as a border of cells, and what to read it as none."""
+
+    cut: float
+    join: float
+
+
+# Where single blanks part the cells of data rows, they do in the header.
+TIGHT = Blank(0, 2.5)
+LOOSE = Blank(0.6, 0)
+
+
+@attrs.frozen
+class Head:
+    """A header text and the columns that it heads, left to right."""
+
+    text: Text
+    columns: tuple[Column, ...]
+
+
+@attrs.frozen
+class _Move:
+    """How the words from one place to another are set: over `columns[first:last]`, or over a new column where it is empty."""
+
+    cost: float
+    words: int
+    first: int
+    last: int
+
+
+def place_heads(lines: Sequence[Line], columns: list[Column], blank: Blank) -> list[list[Head]]:
+    """For each header line its texts with their columns, made from below: what stands under a text tells how far it reaches.
+
+    `columns` gets a column for each header text that stands over none; where such a one is beside a column of data
+    without a head, the two are one.
+    """
+    placed = [
+        _place_line(lines[index], columns, blank, [word for line in lines[:index] for word in line])
+        for index in range(len(lines) - 1, -1, -1)
+    ]
+    placed.reverse()
+    merged = _unite(columns)
+    return [
+        [Head(head.text, tuple(dict.fromkeys(merged.get(id(c), c) for c in head.columns))) for head in heads]
+        for heads in placed
+    ]
+
+
+def _place_line(texts: Line, columns: list[Column], blank: Blank, above: Sequence[Text]) -> list[Head]:
+    if is_numbering(texts) and columns:
+        return _place_numbers(texts, columns)
+    words = [word for text in texts for word in text.parts]
+    glued = [index > 0 and not _are_letters(text) for text in texts for index in range(len(text.parts))]
+    if not columns or len(words) * len(columns) > _MOST_WEIGHED:
+        return _place_plainly(texts, columns)
+    heads: list[Head] = []
+    for index, move in reversed(list(_choose(words, glued, columns, blank, above))):
+        text = join_words(words[index : index + move.words])
+        chosen = columns[move.first : move.last]
+        if not chosen:
+            chosen = [Column(text.left, text.right, has_ink=False)]
+            columns[move.first : move.first] = chosen
+        if len(chosen) == 1 and not chosen[0].headed:
+            chosen[0].headed = True
+            chosen[0].widen(text.left, text.right)
+        heads.insert(0, Head(text, tuple(chosen)))
+    return heads
+
+
+def _are_letters(text: Text) -> bool:
+    """Whether the words of a text are single characters, such as "款 项": heads of their own."""
+    return all(len(word.key) == 1 for word in text.parts)
+
+
+def _place_numbers(texts: Line, columns: list[Column]) -> list[Head]:
+    """The numbers of the columns: one each from the left where there are as many, else each near its own."""
+    if len(texts) == len(columns):
+        return [Head(text, (column,)) for text, column in zip(texts, columns, strict=True)]
+    return [Head(text, (columns[index],)) for index, text in spread(columns, texts)]
+
+
+def _place_plainly(texts: Line, columns: list[Column]) -> list[Head]:
+    heads = []
+    for text in texts:
+        if not columns or columns[nearest(columns, text)].gap(text) > 0:
+            place = bisect_left(columns, text.left, key=lambda column: column.left)
+            columns.insert(place, Column(text.left, text.right, has_ink=False, headed=True))
+        column = columns[nearest(columns, text)]
+        column.headed = True
+        heads.append(Head(text, (column,)))
+    return heads
+
+
+def _choose(
+    words: Sequence[Text], glued: Sequence[bool], columns: Sequence[Column], blank: Blank, above: Sequence[Text]
+) -> Iterator[tuple[int, _Move]]:
+    """The cheapest way to set all words in order over the columns in order: (index of the first word, move) for each cell."""
+    count = len(words)
+    best: list[dict[int, tuple[float, int, int, _Move | None]]] = [{} for _ in range(count + 1)]
+    best[0][0] = (0.0, 0, 0, None)
+    for index in range(count):
+        for size in range(1, min(_MOST_WORDS, count - index) + 1):
+            if size > 1 and not glued[index + size - 1]:
+                break
+            text = join_words(words[index : index + size])
+            moves = list(_moves(text, size, columns, above))
+            cut = blank.cut * (index + size < count and glued[index + size]) + blank.join * (size - 1)
+            for used, (cost, *_) in best[index].items():
+                for move in moves:
+                    if move.first < used:
+                        continue
+                    total = cost + cut + move.cost + _PASSED * sum(c.headed for c in columns[used : move.first])
+                    known = best[index + size].get(move.last)
+                    if known is None or total < known[0]:
+                        best[index + size][move.last] = (total, index, used, move)
+    index = count
+    place = min(best[count], key=lambda used: best[count][used][0] + _PASSED * sum(c.headed for c in columns[used:]))
+    chosen: list[tuple[int, _Move]] = []
+    while index:
+        _, before, used, found = best[index][place]
+        assert found is not None
+        chosen.insert(0, (before, found))
+        index, place = before, used
+    return iter(chosen)
+
+
+def _moves(text: Text, size: int, columns: Sequence[Column], above: Sequence[Text]) -> Iterator[_Move]:
+    """Every likely way to set one text."""
+    middle = (text.left + text.right) / 2
+    yield _Move(_NEW + _overlap(text, columns), size, *[bisect_left(columns, middle, key=lambda c: c.middle)] * 2)
+    start = nearest(columns, text)
+    window = range(max(0, start - _WIDEST_GROUP), min(len(columns), start + _WIDEST_GROUP + 1))
+    for first in window:
+        column = columns[first]
+        gap = column.gap(text)
+        if not column.headed:
+            if gap <= _FARTHEST:
+                others = sum(other is not column and other.gap(text) < 0 for other in columns)
+                near = _FAR * max(0, gap) + min(column.misfit(text), 6) / 10
+                near += _COVERED * others + min(2.0, column.leans(text))
+                near += _CLAIMED * (gap > 0 and _is_claimed(column, text, above))
+                yield _Move(near, size, first, first + 1)
+            continue
+        if gap < 0 and not _reaches_other(text, first, columns):
+            yield _Move(_SINGLE + _OFF * column.misfit(text), size, first, first + 1)
+        for last in range(first + 1, window.stop):
+            if not columns[last].headed:
+                break
+            off = abs((column.left + columns[last].right) / 2 - middle)
+            if text.left <= column.left and columns[last].right <= text.right:
+                off = min(off, _COVERING)
+            if off <= OFF_CENTRE:
+                yield _Move(_OFF * off - 0.1 * (last - first), size, first, last + 1)
+
+
+def _is_claimed(column: Column, text: Text, above: Sequence[Text]) -> bool:
+    """Whether a text of a line above stands over a column, and not over the text that is beside it."""
+    return any(column.gap(word) < 0 and (word.right <= text.left or text.right <= word.left) for word in above)
+
+
+def _overlap(text: Text, columns: Sequence[Column]) -> float:
+    """How far a text stands over columns that have heads of their own."""
+    return sum(-gap for column in columns if column.headed and (gap := column.gap(text)) < 0)
+
+
+def _reaches_other(text: Text, index: int, columns: Sequence[Column]) -> bool:
+    """Whether a text also stands well over the neighbours of a column."""
+    sides = [columns[side] for side in (index - 1, index + 1) if 0 <= side < len(columns)]
+    return any(side.headed and side.gap(text) < -1 for side in sides)
+
+
+def _unite(columns: list[Column]) -> dict[int, Column]:
+    """Make one of a column of blanks and a column of data without a head beside it; what each became, by identity."""
+    merged: dict[int, Column] = {}
+    while True:
+        pairs = [
+            (max(a.left, b.left) - min(a.right, b.right), index)
+            for index, (a, b) in enumerate(pairwise(columns))
+            if a.has_ink is not b.has_ink and a.headed is not b.headed
+        ]
+        if not pairs:
+            return merged
+        _, index = min(pairs)
+        first, second = columns[index : index + 2]
+        one = Column(*extent((first, second)), headed=True)
+        for old, new in list(merged.items()):
+            merged[old] = one if new in (first, second) else new
+        merged |= {id(first): one, id(second): one}
+        columns[index : index + 2] = [one]
