@@ -37,10 +37,12 @@ def check_names(document: Document, ledger: Ledger) -> None:
     The lists are not complete below the 类, so that only a 类 can be unknown, and a name is wrong only where the lists
     know it as the name of another code.
     """
-    seen: dict[_Coded, list[Fact]] = {}
-    for coded, fact in _coded(document):
-        seen.setdefault(coded, []).append(fact)
-    for coded, facts in seen.items():
+    printed: dict[tuple[Classification, str, str], list[Fact]] = {}
+    for fact in _coded(document):
+        if fact.classification is not None and fact.code is not None:
+            printed.setdefault((fact.classification, fact.code, fact.label), []).append(fact)
+    for (classification, code, label), facts in printed.items():
+        coded = _Coded(classification, code, key(label))
         ledger.compared("C-UNKNOWN")
         if lookup(coded.classification, coded.code[:_CLASS_DIGITS]) is None:
             message = f"no list has the 类 of the code {coded.code} ({coded.name})"
@@ -61,13 +63,13 @@ def _check_name(document: Document, ledger: Ledger, coded: _Coded, facts: list[F
     _tell(document, ledger, "C-NAME", message, facts, expected=listed, actual=coded.name)
 
 
-def _coded(document: Document) -> Iterator[tuple[_Coded, Fact]]:
+def _coded(document: Document) -> Iterator[Fact]:
     for fact in document.disclosure.facts:
         # The rows of a table of projects are named after the projects, whatever code stands beside them.
         if fact.kind in _PROJECT_TABLES or fact.classification not in _LISTED or not fact.label:
             continue
         if fact.code and len(fact.code) in _LENGTHS:
-            yield _Coded(fact.classification, fact.code, key(fact.label)), fact
+            yield fact
 
 
 def _tell(

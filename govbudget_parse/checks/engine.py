@@ -13,6 +13,7 @@ from govbudget_parse.checks import (
     codes,
     form,
     inside_tables,
+    items,
     projects,
     prose_sums,
     tables_due,
@@ -59,8 +60,8 @@ CHECKS: tuple[Callable[[Document, Ledger], None], ...] = (
 )
 COMPARISONS: tuple[Callable[[Document, Ledger, Headlines], None], ...] = (
     across_tables.check_headlines,
-    across_tables.check_items,
-    across_tables.check_parts_of,
+    items.check_items,
+    items.check_parts_of,
     prose_sums.check_shares,
     prose_sums.check_operating,
     changes.check_percents,

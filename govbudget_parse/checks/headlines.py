@@ -40,7 +40,7 @@ _TOTAL_ROWS = frozenset({"收入总计", "支出总计", "总计", "收、支总
 _EITHER_ROWS = frozenset({"收入合计", "支出合计"})
 # Parts of the basic expenditure that together are a total which the header groups but does not print.
 _PARTS = {Nature.PERSONNEL: (Nature.WAGES, Nature.INDIVIDUALS), Nature.PUBLIC: (Nature.GOODS, Nature.CAPITAL)}
-_COMMON_FUNDS = (Fund.ALL, Fund.FISCAL_APPROPRIATION, Fund.GENERAL_PUBLIC_BUDGET)
+COMMON_FUNDS = (Fund.ALL, Fund.FISCAL_APPROPRIATION, Fund.GENERAL_PUBLIC_BUDGET)
 _OTHER_YEAR = re.compile(r"(20\d\d)年")
 # "2024年收支总预算", "预算收支安排", "收、支总计": one amount for both sides.
 _BOTH_SIDES = re.compile(r"(?:预算)?收、?支(?:总?预算|总[计额])?")
@@ -94,7 +94,7 @@ class Headlines:
 
     def common(self, figure: Figure) -> Figure:
         """The figure that a figure is printed as in this document."""
-        one = self.is_one_fund and figure.fund in _COMMON_FUNDS
+        one = self.is_one_fund and figure.fund in COMMON_FUNDS
         return attrs.evolve(figure, fund=Fund.ALL) if one else figure
 
     def printed(self, statement: Statement) -> tuple[Decimal, ...]:
@@ -149,11 +149,9 @@ def _figures(document: Document, kind: TableKind, facts: tuple[Fact, ...]) -> It
     if kind is TableKind.THREE_PUBLIC_EXPENSES:
         yield from _three_public(document, facts)
         return
-    own = tuple(
-        _of_title(fact, document.title_of(fact.table))
-        for fact in facts
-        if fact.stage in (document.stage, None) and not _is_part(fact)
-    )
+    title = key(document.title_of(facts[0].table))
+    named = next((fund for word, fund in _TITLE_FUNDS if word in title), None)
+    own = tuple(_of_fund(fact, named) for fact in facts if fact.stage in (document.stage, None) and not _is_part(fact))
     if kind in _BALANCES:
         yield from _balance_rows(kind, own)
     elif kind in _BY_ROW_AND_COLUMN:
@@ -172,17 +170,16 @@ def _figures(document: Document, kind: TableKind, facts: tuple[Fact, ...]) -> It
         yield from ((ASSETS, (fact,), None) for fact in own if row_name(fact.label) == "资产总额")
 
 
-def _of_title(fact: Fact, title: str) -> Fact:
+def _of_fund(fact: Fact, named: Fund | None) -> Fact:
     """A fact of every fund in a table whose title names one: 财政拨款支出预算表（部门经济分类科目）, 一般公共预算项目支出预算表."""
-    if fact.fund is not Fund.ALL or fact.kind is TableKind.REVENUE_EXPENDITURE_SUMMARY:
+    if named is None or fact.fund is not Fund.ALL or fact.kind is TableKind.REVENUE_EXPENDITURE_SUMMARY:
         return fact
-    named = next((fund for word, fund in _TITLE_FUNDS if word in key(title)), None)
-    return attrs.evolve(fact, fund=named) if named else fact
+    return attrs.evolve(fact, fund=named)
 
 
 def _is_part(fact: Fact) -> bool:
     """Whether an amount is a part of the one beside or above it: 其中：财政拨款."""
-    return key(fact.label).startswith("其中") or any(key(text).startswith("其中") for text in fact.column)
+    return any("其中" in text and key(text).startswith("其中") for text in (fact.label, *fact.column))
 
 
 def project_total(document: Document, facts: tuple[Fact, ...]) -> Fact | None:

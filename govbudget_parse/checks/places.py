@@ -19,6 +19,8 @@ from govbudget_parse.model.narrative import Statement
 from govbudget_parse.source import Span
 from govbudget_parse.tables.arithmetic import Verdict, slack
 
+_WORTH = {unit: to_yuan(Decimal(1), unit) for unit in Unit}
+
 
 class Agreement(Enum):
     """How two prints of one figure stand to each other."""
@@ -87,10 +89,11 @@ def place_of_facts(name: str, facts: Sequence[Fact], vintage: Vintage | None = N
         return None
     amount = sum((fact.amount for fact in facts[1:]), first.amount)
     slacks = sum((room(fact.amount) for fact in facts), Decimal(0))
+    yuan = first.yuan if len(facts) == 1 and first.yuan is not None else to_yuan(amount, first.unit)
     return Place(
         name,
-        to_yuan(amount, first.unit),
-        to_yuan(slacks, first.unit),
+        yuan,
+        slacks * _WORTH[first.unit],
         amount,
         first.unit,
         first.table,
@@ -109,7 +112,7 @@ def place_of_statement(statement: Statement, vintage: Vintage | None = None) -> 
     return Place(
         statement.subject,
         to_yuan(amount, unit),
-        to_yuan(room(amount), unit),
+        room(amount) * _WORTH[unit],
         amount,
         unit,
         None,

@@ -65,8 +65,10 @@ def check_contents(document: Document, ledger: Ledger) -> None:
     for entry, kind in promised:
         if left[_family(kind)]:
             left[_family(kind)] -= 1
-        elif not _stands_in_body(document, entry):
+        else:
             missing.append(entry)
+    lines = _body_lines(document) if missing else frozenset()
+    missing = [entry for entry in missing if not any(line.endswith(key(entry.title)) for line in lines)]
     if missing:
         titles = "、".join(entry.title for entry in missing)
         count = len(promised)
@@ -89,16 +91,16 @@ def _promised(entry: ContentsEntry) -> TableKind | None:
     return kind_of_title(title) if _MENTIONED.search(title) else None
 
 
-def _stands_in_body(document: Document, entry: ContentsEntry) -> bool:
-    """Whether a line of the body is the title, so that a table stands there which was not read."""
-    title = key(entry.title)
-    listed = {document.source.line_of(span.start) for item in document.disclosure.toc for span in item.spans}
-    headed = {document.source.line_of(span.start) for section in document.headings for span in section.spans}
-    for number, line in enumerate(document.source.lines, 1):
-        is_short = line.end - line.start < _LONGEST_TITLE and number not in listed and number not in headed
-        if is_short and key(document.printed(line)).endswith(title):
-            return True
-    return False
+def _body_lines(document: Document) -> frozenset[str]:
+    """The short lines of the body that are neither contents nor headings: a title among them is a table's, read or not."""
+    source = document.source
+    listed = {source.line_of(span.start) for item in document.disclosure.toc for span in item.spans}
+    headed = {source.line_of(span.start) for section in document.headings for span in section.spans}
+    return frozenset(
+        key(document.printed(line))
+        for number, line in enumerate(source.lines, 1)
+        if 0 < line.end - line.start < _LONGEST_TITLE and number not in listed and number not in headed
+    )
 
 
 def check_tables(document: Document, ledger: Ledger) -> None:

@@ -10,9 +10,13 @@ from govbudget_parse.narrative.sections import is_glossary
 from govbudget_parse.source import Span
 
 # "洛阳市 XXXX 局", "市 xxx 局", "×××万元", "主要是：项目 0 万元"; three or more, so that "XX" in a code is none.
-_PLACEHOLDER = re.compile(
-    r"(?<![0-9A-Za-z])[xX]{3,8}(?![0-9A-Za-z])|×{2,8}|(?<![0-9A-Za-z])[xX]{2}(?=\s*[局委办市县区年])|主要[是有]:\s*项目\s*0\s*万元"
+_PLACEHOLDERS = (
+    re.compile(r"(?:X{2,8}|x{2,8}|×{2,8})(?=(?P<office>\s*[局委办市县区年])?)"),
+    re.compile(r"主要[是有]:\s*项目\s*0\s*万元"),
 )
+_LEAST_CROSSES = 3
+_CROSSES = ("XX", "xx", "××")
+_MOST_BLANKS = 4
 # "增加（减少）0 万元", "增长(下降)0%", "增加/减少", "大于（小于）": two opposite words side by side.
 _OPPOSITES = (
     ("增加", "减少"),
@@ -26,7 +30,7 @@ _OPPOSITES = (
 _PAIRS = "|".join(rf"{one}(?:\({other}\)|/{other})" for pair in _OPPOSITES for one, other in (pair, pair[::-1]))
 # "增加（减少）的主要原因" heads a reason in forms that leave the direction to the figures: no figure, no alternative.
 _ALTERNATIVES = re.compile(rf"(?:{_PAIRS})(?!的?(?:主要)?(?:原因|情况|变化))")
-_UNIT_TWICE = re.compile(r"\d\s*(万元\s*万元|亿元\s*亿元|(?<!万)(?<!亿)元\s*元(?!/))")
+_UNIT_TWICE = re.compile(r"万元\s*万元|亿元\s*亿元|(?<![万亿千百])元\s*元(?!/)")
 
 
 def check_placeholders(document: Document, ledger: Ledger) -> None:
@@ -35,11 +39,25 @@ def check_placeholders(document: Document, ledger: Ledger) -> None:
     if folded.strip():
         ledger.compared("F-PLACEHOLDER")
     found: dict[str, list[Span]] = {}
-    for match in _PLACEHOLDER.finditer(folded):
-        found.setdefault(match[0].casefold(), []).append(Span(match.start(), match.end()))
+    crossed = any(mark in folded for mark in _CROSSES)
+    for pattern in _PLACEHOLDERS if crossed else _PLACEHOLDERS[1:]:
+        for match in pattern.finditer(folded):
+            if _is_placeholder(folded, match):
+                found.setdefault(match[0].casefold(), []).append(Span(match.start(), match.end()))
     for spans in found.values():
         printed = document.printed(spans[0])
         ledger.find("F-PLACEHOLDER", f"left over from the template: {printed}", spans, actual=printed)
+
+
+def _is_placeholder(text: str, match: re.Match[str]) -> bool:
+    """Whether crosses stand for a name: not inside a word or a code ("XXL", "2XX3"), two of them only before 局 or 市."""
+    around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
+    if match[0][0] == "主" or match[0][0] == "×":
+        return True
+    office = match.groupdict().get("office")
+    return not (around.isascii() and any(map(str.isalnum, around))) and (
+        len(match[0]) >= _LEAST_CROSSES or bool(office)
+    )
 
 
 def check_alternatives(document: Document, ledger: Ledger) -> None:
@@ -62,12 +80,16 @@ def check_alternatives(document: Document, ledger: Ledger) -> None:
         )
 
 
+def _is_behind_digit(text: str, place: int) -> bool:
+    return text[max(0, place - _MOST_BLANKS) : place].rstrip()[-1:].isdigit()
+
+
 def check_units(document: Document, ledger: Ledger) -> None:
     """F-UNIT: an amount has one unit ("85.62 万元万元" has two)."""
     folded = document.source.folded
     if folded.strip():
         ledger.compared("F-UNIT")
-    spans = [Span(*match.span(1)) for match in _UNIT_TWICE.finditer(folded)]
+    spans = [Span(*match.span()) for match in _UNIT_TWICE.finditer(folded) if _is_behind_digit(folded, match.start())]
     if spans:
         printed = document.printed(spans[0])
         ledger.find(

@@ -15,14 +15,16 @@ from govbudget_parse.cli.reports import Report, as_csv, as_json, as_sarif
 from govbudget_parse.cli.text import printable
 from govbudget_parse.limits import Limits
 from govbudget_parse.model.finding import Finding, Outcome, Severity
+from govbudget_parse.source import Span
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 FOUND_ERRORS = 1
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-_LONGEST_QUOTE = 60
-_MOST_PLACES = 6
+# How much of a line is quoted before and behind a place, and how many lines of a finding.
+_BEFORE, _BEHIND = 24, 48
+_MOST_LINES = 6
 _RULE = click.Choice(tuple(RULES_BY_ID), case_sensitive=False)
 
 
@@ -89,19 +91,23 @@ def _print_text(report: Report, *, every: bool) -> None:
 
 
 def _print_places(console: Console, report: Report, finding: Finding) -> None:
-    """The places of a finding, each once, with the number of its line."""
+    """The lines a finding concerns, each once, quoted around the place; that of the wrong place first."""
     from rich.text import Text
 
-    places = list(dict.fromkeys((report.source.line_of(s.start), _quote(report.printed(s))) for s in finding.spans))
-    for line, quote in places[:_MOST_PLACES]:
-        console.print(Text(f"      line {line}: {quote}", "dim"))
-    if len(places) > _MOST_PLACES:
-        console.print(Text(f"      and {len(places) - _MOST_PLACES} more places", "dim"))
+    lines = {report.source.line_of(span.start): span for span in reversed(finding.spans)}
+    numbers = list(dict.fromkeys(report.source.line_of(span.start) for span in finding.spans))
+    for number in numbers[:_MOST_LINES]:
+        console.print(Text(f"      line {number}: {_quote(report, lines[number])}", "dim"))
+    if len(numbers) > _MOST_LINES:
+        console.print(Text(f"      and {len(numbers) - _MOST_LINES} more lines", "dim"))
 
 
-def _quote(text: str) -> str:
-    short = " ".join(printable(text).split())
-    return short if len(short) <= _LONGEST_QUOTE else f"{short[: _LONGEST_QUOTE - 1]}…"
+def _quote(report: Report, span: Span) -> str:
+    """The printed line around a place, on one line and not longer than a terminal's."""
+    line = report.source.lines[report.source.line_of(span.start) - 1]
+    start, end = max(line.start, span.start - _BEFORE), min(line.end, span.start + _BEHIND)
+    text = " ".join(printable(report.printed(Span(start, end))).split())
+    return f"{'…' * (start > line.start)}{text}{'…' * (end < line.end)}"
 
 
 def _print_outcomes(console: Console, report: Report) -> None:

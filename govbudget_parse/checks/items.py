@@ -1,0 +1,201 @@
+"""Rules about single functional codes: one code in several tables, one fund's part of a code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from govbudget_parse.checks.across_tables import compare
+from govbudget_parse.checks.document import Document, plain
+from govbudget_parse.checks.headlines import COMMON_FUNDS, Headlines
+from govbudget_parse.checks.inside_tables import name_of
+from govbudget_parse.checks.ledger import READING, Ledger
+from govbudget_parse.checks.places import Agreement, Place, agree, place_of_facts, place_of_statement
+from govbudget_parse.classification.codes import find_item
+from govbudget_parse.forms.catalogue import row_name
+from govbudget_parse.model.fact import Classification, Fact, Flow, Fund, Nature, Vintage
+from govbudget_parse.model.finding import Severity
+from govbudget_parse.model.table import TableKind
+
+_NAMED_CLASSES = (TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPRIATION_SUMMARY)
+_CODED_TABLES = (
+    TableKind.EXPENDITURE_SUMMARY,
+    TableKind.GENERAL_BUDGET_EXPENDITURE,
+    TableKind.GOVERNMENT_FUND_EXPENDITURE,
+    TableKind.STATE_CAPITAL_EXPENDITURE,
+)
+_ALL_FUNDS = (
+    Fund.ALL,
+    Fund.FISCAL_APPROPRIATION,
+    Fund.GENERAL_PUBLIC_BUDGET,
+    Fund.GOVERNMENT_FUND,
+    Fund.STATE_CAPITAL,
+)
+
+
+@attrs.frozen
+class _Item:
+    """What an amount of a functional code is of."""
+
+    code: str
+    fund: Fund | None
+    nature: Nature | None
+
+
+@attrs.frozen
+class _Print:
+    """One table's print of an item: a fact, or the facts of the codes under a 类 that the table does not print."""
+
+    table: int
+    facts: tuple[Fact, ...]
+
+    def place(self, document: Document, item: _Item) -> Place | None:
+        """The place that it is, None without a unit."""
+        name = name_of(self.facts[0]) if len(self.facts) == 1 else f"Σ {item.code}"
+        return place_of_facts(f"{document.title_of(self.table)}: {name}", self.facts)
+
+
+_Items = dict[_Item, list[_Print]]
+
+
+def check_items(document: Document, ledger: Ledger, headlines: Headlines) -> None:
+    """X-ITEM, and N-TABLE of a subject: each functional code by fund and nature in all the places that print it."""
+    found: _Items = {}
+    for table, facts in document.facts_of.items():
+        kind = document.disclosure.tables[table].kind
+        coded = tuple(_item_facts(document, kind, facts))
+        for code, fact in coded:
+            item = _Item(code, _fund(headlines, fact.fund), fact.nature or Nature.ALL)
+            found.setdefault(item, []).append(_Print(table, (fact,)))
+        if kind in _CODED_TABLES:
+            for item, members in _class_sums(headlines, coded):
+                found.setdefault(item, []).append(_Print(table, members))
+    stated = _stated(document, headlines, found)
+    for item, prints in found.items():
+        prose = stated.get(item, [])
+        tables = {one.table for one in prints}
+        if not prose and len(tables) < 2:
+            continue
+        if not prose and len(prints) == len(tables) and _are_equal(prints):
+            ledger.compared("X-ITEM")
+            continue
+        places = [place for one in prints if (place := one.place(document, item)) is not None]
+        compare(document, ledger, _one_a_table([*places, *prose]), "X-ITEM")
+
+
+def _are_equal(prints: Sequence[_Print]) -> bool:
+    """Whether all tables print one amount in so many words: most items, of which no place has to be made."""
+    first = prints[0].facts[0].yuan
+    return first is not None and all(len(one.facts) == 1 and one.facts[0].yuan == first for one in prints)
+
+
+def _fund(headlines: Headlines, fund: Fund | None) -> Fund | None:
+    return Fund.ALL if headlines.is_one_fund and fund in COMMON_FUNDS else fund
+
+
+def _item_facts(document: Document, kind: TableKind, facts: Sequence[Fact]) -> Iterator[tuple[str, Fact]]:
+    """The amounts that go by a functional code, printed as a code or, in the summaries, as the name of a 类."""
+    for fact in facts:
+        if fact.flow is not Flow.EXPENDITURE or fact.stage not in (document.stage, None):
+            continue
+        if any("其中" in text for text in fact.column) or fact.vintage in (Vintage.CARRIED_IN, Vintage.CARRIED_OUT):
+            continue
+        if kind in _CODED_TABLES and fact.code and fact.classification is Classification.FUNCTIONAL:
+            yield fact.code, fact
+        elif kind in _NAMED_CLASSES:
+            entry = find_item((row_name(fact.label),))
+            if entry is not None:
+                yield entry.code, fact
+
+
+def _class_sums(headlines: Headlines, coded: Sequence[tuple[str, Fact]]) -> Iterator[tuple[_Item, tuple[Fact, ...]]]:
+    """A 类 that a table does not print is the sum of the codes under it."""
+    printed = {code for code, _ in coded}
+    parts: dict[_Item, list[Fact]] = {}
+    for code, fact in coded:
+        if len(code) == 3 or code[:3] in printed or (len(code) == 7 and code[:5] in printed):
+            continue
+        item = _Item(code[:3], _fund(headlines, fact.fund), fact.nature or Nature.ALL)
+        parts.setdefault(item, []).append(fact)
+    for item, members in parts.items():
+        if len({fact.id.rpartition("c")[2] for fact in members}) == 1:
+            yield item, tuple(members)
+
+
+def _stated(document: Document, headlines: Headlines, found: _Items) -> dict[_Item, list[Place]]:
+    """What the prose states of an item. Without a fund it may be any's: it is odd only where it is none of theirs."""
+    stated: dict[_Item, list[Place]] = {}
+    for statement in document.amounts:
+        place = place_of_statement(statement)
+        if place is None or statement.code is None or statement.nature is not None:
+            continue
+        funds = (statement.fund,) if statement.fund else _ALL_FUNDS
+        items = dict.fromkeys(_Item(statement.code, _fund(headlines, fund), Nature.ALL) for fund in funds)
+        printed = {item: found[item][0].place(document, item) for item in items if item in found}
+        known = [item for item, other in printed.items() if other and agree(place, other) is Agreement.SAME]
+        if printed:
+            stated.setdefault(known[0] if known else next(iter(printed)), []).append(place)
+    return stated
+
+
+def _one_a_table(places: Sequence[Place]) -> list[Place]:
+    """A table that prints an item twice (for two units) cannot be held against another; its places are left out."""
+    counts: dict[int | None, int] = {}
+    for place in places:
+        counts[place.table] = counts.get(place.table, 0) + 1
+    same = {
+        table: {place.value for place in places if place.table == table} for table, count in counts.items() if count > 1
+    }
+    return [place for place in places if place.table is None or len(same.get(place.table, {0})) == 1]
+
+
+def check_parts_of(document: Document, ledger: Ledger, headlines: Headlines) -> None:
+    """X-PART-OF: 一般公共预算 of a code is no more than the code in the 支出总表, where other funds pay too."""
+    if headlines.is_one_fund:
+        return
+    wholes = _by_item(document, TableKind.EXPENDITURE_SUMMARY)
+    told: set[str] = set()
+    for item, part in _by_item(document, TableKind.GENERAL_BUDGET_EXPENDITURE).items():
+        whole = wholes.get(item)
+        if whole is None:
+            continue
+        ledger.compared("X-PART-OF")
+        if (
+            part.value - whole.value > part.slack + whole.slack
+            and item[0] not in told
+            and not _is_mended(document, part, whole)
+        ):
+            told.add(item[0])
+            facts = (*part.facts, *whole.facts)
+            doubt = document.is_doubtful(facts)
+            ledger.find(
+                "X-PART-OF",
+                f"{part.name} prints {plain(part.amount)}, the whole of which it is a part is {plain(whole.amount)} in "
+                f"{whole.name}{READING if doubt else ''}",
+                [*part.spans, *whole.spans],
+                expected=plain(whole.in_unit(part.unit)),
+                actual=plain(part.amount),
+                difference=part.amount - whole.in_unit(part.unit),
+                facts=facts,
+                severity=Severity.WARNING if doubt else None,
+                mends={part.keys[0]: whole.in_unit(part.unit), whole.keys[0]: part.in_unit(whole.unit)},
+            )
+
+
+def _is_mended(document: Document, part: Place, whole: Place) -> bool:
+    """Whether a broken sum of its own table says that one of the two should be another amount, which would fit."""
+    parts, wholes = (document.mended.get(place.facts[0], frozenset()) for place in (part, whole))
+    return any(amount <= whole.in_unit(part.unit) for amount in parts) or any(
+        amount >= part.in_unit(whole.unit) for amount in wholes
+    )
+
+
+def _by_item(document: Document, kind: TableKind) -> dict[tuple[str, Nature | None], Place]:
+    found: dict[tuple[str, Nature | None], Place] = {}
+    for table in document.tables(kind):
+        for code, fact in _item_facts(document, kind, document.facts_of.get(table.index, ())):
+            place = place_of_facts(f"{document.title_of(table.index)}: {name_of(fact)}", (fact,))
+            if place is not None:
+                found.setdefault((code, fact.nature or Nature.ALL), place)
+    return found
