@@ -10,6 +10,7 @@ import attrs
 from govbudget_parse.forms.catalogue import find_term
 from govbudget_parse.forms.rows import counts_things
 from govbudget_parse.forms.spec import NOTHING, ColumnRole, Dimensions, Term
+from govbudget_parse.forms.terms import STAGE_ENDINGS
 from govbudget_parse.lexis.units import unit_in_brackets
 from govbudget_parse.lexis.width import key, squeeze
 from govbudget_parse.model.fact import Classification, Stage
@@ -17,6 +18,7 @@ from govbudget_parse.model.money import Unit
 from govbudget_parse.renderings.grid import Cell
 from govbudget_parse.tables.content import Content, content_of
 from govbudget_parse.tables.logical import Sheet
+from govbudget_parse.tables.words import header_key
 
 _UNIT_SUFFIX = re.compile(r"[（(](?:金额)?(?:单位[：:]?)?(?:人民币)?[百千万亿]{0,2}元[）)]$")
 _MARKUP = re.compile(r"</?[a-z]{1,10}>")
@@ -104,6 +106,8 @@ def _bind(index: int, path: Sequence[Cell], sheet: Sheet, cycle: Cycle) -> Colum
     states = NOTHING
     for term in terms:
         states = states.under(term.states) if term else states
+    if states.stage is None:
+        states = attrs.evolve(states, stage=_stage_by_ending(texts))
     if any(_is_of_year_before(text, cycle.year) for text in texts):
         stage = states.stage or cycle.stage
         states = attrs.evolve(states, stage=_PRIOR.get(stage, stage))
@@ -122,6 +126,12 @@ def _with_names(columns: list[Column]) -> tuple[Column, ...]:
             columns[column.index] = attrs.evolve(column, role=ColumnRole.LABEL)
             coded = None
     return tuple(columns)
+
+
+def _stage_by_ending(texts: Sequence[str]) -> Stage | None:
+    """The stage that the end of a header text tells, the innermost first; None where none does."""
+    words = [header_key(text) for text in reversed(texts)]
+    return next((stage for word in words for ending, stage in STAGE_ENDINGS if word.endswith(ending)), None)
 
 
 def _is_of_year_before(text: str, year: int | None) -> bool:

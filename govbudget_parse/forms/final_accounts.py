@@ -61,6 +61,25 @@ FINAL_LAYOUTS: tuple[Layout, ...] = (
         ),
     ),
     Layout(
+        "revenue by subject with schooling fees, final accounts",
+        frozenset({Kind.REVENUE_SUMMARY}),
+        row(
+            _CODE_NAME,
+            "本年收入合计",
+            "财政拨款收入",
+            "上级补助收入",
+            group("事业收入", "小计", "其中：教育收费"),
+            "经营收入",
+            "附属单位上缴收入",
+            "其他收入",
+        ),
+    ),
+    Layout(
+        "three public expenses by row at four stages",
+        frozenset({Kind.THREE_PUBLIC_EXPENSES}),
+        row("项目", "年初预算数", "全年预算数", "决算数", "上年决算数"),
+    ),
+    Layout(
         "expenditure, final accounts",
         frozenset({Kind.EXPENDITURE_SUMMARY}),
         row(_CODE_NAME, "本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from govbudget_parse.forms.final_accounts import FINAL_LAYOUTS
 from govbudget_parse.forms.spec import Layout, Node, group, row
+from govbudget_parse.forms.unit_layouts import UNIT_LAYOUTS
 from govbudget_parse.model.table import TableKind as Kind
 
 _BY_FUNCTION = frozenset(
@@ -325,5 +326,6 @@ LAYOUTS: tuple[Layout, ...] = (
         frozenset({Kind.FIXED_ASSETS}),
         row("项目", "数量", "价值"),
     ),
+    *UNIT_LAYOUTS,
     *FINAL_LAYOUTS,
 )

@@ -17,8 +17,10 @@ from govbudget_parse.forms.repair import repair_header
 from govbudget_parse.forms.restored import report_restored
 from govbudget_parse.forms.sheets import list_words, lists_projects, split_by_project
 from govbudget_parse.forms.spec import Dimensions
+from govbudget_parse.forms.terms import BUDGET_NAMES
 from govbudget_parse.forms.totals import spread_totals
 from govbudget_parse.forms.trust import HeaderTrust, trust_in
+from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Fact, Stage
 from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import Rendering, Row, Table, TableKind
@@ -191,7 +193,11 @@ def _title_stage(title: str | None) -> Stage | None:
     """The stage that a title names: a 决算表 prints final accounts, whatever document it stands in."""
     if title is None:
         return None
-    return Stage.FINAL if "决算" in title else Stage.BUDGET if "预算" in title else None
+    text = key(title)
+    for name in BUDGET_NAMES:
+        # "一般公共预算财政拨款支出表" of final accounts is none of a budget.
+        text = text.replace(name, "")
+    return Stage.FINAL if "决算" in text else Stage.BUDGET if "预算" in text else None
 
 
 def _unit_doubt(facts: Sequence[Fact], agreed: Unit | None, printed: PrintedTable) -> list[Diagnostic]:

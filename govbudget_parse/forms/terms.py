@@ -211,6 +211,8 @@ TERMS: tuple[Term, ...] = (
             "财政专户拨款",
             "财政专户管理",
             "财政专户管理教育收费",
+            "教育收费",
+            "其中:教育收费",
         ),
         states=_ACCOUNT,
     ),
@@ -290,6 +292,18 @@ TERMS: tuple[Term, ...] = (
     Term(("一般公共预算财政拨款安排的“三公”经费",), states=_GENERAL),
     Term(("政府采购金额", "政府采购金额（当年部门预算安排资金）", "采购金额", "采购预算")),
     Term(("预留中小微企业份额", "面向中小企业预留")),
+)
+
+# The four budgets of the law: their names say nothing of a table's stage.
+BUDGET_NAMES = ("一般公共预算", "公共财政预算", "政府性基金预算", "国有资本经营预算", "社会保险基金预算")
+
+# What a column's text ends in: "“三公”经费预算数", "2024年度支出决算数". The first that fits tells the stage.
+STAGE_ENDINGS: tuple[tuple[str, Stage], ...] = (
+    ("全年预算数", Stage.ADJUSTED_BUDGET),
+    ("调整预算数", Stage.ADJUSTED_BUDGET),
+    ("预算数", Stage.BUDGET),
+    ("决算数", Stage.FINAL),
+    ("执行数", Stage.FINAL),
 )
 
 # Whatever stands before them: "部门预算支出经济分类科目编码", "政府预算经济分类科目名称".

@@ -17,6 +17,7 @@ from govbudget_parse.forms.catalogue import find_term
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.leaves import Leaf, leaves_of
 from govbudget_parse.forms.spec import ColumnRole, Layout, Node
+from govbudget_parse.model.fact import Stage
 from govbudget_parse.model.money import to_yuan
 from govbudget_parse.renderings.drawing import Drawing, DrawnCell
 
@@ -65,6 +66,15 @@ PROJECTS = ("专项业务经费", "信息系统运行维护费", "2024年义务�
 TYPES = ("特定目标类", "其他运转类")
 WORDS = ("印刷服务", "批", "≥98%", "按时完成")
 PARTS = ("类", "款", "项")
+STAGES = {
+    "预算数": Stage.BUDGET,
+    "年初预算数": Stage.BUDGET,
+    "全年预算数": Stage.ADJUSTED_BUDGET,
+    "决算数": Stage.FINAL,
+    "上年决算数": Stage.PRIOR_FINAL,
+    "“三公”经费预算数": Stage.BUDGET,
+    "机关运行经费预算数": Stage.BUDGET,
+}
 EMPTY_NOTE = "注：本部门没有此项预算安排的支出，故本表无数据。"
 
 
@@ -80,6 +90,7 @@ class Expected:
     amount: Decimal
     unit: Unit | None
     yuan: Decimal | None
+    stage: Stage | None
 
 
 @attrs.frozen
@@ -126,7 +137,15 @@ class PutDisclosure:
 
 def taken(fact: Fact) -> Expected:
     """A parsed fact as what was put in says it."""
-    return Expected(fact.kind, fact.label, fact.code, fact.gov_code, fact.column, fact.amount, fact.unit, fact.yuan)
+    return Expected(
+        fact.kind, fact.label, fact.code, fact.gov_code, fact.column, fact.amount, fact.unit, fact.yuan, fact.stage
+    )
+
+
+def _stage(leaf: Leaf, title: str) -> Stage:
+    """The stage that a column's own word says, or the title, or that of a budget."""
+    of_title = Stage.FINAL if "决算" in title else Stage.BUDGET
+    return next((STAGES[node.text] for node in reversed(leaf.nodes) if node.text in STAGES), of_title)
 
 
 @cache
@@ -257,6 +276,7 @@ def put_tables(draw: st.DrawFn, layout: Layout, unit: Unit | None = None) -> Put
     """A table of a layout with up to eight rows."""
     kind = draw(st.sampled_from(sorted(layout.kinds)))
     style = draw(styles.filter(lambda style: unit is None or style.unit is unit))
+    title = draw(st.sampled_from(TITLES[kind]))
     leaves = leaves_of(layout)
     groups = _groups(leaves)
     rows: list[tuple[str | None, ...]] = []
@@ -297,11 +317,11 @@ def put_tables(draw: st.DrawFn, layout: Layout, unit: Unit | None = None) -> Put
                         value,
                         style.unit,
                         to_yuan(value, style.unit),
+                        _stage(leaves[column], title),
                     )
                 )
         _fill_words(draw, leaves, texts, number)
         rows.append(tuple(texts.get(column) for column in range(len(leaves))))
-    title = draw(st.sampled_from(TITLES[kind]))
     page_rows = draw(st.sampled_from([100, 100, 3]))
     return PutTable(kind, title, style.unit, Drawing(draw_header(layout), tuple(rows)), tuple(facts), page_rows)
 

@@ -6,9 +6,12 @@ import pytest
 
 from govbudget_parse.checks.grid import grids_of
 from govbudget_parse.checks.identities import Identity, Rule, find_identities
+from govbudget_parse.forms.columns import Cycle
+from govbudget_parse.forms.reading import read_tables
 from govbudget_parse.forms.rows import counts_things, inherited_vintages
 from govbudget_parse.model.fact import Fact, Stage, Vintage
 from govbudget_parse.model.money import Unit
+from govbudget_parse.source import Source
 from tests.unit.printed import printed_table, reading_of, readings_of
 
 CARRIED_ROWS = (
@@ -128,3 +131,19 @@ def test_a_column_of_the_year_before_is_a_prior_budget_or_final_account(
     text = f"科目编码\t科目名称\t{header}\n201\t一般公共服务支出\t3.00\n"
     (reading,) = readings_of(printed_table(text, "部门支出总表"), year=year)
     assert [fact.stage for fact in reading.facts] == [stage]
+
+
+@pytest.mark.parametrize(
+    ("title", "header", "stage"),
+    [
+        ("财政拨款“三公”经费支出决算表", "“三公”经费预算数", Stage.BUDGET),
+        ("财政拨款“三公”经费支出决算表", "2024年度“三公”经费决算数", Stage.FINAL),
+        ("财政拨款“三公”经费支出决算表", "全年预算数", Stage.ADJUSTED_BUDGET),
+        ("一般公共预算财政拨款支出表", "合计", Stage.FINAL),
+        ("部门支出预算总表", "合计", Stage.BUDGET),
+    ],
+)
+def test_the_stage_of_an_amount_in_final_accounts(title: str, header: str, stage: Stage) -> None:
+    text = f"科目编码\t科目名称\t{header}\n201\t一般公共服务支出\t3.00\n"
+    readings = read_tables(Source.of(""), (printed_table(text, title),), lambda _: None, Cycle(Stage.FINAL, 2024))
+    assert [fact.stage for reading in readings for fact in reading.facts] == [stage]
