@@ -17,7 +17,7 @@ from govbudget_parse.narrative.passages import Passage
 from govbudget_parse.performance.joining import Part
 from govbudget_parse.performance.project_sheet import split_goals
 from govbudget_parse.renderings.grid import Cell
-from govbudget_parse.source import Source
+from govbudget_parse.source import Source, Span
 
 
 class Portion(Enum):
@@ -41,6 +41,8 @@ _PORTIONS: dict[str, Portion] = {
 }
 # "项目概述：中心大楼物业管理。"   "2、立项依据：合同"
 _LABEL = re.compile(rf"(?:\(?[0-9一二三四五六七]{{1,2}}[、.)]{{1,2}})?(?P<name>{'|'.join(_PORTIONS)}):")
+# "项目名称：渣土整治专项经费"   "（一）项目名称：…"
+_NAME_LABEL = re.compile(r"(?:\(?[0-9一二三四五六七八九十]{1,3}[、.)]{1,2})?项目名称:")
 # Fewer of them make no explanation: 绩效目标 alone is a heading of many other sections.
 _FEWEST_PORTIONS = 2
 # "一、项目经费情况说明" names no project.
@@ -66,15 +68,26 @@ class _Told:
     start: int = 0
 
 
-Portions = dict[Portion, list[_Told]]
+@attrs.define
+class _Explained:
+    """One project's explanation while it is read: its name, where that is printed, and what the portions tell."""
+
+    name: str | None
+    spans: tuple[Span, ...]
+    portions: dict[Portion, list[_Told]] = attrs.field(factory=dict)
+
+    def told(self, portion: Portion) -> Sequence[_Told]:
+        """What the paragraphs say of a portion, in print order."""
+        return self.portions.get(portion, ())
 
 
 def read_prose_projects(source: Source, narration: Narration) -> tuple[Part, ...]:
     """The projects that sections of the prose explain, in reading order.
 
     A project is a section that tells at least two of the portions 项目概述 … 绩效目标, as sections below it or as paragraphs
-    ("立项依据：…"); its name is the section's title. Its money is the first amount of 年度预算安排, with the amounts behind it
-    that name their source ("其中：一般公共预算240万元").
+    ("立项依据：…"); its name is the section's title. Where one section explains several, each begins with a portion that
+    was told before, and is named by the paragraph "项目名称：…" above it. Its money is the first amount of 年度预算安排, with
+    the amounts behind it that name their source ("其中：一般公共预算240万元").
     """
     by_path: dict[tuple[int, ...], list[Passage]] = {}
     for passage in narration.passages:
@@ -84,44 +97,71 @@ def read_prose_projects(source: Source, narration: Narration) -> tuple[Part, ...
     for statement in narration.statements:
         if statement.section is not None and statement.role is Role.AMOUNT:
             stated.setdefault(statement.section, []).append(statement)
-    found = _find(narration.sections, (), by_path)
-    return tuple(_read(source, section, portions, stated) for section, portions in found)
+    found = _find(source, narration.sections, (), by_path)
+    return tuple(_read(source, explained.name, explained, stated) for explained in found if explained.name)
 
 
 def _find(
-    sections: Sequence[Section], path: tuple[int, ...], by_path: dict[tuple[int, ...], list[Passage]]
-) -> Iterator[tuple[Section, Portions]]:
-    """The sections that explain a project, with what they tell of it."""
+    source: Source, sections: Sequence[Section], path: tuple[int, ...], by_path: dict[tuple[int, ...], list[Passage]]
+) -> Iterator[_Explained]:
+    """What the sections explain, project by project."""
     for number, section in enumerate(sections):
         here = (*path, number)
-        portions: Portions = {}
-        for passage in by_path.get(here, ()):
-            label = _LABEL.match(passage.text)
-            if label:
-                portions.setdefault(_PORTIONS[label["name"]], []).append(_Told(passage, label.end()))
-        for place, part in enumerate(section.sections):
-            portion = _PORTIONS.get(key(part.title))
-            if portion is not None:
-                portions.setdefault(portion, []).extend(map(_Told, by_path.get((*here, place), ())))
-        if len(portions) >= _FEWEST_PORTIONS and not _NO_NAME.search(key(section.title)):
-            yield section, portions
-        yield from _find(section.sections, here, by_path)
+        told = tuple(_tell(section, here, by_path))
+        if len({portion for portion, _ in told if portion}) >= _FEWEST_PORTIONS:
+            yield from _part(source, section, told)
+        yield from _find(source, section.sections, here, by_path)
 
 
-def _read(source: Source, section: Section, portions: Portions, stated: dict[tuple[int, ...], list[Statement]]) -> Part:
-    agency = _text(source, portions.get(Portion.AGENCY, ())).rstrip("。.；;")
-    budget = tuple(_funding(_amounts(portions.get(Portion.BUDGET, ()), stated)))
-    told = [each for portion in (Portion.PURPOSE, Portion.AGENCY, Portion.GOALS) for each in portions.get(portion, ())]
-    spans = {*section.spans, *(piece for each in told for piece in each.passage.pieces)}
+def _tell(
+    section: Section, here: tuple[int, ...], by_path: dict[tuple[int, ...], list[Passage]]
+) -> Iterator[tuple[Portion | None, _Told]]:
+    """The paragraphs of a section and of its portions in print order, those that only name a project with None."""
+    for passage in by_path.get(here, ()):
+        label = _LABEL.match(passage.text)
+        if label or _NAME_LABEL.match(passage.text):
+            yield (_PORTIONS[label["name"]] if label else None), _Told(passage, label.end() if label else 0)
+    for place, part in enumerate(section.sections):
+        portion = _PORTIONS.get(key(part.title))
+        for passage in by_path.get((*here, place), ()) if portion else ():
+            yield (None if _NAME_LABEL.match(passage.text) else portion), _Told(passage)
+
+
+def _part(source: Source, section: Section, told: Sequence[tuple[Portion | None, _Told]]) -> Iterator[_Explained]:
+    """The explanations of one section: another begins where a name is printed, or a portion comes round again."""
+    title = squeeze(section.title)
+    current = _Explained(None if _NO_NAME.search(key(title)) else title, section.spans)
+    last: Portion | None = None
+    for portion, each in told:
+        if portion is None:
+            found = _NAME_LABEL.match(each.passage.text)
+            start = found.end() if found else 0
+            yield current
+            name = each.passage.printed(source, start, len(each.passage.text)).rstrip("。.；;")
+            current = _Explained(name, each.passage.spans(start, len(each.passage.text)))
+        elif portion is not last and portion is not Portion.OTHER and portion in current.portions:
+            yield current
+            current = _Explained(None, ())
+        if portion is not None:
+            current.portions.setdefault(portion, []).append(each)
+        last = portion
+    yield current
+
+
+def _read(source: Source, name: str, explained: _Explained, stated: dict[tuple[int, ...], list[Statement]]) -> Part:
+    agency = _text(source, explained.told(Portion.AGENCY)).rstrip("。.；;")
+    budget = tuple(_funding(_amounts(explained.told(Portion.BUDGET), stated)))
+    told = [each for portion in (Portion.PURPOSE, Portion.AGENCY, Portion.GOALS) for each in explained.told(portion)]
+    spans = {*explained.spans, *(piece for each in told for piece in each.passage.pieces)}
     return Part(
         None,
-        squeeze(section.title),
+        name,
         None,
         (),
         tuple(sorted({*spans, *(span for funding in budget for span in funding.spans)})),
         agency=agency or None,
-        purpose=_text(source, portions.get(Portion.PURPOSE, ())) or None,
-        goals=tuple(goal for each in portions.get(Portion.GOALS, ()) for goal in _goals(source, each)),
+        purpose=_text(source, explained.told(Portion.PURPOSE)) or None,
+        goals=tuple(goal for each in explained.told(Portion.GOALS) for goal in _goals(source, each)),
         stated=budget,
     )
 

@@ -13,6 +13,7 @@ from lark import Lark
 from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.model.narrative import Role, Statement
 from govbudget_parse.narrative.clauses import split_clauses, split_sentences
+from govbudget_parse.narrative.institutions import read_institutions
 from govbudget_parse.narrative.phrases import read_phrase
 from govbudget_parse.source import Source, Span
 from tests.property.strategies import texts
@@ -120,6 +121,14 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
         assert all(0 <= start < end <= len(text) for start, end in statement.spans)
     for term in terms_of(text):
         assert all(0 <= start < end <= len(text) for start, end in term.spans)
+
+
+@settings(deadline=None)
+@given(st.text("内设机构下属预算单位包括：、，办公室科中心局本级1.（）3个家等和。\n", max_size=80))
+def test_any_text_names_units_that_slice_back(text: str) -> None:
+    source = Source.of(text)
+    for unit in read_institutions(source, passages_of(source, "机构设置")):
+        assert "".join("".join(text[slice(*span)].split()) for span in unit.spans) == unit.name
 
 
 @settings(deadline=None)

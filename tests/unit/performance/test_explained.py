@@ -69,3 +69,19 @@ def test_the_spans_of_a_project_hold_its_name_and_its_money() -> None:
 def test_goals_of_a_department_make_no_project() -> None:
     text = "三、绩效目标设置情况\n（一）绩效目标\n提高服务水平。\n（二）预算安排\n2024年预算安排10万元。\n"
     assert projects_of(text) == ()
+
+
+def test_one_section_may_explain_projects_that_paragraphs_name() -> None:
+    text = (
+        "项目名称：{}\n（一）项目概述\n保障运行\n（二）年度预算安排\n2024年预算安排{}万元。\n（三）绩效目标\n详见附表\n"
+    )
+    projects = projects_of(text.format("物业管理费", 10) + text.format("会议费", 20))
+    assert [(project.name, project.purpose, project.budget[0].amount) for project in projects] == [
+        ("物业管理费", "保障运行", Decimal(10)),
+        ("会议费", "保障运行", Decimal(20)),
+    ]
+
+
+def test_an_explanation_that_nothing_names_is_no_project() -> None:
+    text = "（一）项目概述\n保障运行。\n（二）年度预算安排\n2024年预算安排10万元。\n"
+    assert projects_of(text) == ()
