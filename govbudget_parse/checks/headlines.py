@@ -118,8 +118,12 @@ def read_headlines(document: Document) -> Headlines:
     one_fund = _is_one_fund(found)
     joined: dict[Figure, list[Place]] = {}
     headlines = Headlines({}, one_fund)
+    carried = any(fact.vintage in _CARRIED and fact.amount for facts in document.facts_of.values() for fact in facts)
     for figure, places in found.items():
-        joined.setdefault(headlines.common(figure), []).extend(places)
+        for place in places:
+            # This year's money may be that of one fund and what was carried over that of others.
+            is_own = carried and place.vintage is Vintage.TOTAL
+            joined.setdefault(figure if is_own else headlines.common(figure), []).append(place)
     return Headlines({figure: tuple(places) for figure, places in joined.items()}, one_fund)
 
 

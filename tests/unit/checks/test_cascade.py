@@ -97,3 +97,17 @@ def test_a_sum_of_a_repaired_table_is_a_warning_that_says_so() -> None:
     findings = parse(text).findings
     assert {finding.severity for finding in findings} == {Severity.WARNING}
     assert all("the cause may be the reading" in finding.message for finding in findings)
+
+
+def test_money_of_another_fund_may_be_carried_over_beside_this_years_one_fund() -> None:
+    text = (
+        "某某区民政局2024年度部门决算\n\n收入支出决算总表\n单位：万元\n"
+        "收入\t\t支出\t\n项目\t决算数\t项目\t决算数\n"
+        "一、一般公共预算财政拨款收入\t520.40\t一、社会保障和就业支出\t520.40\n"
+        "本年收入合计\t520.40\t本年支出合计\t520.40\n年初结转和结余\t12.35\t年末结转和结余\t12.35\n总计\t532.75\t总计\t532.75\n\n"
+        "财政拨款收入支出决算总表\n单位：万元\n"
+        "收入\t\t支出\t\t\n项目\t决算数\t项目\t合计\t一般公共预算财政拨款\n"
+        "一、一般公共预算财政拨款\t520.40\t一、社会保障和就业支出\t520.40\t520.40\n"
+        "本年收入合计\t520.40\t本年支出合计\t520.40\t520.40\n总计\t520.40\t总计\t520.40\t520.40\n"
+    )
+    assert [finding.rule for finding in parse(text).findings if finding.rule.startswith("X-")] == []
