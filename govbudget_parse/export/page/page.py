@@ -31,8 +31,8 @@ from govbudget_parse.source import Source
 if TYPE_CHECKING:
     from jinja2 import Template
 
-# One module in four files: choosing, filtering, finding, and what the keys and the mouse do.
-_SCRIPTS = ("page.js", "filters.js", "search.js", "keys.js")
+# One module in files: choosing a value, filtering, searching, going from value to value, the mouse and the keys.
+_SCRIPTS = ("page.js", "filters.js", "search.js", "walking.js", "keys.js")
 # What would end a script element or a line of a script, wherever it stands in a document.
 _IN_SCRIPT = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 

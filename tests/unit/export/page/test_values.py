@@ -1,11 +1,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
-from govbudget_parse import Role, Statement, Status, Unit, parse
+import pytest
+
+from govbudget_parse import Role, Statement, Status, Unit, parse, parse_file
 from govbudget_parse.export.page.outline import list_outline
 from govbudget_parse.export.page.values import ValueKind, figure_of, number_values, plain
 
+CORPUS = sorted((Path(__file__).parents[4] / "corpus").glob("*.txt"))
+QINHUANGDAO = next(path for path in CORPUS if path.stem == "hebei-qinhuangdao-2024")
 BUDGET = """某某局2024年部门预算
 
 一、收支情况
@@ -80,3 +85,26 @@ def test_a_table_stands_under_its_heading_in_the_outline() -> None:
         (1, "一、", "收支情况"),
         (2, None, "2024年部门收支总表"),
     ]
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
+def test_everything_read_from_the_corpus_is_a_value_with_a_name(path: Path) -> None:
+    disclosure = parse_file(path)
+    values = number_values(disclosure)
+    lists = ["facts", "indicators", "statements", "terms", "projects", "procurement", "assets", "institutions"]
+    for name in [*lists, "year_tasks", "findings", "diagnostics"]:
+        shown = getattr(values, name)
+        assert [value.spans for value in shown] == [part.spans for part in getattr(disclosure, name)]
+        assert all(value.name for value in shown), name
+
+
+def test_an_indicator_tells_its_target_and_how_it_is_read() -> None:
+    values = number_values(parse_file(QINHUANGDAO))
+    [details] = [dict(value.details) for value in values.indicators if value.name == "评审项目数量"]
+    assert (details["target"], details["read as"]) == ("≥40次", "≥ 40 次")
+    assert details["levels"] == "产出指标 › 数量指标 › 评审项目数量"
+
+
+def test_a_project_tells_its_money_with_the_source() -> None:
+    values = number_values(parse_file(QINHUANGDAO))
+    assert dict(values.projects[0].details)["budget"] == "预算数 17.00 万元; 财政资金 17.00 万元"
