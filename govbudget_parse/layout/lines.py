@@ -15,6 +15,7 @@ from govbudget_parse.lexis.headings import Numbered, read_numbered
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings import RENDERINGS, may_begin
+from govbudget_parse.renderings.cells import is_cell_line
 from govbudget_parse.source import Source, Span
 
 # "[bookmark: _Toc_2_2_0000000001]部门预算收支总表", "## 第一部分", "- 一、主要职责": marks of the rendering before a line's text.
@@ -148,7 +149,17 @@ class _Splitter:
         return (
             whole.isdecimal()
             and _PAGE_NUMBER.fullmatch(whole) is not None
+            and not self._begins_cells()
             and (self._is_blank(self.line - 1) or self._is_blank(self.line + 1))
+        )
+
+    def _begins_cells(self) -> bool:
+        """Whether the line is the first cell of a row, however bare its number: "\\t208" over "\\t05"."""
+        following = self.line + 1
+        return (
+            following < len(self.source.lines)
+            and is_cell_line(self.source, self.line)
+            and is_cell_line(self.source, following)
         )
 
     def _is_blank(self, line: int) -> bool:

@@ -99,12 +99,15 @@ class _Builder:
         """`body` with its columns brought under the sheet's: by position, by its own header, or by what they hold."""
         width = len(self.header)
         extent = max((_extent(row) for row in (*header_rows, *body)), default=0)
+        if max((len(row) for row in body), default=0) == width:
+            # A page whose last columns are blank is as wide as the others all the same.
+            extent = width
         if header_rows:
             own = read_header(header_rows, min(extent, MAX_COLUMNS), self.words)
             places = _match_headers(self.header, own)
             if len(own) == width:
                 self._agree(own)
-        elif extent == width or max((len(row) for row in body), default=0) == width:
+        elif extent == width:
             places = tuple(range(width))
         else:
             places = fit_by_content(self.rows, body, width)

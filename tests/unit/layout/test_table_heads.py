@@ -108,3 +108,10 @@ def test_the_numbered_lines_of_a_note_belong_to_it() -> None:
 )
 def test_page_furniture_is_no_text(line: str) -> None:
     assert kinds_of(f"{BODY}\n{line}\n\n正文。") == [(BlockKind.PARAGRAPH, "本文。"), (BlockKind.PARAGRAPH, "正文。")]
+
+
+def test_a_code_alone_in_the_first_cell_of_a_page_is_no_page_number() -> None:
+    text = BODY + "\t201\n\t03\n\t行政运行\n\t52.11\n\n- 3 -\n\n\t208\n\t05\n\t行政单位离退休\n\t8.74\n"
+    blocks = split_blocks(Source.of(text))
+    assert [block.kind for block in blocks[1:]] == [BlockKind.TABLE, BlockKind.FURNITURE, BlockKind.TABLE]
+    assert text[blocks[3].spans[0].start :].startswith("208\n\t05")

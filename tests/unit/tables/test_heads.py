@@ -83,3 +83,13 @@ def test_a_form_of_fields_keeps_its_first_row() -> None:
     rows = (("部门名称", "某某区财政局", "", ""), ("项目名称", "办公用房维修", "项目编码", "13030024P00001"))
     (table,) = document("项目绩效目标表\n单位：元\n" + html(rows)).tables
     assert [cell for cell in table.rows[0].cells if cell] == ["部门名称", "某某区财政局"]
+
+
+def test_a_page_of_cells_whose_last_columns_are_blank_is_as_wide_as_the_others() -> None:
+    head = "\t2024年部门支出预算总表\n\n\t编制部门：某某区财政局\n\t单位：元\n\n"
+    header = "\t科目编码\n\t科目名称\n\t支出预算\n\n\t\n\t\n\t合计\n\t基本支出\n\t项目支出\n\n"
+    first = "\t201\n\t一般公共服务支出\n\t300\n\t200\n\t100\n\n"
+    second = "\t208\n\t社会保障和就业支出\n\t50\n\t\n\t\n\n"
+    (table,) = (doc := document(head + header + first + head + header + second)).tables
+    assert [cells.cells for cells in table.rows][1] == ("208", "社会保障和就业支出", "50", None, None)
+    assert [fact.column for fact in doc.facts][-1] == ("支出预算", "合计")
