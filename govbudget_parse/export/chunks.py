@@ -12,20 +12,20 @@ with needs("arrow"):
 # Of each table by its name the rows of the same documents, in the documents' order.
 Chunk = Mapping[str, pa.Table]
 
-# Large enough for row groups that compress, small enough for some ten megabytes.
-_ROWS = 32_768
+# Large enough for row groups that compress, small beside what the packages themselves take.
+_BYTES = 8 << 20
 
 
 def gather(chunks: Iterator[Chunk]) -> Iterator[Chunk]:
-    """The same rows in fewer chunks, of some 30,000 rows each."""
+    """The same rows in fewer chunks, of some megabytes each."""
     waiting: list[Chunk] = []
-    rows = 0
+    size = 0
     for chunk in chunks:
         waiting.append(chunk)
-        rows += sum(table.num_rows for table in chunk.values())
-        if rows >= _ROWS:
+        size += sum(table.nbytes for table in chunk.values())
+        if size >= _BYTES:
             yield _join(waiting)
-            waiting, rows = [], 0
+            waiting, size = [], 0
     if waiting:
         yield _join(waiting)
 

@@ -74,10 +74,20 @@ class Summary:
 def export(run: Run, watch: Callable[[Progress], None] = lambda _: None) -> Summary:
     """What was done. OUT is there whole when this returns, and as it was before when it raises.
 
-    Raises UnknownFormatError for an OUT without a known ending, LeftoverError and StaleRunError where something stands in
-    the way, MissingExtraError where the format's package is not installed, OSError where something cannot be written.
+    Raises UnknownFormatError for an OUT without a known ending, LeftoverError, StaleRunError and BusyError where something
+    stands in the way, MissingExtraError where the format's package is not installed, OSError where something cannot be written.
     """
-    store = _open(run)
+    format_ = format_of(run.out)
+    handler_of(format_)
+    _check_replaceable(run.out, format_)
+    store = Store.beside(run.out, format_)
+    with store.locked():
+        _open(run, store)
+        return _run(run, store, watch)
+
+
+def _run(run: Run, store: Store, watch: Callable[[Progress], None]) -> Summary:
+    """What was done in an open store."""
     places = Places.of(store)
     todo = tuple(input_ for input_ in run.inputs if not places.holds(input_))
     done = failed = 0
@@ -93,19 +103,15 @@ def export(run: Run, watch: Callable[[Progress], None] = lambda _: None) -> Summ
     return Summary(len(order), done - failed, failures)
 
 
-def _open(run: Run) -> Store:
-    """The store to read into, with the documents of an earlier export where the run adds to one."""
-    format_ = format_of(run.out)
-    handler_of(format_)
-    _check_replaceable(run.out, format_)
-    store = Store.beside(run.out, format_)
+def _open(run: Run, store: Store) -> None:
+    """Nothing: the store can be read into, and has the documents of an earlier export where the run adds to one."""
     if run.begin is Begin.ANEW:
         if store.exists:
             raise LeftoverError(f"{store.folder} is left of an interrupted run: resume it, or remove it to begin anew")
         store.prepare()
         store.settle()
         store.begin()
-        return store
+        return
     if store.exists:
         store.check()
     if not store.is_settled:
@@ -113,7 +119,6 @@ def _open(run: Run) -> Store:
         take_over(run.out, store)
         store.settle()
         store.begin()
-    return store
 
 
 def _check_replaceable(out: Path, format_: Format) -> None:

@@ -7,10 +7,13 @@ process that is killed leaves only whole parts behind and drafts that nobody rea
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import importlib.metadata
+import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import attrs
@@ -25,6 +28,9 @@ from govbudget_parse.extras import needs
 with needs("arrow"):
     import pyarrow as pa
 
+if sys.platform != "win32":
+    import fcntl
+
 _MANIFEST = "manifest.json"
 _DRAFT = "draft-"
 _COMPRESSED = pa.ipc.IpcWriteOptions(compression="lz4")
@@ -32,6 +38,10 @@ _COMPRESSED = pa.ipc.IpcWriteOptions(compression="lz4")
 
 class StaleRunError(ValueError):
     """What an interrupted run left behind cannot be gone on with; the message says why and what to do."""
+
+
+class BusyError(ValueError):
+    """Another run writes the same export at this moment."""
 
 
 @attrs.frozen
@@ -80,9 +90,34 @@ class Store:
         return (self.folder / "settled").exists()
 
     def prepare(self) -> None:
-        """Nothing: an empty folder is there. Raises OSError where it cannot be made."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Nothing: the folder is there and empty. Raises OSError where it cannot be made."""
+        self._clear()
         self.parts.mkdir(parents=True)
+
+    def _clear(self) -> None:
+        """Nothing: the folder is empty. It stays, for it is what is locked."""
+        for path in self.folder.iterdir():
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """A block in which no other run uses the store; the system ends the lock with the process, however that ends.
+
+        Raises BusyError where another run is in its block. Windows has no such lock and none is taken.
+        """
+        self.folder.mkdir(exist_ok=True)
+        if sys.platform == "win32":
+            yield
+            return
+        descriptor = os.open(self.folder, os.O_RDONLY)
+        try:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise BusyError(f"{self.folder}: another run is writing this export") from error
+            yield
+        finally:
+            os.close(descriptor)
 
     def settle(self) -> None:
         """Nothing: the store counts as settled."""
@@ -143,4 +178,5 @@ class Store:
     def remove(self) -> None:
         """Nothing: the store is gone. Its marker goes first, so that a half removed store is never gone on with."""
         (self.folder / "run.json").unlink(missing_ok=True)
-        shutil.rmtree(self.folder)
+        self._clear()
+        self.folder.rmdir()

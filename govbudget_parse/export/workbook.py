@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from govbudget_parse.export.arrow import Shape
-from govbudget_parse.export.cells import is_nested, json_texts, parse_json
+from govbudget_parse.export.cells import decimal_text, is_nested, json_texts, parse_json
 from govbudget_parse.export.chunks import Chunk
 from govbudget_parse.extras import needs
 
@@ -79,12 +79,7 @@ def _values(column: pa.ChunkedArray) -> Sequence[object]:
     if is_nested(column.type):
         return json_texts(column)
     values: list[object] = column.to_pylist()
-    return [_short(value) if isinstance(value, Decimal) else value for value in values]
-
-
-def _short(value: Decimal) -> Decimal:
-    """A number without the zeros at the end of its eight decimals."""
-    return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
+    return [Decimal(decimal_text(value)) if isinstance(value, Decimal) else value for value in values]
 
 
 def read_workbook(place: Path, shape: Shape) -> Iterator[pa.RecordBatch]:

@@ -3,10 +3,11 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+import attrs
 import pyarrow as pa
 import pytest
 
-from govbudget_parse.export.arrow import build_failures, failures_shape
+from govbudget_parse.export.arrow import MONEY, build_failures, failures_shape
 from govbudget_parse.export.cells import decimal_text, defuse, restore
 from govbudget_parse.export.comma import CommaWriter, read_comma
 from govbudget_parse.export.relations import Failure
@@ -64,3 +65,14 @@ def test_a_workbook_cuts_what_a_cell_cannot_hold_and_marks_what_xml_cannot(tmp_p
     writer.close()
     rows = pa.Table.from_batches(read_workbook(tmp_path / "out.xlsx", failures_shape())).to_pylist()
     assert [row["reason"] for row in rows] == ["x" * 32_767, "a\ufffdb"]
+
+
+@pytest.mark.parametrize("amount", ["-3.25", "98765432109876543210987.12345678", "0", "0.00000001", "1000"])
+def test_a_workbook_gives_every_amount_back_exactly(amount: str, tmp_path: Path) -> None:
+    shape = attrs.evolve(failures_shape(), schema=pa.schema([pa.field("amount", MONEY)]))
+    table = pa.table({"amount": pa.array([Decimal(amount)], MONEY)})
+    writer = WorkbookWriter(tmp_path / "out.xlsx", [shape])
+    writer.write({shape.name: table})
+    writer.close()
+    rows = pa.Table.from_batches(read_workbook(tmp_path / "out.xlsx", shape)).to_pylist()
+    assert rows == [{"amount": Decimal(amount)}]

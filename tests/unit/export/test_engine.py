@@ -10,7 +10,7 @@ from govbudget_parse.api import parse_source
 from govbudget_parse.export.engine import Begin, LeftoverError, Progress, Run, Summary, export
 from govbudget_parse.export.formats import Format
 from govbudget_parse.export.inputs import find_inputs
-from govbudget_parse.export.parts import StaleRunError
+from govbudget_parse.export.parts import BusyError, StaleRunError, Store
 from govbudget_parse.export.reading import Parse
 from govbudget_parse.source import Source
 from tests.unit.export.reading_back import read_export
@@ -177,3 +177,9 @@ def test_the_progress_counts_documents_and_failures(folder: Path, out: Path) -> 
 def test_no_document_at_all_gives_empty_tables(out: Path) -> None:
     assert run(out=out).documents == 0
     assert not any(read_export(out).values())
+
+
+def test_two_runs_do_not_write_one_export_at_a_time(folder: Path, out: Path) -> None:
+    pytest.importorskip("fcntl")
+    with Store.beside(out, Format.PARQUET).locked(), pytest.raises(BusyError, match="another run is writing"):
+        run(folder, out=out, begin=Begin.RESUME)
