@@ -13,6 +13,7 @@ from govbudget_parse.model.narrative import Role, Statement
 from govbudget_parse.narrative.clauses import Clause, has_figure
 from govbudget_parse.narrative.drafts import Values, changed, in_yuan, is_countable, stated
 from govbudget_parse.narrative.figures import Number, doubled_unit, read_number
+from govbudget_parse.narrative.marks import Mark, Marks
 from govbudget_parse.narrative.passages import Passage
 from govbudget_parse.narrative.phrases import (
     Amount,
@@ -44,8 +45,6 @@ _ITEM_MARK = re.compile(r"\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}
 # "减少公用经费7.34万元": the change stands before what changes. 新增 does not: what is new is measured, not changed.
 _MOVE = re.compile(r"(?:增加|增拨|追加|调增|减少|压减|压缩|核减|调减|削减)(?:了|安排)?")
 _MONEY_NOUNS = ("资金", "经费", "专项")
-# A reason explains changes stated shortly before it.
-_REACH = 24
 
 
 class Mode(Enum):
@@ -55,15 +54,6 @@ class Mode(Enum):
     REASON = "reason"
 
 
-@attrs.frozen
-class _Mark:
-    """A statement that a reason behind it may explain, and the part of the sentence it stands in."""
-
-    statement: int
-    sentence: int
-    segment: int
-
-
 @attrs.define
 class Recorder:
     """The statements and diagnostics written so far, and the paragraph that is being read."""
@@ -71,9 +61,7 @@ class Recorder:
     words: Resolver
     statements: list[Statement] = attrs.field(factory=list)
     diagnostics: list[Diagnostic] = attrs.field(factory=list)
-    _marks: list[_Mark] = attrs.field(factory=list)
-    _sentence: int = 0
-    _segment: int = 0
+    _marks: Marks = attrs.field(factory=Marks)
 
     def begin(self, passage: Passage) -> None:
         """Start on a paragraph; reasons and lists go on from one to the next within a section."""
@@ -83,13 +71,12 @@ class Recorder:
 
     def begin_sentence(self) -> None:
         """Start on a sentence of the paragraph."""
-        self._sentence += 1
-        self._segment = 0
+        self._marks.begin_sentence()
         self.words.scope.begin_sentence()
 
     def move_to(self, clause: Clause) -> None:
         """Go on to a clause: lists and brackets that ended before it are closed."""
-        self._segment = clause.segment
+        self._marks.segment = clause.segment
         self.words.scope.move_to(clause.segment, clause.depth)
 
     def open_list(self, clause: Clause) -> None:
@@ -151,14 +138,13 @@ class Recorder:
         It explains the changes of its own part of the sentence; where it opens a sentence, all of the sentence before;
         where it names the money it is about ("财政拨款收入支出增加(减少)的主要原因"), the changes of that money.
         """
-        marks = [mark for mark in self._marks[-_REACH:] if self.statements[mark.statement].reason is None]
-        near = [mark for mark in marks if (mark.sentence, mark.segment) == (self._sentence, segment)]
-        if not near:
-            subject = self._about(about)
-            fund = subject.concept.fund if subject and subject.concept else None
-            near = [mark for mark in marks if fund and self.statements[mark.statement].fund is fund]
-        if not near:
-            near = [mark for mark in marks if mark.sentence in {self._sentence - 1, self._sentence}]
+        subject = self._about(about)
+        fund = subject.concept.fund if subject and subject.concept else None
+        near = self._marks.explained(
+            segment,
+            lambda mark: self.statements[mark.statement].reason is None,
+            lambda mark: fund is not None and self.statements[mark.statement].fund is fund,
+        )
         reason = self.words.printed(place)
         for mark in near if reason else ():
             self.statements[mark.statement] = attrs.evolve(self.statements[mark.statement], reason=reason)
@@ -374,14 +360,12 @@ class Recorder:
 
     def _mark(self) -> None:
         """The next statement is one that a reason may explain."""
-        self._marks.append(_Mark(len(self.statements), self._sentence, self._segment))
+        self._marks.put(len(self.statements))
 
-    def _last_change(self) -> _Mark | None:
+    def _last_change(self) -> Mark | None:
         """The last statement where it is a change of this sentence."""
-        mark = self._marks[-1] if self._marks else None
-        if mark is None or mark.sentence != self._sentence or mark.statement != len(self.statements) - 1:
-            return None
-        return mark if self.statements[-1].role is Role.CHANGE else None
+        mark = self._marks.last(len(self.statements))
+        return mark if mark and self.statements[-1].role is Role.CHANGE else None
 
     def _number(self, place: Range) -> Number | None:
         number = read_number(self.words.source, self.words.passage, place)
