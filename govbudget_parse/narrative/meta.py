@@ -15,7 +15,8 @@ from govbudget_parse.lexis.width import key, squeeze
 from govbudget_parse.model.disclosure import Agency, DocumentKind, Scope, Title
 from govbudget_parse.source import Source, Span
 
-_YEAR = re.compile(r"(20\d\d)\s*年")
+# Not the year that a title compares with: "财政拨款收支与2022年度决算对比情况".
+_YEAR = re.compile(r"(?<![与比较])(20\d\d)\s*年")
 _HAN_YEAR = re.compile(r"二[〇零○0][〇零○0一二三四五六七八九]{2}(?=\s*年)")
 _DATE = re.compile(
     r"(?P<year>20\d\d|二[〇零○][〇零○一二三四五六七八九]{2})\s*年\s*(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s*月"

@@ -44,6 +44,8 @@ _MAX_ANNOUNCEMENT = 60
 _ITEM_MARK = re.compile(r"\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[.、)][.、]?(?![0-9])|[①-⑳]")
 # "减少公用经费7.34万元": the change stands before what changes. 新增 does not: what is new is measured, not changed.
 _MOVE = re.compile(r"(?:增加|增拨|追加|调增|减少|压减|压缩|核减|调减|削减)(?:了|安排)?")
+# "环卫保洁项目绩效自评综述:全年预算数为200万元,执行数为200万元"
+_ASSESSED = re.compile(r"(?:支出)?(?:绩效)?自评(?:综述|情况|结果)$")
 _MONEY_NOUNS = ("资金", "经费", "专项")
 
 
@@ -97,20 +99,21 @@ class Recorder:
     def announce(self, clause: Clause) -> None:
         """A clause without a figure may name the subject of the figures behind it.
 
-        It does where it is a known concept ("1.一般公共服务支出(类)财政事务(款)行政运行(项)。") or the numbered item of a list
-        ("1.信息化建设项目,预算金额3,000万元").
+        It does where it is a known concept ("1.一般公共服务支出(类)财政事务(款)行政运行(项)。"), the numbered item of a list
+        ("1.信息化建设项目,预算金额3,000万元") or a project that is assessed ("(1)环卫保洁项目绩效自评综述:").
         """
         text = self.words.passage.text
         item = clause.stop == "," and _ITEM_MARK.match(text, clause.start, clause.end)
         if clause.end - clause.start > _MAX_ANNOUNCEMENT or not (item or clause.stop in {"", "。", ":"}):
             return
-        naming = name_subject(text, Range(clause.start, clause.end))
+        assessed = clause.stop == ":" and _ASSESSED.search(text, clause.start, clause.end)
+        naming = name_subject(text, Range(clause.start, assessed.start() if assessed else clause.end))
         if not naming.names:
             return
         subject = self.words.subject(naming)
         if item:
             self.words.scope.enumerate(subject)
-        elif subject.concept:
+        elif subject.concept or assessed:
             self.words.scope.announce(subject)
 
     def record(self, clause: Clause, mode: Mode) -> None:

@@ -100,7 +100,7 @@ def read_target(printed: str) -> Target:
     folded = fold(clean)
     measured = len(folded) <= _LONGEST and _CANDIDATE.match(folded) is not None
     target = _measure(clean, folded) if measured else Target(clean)
-    return attrs.evolve(target, mended=True) if clean != text else target
+    return attrs.evolve(target, mended=True) if clean != text and not target.mended else target
 
 
 def read_kind(printed: str) -> tuple[bool, Operator | None]:
@@ -140,4 +140,6 @@ def _measure(text: str, folded: str) -> Target:
     operator = _SIGNS.get(fold(tokens.get("OPERATOR", ""))) or _PHRASES.get(tokens.get("PHRASE", ""))
     operator = operator or _LIMITS.get(tokens.get("LIMIT", ""))
     number = tokens.get("NUMBER")
-    return Target(text, operator, Decimal(fold(number).replace(",", "")) if number else None, tokens.get("UNIT"))
+    value = Decimal(fold(number).replace(",", "")) if number else None
+    noise = tokens.get("NOISE", "")
+    return Target(text.removesuffix(noise), operator, value, tokens.get("UNIT"), mended=bool(noise))

@@ -110,3 +110,9 @@ def test_the_tables_give_the_code_of_the_row_that_bears_the_agencys_name() -> No
 def test_a_printed_code_is_kept() -> None:
     meta = Meta(None, None, Agency("某某市水利局", "202"), None, None)
     assert with_agency_code(meta, [("202001", "某某市水利局")]) == meta
+
+
+def test_a_year_that_a_heading_compares_with_is_not_the_documents() -> None:
+    text = "某某局2023年度部门决算" + CONTENTS + "（一）财政拨款收支与2022年度决算对比情况\n增加。\n"
+    meta = meta_of(text)
+    assert (meta.fiscal_year, meta.diagnostics) == (2023, ())

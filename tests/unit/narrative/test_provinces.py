@@ -241,3 +241,24 @@ def test_changes_in_a_bracket_are_those_of_its_parts() -> None:
 def test_what_a_count_of_funds_names_is_what_the_amount_behind_it_measures() -> None:
     text = "专项资金共3项，共计500万元：1.扶贫专项资金300万元；2.水利专项200万元。"
     assert lines_of(text) == ["amount 专项资金 500 2024", "amount 扶贫专项资金 300 2024", "amount 水利专项 200 2024"]
+
+
+def test_an_assessed_project_is_the_subject_of_its_budget_and_execution() -> None:
+    text = (
+        "（1）环卫保洁项目绩效自评综述：根据年初设定的绩效目标，项目绩效自评得分为97.5分。全年预算数为200万元，执行数为190万元，"
+        "完成预算的95%。"
+    )
+    assert lines_of(text) == [
+        "amount 环卫保洁项目 200 2024",
+        "amount 环卫保洁项目 190 2024",
+        "share 环卫保洁项目 95% 2024",
+    ]
+    assert [s.stage for s in statements_of(text)[:2]] == [Stage.ADJUSTED_BUDGET, Stage.FINAL]
+
+
+def test_a_list_that_lost_its_colon_names_its_first_part_all_the_same() -> None:
+    text = "2024年度财政拨款支出1,400.00万元，主要用于以下方面一般公共服务（类）支出1,000.00万元，占71.43%。"
+    assert lines_of(text)[1:] == [
+        "amount 一般公共服务（类）支出 1000.00 2024",
+        "share 一般公共服务（类）支出 71.43% 2024",
+    ]

@@ -102,3 +102,7 @@ def test_a_target_as_long_as_a_page_is_words() -> None:
 
 def test_the_grammar_has_no_conflicts() -> None:
     Lark(GRAMMAR.read_text("utf-8"), parser="lalr", lexer="contextual", strict=True)
+
+
+def test_a_stroke_behind_the_number_is_noise_and_is_said() -> None:
+    assert read_target("l=5 ↓") == Target("=5", Operator.EQUAL, Decimal(5), None, mended=True)
