@@ -18,7 +18,7 @@ _LISTED = (Classification.FUNCTIONAL, Classification.DEPARTMENT_ECONOMIC)
 _LENGTHS = {3, 5, 7}
 _CLASS_DIGITS = 3
 # Codes of one department begin alike: 112 and its office 112001.
-_DEPARTMENT_DIGITS = 3
+DEPARTMENT_DIGITS = 3
 _PROJECT_TABLES = (TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY)
 
 
@@ -100,7 +100,7 @@ def check_agency_codes(document: Document, ledger: Ledger) -> None:
     agency = document.disclosure.agency
     if agency is None or not agency.code:
         return
-    own = agency.code[:_DEPARTMENT_DIGITS]
+    own = agency.code[:DEPARTMENT_DIGITS]
     for table, facts in document.facts_of.items():
         units = [fact for fact in facts if fact.classification is Classification.AGENCY and fact.code]
         if units:

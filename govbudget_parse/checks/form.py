@@ -7,27 +7,31 @@ from collections.abc import Iterator
 
 import attrs
 
+from govbudget_parse.checks.codes import DEPARTMENT_DIGITS
 from govbudget_parse.checks.document import Document
 from govbudget_parse.checks.ledger import Ledger
 from govbudget_parse.lexis.width import key
-from govbudget_parse.model.disclosure import DocumentKind
+from govbudget_parse.model.disclosure import Agency, DocumentKind
+from govbudget_parse.model.fact import Classification
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.source import Span
 
 _YEAR = re.compile(r"(20\d\d)年")
-# "第二部分 …局2023年部门预算情况说明", "2023年部门收支总体情况表": what a document says of its own year; a heading about
-# the year before ("2022年预算执行情况", "2023年中央专项资金") is another matter.
-_OWN = re.compile(
-    r"(?:(?:部门|单位)?(?:预|决)算(?:公开)?(?:信息)?(?:公开)?(?:情况)?(?:编制)?(?:的?说明|表|概况)?|表|情况)$"
-)
-_OTHERS = re.compile(r"执行|上年|上一年|比较|对比|同比|至|-|、20|转移支付|专项")
+# "第二部分 …局2023年部门预算情况说明": what a document says of its own year. A heading about another year's matters is not
+# one: "2022年预算执行情况", "2023年末国有资产占用情况", "2023年中央专项资金".
+_OWN = re.compile(r"(?:预|决)算(?:公开)?(?:信息)?(?:公开)?(?:情况)?(?:编制)?(?:的?说明|表|概况)?$")
+_OTHERS = re.compile(r"执行|上年|上一年|比较|对比|同比|至|-|、20|转移支付|专项|绩效|资产|年[末底]|\d月")
 _BUDGET_WORD = re.compile("预算")
 _FINAL_WORD = re.compile("决算")
-# Names that hold the other word by right: "绩效目标", "决算真实性", "部门决算公开" in a list of duties.
-_BY_RIGHT = re.compile(r"预决算|决算编制|年初预算|预算执行|预算绩效|预算管理|预算单位|决算单位|全面预算|预算数")
+# Names that hold the other word by right: funds ("六、一般公共预算财政拨款基本支出情况" of final accounts), duties, other years.
+_BY_RIGHT = re.compile(
+    r"一般公共预算|政府性?基金预算|国有资本经营预算|预决算|(?:上年|上一年|年初|全年|调整)(?:部门)?[预决]算数?"
+    r"|[预决]算(?:编制|执行|绩效|管理|单位|数|收入|法)"
+)
 _PLACEHOLDER = re.compile(r"[xX×]{2,}|某某|\*{2,}|_{2,}")
 _LEAST_ALIKE = 0.3
-_PROJECT_KINDS = (TableKind.PROJECT_PERFORMANCE, TableKind.OTHER, TableKind.INSTITUTIONS)
+# Tables whose titles name projects or the state of another day.
+_OTHER_KINDS = (TableKind.PROJECT_PERFORMANCE, TableKind.OTHER, TableKind.INSTITUTIONS, TableKind.FIXED_ASSETS)
 
 
 @attrs.frozen
@@ -36,6 +40,7 @@ class _Heading:
 
     text: str
     spans: tuple[Span, ...]
+    is_table: bool = False
 
 
 def _headings(document: Document) -> Iterator[_Heading]:
@@ -45,9 +50,9 @@ def _headings(document: Document) -> Iterator[_Heading]:
     for section in document.headings:
         yield _Heading(key(section.title), section.spans)
     for table in disclosure.tables:
-        if table.title and table.kind not in _PROJECT_KINDS:
+        if table.title and table.kind not in _OTHER_KINDS:
             # The caption is the first line with the title in it: a form number may stand above.
-            yield _Heading(key(table.title), _caption(document, table.title, table.spans))
+            yield _Heading(key(table.title), _caption(document, table.title, table.spans), is_table=True)
 
 
 def _caption(document: Document, title: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -63,7 +68,7 @@ def check_years(document: Document, ledger: Ledger) -> None:
     wrong: dict[int, list[_Heading]] = {}
     for heading in _headings(document):
         years = {int(found) for found in _YEAR.findall(heading.text)}
-        if len(years) != 1 or not _OWN.search(heading.text) or _OTHERS.search(heading.text):
+        if len(years) != 1 or _OTHERS.search(heading.text) or not (heading.is_table or _OWN.search(heading.text)):
             continue
         ledger.compared("F-YEAR")
         if year not in years:
@@ -114,7 +119,11 @@ def check_agencies(document: Document, ledger: Ledger) -> None:
     agency = document.disclosure.agency
     if agency is None:
         return
-    known = [key(agency.name), *(key(unit.name) for unit in document.disclosure.institutions)]
+    known = [
+        key(agency.name),
+        *(key(unit.name) for unit in document.disclosure.institutions),
+        *_units(document, agency),
+    ]
     wrong: dict[str, list[int]] = {}
     for table in document.disclosure.tables:
         name = key(table.agency or "")
@@ -133,6 +142,13 @@ def check_agencies(document: Document, ledger: Ledger) -> None:
             expected=agency.name,
             actual=name,
         )
+
+
+def _units(document: Document, agency: Agency) -> set[str]:
+    """The units that the tables name beside a code of the department."""
+    facts = (fact for fact in document.disclosure.facts if fact.classification is Classification.AGENCY and fact.code)
+    own = (agency.code or "")[:DEPARTMENT_DIGITS]
+    return {key(fact.label) for fact in facts if own and str(fact.code).startswith(own)}
 
 
 def _agency_line(document: Document, index: int, name: str) -> tuple[Span, ...]:

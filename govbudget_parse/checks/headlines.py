@@ -176,7 +176,10 @@ def _figures(document: Document, kind: TableKind, facts: tuple[Fact, ...]) -> It
 
 def _of_fund(fact: Fact, named: Fund | None) -> Fact:
     """A fact of every fund in a table whose title names one: 财政拨款支出预算表（部门经济分类科目）, 一般公共预算项目支出预算表."""
-    if named is None or fact.fund is not Fund.ALL or fact.kind is TableKind.REVENUE_EXPENDITURE_SUMMARY:
+    if named is None or fact.kind in _BALANCES:
+        return fact
+    # "当年财政拨款安排" in a table of the general public budget is the treasury's money of that budget.
+    if fact.fund is not Fund.ALL and (fact.fund is not Fund.FISCAL_APPROPRIATION or named is fact.fund):
         return fact
     return attrs.evolve(fact, fund=named)
 
@@ -290,7 +293,8 @@ def item_named(text: str) -> str | None:
 
 
 def _of_prose(document: Document) -> Iterator[tuple[Figure, Place]]:
-    for statement in document.amounts:
+    holdings = (s for s in document.disclosure.statements if s.year == _before(document) and figure_of(s) == ASSETS)
+    for statement in (*document.amounts, *holdings):
         vintage = _vintage(statement)
         if statement.vintage in _CARRIED:
             continue
@@ -298,6 +302,12 @@ def _of_prose(document: Document) -> Iterator[tuple[Figure, Place]]:
         figure = figure_of(statement)
         if place is not None and figure is not None:
             yield figure, place
+
+
+def _before(document: Document) -> int | None:
+    """The year before the document's: a budget prints what was held at its end."""
+    year = document.disclosure.fiscal_year
+    return year - 1 if year is not None else None
 
 
 def _vintage(statement: Statement) -> Vintage | None:

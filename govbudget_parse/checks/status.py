@@ -19,7 +19,7 @@ from govbudget_parse.forms.trust import HeaderTrust
 from govbudget_parse.model.fact import Classification, Fact, Status
 from govbudget_parse.tables.arithmetic import Verdict, is_evidence, judge
 
-SAME_PLACE = "X-SAME-ITEM"
+SAME_PLACE = "X-ITEM"
 _MIN_DIGITS = 3
 # The sums down a column, from the total row over 类 and 款 to 项.
 _DOWN = frozenset({Rule.CLASSES, Rule.TOTAL, Rule.NUMBERED})
