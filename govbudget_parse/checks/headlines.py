@@ -299,9 +299,20 @@ def _of_prose(document: Document) -> Iterator[tuple[Figure, Place]]:
         if statement.vintage in _CARRIED:
             continue
         place = place_of_statement(statement, vintage)
-        figure = figure_of(statement)
+        figure = _in_section(document, statement)
         if place is not None and figure is not None:
             yield figure, place
+
+
+def _in_section(document: Document, statement: Statement) -> Figure | None:
+    """The figure a statement states where it stands: "支出总计" under 财政拨款收入支出决算总体情况说明 is the treasury's money."""
+    figure = figure_of(statement)
+    if figure is None or figure.fund is not Fund.ALL:
+        return figure
+    titles = document.passages[document.passage_of(statement)].place.titles if document.passages else ()
+    heading = key(titles[-1]) if titles else ""
+    named = next((fund for word, fund in _TITLE_FUNDS if word in heading), None)
+    return attrs.evolve(figure, fund=named) if named else figure
 
 
 def _before(document: Document) -> int | None:

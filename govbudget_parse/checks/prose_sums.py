@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import attrs
@@ -187,8 +187,9 @@ class _Shared:
 
 def check_shares(document: Document, ledger: Ledger, headlines: Headlines) -> None:
     """N-SHARE and N-SHARES-SUM: 占 P% recomputed; the shares of all the parts of one whole make 100%."""
+    wholes = _wholes(document)
     for statements in document.by_section.values():
-        shares = tuple(_read_shares(statements))
+        shares = tuple(_read_shares(statements, wholes))
         wrong = {id(shared.share) for shared in shares if not _holds(ledger, headlines, shared)}
         for whole in dict.fromkeys((shared.share.of, id(shared.whole)) for shared in shares):
             group = [shared for shared in shares if (shared.share.of, id(shared.whole)) == whole]
@@ -196,14 +197,23 @@ def check_shares(document: Document, ledger: Ledger, headlines: Headlines) -> No
                 _check_sum(ledger, group)
 
 
-def _read_shares(statements: Sequence[Statement]) -> Iterator[_Shared]:
+def _wholes(document: Document) -> dict[str, Statement]:
+    """The amounts that go by one name and one figure in the whole prose: a share may be of one in another section."""
+    named: dict[str, list[Statement]] = {}
+    for statement in document.amounts:
+        named.setdefault(key(statement.subject), []).append(statement)
+    return {name: found[0] for name, found in named.items() if len({one.yuan for one in found}) == 1}
+
+
+def _read_shares(statements: Sequence[Statement], wholes: Mapping[str, Statement]) -> Iterator[_Shared]:
     for place, share in enumerate(statements):
         if share.role is Role.SHARE and share.percent is not None:
             before = [other for other in reversed(statements[:place]) if other.role is Role.AMOUNT]
             part = next(
                 (other for other in before if other.subject == share.subject and _same_fund(other, share)), None
             )
-            whole = next((other for other in before if share.of and key(other.subject) == key(share.of)), None)
+            of = key(share.of or "")
+            whole = next((other for other in before if of and key(other.subject) == of), wholes.get(of))
             yield _Shared(share, part, whole)
 
 

@@ -13,6 +13,7 @@ from govbudget_parse import parse as parse_text
 from govbudget_parse.checks.catalogue import RULES
 
 BUDGET = (Path(__file__).parent / "budget.txt").read_text("utf-8")
+ACCOUNTS = (Path(__file__).parent / "accounts.txt").read_text("utf-8")
 FUND = """政府性基金预算财政拨款收入支出决算表
 单位：万元
 科目编码	科目名称	年初结转和结余	本年收入	本年支出			年末结转和结余
@@ -148,7 +149,7 @@ SLIPS: dict[str, tuple[str, Slip]] = {
 }
 
 
-@pytest.mark.parametrize("text", [BUDGET, FUND, BALANCE], ids=["budget", "fund", "balance"])
+@pytest.mark.parametrize("text", [BUDGET, ACCOUNTS, FUND, BALANCE], ids=["budget", "accounts", "fund", "balance"])
 def test_a_sound_text_has_no_finding(text: str) -> None:
     assert parse(text).findings == ()
 
