@@ -278,6 +278,21 @@ def test_several_documents_are_opened_from_their_list(browser: Browser, tmp_path
     page.close()
 
 
+def test_print_shows_everything_that_was_read_and_no_controls(xinxiang: Shown) -> None:
+    page = xinxiang.page
+    page.emulate_media(media="print")
+    assert all(panel.is_visible() for panel in page.locator(".panel").all())
+    assert page.locator(".text").is_visible()
+    assert not any(control.is_visible() for control in page.locator(".bar, .tabs, .top, .legend").all())
+
+
+def test_a_narrow_window_needs_no_sideways_scrolling(xinxiang: Shown) -> None:
+    page = xinxiang.page
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.keyboard.press("j")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_dark_and_light_follow_the_button(xinxiang: Shown) -> None:
     page = xinxiang.page
     shades = set()

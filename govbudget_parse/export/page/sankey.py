@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from unicodedata import east_asian_width
 from xml.etree import ElementTree as ET
 
 import attrs
@@ -16,7 +17,8 @@ _WIDTH = 860
 _BAR = 10
 # Room for a name and an amount below it, however thin the node.
 _GAP = 34
-_LONGEST_NAME = 14
+# The longest name, in half the width of a Chinese character.
+_LONGEST_NAME = 28
 _NAMES = "label-name"
 _NAME_SIZE = 13
 _AMOUNT_SIZE = 12
@@ -78,11 +80,25 @@ class _Frame:
 
 def _room(nodes: Sequence[Node]) -> int:
     """The width of the widest label, taking a Chinese character for as wide as high."""
-    return 20 + max(max(len(_short(node.name)) * _NAME_SIZE, len(tenthousands(node.yuan)) * 7) for node in nodes)
+    return 20 + max(
+        max(_width(_short(node.name)) * _NAME_SIZE // 2, _width(tenthousands(node.yuan)) * _AMOUNT_SIZE // 2)
+        for node in nodes
+    )
+
+
+def _width(text: str) -> int:
+    """The width of a text in half the width of a Chinese character."""
+    return sum(2 if east_asian_width(sign) in {"W", "F"} else 1 for sign in text)
 
 
 def _short(name: str) -> str:
-    return _known(name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…")
+    """A name as a label: cut where it is long."""
+    shown = _known(name[: _LONGEST_NAME + 1])
+    if _width(shown) <= _LONGEST_NAME:
+        return shown
+    while _width(shown) > _LONGEST_NAME - 2:
+        shown = shown[:-1]
+    return f"{shown}…"
 
 
 def _known(text: str) -> str:

@@ -56,6 +56,11 @@ def test_a_long_name_is_cut_in_the_picture_and_whole_in_its_description() -> Non
     assert name in (drawing.findtext("desc") or "")
 
 
+def test_a_latin_letter_takes_half_the_room_of_a_chinese_character() -> None:
+    assert {"not broken down"} < set(texts(draw("not broken down")))
+    assert "一二三四五六七八九十一二三…" in texts(draw("一二三四五六七八九十一二三四五"))
+
+
 def test_a_node_links_to_the_amount_that_it_was_read_from() -> None:
     links = [link for link in draw().iter("a") if "href" in link.attrib]
     assert {link.get("href") for link in links} == {"#d0v7"}
