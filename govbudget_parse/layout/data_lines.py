@@ -12,6 +12,7 @@ from govbudget_parse.lexis.width import key
 from govbudget_parse.model.money import Unit
 
 MAX_DATA_LINE = 80
+_LONGEST_PADDED = 400
 _UNITS = {unit.value: unit for unit in Unit}
 # "单位:万元", "金额单位:元", "(单位:万元)"
 _UNIT = re.compile(r"(?:金额)?单位:\s*(?:人民币)?([百千万亿]{0,2}元)")
@@ -47,8 +48,13 @@ def read_data_line(text: str) -> DataLine | None:
 
     A line may state two things: "部门名称: 洛阳市孟津区政务服务局 单位:万元", also with tabs between them.
     """
-    if len(text) > MAX_DATA_LINE or "|" in text:
+    if len(text) > _LONGEST_PADDED or "|" in text:
         return None
+    if len(text) > MAX_DATA_LINE and "\t" not in text:
+        # "部门：某某县农业农村局", then a hundred blanks, then "金额单位：万元": the unit stands at the table's right edge.
+        text = " ".join(text.split())
+        if len(text) > MAX_DATA_LINE:
+            return None
     if "\t" not in text:
         return _read_statement(text)
     fields = [_read_statement(field.strip()) for field in text.split("\t") if field.strip()]

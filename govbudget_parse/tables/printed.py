@@ -105,32 +105,31 @@ class _Gatherer:
         return caption_text(self.source, first) == caption_text(self.source, second)
 
     def _add_piece(self, block: Block) -> None:
-        draft = self.draft
-        if draft is None or (draft.pieces and draft.notes):
-            ahead, self.ahead = self.ahead, []
-            self._close()
-            draft = self.draft = _Draft()
-            self.ahead = ahead
-        self._attach_ahead(draft)
         assert block.rendering is not None
         grid = self.grids.get(block.lines) or READERS[block.rendering].split(self.source, *block.lines)
         parts = part_grid(grid)
         for part in parts:
-            draft = self._add_part(draft, part)
+            draft = self._draft_of(part)
+            self._attach_ahead(draft)
+            draft.data.append(part.data)
+            if part.grid.rows:
+                draft.pieces.append(part.grid)
+            draft.notes.extend(part.notes)
             draft.spans.extend(block.spans if len(parts) == 1 else (part.grid.span,))
 
-    def _add_part(self, draft: _Draft, part: HeadedGrid) -> _Draft:
-        """The draft with a piece and its inner head: a title that is not the running table's opens another one."""
+    def _draft_of(self, part: HeadedGrid) -> _Draft:
+        """The draft that a piece belongs to: a title of its own that is not the running table's opens another one."""
+        draft = self.draft
         inner = part.title.label if part.title else None
-        if inner and not _is_one_title(inner, draft.title or _title(self.source, draft.caption)):
-            if draft.pieces:
-                self._close()
-                draft = self.draft = _Draft()
+        running = (draft.title or _title(self.source, draft.caption)) if draft else None
+        goes_on = inner is not None and _is_one_title(inner, running)
+        if draft is None or (draft.pieces and not goes_on and (inner or draft.notes)):
+            ahead, self.ahead = self.ahead, []
+            self._close()
+            draft = self.draft = _Draft()
+            self.ahead = ahead
+        if inner and not goes_on:
             draft.title = inner
-        draft.data.append(part.data)
-        if part.grid.rows:
-            draft.pieces.append(part.grid)
-        draft.notes.extend(part.notes)
         return draft
 
     def _add_note(self, block: Block) -> None:

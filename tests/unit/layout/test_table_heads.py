@@ -29,6 +29,7 @@ def data_of(text: str) -> list[DataLine]:
         ("编制部门：某某市水利局    单位：元", DataLine(agency="某某市水利局", unit=Unit.YUAN)),
         ("编制部门：某某市水利局\t单位：元", DataLine(agency="某某市水利局", unit=Unit.YUAN)),
         ("单位：301_某某县水利局\t金额单位：万元", DataLine(None, "某某县水利局", "301", None, Unit.TEN_THOUSAND)),
+        ("部门：某某市水利局" + " " * 120 + "单位：元", DataLine(agency="某某市水利局", unit=Unit.YUAN)),
         ("预算年度：2024", DataLine(fiscal_year=2024)),
         ("（2022年度）", DataLine(fiscal_year=2022)),
         ("截止时间：2023-12-31", DataLine()),

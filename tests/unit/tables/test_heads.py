@@ -93,3 +93,12 @@ def test_a_page_of_cells_whose_last_columns_are_blank_is_as_wide_as_the_others()
     (table,) = (doc := document(head + header + first + head + header + second)).tables
     assert [cells.cells for cells in table.rows][1] == ("208", "社会保障和就业支出", "50", None, None)
     assert [fact.column for fact in doc.facts][-1] == ("支出预算", "合计")
+
+
+def test_a_form_number_above_a_table_with_its_title_inside_is_that_of_this_table() -> None:
+    second = (("2024年部门收入预算总表", "", "", "", ""), *HEAD[1:], *ROWS)
+    doc = document("表1-1\n" + html(HEAD + ROWS) + "\n表1-2\n" + html(second))
+    assert [(table.form_number, table.title) for table in doc.tables] == [
+        ("表1-1", "2024年部门支出预算总表"),
+        ("表1-2", "2024年部门收入预算总表"),
+    ]
