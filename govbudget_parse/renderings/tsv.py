@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.drawing import Drawing, lay_out
 from govbudget_parse.renderings.grid import BLANK, Grid, GridRow, cell_at
 from govbudget_parse.renderings.markup import markup_cell
 from govbudget_parse.source import Source, Span
+
+# So many rows without any amount may follow each other: all 类 below the last one that has money.
+_MAX_NAMES = 40
+_LONGEST_NAME = 40
+# "五、事业收入", "(三)国有资本经营预算", "3.国有资本经营预算", "其中:财政拨款", "年末财政拨款结转和结余", "合  计"
+_NAME = re.compile(
+    r"(?!第\s?\d)(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]|其中:)?[\u4e00-\u9fff][^\t。;:!?]*"
+)
+_CAPTION_ENDS = ("表", "情况", "说明", "(续)")
+_TOTAL = re.compile(r"[合总共小]\s*计")
+# "520.40", "1,607,868.93", "1607868": no number of a column or a line is as long.
+_AMOUNT = re.compile(r"\d\.\d|\d,\d{3}|\d{4}")
 
 
 def is_tsv_line(source: Source, line: int) -> bool:
@@ -23,11 +37,38 @@ def is_tsv_line(source: Source, line: int) -> bool:
 
 
 def measure_tsv(source: Source, line: int) -> int:
-    """How many physical lines from `line` on make one tab-separated piece; 0 where none begins here."""
+    """How many physical lines from `line` on make one tab-separated piece; 0 where none begins here.
+
+    A row whose blanks at the end were stripped may be a lone name: see `_names_of_rows`.
+    """
     stop = line
     while stop < len(source.lines) and is_tsv_line(source, stop):
         stop += 1
+        if stop < len(source.lines) and stop > line + 1 and not is_tsv_line(source, stop):
+            stop += _names_of_rows(source, stop)
     return stop - line
+
+
+def _names_of_rows(source: Source, line: int) -> int:
+    """How many lines from `line` on are rows of a name alone: "五、事业收入", "六、经营收入" before "本年收入合计\\t520.40".
+
+    The row behind them prints an amount, as no header behind a caption does; a total may end the table ("合计").
+    """
+    stop = line
+    while stop < len(source.lines) and stop - line < _MAX_NAMES and _is_name(source, stop):
+        stop += 1
+    if stop == line:
+        return 0
+    if stop < len(source.lines) and is_tsv_line(source, stop):
+        start, end = source.lines[stop]
+        return stop - line if _AMOUNT.search(source.folded, start, end) else 0
+    return 1 if _TOTAL.fullmatch(source.folded[slice(*source.lines[line])].strip()) else 0
+
+
+def _is_name(source: Source, line: int) -> bool:
+    start, end = source.lines[line]
+    text = source.folded[start:end].strip()
+    return 0 < len(text) <= _LONGEST_NAME and _NAME.fullmatch(text) is not None and not text.endswith(_CAPTION_ENDS)
 
 
 def split_tsv(source: Source, first: int, stop: int) -> Grid:
