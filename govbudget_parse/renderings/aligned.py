@@ -11,6 +11,7 @@ import attrs
 
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.table import Rendering
+from govbudget_parse.renderings.columns import find_columns
 from govbudget_parse.renderings.drawing import Drawing, Slot, lay_out
 from govbudget_parse.renderings.grid import Grid, Merge
 from govbudget_parse.renderings.rows import place_lines
@@ -254,19 +255,11 @@ def _choose_metric(printed: Sequence[str]) -> Metric:
 
 
 def _disorder(lines: Sequence[Line]) -> tuple[int, int]:
-    """How little of the lines is in line: the edges of amounts, then the blank display columns between texts."""
-    rows = [texts for texts in lines if any(text.is_value for text in texts)] or list(lines)
-    ink: Counter[int] = Counter()
-    for texts in rows:
-        for text in texts:
-            ink[text.left] += 1
-            ink[text.right] -= 1
-    allowed = len(rows) // 16
-    depth = bands = 0
-    for place in sorted(ink):
-        before, depth = depth, depth + ink[place]
-        bands += before <= allowed < depth
-    return _count_edges(lines), -bands
+    """How little of the lines is in line: the edges of amounts, then the columns of figures without a header text over them."""
+    rows = [texts for texts in lines if any(text.is_value for text in texts)]
+    heads = [text for texts in lines if not any(text.is_value for text in texts) for text in texts]
+    columns = find_columns(rows[:_WINDOW])
+    return _count_edges(lines), sum(all(column.gap(text) >= 0 for text in heads) for column in columns)
 
 
 def _count_edges(lines: Sequence[Line]) -> int:

@@ -65,6 +65,35 @@ def find_columns(rows: Sequence[Line]) -> list[Column]:
     return [part for left, right in _project(tabular) for part in _part(left, right, tabular)]
 
 
+def unite_columns(columns: Sequence[Column], rows: Sequence[Line], heads: Sequence[Line]) -> list[Column]:
+    """`columns` with neighbours made one that no row fills both, though one text stands over both.
+
+    A left-aligned "4" and a right-aligned "17.00" under "财政拨款收入" are such, and "支出总计" beside a row that holds nothing
+    but "三十四、抗疫特别国债安排的支出".
+    """
+    lone = [texts[0] for texts in rows if len(texts) == 1]
+    filled = [{nearest(columns, text) for text in texts} for texts in rows] if columns else []
+    beside = {index for places in filled for index in places if index + 1 in places}
+    united = list(columns[:1])
+    for index, column in enumerate(columns[1:]):
+        bridged = any(united[-1].gap(text) < 0 and column.gap(text) < 0 for text in lone)
+        if index not in beside and (bridged or _share_head(united[-1], column, heads)):
+            united[-1].widen(column.left, column.right)
+            united[-1].holds_amounts |= column.holds_amounts
+        else:
+            united.append(column)
+    return united
+
+
+def _share_head(first: Column, second: Column, heads: Sequence[Line]) -> bool:
+    """Whether the lowest header text over either of two columns is one that stands over both."""
+    for texts in reversed(heads):
+        over_them = [text for text in texts if first.gap(text) < 0 or second.gap(text) < 0]
+        if over_them and not is_numbering(texts):
+            return len(over_them) == 1 and first.gap(over_them[0]) < 0 and second.gap(over_them[0]) < 0
+    return False
+
+
 def _project(rows: Sequence[Line]) -> list[tuple[int, int]]:
     """The stretches of display columns that hold ink in any of `rows`."""
     stretches: list[tuple[int, int]] = []

@@ -16,6 +16,8 @@ OFF_CENTRE = 6
 _FARTHEST = 14
 # A text that is wider than all of its columns together need not be centred over what they hold.
 _COVERING = 3
+# By how much, in halves of a display column, the middles of a wrapped text's lines may differ.
+_CENTRED = 2
 # Texts are looked for no further than this many columns to a side; a longer line is set without weighing.
 _WIDEST_GROUP = 30
 _MOST_WEIGHED = 2_000
@@ -70,16 +72,38 @@ def place_heads(lines: Sequence[Line], columns: list[Column], blank: Blank) -> l
     `columns` gets a column for each header text that stands over none; where such a one is beside a column of data
     without a head, the two are one.
     """
-    placed = [
-        _place_line(lines[index], columns, blank, [word for line in lines[:index] for word in line])
-        for index in range(len(lines) - 1, -1, -1)
-    ]
-    placed.reverse()
+    placed: dict[int, list[Head]] = {}
+    for index in sorted(range(len(lines)), key=lambda index: (is_numbering(lines[index]), -index)):
+        above = [word for line in lines[:index] for word in line]
+        placed[index] = _place_line(_widen(lines, index), columns, blank, above)
     merged = _unite(columns)
     return [
         [Head(head.text, tuple(dict.fromkeys(merged.get(id(c), c) for c in head.columns))) for head in heads]
-        for heads in placed
+        for _, heads in sorted(placed.items())
     ]
+
+
+def _widen(lines: Sequence[Line], index: int) -> Line:
+    """The texts of a line, each as wide as the text above that it is the wrapped end of.
+
+    "编码" is centred under "部门预算经济分类科目" and alone there: both are over what the longer one is over.
+    """
+    texts = lines[index]
+    if index == 0 or is_numbering(texts) or is_numbering(lines[index - 1]):
+        return texts
+    above = _widen(lines, index - 1)
+    return tuple(_as_wide(text, texts, above) for text in texts)
+
+
+def _as_wide(text: Text, beside: Line, above: Line) -> Text:
+    for upper in above:
+        centred = abs(upper.left + upper.right - text.left - text.right) <= _CENTRED
+        if centred and upper.left < text.left and text.right < upper.right:
+            alone = not any(
+                other is not text and upper.left < other.right and other.left < upper.right for other in beside
+            )
+            return attrs.evolve(text, left=upper.left, right=upper.right, words=()) if alone else text
+    return text
 
 
 def _place_line(texts: Line, columns: list[Column], blank: Blank, above: Sequence[Text]) -> list[Head]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from govbudget_parse.renderings.columns import Column, find_columns, spread, wraps
+from govbudget_parse.renderings.columns import Column, find_columns, spread, unite_columns, wraps
 from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, COVERED_UP, Cell, GridRow, cell_at, join_cells
 from govbudget_parse.renderings.heads import LOOSE, TIGHT, Head, place_heads
 from govbudget_parse.renderings.spacing import Line, Text, display_width, is_tight, part_texts
@@ -33,8 +33,9 @@ def place_lines(source: Source, lines: Sequence[PrintedLine]) -> tuple[GridRow, 
     tight = any(is_tight(texts) for _, texts in lines)
     lines = [(span, part_texts(texts)) for span, texts in lines] if tight else lines
     body = _find_body([texts for _, texts in lines])
-    columns = find_columns([texts for _, texts in lines[body:]])
-    heads = place_heads([texts for _, texts in lines[:body]], columns, TIGHT if tight else LOOSE)
+    above, rows = [texts for _, texts in lines[:body]], [texts for _, texts in lines[body:]]
+    columns = unite_columns(find_columns(rows), rows, above)
+    heads = place_heads(above, columns, TIGHT if tight else LOOSE)
     header = [_header_row(source, span, row, columns) for (span, _), row in zip(lines[:body], heads, strict=True)]
     return (*_join_header(header), *_join_body(source, lines[body:], columns))
 

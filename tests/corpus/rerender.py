@@ -22,9 +22,11 @@ from govbudget_parse.renderings.html import render_html
 from govbudget_parse.renderings.pipe import render_pipe
 from govbudget_parse.renderings.tsv import render_tsv
 from govbudget_parse.source import Source
+from govbudget_parse.tables.content import is_amount_like
 from govbudget_parse.tables.header import count_header_rows, is_number_row, read_header
 
-WRITERS: dict[Rendering, Callable[[Drawing], str]] = {
+Writer = Callable[[Drawing], str]
+WRITERS: dict[Rendering, Writer] = {
     Rendering.TSV: render_tsv,
     Rendering.PIPE: render_pipe,
     Rendering.HTML: render_html,
@@ -44,8 +46,9 @@ class Merges(Enum):
     REPEATED = "merged cells print their text in every place that they head"
 
 
-def rerender(text: str, rendering: Rendering, merges: Merges = Merges.AS_PRINTED) -> str:
-    """`text` with every piece of a table written in `rendering`."""
+def rerender(text: str, rendering: Rendering, merges: Merges = Merges.AS_PRINTED, write: Writer | None = None) -> str:
+    """`text` with every piece of a table written in `rendering`, by `write` where it is given."""
+    write = write or WRITERS[rendering]
     source = Source.of(text)
     written: list[str] = []
     done = 0
@@ -53,7 +56,7 @@ def rerender(text: str, rendering: Rendering, merges: Merges = Merges.AS_PRINTED
         if block.kind is BlockKind.TABLE and block.rendering is not None:
             first, stop = block.lines
             grid = READERS[block.rendering].split(source, first, stop)
-            written += [text[done : source.lines[first].start], WRITERS[rendering](draw(grid, merges)), "\n"]
+            written += [text[done : source.lines[first].start], write(draw(grid, merges)), "\n"]
             done = source.lines[stop].start if stop < len(source.lines) else len(text)
     return "".join([*written, text[done:]])
 
@@ -64,7 +67,7 @@ def draw(grid: Grid, merges: Merges = Merges.AS_PRINTED) -> Drawing:
     short = grid.rendering is Rendering.CELLS and merges is Merges.AS_PRINTED
     rows = tuple(tuple(map(_text, row)) + (() if short else (None,) * (width - len(row))) for row in grid.rows)
     count = count_header_rows(grid.rows, header_words())
-    if merges in (Merges.AS_PRINTED, Merges.PADDED) or not count or _names_fields(grid.rows[:count]):
+    if merges in (Merges.AS_PRINTED, Merges.PADDED) or not count or not _heads_columns(grid.rows[:count]):
         return Drawing((), rows)
     header = _draw_header(grid.rows[:count], width)
     numbers = tuple(row for row, printed in zip(rows[:count], grid.rows, strict=False) if is_number_row(printed))
@@ -72,9 +75,9 @@ def draw(grid: Grid, merges: Merges = Merges.AS_PRINTED) -> Drawing:
     return _repeat(drawing, width) if merges is Merges.REPEATED else drawing
 
 
-def _names_fields(rows: Sequence[GridRow]) -> bool:
-    """Whether the first rows are fields beside their values ("项目编码 | 13062524P000015103258"), not heads of columns."""
-    return any(_PROJECT_CODE.fullmatch(cell.key) for row in rows for cell in row)
+def _heads_columns(rows: Sequence[GridRow]) -> bool:
+    """Whether rows are heads of columns; amounts or a project's code among them are values beside their names, or noise."""
+    return not any(_PROJECT_CODE.fullmatch(cell.key) or is_amount_like(cell) for row in rows for cell in row)
 
 
 def _draw_header(rows: Sequence[GridRow], width: int) -> tuple[tuple[DrawnCell, ...], ...]:
@@ -124,8 +127,17 @@ def _text(cell: Cell) -> str | None:
 
 
 def fact_keys(doc: Disclosure) -> list[Hashable]:
-    """What a reader takes from each fact, wherever it is printed."""
+    """What a reader takes from each fact, wherever it is printed; specks of recognition in a header are no part of it."""
+    words = header_words()
     return [
-        (fact.kind, key(fact.label), fact.code, fact.gov_code, tuple(map(key, fact.column)), fact.amount, fact.unit)
+        (
+            fact.kind,
+            key(fact.label),
+            fact.code,
+            fact.gov_code,
+            tuple(key(text) for text in fact.column if words.knows(text)),
+            fact.amount,
+            fact.unit,
+        )
         for fact in doc.facts
     ]
