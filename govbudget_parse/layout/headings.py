@@ -111,15 +111,15 @@ class HeadingReader:
             return None
         title, stop = found.groups()
         rest = self.source.folded[found.end() : found.end() + 2]
-        if title.startswith(DUTY_VERBS) or rest.startswith(DEFINING_WORDS) or _MONEY.search(title):
+        # "二、立项依据：根据…"; but "1、绩效目标：及时发放工资" states one.
+        part = key(title) in PROJECT_PARTS and numbered.style in _HAN_STYLES and not title.endswith("绩效目标")
+        defines = rest.startswith(DEFINING_WORDS) and not part
+        if (title.startswith(DUTY_VERBS) and not part) or defines or _MONEY.search(title):
             return None
         # "1．内设机构。…", "2．决算单位构成。…" are items of a list: of Arabic numbers only the plainest titles run in.
         endings = NOMINAL_ENDINGS if numbered.style in _HAN_STYLES else CLOSED_ENDINGS
         known = stop == "。" and (title.endswith(endings) or self._is_promised(title))
-        # "二、立项依据：根据…"; but "1、绩效目标：及时发放工资" states one.
-        part = key(title) in PROJECT_PARTS and numbered.style in _HAN_STYLES and not title.endswith("绩效目标")
-        known = known or part
-        if not known and not self.contents.names(numbered, title):
+        if not known and not part and not self.contents.names(numbered, title):
             return None
         printed = self.source.text[span.start : span.start + len(title)]
         opening = Span(self.items[index].spans[0].start, span.start + len(title) + 1)
@@ -135,7 +135,7 @@ class HeadingReader:
         if title is None:
             return None
         known = self._is_promised(title) or (title.endswith(NOMINAL_ENDINGS) and not title.startswith(DUTY_VERBS))
-        known = known or key(title) in PROJECT_PARTS
+        known = known or key(title) in PROJECT_PARTS or self._heads_parts(index)
         if not known and not self._heads_text(index, numbered):
             return None
         return Heading(self._mark(index, numbered, title), self.items[index].spans, index + 1)
@@ -191,11 +191,18 @@ class HeadingReader:
         if following is None or len(self.items[index].text) > _LONGEST_TITLE:
             return False
         first = self.items[following].numbered
-        if first is None or first.ordinal != 1 or first.title_start is None:
+        opens = first is not None and first.ordinal == 1 and first.style is NumberStyle.HAN
+        return (opens and self.prints[key(self.items[following].text)] > 1) or self._heads_parts(index)
+
+    def _heads_parts(self, index: int) -> bool:
+        """Whether the first part of a project's explanation stands under a line: "（一）项目概述"."""
+        following = self._next(index)
+        first = self.items[following].numbered if following is not None else None
+        if following is None or first is None or first.ordinal != 1 or first.title_start is None:
             return False
         span = self._title_span(following, first)
-        repeated = first.style is NumberStyle.HAN and self.prints[key(self.items[following].text)] > 1
-        return repeated or key(self.source.text[span.start : span.end]).rstrip(":") in PROJECT_PARTS
+        title = self.source.folded[span.start : min(span.end, span.start + _LONGEST_TITLE)]
+        return key(title.partition(":")[0]) in PROJECT_PARTS
 
     def _mark(self, index: int, numbered: Numbered, title: str) -> Mark:
         start = self.items[index].spans[0].start

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import attrs
 
 from govbudget_parse.layout.block import Mark
-from govbudget_parse.layout.vocabulary import ATTACHMENT_TITLES
+from govbudget_parse.layout.vocabulary import ATTACHMENT_TITLES, PROJECT_PARTS
 from govbudget_parse.lexis.headings import NumberStyle
+from govbudget_parse.lexis.width import key
 
 # One style of numbering is met on two levels of a document at most ("一、" in a part and again under "（二）").
 _MOST_LEVELS = 2
@@ -95,6 +96,10 @@ class Ladder:
     def _open_list(self, same: Sequence[int], mark: Mark) -> Step:
         """A list opened by "一、", or by a later ordinal whose predecessors are missing."""
         innermost = len(self._rungs) - 1
+        if mark.ordinal == 1 and _explains_project(mark):
+            # "一、项目概述" below "项目名称：…", and again for the next project of the same section.
+            again = [depth for depth in same if _explains_project(self._rungs[depth].mark)]
+            return Step(again[0] if again else innermost + 1)
         if same and same[-1] == innermost:
             last = self._rungs[innermost]
             # "七、项目经费情况说明" right over "一、项目概述" goes deeper; behind text of its own the list begins anew.
@@ -103,3 +108,8 @@ class Ladder:
         if len(same) >= _MOST_LEVELS:
             return Step(same[-1], in_order=False)
         return Step(innermost + 1, in_order=mark.ordinal == 1)
+
+
+def _explains_project(mark: Mark) -> bool:
+    """Whether a heading is a part of a project's explanation: "一、项目概述"."""
+    return key(mark.title) in PROJECT_PARTS

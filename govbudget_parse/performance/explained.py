@@ -124,7 +124,11 @@ def _tell(
     for place, part in enumerate(section.sections):
         portion = _PORTIONS.get(key(part.title))
         for passage in by_path.get((*here, place), ()) if portion else ():
-            yield (None if _NAME_LABEL.match(passage.text) else portion), _Told(passage)
+            label = _LABEL.match(passage.text)
+            if label:
+                yield _PORTIONS[label["name"]], _Told(passage, label.end())
+            else:
+                yield (None if _NAME_LABEL.match(passage.text) else portion), _Told(passage)
 
 
 def _part(source: Source, section: Section, told: Sequence[tuple[Portion | None, _Told]]) -> Iterator[_Explained]:

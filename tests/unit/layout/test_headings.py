@@ -169,3 +169,18 @@ def test_the_parts_of_a_project_are_headings_under_its_name() -> None:
 def test_the_last_item_of_a_list_with_markup_is_no_heading() -> None:
     text = BODY + "预算单位包括：\n\n- 1. 某某局本部\n\n- 2. 某某执法大队\n\n- 3. 某某管理所\n\n某某局编制20人。\n"
     assert headings_of(text) == []
+
+
+def test_the_parts_of_a_project_that_a_paragraph_names_stand_below_their_section() -> None:
+    project = "项目名称：物业管理费\n一、项目概述\n保障运行。\n二、绩效目标\n提高质量。\n"
+    text = BODY + "三、项目经费情况说明\n" + project * 2
+    parts = [(2, "一、", "项目概述"), (2, "二、", "绩效目标")]
+    assert headings_of(text) == [(1, "三、", "项目经费情况说明"), *parts, *parts]
+
+
+def test_a_numbered_name_over_the_parts_of_a_project_is_a_heading_and_its_parts_may_run_in() -> None:
+    text = (
+        BODY
+        + "一、会议费\n（一）项目概述：为召开会议。\n（二）绩效目标\n1.召开会议；\n2、物业费\n（一）项目概述：为保障运行。\n"
+    )
+    assert [title for _, _, title in headings_of(text)] == ["会议费", "项目概述", "绩效目标", "物业费", "项目概述"]
