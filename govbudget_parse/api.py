@@ -63,7 +63,7 @@ def parse_source(source: Source, limits: Limits = DEFAULT_LIMITS) -> Disclosure:
     audited = audit(
         facts,
         tuple(table.trust for table in tables),
-        frozenset(id_ for table in tables for id_ in table.misnamed),
+        frozenset(id_ for table in tables for id_ in table.unsure),
     )
     passages = tuple(read_passages(source, blocks, lambda offset: place_in(outline, offset)))
     statements, unstated = read_statements(source, passages, meta.fiscal_year, stage)

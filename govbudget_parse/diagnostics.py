@@ -24,6 +24,8 @@ class Code(StrEnum):
     TABLE_COLUMNS_AMBIGUOUS = "table.columns-ambiguous"
     TABLE_ROW_REALIGNED = "table.row-realigned"
     TABLE_TOTAL_MERGED = "table.total-merged"
+    TABLE_ROW_DISPLACED = "table.row-displaced"
+    TABLE_NAME_MERGED = "table.name-merged"
     TABLE_LABEL_ELSEWHERE = "table.label-elsewhere"
     TABLE_CELL_UNREAD = "table.cell-unread"
     INDICATOR_ROW_SHIFTED = "indicator.row-shifted"
@@ -64,6 +66,8 @@ MESSAGES: dict[Code, str] = {
     Code.TABLE_COLUMNS_AMBIGUOUS: "several placements of the columns satisfy the arithmetic equally; positions are kept",
     Code.TABLE_ROW_REALIGNED: "amounts of this row were placed by the form's arithmetic, not by their printed position",
     Code.TABLE_TOTAL_MERGED: "this total prints its name once for several columns; its amounts were set behind all of them",
+    Code.TABLE_ROW_DISPLACED: "cells of this row stand beside their columns; its amounts are read where they are printed",
+    Code.TABLE_NAME_MERGED: "the name of this amount's row runs into another cell: {label}",
     Code.TABLE_LABEL_ELSEWHERE: "the name of this amount's row is not in its column; {label} was taken",
     Code.TABLE_CELL_UNREAD: "a cell under an amount column holds no readable amount: {printed}",
     Code.INDICATOR_ROW_SHIFTED: "the cells of this row stand {columns} column(s) beside their header and were read there",

@@ -97,16 +97,25 @@ def _class_sums(facts: Sequence[Fact]) -> Iterator[Identity]:
 
 
 def orphans(grid: FactGrid) -> Iterator[Fact]:
-    """Amounts in a column that the row of their 类 or 款, or the total row, leaves blank: they may stand in the wrong column."""
+    """Amounts in a column that the row of their 类 or 款, or the total row, leaves blank, or that no row below them fills.
+
+    They may stand in the wrong column.
+    """
     by_code = {fact.code: row for (row, _), fact in grid.cells.items() if fact.code and fact.classification in _CODED}
     rows_of_codes: dict[str, list[Fact]] = {code: [] for code in by_code}
     totals = {row for (row, _), fact in grid.cells.items() if key(fact.label) in _GRAND_TOTALS}
-    for (_, column), fact in grid.cells.items():
-        if not fact.code or fact.classification not in _CODED or not fact.amount:
+    above = {row: _nearest_above(code, rows_of_codes) for code, row in by_code.items()}
+    below: dict[int, set[int]] = {}
+    for row, owner in above.items():
+        for place in {by_code[owner]} if owner else totals:
+            below.setdefault(place, set()).add(row)
+    for (row, column), fact in grid.cells.items():
+        if not fact.amount:
             continue
-        above = _nearest_above(fact.code, rows_of_codes)
-        owners = {by_code[above]} if above else totals
-        if owners and not any((owner, column) in grid.cells for owner in owners):
+        owners = ({by_code[owner]} if (owner := above[row]) else totals) if row in above else set()
+        if (owners and not any((place, column) in grid.cells for place in owners)) or (
+            row in below and not any((part, column) in grid.cells for part in below[row])
+        ):
             yield fact
 
 

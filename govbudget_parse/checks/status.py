@@ -15,8 +15,9 @@ import attrs
 from govbudget_parse.checks.document import Judged
 from govbudget_parse.checks.grid import grids_of
 from govbudget_parse.checks.identities import Identity, Rule, find_identities, headless, orphans
+from govbudget_parse.classification.codes import Agreement, agrees, codes_named
 from govbudget_parse.forms.trust import HeaderTrust
-from govbudget_parse.model.fact import Classification, Fact, Status
+from govbudget_parse.model.fact import Classification, Fact, Nature, Status
 from govbudget_parse.tables.arithmetic import Verdict, is_evidence, judge
 
 SAME_PLACE = "X-ITEM"
@@ -24,6 +25,8 @@ _MIN_DIGITS = 3
 # The sums down a column, from the total row over 类 and 款 to 项.
 _DOWN = frozenset({Rule.CLASSES, Rule.TOTAL, Rule.NUMBERED})
 _MAX_LEVELS = 5
+# 301 工资福利支出 is personnel expenditure, 302 商品和服务支出 is not.
+_NEVER = frozenset({("301", Nature.PUBLIC), ("302", Nature.PERSONNEL)})
 
 
 @attrs.frozen
@@ -42,15 +45,15 @@ class _Record:
     conflicts: int = 0
 
 
-def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], misnamed: frozenset[str]) -> Audit:
+def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], unsure: frozenset[str]) -> Audit:
     """Every fact with the status its identities earn it.
 
     `trusts` says of every table how far its header stands over its own columns: where that is not sure, a sum down a
     column confirms an amount only where a sum across columns confirms the column, and a header that does not fit
-    confirms nothing. `misnamed` are facts whose name stands elsewhere than it should: no sum verifies a name.
+    confirms nothing. `unsure` are facts whose name or column is in doubt: no sum verifies either.
     """
     records: dict[str, _Record] = {}
-    misplaced = set(misnamed)
+    misplaced = set(unsure)
     sums: list[Judged] = []
     for grid in grids_of(facts):
         judged = [
@@ -58,12 +61,18 @@ def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], misnamed: frozen
             for identity in find_identities(grid)
         ]
         placed = _placed_columns(judged, trusts[grid.table])
-        misplaced.update(fact.id for fact in orphans(grid))
+        lone = frozenset(fact.id for fact in orphans(grid))
+        misplaced.update(lone)
         misplaced.update(fact.id for fact in headless(grid))
-        misplaced.update(_adrift(judged))
+        misplaced.update(_adrift(judged, lone))
         for identity, verdict in judged:
-            _record(records, identity, verdict, placed)
+            # A sum over amounts that may stand in the wrong column says nothing of the others.
+            sound = not any(part.id in lone for part in identity.parts)
+            if not sound and identity.rule in _DOWN:
+                misplaced.add(identity.total.id)
+            _record(records, identity, verdict, placed if sound else frozenset())
         sums.extend(Judged(identity, verdict) for identity, verdict in judged)
+    misplaced.update(fact.id for fact in facts if _contradicts_its_code(fact))
     for fact in _repeated(facts, trusts):
         record = records.setdefault(fact.id, _Record())
         record.checks.append(SAME_PLACE)
@@ -91,13 +100,29 @@ def _placed_columns(judged: Iterable[tuple[Identity, Verdict]], trust: HeaderTru
     return frozenset(confirmed - broken)
 
 
-def _adrift(judged: Sequence[tuple[Identity, Verdict]]) -> frozenset[str]:
+def _contradicts_its_code(fact: Fact) -> bool:
+    """Whether the code list has another name for a fact's code, and another code for its name: one of them moved.
+
+    Wages under 公用经费 and goods under 人员经费 stand under another group's header.
+    """
+    if not fact.code or fact.classification is None:
+        return False
+    if fact.classification is Classification.DEPARTMENT_ECONOMIC and (fact.code[:3], fact.nature) in _NEVER:
+        return True
+    if agrees(fact.classification, fact.code, fact.label) is Agreement.AGREES:
+        return False
+    return bool(codes_named(fact.classification, fact.label))
+
+
+def _adrift(judged: Sequence[tuple[Identity, Verdict]], orphans: frozenset[str]) -> frozenset[str]:
     """The facts below a row that does not fit the sum above it: they may all stand one column away from their own.
 
-    A page whose columns were swapped holds within itself, 301 = 30101 + 30102, and breaks the total that spans it.
+    A page whose columns were swapped holds within itself, 301 = 30101 + 30102, and breaks the total that spans it, or
+    stands under a blank in its row.
     """
     sums = [(identity, verdict) for identity, verdict in judged if identity.rule in _DOWN]
     loose = {part.id for identity, verdict in sums if verdict is Verdict.BROKEN for part in identity.parts}
+    loose |= orphans
     below: set[str] = set()
     for _ in range(_MAX_LEVELS):
         found = {part.id for identity, _ in sums if identity.total.id in loose for part in identity.parts}

@@ -36,6 +36,8 @@ _ECONOMIC_LENGTHS = (3, 5)
 _NO_AMOUNT = re.compile(r"[-/*.,·]+")
 # "奖金65.96": the amount of the next cell ran into the name.
 _AMOUNT_AT_END = re.compile(r"\d\.\d+$")
+# "工会经费50201", "2、车辆（台、辆）2": the next column's code or number ran into the name.
+_MERGED_NAME = re.compile(r"[一-鿿)]\d+$")
 _PROJECT_KINDS = frozenset(
     {TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY, TableKind.PROJECT_PERFORMANCE}
 )
@@ -101,6 +103,8 @@ def _read_row(line: Line, money: Sequence[AmountColumn]) -> Iterator[Fact | Diag
         fact = _row_fact(line, place, amount.value, cell.spans, unit)
         if not _has_own_name(line, place.subject):
             yield Diagnostic.of(Code.TABLE_LABEL_ELSEWHERE, cell.spans, label=fact.label)
+        elif _MERGED_NAME.search(key(fact.label)):
+            yield Diagnostic.of(Code.TABLE_NAME_MERGED, cell.spans, label=fact.label)
         yield fact
 
 
@@ -213,12 +217,18 @@ def name_row(line: Line, subject: Subject | None, money: Column) -> Naming:
     if label.isdigit() and len(label) >= 3:
         code, classification = label, Classification.AGENCY
         label = ""
-    label = label or _lost_total(line, money) or _nearest_text(line, money) or TOTAL
+    label = label or _lost_total(line, money) or _total_in_codes(row, subject) or _nearest_text(line, money) or TOTAL
     if key(label) in _TOTALS:
         return Naming(label)
     if code is None and line.context.kind is TableKind.PROJECT_EXPENDITURE:
         return Naming(label, None, Classification.PROJECT)
     return Naming(label, code, classification)
+
+
+def _total_in_codes(row: SheetRow, subject: Subject) -> str | None:
+    """The name of a total that is merged over the columns of code and name, and so stands in the first of them."""
+    texts = (row.cells[column.index].label for column in subject.codes)
+    return next((text for text in texts if key(text).endswith(_TOTAL_ENDS)), None)
 
 
 def _lost_total(line: Line, money: Column) -> str | None:
@@ -235,7 +245,7 @@ def _nearest_text(line: Line, money: Column) -> str:
     left = [index for index in reversed(places) if index < money.index]
     for index in (*left, *places):
         text = line.row.cells[index].label
-        if text and not text.isascii():
+        if text and not text.isascii() and not is_garbled(text):
             return text
     return ""
 

@@ -10,10 +10,11 @@ import attrs
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.catalogue import header_words, kind_of_header
 from govbudget_parse.forms.columns import Cycle, bind_columns
+from govbudget_parse.forms.doubts import displaced_rows, ragged_rows, unclear_columns
 from govbudget_parse.forms.facts import Context, read_sheet_facts
 from govbudget_parse.forms.fields import read_budget_block, read_project_sheet
 from govbudget_parse.forms.kinds import FIELD_KINDS, WORD_KINDS, kind_states
-from govbudget_parse.forms.repair import repair_header
+from govbudget_parse.forms.repair import Repair, repair_header
 from govbudget_parse.forms.restored import report_restored
 from govbudget_parse.forms.sheets import list_words, lists_projects, split_by_project
 from govbudget_parse.forms.spec import Dimensions
@@ -42,24 +43,25 @@ _REPAIRS = frozenset(
         Code.AMOUNT_MENDED,
     }
 )
+_TOTALS = frozenset({"合计", "总计", "共计"})
+# Two headers of one table share at least this part of their texts, whatever is damaged.
+_ALIKE = 0.6
 SectionAt = Callable[[int], tuple[int, ...] | None]
 
 
 @attrs.frozen
 class TableReading:
-    """One table read: the public table, the raw pieces for the forms of words, its facts and what was repaired."""
+    """One table read: the public table, the raw pieces for the forms of words, its facts and what was repaired.
+
+    `unsure` are the ids of the facts whose name or column is in doubt.
+    """
 
     table: Table
     logical: LogicalTable
     facts: tuple[Fact, ...]
     diagnostics: tuple[Diagnostic, ...]
     trust: HeaderTrust
-
-    @property
-    def misnamed(self) -> frozenset[str]:
-        """The ids of the facts whose name was not found in its own column."""
-        places = {d.spans for d in self.diagnostics if d.code is Code.TABLE_LABEL_ELSEWHERE}
-        return frozenset(fact.id for fact in self.facts if fact.spans in places) if places else frozenset()
+    unsure: frozenset[str]
 
 
 @attrs.frozen
@@ -97,7 +99,7 @@ def split_by_kind(printed: PrintedTable) -> tuple[PrintedTable, ...]:
     for piece in printed.pieces:
         texts = _own_header(piece)
         kind = kind_of_header(texts, None if groups else printed.title) if texts else None
-        if groups and (tuple(texts) in seen or not _opens_another(kind, current)):
+        if groups and (_goes_on(piece, texts, seen) or not _opens_another(kind, current)):
             groups[-1].append(piece)
         else:
             groups.append([piece])
@@ -120,6 +122,16 @@ def split_by_kind(printed: PrintedTable) -> tuple[PrintedTable, ...]:
 
 def _split_sheets(printed: PrintedTable) -> tuple[PrintedTable, ...]:
     return split_by_project(printed) if recognise(printed) is TableKind.PROJECT_PERFORMANCE else (printed,)
+
+
+def _goes_on(piece: Grid, texts: tuple[str, ...], seen: set[tuple[str, ...]]) -> bool:
+    """Whether a piece repeats a header before it, in part where either is damaged, and does not begin with a total."""
+    if texts in seen:
+        return True
+    body = piece.rows[header_size(piece, header_words()) :]
+    begins = any(cell.key in _TOTALS for row in body[:1] for cell in row)
+    most = max((len({*texts} & {*other}) / max(len({*texts}), len({*other}), 1) for other in seen), default=0)
+    return most >= _ALIKE and not begins
 
 
 def _until(spans: Sequence[Span], stop: int) -> tuple[Span, ...]:
@@ -186,7 +198,7 @@ def _read_table(surroundings: Surroundings, index: int, printed: PrintedTable) -
         spans=printed.spans,
     )
     logical = LogicalTable(index, kind, printed.title, printed.data.unit or agreed, printed.pieces)
-    return TableReading(table, logical, tuple(facts), tuple(diagnostics), content.trust)
+    return TableReading(table, logical, tuple(facts), tuple(diagnostics), content.trust, content.unsure)
 
 
 def _title_stage(title: str | None) -> Stage | None:
@@ -210,11 +222,12 @@ def _unit_doubt(facts: Sequence[Fact], agreed: Unit | None, printed: PrintedTabl
 
 @attrs.frozen
 class _Content:
-    """The sheet of a table as printed, its facts, and how far its header can be trusted."""
+    """The sheet of a table as printed, its facts, how far its header can be trusted, and the facts that are in doubt."""
 
     sheet: Sheet
     facts: list[Fact]
-    trust: HeaderTrust
+    trust: HeaderTrust = HeaderTrust.COMPLETE
+    unsure: frozenset[str] = frozenset()
 
 
 def _read_content(context: Context, cycle: Cycle, printed: PrintedTable, diagnostics: list[Diagnostic]) -> _Content:
@@ -223,11 +236,11 @@ def _read_content(context: Context, cycle: Cycle, printed: PrintedTable, diagnos
     if kind in FIELD_KINDS:
         rows = [row for piece in printed.pieces for row in piece.rows if not is_blank_row(row)]
         fields = read_project_sheet if kind is TableKind.PROJECT_PERFORMANCE else read_budget_block
-        return _Content(_field_sheet(rows), _sort(fields(context, rows), diagnostics), HeaderTrust.COMPLETE)
+        return _Content(_field_sheet(rows), _sort(fields(context, rows), diagnostics))
     read = read_sheet(printed.pieces, list_words(header_words()) if lists_projects(printed.pieces) else header_words())
     diagnostics.extend(read.diagnostics)
     if kind in WORD_KINDS:
-        return _Content(read.sheet, [], HeaderTrust.COMPLETE)
+        return _Content(read.sheet, [])
     agreed = attrs.evolve(read.sheet, header=read.header)
     diagnostics.extend(report_restored(read.sheet.header, read.header))
     repair = repair_header(agreed, kind)
@@ -235,12 +248,29 @@ def _read_content(context: Context, cycle: Cycle, printed: PrintedTable, diagnos
     columns = bind_columns(repair.sheet, cycle)
     spread, merged = spread_totals(repair.sheet, columns)
     diagnostics.extend(merged)
-    facts = read_sheet_facts(context, spread, columns)
-    trust = HeaderTrust.MISFIT if read.disputed else trust_in(agreed, printed.pieces, kind)
-    if repair.sheet is not agreed and (trust is HeaderTrust.COMPLETE or len(_headed(printed.pieces)) < 2):
+    facts = _sort(read_sheet_facts(context, spread, columns), diagnostics)
+    displaced = displaced_rows(spread, columns)
+    diagnostics.extend(Diagnostic.of(Code.TABLE_ROW_DISPLACED, agreed.rows[row].spans) for row in sorted(displaced))
+    unsure = _unsure(repair, displaced | ragged_rows(spread, printed.pieces), facts, diagnostics)
+    trust = HeaderTrust.MISFIT if read.disputed or repair.given_up else trust_in(agreed, printed.pieces, kind)
+    placed = repair.placed and not read.disputed and len(_headed(printed.pieces)) < 2
+    if repair.sheet is not agreed and (trust is HeaderTrust.COMPLETE or placed):
         # Placed by arithmetic. Later pages that repeat the header were set under the print, which did not fit.
         trust = HeaderTrust.PARTIAL
-    return _Content(attrs.evolve(read.sheet, rows=spread.rows), _sort(facts, diagnostics), trust)
+    return _Content(attrs.evolve(read.sheet, rows=spread.rows), facts, trust, unsure)
+
+
+def _unsure(
+    repair: Repair, displaced: frozenset[int], facts: Sequence[Fact], diagnostics: Sequence[Diagnostic]
+) -> frozenset[str]:
+    """The ids of the facts whose name or column is in doubt."""
+    unclear = {str(column) for column in {*unclear_columns(repair.sheet), *repair.guessed}}
+    elsewhere = {d.spans for d in diagnostics if d.code in (Code.TABLE_LABEL_ELSEWHERE, Code.TABLE_NAME_MERGED)}
+    return frozenset(
+        fact.id
+        for fact in facts
+        if fact.row in displaced or fact.spans in elsewhere or fact.id.rpartition("c")[2] in unclear
+    )
 
 
 def _headed(pieces: Sequence[Grid]) -> tuple[Grid, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -12,9 +12,9 @@ from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.catalogue import find_term, header_words
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.leaves import Leaf, canonical, leaves_of, words_of
-from govbudget_parse.forms.restored import replace_header, report_restored, restore_header, stands_lower
+from govbudget_parse.forms.restored import Header, report_restored, restore_header, stands_lower
 from govbudget_parse.forms.spec import ColumnRole, Layout
-from govbudget_parse.forms.trust import has_twins, is_garbled
+from govbudget_parse.forms.trust import has_twins, is_garbled, lost_leaves
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.renderings.grid import Cell
 from govbudget_parse.tables.alignment import Slot, place_columns
@@ -42,10 +42,24 @@ _WIDTH_BONUS = 2
 
 @attrs.frozen
 class Repair:
-    """A sheet whose header was restored, and what was done to it."""
+    """A sheet whose header was restored, and what was done to it.
+
+    Over the columns in `guessed` another form with the same legible words prints something else.
+    """
 
     sheet: Sheet
     diagnostics: tuple[Diagnostic, ...]
+    guessed: frozenset[int] = frozenset()
+
+    @property
+    def placed(self) -> bool:
+        """Whether the columns were set under the form's by arithmetic."""
+        return any(diagnostic.code is Code.TABLE_COLUMNS_REALIGNED for diagnostic in self.diagnostics)
+
+    @property
+    def given_up(self) -> bool:
+        """Whether the header cannot be right as printed and nothing could be put in its place."""
+        return any(diagnostic.code is Code.TABLE_COLUMNS_AMBIGUOUS for diagnostic in self.diagnostics)
 
 
 def repair_header(sheet: Sheet, kind: TableKind) -> Repair:
@@ -54,6 +68,23 @@ def repair_header(sheet: Sheet, kind: TableKind) -> Repair:
     A header contradicts itself when a subtotal stands over other texts, when two money columns have the same path or one
     has none that is known, or when a column stands outside the group that the form has it in.
     """
+    width = max((column + 1 for column, path in enumerate(sheet.header) if path), default=0)
+    if width == len(sheet.header):
+        return _repair(sheet, kind)
+    # A row with a cell too many adds a column without a header: the others stand where they stood.
+    core = attrs.evolve(
+        sheet,
+        header=sheet.header[:width],
+        rows=tuple(attrs.evolve(row, cells=row.cells[:width]) for row in sheet.rows),
+    )
+    repair = _repair(core, kind)
+    if repair.sheet is core:
+        return attrs.evolve(repair, sheet=sheet)
+    header = (*repair.sheet.header, *sheet.header[width:])
+    return attrs.evolve(repair, sheet=attrs.evolve(sheet, header=header))
+
+
+def _repair(sheet: Sheet, kind: TableKind) -> Repair:
     layout = _nearest_layout(sheet, kind)
     if layout is None or (_is_sound(sheet, layout) and not _lost_a_group(sheet, layout, kind)):
         return Repair(sheet, ())
@@ -71,10 +102,52 @@ def repair_header(sheet: Sheet, kind: TableKind) -> Repair:
     # As many columns as the form has stand where they were printed: only their texts are restored.
     moved = len(slots) != len(sheet.header)
     chosen = [None if slot is None else leaves[slot] for slot in placement.slots]
-    header = replace_header(chosen, sheet.header) if moved else restore_header(chosen, sheet.header)
+    if not _agrees_with_print(chosen, sheet.header):
+        return Repair(sheet, (Diagnostic.of(Code.TABLE_COLUMNS_AMBIGUOUS, span),))
+    header = restore_header(chosen, sheet.header)
     restored = tuple(report_restored(sheet.header, header))
     placed = () if restored and not moved else (Diagnostic.of(Code.TABLE_COLUMNS_REALIGNED, span),)
-    return Repair(attrs.evolve(sheet, header=tuple(header)), (*placed, *restored))
+    unprinted = (i for i, path in enumerate(header) if not all(cell.spans for cell in path))
+    doubted = (*_guessed_columns(chosen, sheet.header), *_contradicted_columns(chosen, sheet.header))
+    guessed = frozenset(unprinted if moved else doubted)
+    return Repair(attrs.evolve(sheet, header=tuple(header)), (*placed, *restored), guessed)
+
+
+def _agrees_with_print(leaves: Sequence[Leaf | None], header: Header) -> bool:
+    """Whether no column of the form has a stage that is printed nowhere, over a column that prints another one.
+
+    Under "2024年预算数" and "2025年预算数" stand no 预算数 and 决算数: the form is another one.
+    """
+    printed = {canonical(cell.text) for path in header for cell in path}
+    for leaf, path in zip(leaves, header, strict=True):
+        own = {canonical(cell.text) for cell in path} & STAGE_WORDS
+        if leaf is not None and own and not own & set(leaf.keys) and set(leaf.keys) & STAGE_WORDS - printed:
+            return False
+    return True
+
+
+def _contradicted_columns(leaves: Sequence[Leaf | None], header: Header) -> Iterator[int]:
+    """The columns whose own text is legible and is not the form's: the header moved over its columns."""
+    for column, (leaf, path) in enumerate(zip(leaves, header, strict=True)):
+        term = find_term(path[-1].text) if path else None
+        if leaf is not None and term and term.role is ColumnRole.AMOUNT and canonical(path[-1].text) != leaf.keys[-1]:
+            yield column
+
+
+def _guessed_columns(leaves: Sequence[Leaf | None], header: Header) -> Iterator[int]:
+    """The columns whose lost texts some form restores otherwise that prints every legible one in the same order.
+
+    Beside 基本支出 and 项目支出 one form prints 合计, another 小计 under 预算数: a sum cannot tell which text was lost.
+    """
+    money = [i for i, leaf in enumerate(leaves) if leaf is not None and leaf.role is ColumnRole.AMOUNT]
+    mine = [leaf.keys for leaf in leaves if leaf is not None and leaf.role is ColumnRole.AMOUNT]
+    legible = [{canonical(cell.text) for cell in header[i] if find_term(cell.text)} for i in money]
+    for layout in LAYOUTS:
+        theirs = [leaf.keys for leaf in leaves_of(layout) if leaf.role is ColumnRole.AMOUNT]
+        if len(theirs) == len(mine) and all(
+            a & set(b) == a & set(c) for a, b, c in zip(legible, mine, theirs, strict=True)
+        ):
+            yield from (i for i, a, b in zip(money, mine, theirs, strict=True) if a != b)
 
 
 def _lost_a_group(sheet: Sheet, layout: Layout, kind: TableKind) -> bool:
@@ -126,7 +199,7 @@ def _is_sound(sheet: Sheet, layout: Layout) -> bool:
     texts = [cell.text for path in headers for cell in path]
     if any(is_garbled(text) or _is_near_miss(text) for text in texts):
         return False
-    if any(find_term(path[-1].text) is None for path in headers):
+    if any(find_term(path[-1].text) is None for path in headers) or any(lost_leaves(sheet.header)):
         return False
     paths = [tuple(canonical(cell.text) for cell in path) for path in headers]
     printed = {canonical(cell.text) for path in sheet.header for cell in path}

@@ -31,51 +31,43 @@ def stands_lower(header: Header, column: int) -> bool:
 
 
 def restore_header(leaves: Sequence[Leaf | None], header: Header) -> Header:
-    """`header` with the path of a leaf over each column; of a column without a leaf as it is printed."""
-    return tuple(
-        path if leaf is None else _restore_path(leaf, header, column)
-        for column, (leaf, path) in enumerate(zip(leaves, header, strict=True))
-    )
+    """`header` with the path of a leaf over each column; of a column without a leaf as it is printed.
 
-
-def replace_header(leaves: Sequence[Leaf | None], header: Header) -> Header:
-    """`header` with the whole path of a leaf over each column, where the print cannot say what stood over it."""
-    printed = _printed(header)
+    The printed wording is kept where the header has a word anywhere. A group that is printed nowhere is put in only where
+    the print has room for it over one of its columns: another text or a blank. A form without the group is another form.
+    """
+    printed = {canonical(cell.text): cell for path in header for cell in path if find_term(cell.text)}
+    roomy = {
+        leaf.keys[: depth + 1]
+        for column, leaf in enumerate(leaves)
+        if leaf is not None
+        for depth in _missing_groups(leaf, header, column, printed)
+    }
     return tuple(
-        path
-        if leaf is None
-        else tuple(
-            {canonical(cell.text): cell for cell in path}.get(word) or printed.get(word) or Cell(node.text, word, ())
-            for node, word in zip(leaf.nodes, leaf.keys, strict=True)
-        )
+        path if leaf is None else tuple(_path_of(leaf, path, printed, roomy))
         for leaf, path in zip(leaves, header, strict=True)
     )
 
 
-def _printed(header: Header) -> dict[str, Cell]:
-    return {canonical(cell.text): cell for path in header for cell in path if find_term(cell.text)}
-
-
-def _restore_path(leaf: Leaf, header: Header, column: int) -> tuple[Cell, ...]:
-    """The path of a leaf over `column`: in the printed wording where the header has a word anywhere, else in the form's.
-
-    A group that is printed nowhere is put above the column only where the print has room for it: another text, or
-    a blank. A form without the group is another form.
-    """
-    path = header[column]
-    printed = _printed(header)
+def _path_of(leaf: Leaf, path: Sequence[Cell], printed: dict[str, Cell], roomy: set[tuple[str, ...]]) -> Iterator[Cell]:
     own = {canonical(cell.text): cell for cell in path}
-    strangers = sum(1 for cell in path if canonical(cell.text) not in leaf.keys)
-    room = len(leaf.nodes) if not path or stands_lower(header, column) else strangers - (leaf.keys[-1] not in own)
-    cells: list[Cell] = []
-    for node, word in zip(leaf.nodes, leaf.keys, strict=True):
+    for depth, (node, word) in enumerate(zip(leaf.nodes, leaf.keys, strict=True)):
         found = own.get(word) or printed.get(word)
         if found is not None:
-            cells.append(found)
-        elif node is leaf.nodes[-1] or room > 0:
-            cells.append(Cell(node.text, word, ()))
-            room -= node is not leaf.nodes[-1]
-    return tuple(cells)
+            yield found
+        elif node is leaf.nodes[-1] or leaf.keys[: depth + 1] in roomy:
+            yield Cell(node.text, word, ())
+
+
+def _missing_groups(leaf: Leaf, header: Header, column: int, printed: dict[str, Cell]) -> Sequence[int]:
+    """The depths of the groups of a leaf that are printed nowhere, as many as the print over its column has room for."""
+    path = header[column]
+    missing = [depth for depth, word in enumerate(leaf.keys[:-1]) if word not in printed]
+    if not path or stands_lower(header, column):
+        return missing
+    strangers = sum(1 for cell in path if canonical(cell.text) not in leaf.keys)
+    own = any(canonical(cell.text) == leaf.keys[-1] for cell in path)
+    return missing[: max(0, strangers if own else strangers - 1)]
 
 
 def report_restored(before: Header, after: Header) -> Iterator[Diagnostic]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from govbudget_parse.forms.catalogue import find_term, header_words
@@ -41,11 +41,8 @@ def trust_in(sheet: Sheet, pieces: Sequence[Grid], kind: TableKind) -> HeaderTru
     rows = [row.cells for row in sheet.rows]
     money = [i for i in range(len(sheet.header)) if column_content(rows, i) is Content.AMOUNT]
     legible = not any(is_garbled(cell.text) for path in sheet.header for cell in path)
-    texts = [tuple(cell.key for cell in sheet.header[i]) for i in money]
     sided = kind not in _TWO_SIDED or {_side(sheet.header[i]) for i in money} == {Flow.REVENUE, Flow.EXPENDITURE}
-    # "本年拨款" over a column of its own beside "本年拨款 > 政府性基金预算": the column's own text is lost.
-    printed = {tuple(cell.key for cell in path) for path in sheet.header}
-    leafless = any(a != b and b[: len(a)] == a for a in texts for b in printed)
+    leafless = any(column in money for column in lost_leaves(sheet.header))
     complete = (
         even
         and len(known) == usual
@@ -76,6 +73,12 @@ def has_twins(sheet: Sheet, money: Sequence[int], rows: Sequence[GridRow]) -> bo
         elif column_content(rows, column) is not Content.BLANK:
             seen.clear()
     return False
+
+
+def lost_leaves(header: Sequence[tuple[Cell, ...]]) -> Iterator[int]:
+    """The columns whose own text is lost: "本年拨款" over a column beside "本年拨款 > 政府性基金预算"."""
+    groups = {path[:depth] for path in header for depth in range(1, len(path))}
+    return (column for column, path in enumerate(header) if path in groups)
 
 
 def is_garbled(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -120,7 +121,10 @@ class _Builder:
         return [_place(row, places, width) for row in body]
 
     def _agree(self, own: Header) -> None:
-        """Take from a page's own header what it says better than the pages before."""
+        """Take from a page's own header what it says better than the pages before, where it is their header again."""
+        alike = sum(not a or bool({*_keys(a)} & {*_keys(b)}) for a, b in zip(self.header, own, strict=True))
+        if alike * 2 < len(own):
+            return
         agreed = list(self.agreed)
         for column, (before, path) in enumerate(zip(self.agreed, own, strict=True)):
             clearer = _clearer_path(before, path, self.words)
@@ -240,15 +244,28 @@ def _row_spans(row: GridRow) -> tuple[Span, ...]:
 
 def _clearer_path(first: tuple[Cell, ...], second: tuple[Cell, ...], words: HeaderWords) -> tuple[Cell, ...] | None:
     """Of two prints of one column's header the one that says more; None where both are clear and differ."""
-    ours, theirs = ([header_key(cell.text) for cell in path] for path in (first, second))
+    ours, theirs = _keys(first), _keys(second)
     if ours == theirs:
         return first
-    unclear = [sum(not words.knows(cell.text) for cell in path) for path in (first, second)]
-    if theirs and unclear[1] < unclear[0]:
+    # A text that only one of them has below the others was lost on the other page.
+    if theirs[: len(ours)] == ours or ours[: len(theirs)] == theirs:
+        return max(first, second, key=len)
+    faults = [_faults(path, words) for path in (first, second)]
+    if theirs and faults[1] < faults[0]:
         return second
-    if unclear[0] < unclear[1] or set(theirs) <= set(ours):
+    if faults[0] < faults[1] or set(theirs) <= set(ours):
         return first
     return second if set(ours) <= set(theirs) else None
+
+
+def _keys(path: tuple[Cell, ...]) -> list[str]:
+    return [header_key(cell.text) for cell in path]
+
+
+def _faults(path: tuple[Cell, ...], words: HeaderWords) -> int:
+    """How many texts of a path nobody knows, and how many stand under a text that no form has them under."""
+    unknown = sum(not words.knows(cell.text) for cell in path)
+    return unknown + sum(not words.is_child(upper.text, lower.text) for upper, lower in pairwise(path))
 
 
 def _match_headers(header: Header, own: Header) -> tuple[int, ...] | None:

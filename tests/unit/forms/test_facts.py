@@ -90,14 +90,14 @@ def test_a_total_merged_over_code_and_name_has_no_code_and_its_own_name() -> Non
     reading = reading_of(THREE_CODES + "201\t03\t01\t行政运行\t3.00\n合计\t\t\t\t3.00\n", "部门支出总表")
     total = reading.facts[-1]
     assert (total.label, total.code) == ("合计", None)
-    assert reading.misnamed == frozenset()
+    assert reading.unsure == frozenset()
 
 
 def test_a_name_found_elsewhere_than_in_its_column_is_reported() -> None:
     reading = reading_of("类型\t项目名称\t项目单位\t合计\n\t\t某局\t3.00\n", "项目支出表")
     assert [(fact.label, str(fact.amount)) for fact in reading.facts] == [("某局", "3.00")]
     assert [d.code for d in reading.diagnostics] == [Code.TABLE_LABEL_ELSEWHERE]
-    assert reading.misnamed == {reading.facts[0].id}
+    assert reading.unsure == {reading.facts[0].id}
 
 
 def test_the_one_row_of_the_three_public_expenses_is_a_total() -> None:

