@@ -1,0 +1,155 @@
+"""Texts that are meant to hurt: seconds a megabyte, and whether time grows faster than the text.
+
+python benchmarks/hostile.py                 # every case at 1/8 of a megabyte and at 1/2, about five minutes
+python benchmarks/hostile.py tabs brackets   # the cases whose names hold one of these words
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.measuring import seconds
+from govbudget_parse import parse
+
+SMALL, LARGE = 125_000, 500_000
+# Time that grows with the square of the text would be four times as long a megabyte.
+GROWS = 1.8
+
+UNITS: dict[str, str] = {
+    "digits": "1234567890",
+    "blanks": " ",
+    "tabs": "\t",
+    "tabs, a line each": "\t\n",
+    "line feeds": "\n",
+    "form feeds": "\f",
+    "a digit a page": "1\f",
+    "a letter a line": "a\n",
+    "a character a line": "收\n",
+    "numerals": "一、",
+    "numerals, a line each": "一、\n",
+    "headings": "一、概况\n",
+    "headings of one letter": "一、a\n",
+    "bracketed numerals": "（一）\n",
+    "arabic numerals": "1.\n",
+    "parts": "第一部分\n",
+    "attachments": "附件1：\n",
+    "contents titles": "目录\n",
+    "contents entries": "一、概况....1\n",
+    "captions": "收入表\n",
+    "captions over rows": "表\n1\t2\n",
+    "captions over units": "收入表\n单位：万元\n",
+    "units": "单位：万元\n",
+    "agencies": "部门名称：\n",
+    "wrapped years": "预算年\n度：\n",
+    "coded agencies": "202某某局\n",
+    "notes": "注：本表为空表\n",
+    "markdown": "# a\n",
+    "stars": "**",
+    "bookmarks": "[bookmark:",
+    "pipes": "|",
+    "pipes, a line each": "|\n",
+    "rows by pipes": "a|b|c\n",
+    "dashes between pipes": "| - |\n",
+    "rows by tabs": "合计\t1.00\t2.00\n",
+    "rows by spaces": "a   b   1.00\n",
+    "a cell a line": "\ta\n",
+    "a row a line": "\ta\n\n",
+    "header rows": "科目编码\t科目名称\t合计\n",
+    "pages": "科目编码\t科目名称\t合计\n201\t行政\t1.00\n\n- 1 -\n",
+    "indicators": "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t数\t≥1次\n",
+    "tables of HTML": "<table>",
+    "tables of HTML, a line each": "<table>\n",
+    "nested tables": "<table><tr><td>",
+    "open tags": "<td ",
+    "cells of HTML": "<td colspan=1000>",
+    "entities": "&nbsp;",
+    "ampersands": "&",
+    "brackets": "(",
+    "wide brackets": "（",
+    "square brackets": "【】",
+    "quotes": "“",
+    "quotes, a line each": "“三公\n",
+    "totals": "合计\n",
+    "of which": "其中：",
+    "of which, a line each": "其中：\n",
+    "money": "万元",
+    "amounts": "1万元",
+    "amounts, a line each": "1万元\n",
+    "rises": "增加1万元，",
+    "sentences": "收入增加1万元。",
+    "shares": "占1%",
+    "comparisons": "比2023年",
+    "years": "2024年",
+    "reasons": "主要原因",
+    "commas": "，",
+    "stops": "。",
+    "units of an agency": "某某局、",
+    "surrogates": "\ud800",
+    "controls": "\x01\x02\x03",
+    "combining marks": "e\u0301",
+    "NUL": "\0",
+    "joiners": "\u200d",
+}
+
+
+def repeated(unit: str, size: int) -> str:
+    """`unit` again and again, `size` bytes of UTF-8 in all."""
+    return unit * (size // len(unit.encode("utf-8", "surrogatepass")))
+
+
+def of_one_line(size: int) -> str:
+    """One line of prose."""
+    return repeated("本部门2024年收入预算1万元", size)
+
+
+def of_wide_rows(size: int) -> str:
+    """A header and a row with as many columns as fit."""
+    return repeated("收入\t", size // 2) + "\n" + repeated("1.00\t", size // 2)
+
+
+def of_deep_markup(size: int) -> str:
+    """Tables within the cells of tables, all of them closed."""
+    depth = size // 33
+    return "<table><tr><td>" * depth + "1" + "</td></tr></table>" * depth
+
+
+def of_deep_brackets(size: int) -> str:
+    """Brackets within brackets, all of them closed."""
+    return "支出1万元" + "（" * (size // 6) + "）" * (size // 6)
+
+
+SHAPES = {"one line": of_one_line, "wide rows": of_wide_rows, "deep markup": of_deep_markup, "deep brackets": of_deep_brackets}
+
+
+def text_of(name: str, size: int) -> str:
+    """The text of a case in about `size` bytes of UTF-8."""
+    return SHAPES[name](size) if name in SHAPES else repeated(UNITS[name], size)
+
+
+def main() -> None:
+    """Prints every case; exits with 1 where time grows faster than the text."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("words", nargs="*", metavar="WORD")
+    given = parser.parse_args()
+    worst = 0.0
+    bent: list[str] = []
+    for name in (*UNITS, *SHAPES):
+        if given.words and not any(word in name for word in given.words):
+            continue
+        per_size = [seconds(lambda text=text_of(name, size): parse(text), 1) * 1e6 / size for size in (SMALL, LARGE)]
+        growth = per_size[1] / per_size[0]
+        worst = max(worst, *per_size)
+        # The shortest times say more of the clock than of the text.
+        if growth > GROWS and per_size[1] > 0.2:
+            bent.append(name)
+        print(f"{name:30}{per_size[1]:8.2f} s/MB   x{growth:.2f}", flush=True)
+    print(f"worst {worst:.2f} s/MB; time grows faster than the text: {', '.join(bent) or 'nowhere'}")
+    sys.exit(bool(bent))
+
+
+if __name__ == "__main__":
+    main()
