@@ -16,6 +16,9 @@ ROOT = Path(__file__).parents[1]
 CORPUS = tuple(path.read_text(encoding="utf-8") for path in sorted((ROOT / "corpus").glob("*.txt")))
 
 
+_CACHE = type(functools.lru_cache(len))
+
+
 def seconds(work: Callable[[], object], runs: int = 7, before: Callable[[], object] = lambda: None) -> float:
     """The processor time of `work`, the least of `runs`; `before` runs before each and is not counted."""
     best = float("inf")
@@ -37,9 +40,8 @@ def floor(texts: Sequence[str]) -> None:
 def forget() -> None:
     """Empties the bounded caches of the package: the next text is read as one never seen, with grammars and words loaded."""
     for each in gc.get_objects():
-        if isinstance(each, functools._lru_cache_wrapper) and (each.__module__ or "").startswith("govbudget_parse"):
-            if each.cache_parameters()["maxsize"] is not None:
-                each.cache_clear()
+        if isinstance(each, _CACHE) and each.cache_parameters()["maxsize"] is not None:
+            each.cache_clear()
 
 
 def command_seconds(command: Sequence[str], runs: int = 7) -> float:
@@ -57,7 +59,9 @@ def command_seconds(command: Sequence[str], runs: int = 7) -> float:
 def peak_bytes(copies: int) -> tuple[int, int]:
     """How far a parse of so many copies of a document raises the memory of a new process, and the UTF-8 bytes it read."""
     command = [sys.executable, __file__, str(copies)]
-    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    done = subprocess.run(
+        command, stdout=subprocess.PIPE, check=True, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
     more, size = done.stdout.split()
     return int(more), int(size)
 

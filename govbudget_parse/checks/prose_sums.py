@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -19,6 +20,8 @@ from govbudget_parse.model.narrative import Role, Statement
 from govbudget_parse.tables.arithmetic import Verdict, slack
 
 _MIN_LIST = 3
+# No paragraph lists more, and no share is taken of an amount farther back: the work on one stays bounded.
+_MAX_LIST = 200
 _HUNDRED = Decimal(100)
 
 
@@ -167,7 +170,7 @@ def check_lists(document: Document, ledger: Ledger) -> None:
     """
     for statements in document.by_passage.values():
         amounts = [statement for statement in statements if statement.role is Role.AMOUNT]
-        for place, whole in enumerate(amounts[:-_MIN_LIST]):
+        for place, whole in enumerate(amounts[:-_MIN_LIST] if len(amounts) <= _MAX_LIST else ()):
             parts = [part for part in amounts[place + 1 :] if _is_alike(whole, part)]
             if len(parts) < _MIN_LIST or not amount_of(whole) or len({part.subject for part in parts}) < len(parts):
                 continue
@@ -191,8 +194,10 @@ def check_shares(document: Document, ledger: Ledger, headlines: Headlines) -> No
     for statements in document.by_section.values():
         shares = tuple(_read_shares(statements, wholes))
         wrong = {id(shared.share) for shared in shares if not _holds(ledger, headlines, shared)}
-        for whole in dict.fromkeys((shared.share.of, id(shared.whole)) for shared in shares):
-            group = [shared for shared in shares if (shared.share.of, id(shared.whole)) == whole]
+        groups: dict[tuple[str | None, int], list[_Shared]] = {}
+        for shared in shares:
+            groups.setdefault((shared.share.of, id(shared.whole)), []).append(shared)
+        for group in groups.values():
             if not any(id(shared.share) in wrong for shared in group):
                 _check_sum(ledger, group)
 
@@ -206,9 +211,12 @@ def _wholes(document: Document) -> dict[str, Statement]:
 
 
 def _read_shares(statements: Sequence[Statement], wholes: Mapping[str, Statement]) -> Iterator[_Shared]:
-    for place, share in enumerate(statements):
+    amounts: deque[Statement] = deque(maxlen=_MAX_LIST)
+    for share in statements:
+        if share.role is Role.AMOUNT:
+            amounts.appendleft(share)
         if share.role is Role.SHARE and share.percent is not None:
-            before = [other for other in reversed(statements[:place]) if other.role is Role.AMOUNT]
+            before = tuple(amounts)
             part = next(
                 (other for other in before if other.subject == share.subject and _same_fund(other, share)), None
             )

@@ -81,6 +81,8 @@ class CaptionReader:
 
     def _heads_table(self, index: int) -> bool:
         stated = False
+        if self._is_text(index + 1):
+            return False
         for item in self.items[index + 1 : index + _FARTHEST]:
             if item.kind is ItemKind.TABLE:
                 return True

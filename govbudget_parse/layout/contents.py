@@ -69,12 +69,14 @@ def find_contents(source: Source, items: Sequence[Item]) -> ContentsPages:
     """The contents pages: what follows a line "目录" up to where its entries come again, or a run of leader dots."""
     titles: set[int] = set()
     entries: dict[int, Entry] = {}
-    later = Counter(title_key(item.text) for item in items if item.kind is ItemKind.TEXT and len(item.text) <= 90)
+    later: Counter[str] | None = None
     index = 0
     while index < len(items):
         titled = items[index].kind is ItemKind.TEXT and is_contents_title(items[index].text)
         found: list[Entry] = []
         if titled or _opens_with_leaders(items, index):
+            # Most texts have no contents page: the lines are counted when one is met.
+            later = later if later is not None else _count_titles(items)
             found = _PageReader(source, items, later).read(index + titled)
         if len(found) >= _FEWEST:
             if titled:
@@ -88,6 +90,10 @@ def find_contents(source: Source, items: Sequence[Item]) -> ContentsPages:
     return ContentsPages(frozenset(titles), entries, _promised_depths(marks), numbers)
 
 
+def _count_titles(items: Iterable[Item]) -> Counter[str]:
+    return Counter(title_key(item.text) for item in items if item.kind is ItemKind.TEXT and len(item.text) <= 90)
+
+
 def _promised_depths(marks: Iterable[Mark]) -> dict[str, int]:
     ladder = Ladder()
     depths: dict[str, int] = {}
@@ -99,6 +105,8 @@ def _promised_depths(marks: Iterable[Mark]) -> dict[str, int]:
 
 
 def _opens_with_leaders(items: Sequence[Item], index: int) -> bool:
+    if items[index].kind is not ItemKind.TEXT or not has_leader(items[index].text):
+        return False
     run = items[index : index + _LEADER_RUN]
     return len(run) == _LEADER_RUN and all(i.kind is ItemKind.TEXT and has_leader(i.text) for i in run)
 

@@ -20,6 +20,7 @@ from govbudget_parse.source import Source, Span
 
 # "[bookmark: _Toc_2_2_0000000001]部门预算收支总表", "## 第一部分", "- 一、主要职责": marks of the rendering before a line's text.
 _PREFIX = re.compile(r"(?:\[bookmark:[^\]\n]{0,80}\]|#{1,6}(?=[ \t]|[^#\s])|[-*+>•●](?=[ \t]+\S)|\*\*|[ \t])+")
+_PREFIX_OPENINGS = frozenset("[#-*+>•● \t")
 _BOLD = "**"
 # "- 3 -", "第 1 页", "第1页 共9页", "page number", "3/12", "---", "***", "![](images/1.jpg)", "<!-- page 3 -->",
 # 'TOC \o "1-3" \h \u' (the field of a Word contents page)
@@ -120,7 +121,7 @@ class _Splitter:
         if self._is_furniture(span):
             yield self._take(ItemKind.FURNITURE, span)
             return
-        prefix = _PREFIX.match(folded, span.start, span.end)
+        prefix = _PREFIX.match(folded, span.start, span.end) if folded[span.start] in _PREFIX_OPENINGS else None
         start = prefix.end() if prefix and prefix.end() < span.end else span.start
         text = folded[start : span.end]
         self._watch_contents(text)
@@ -128,6 +129,9 @@ class _Splitter:
         table = self._table() if data is None and (start == span.start or "\t" in text) else None
         if table is not None:
             yield table
+            return
+        if data is None and start == span.start:
+            yield self._text(span, marked=False)
             return
         marks = self.source.trim(span.start, start)
         bold = _BOLD in folded[marks.start : marks.end] and text.endswith(_BOLD) and len(text) > len(_BOLD)
