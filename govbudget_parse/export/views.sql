@@ -1,30 +1,30 @@
 -- The views a reader asks for first. An amount is printed in several tables and at every level of its code, so a sum over
 -- `facts` counts it many times: each view says which rows it takes.
 
--- The innermost coded rows of the tables of expenditure: no row with a longer code that begins with its own stands in the
--- same table. A row with a column for this year's money beside others gives its total.
-CREATE VIEW innermost_spending AS
+-- The outermost coded rows of the tables of expenditure: no row with a shorter code that its own begins with stands in the same
+-- table. A table that prints 类, 款 and 项 gives its 类, one that prints 项 alone gives these. A row with a column for this
+-- year's money beside others gives its total.
+CREATE VIEW outermost_spending AS
 WITH coded AS (
-  SELECT document_id, "table", "row", id, kind, code, label, fund, nature, stage, yuan, status,
-    row_number() OVER (
-      PARTITION BY document_id, "table", "row", nature, stage
-      ORDER BY CASE vintage WHEN 'total' THEN 0 WHEN 'current' THEN 2 ELSE 1 END, "position"
-    ) AS choice
+  SELECT document_id, "table", "row", id, kind, code, label, fund, nature, stage, yuan, status
   FROM facts
   WHERE kind IN ('expenditure_summary', 'general_budget_expenditure')
     AND flow = 'expenditure' AND classification = 'functional' AND code IS NOT NULL AND yuan IS NOT NULL
     AND fund = CASE kind WHEN 'expenditure_summary' THEN 'all' ELSE 'general_public_budget' END
     AND nature IN ('all', 'basic', 'project') AND stage IN ('budget', 'final')
     AND coalesce(vintage, 'current') IN ('total', 'current')
-),
-outer_codes AS (
-  SELECT DISTINCT document_id, "table", code[1:3] AS code FROM coded WHERE length(code) > 3
-  UNION
-  SELECT DISTINCT document_id, "table", code[1:5] AS code FROM coded WHERE length(code) > 5
+  QUALIFY row_number() OVER (
+    PARTITION BY document_id, "table", "row", nature, stage
+    ORDER BY CASE vintage WHEN 'total' THEN 0 WHEN 'current' THEN 2 ELSE 1 END, "position"
+  ) = 1
 )
-SELECT coded.* EXCLUDE (choice)
-FROM coded ANTI JOIN outer_codes USING (document_id, "table", code)
-WHERE choice = 1;
+SELECT * FROM coded AS inner_row
+WHERE NOT EXISTS (
+  SELECT 1 FROM coded AS outer_row
+  WHERE outer_row.document_id = inner_row.document_id AND outer_row."table" = inner_row."table"
+    AND outer_row.nature = inner_row.nature AND outer_row.stage = inner_row.stage
+    AND length(outer_row.code) < length(inner_row.code) AND starts_with(inner_row.code, outer_row.code)
+);
 
 -- Spending by functional class and year: of all funds from 部门支出总表, of the general public budget from its own table.
 CREATE VIEW spending_by_function_and_year AS
@@ -32,7 +32,7 @@ SELECT
   d.fiscal_year, s.stage, d.scope, s.fund, s.code[1:3] AS function_code, any_value(f.name) AS function_name,
   sum(s.yuan) AS yuan, count(DISTINCT s.document_id) AS documents,
   count(*) FILTER (s.status = 'verified') AS verified, count(*) AS amounts
-FROM innermost_spending AS s
+FROM outermost_spending AS s
 JOIN documents AS d USING (document_id)
 LEFT JOIN functions AS f ON f.code = s.code[1:3]
 WHERE s.nature = 'all'
@@ -46,7 +46,7 @@ SELECT
   coalesce(sum(s.yuan) FILTER (s.nature = 'basic'), 0) AS basic_yuan,
   coalesce(sum(s.yuan) FILTER (s.nature = 'project'), 0) AS project_yuan,
   sum(s.yuan) FILTER (s.nature = 'all') AS total_yuan
-FROM innermost_spending AS s
+FROM outermost_spending AS s
 JOIN documents AS d USING (document_id)
 GROUP BY s.document_id, s.stage, s.fund
 ORDER BY fiscal_year, agency, s.document_id, s.stage, s.fund;
