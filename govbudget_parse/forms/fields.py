@@ -30,7 +30,18 @@ class Field:
 # The amounts of one project's sheet: 预算数 17.00 | 其中：财政资金 17.00 | 其他资金
 PROJECT_FIELDS: tuple[Field, ...] = (
     Field(
-        ("预算数", "资金总额", "项目总预算", "项目资金总额", "年度预算", "年度资金总额", "年度资金申请总额", "申请资金总额", "项目当年预算"), Fund.ALL
+        (
+            "预算数",
+            "资金总额",
+            "项目总预算",
+            "项目资金总额",
+            "年度预算",
+            "年度资金总额",
+            "年度资金申请总额",
+            "申请资金总额",
+            "项目当年预算",
+        ),
+        Fund.ALL,
     ),
     Field(("财政资金", "财政拨款", "财政性资金"), Fund.FISCAL_APPROPRIATION),
     Field(("当年财政拨款",), Fund.FISCAL_APPROPRIATION, Vintage.CURRENT),

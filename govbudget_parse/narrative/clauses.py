@@ -19,7 +19,7 @@ _CUT = re.compile(
     re.VERBOSE,
 )
 # What a clause must hold to be worth the grammar: a figure, a word for "no change", or a year to remember.
-_FIGURE = re.compile(r"[0-9](?:[万亿千]*元|%|[个辆台套批项人架艘(])|[0-9]$")
+_FIGURE = re.compile(r"[0-9](?:[万亿千]*元|%|[个辆台套批项人架艘(]|平方?米)|[0-9]$")
 _LEVEL = re.compile(r"持平|变化|一致|相同|不变|无增减|无变动")
 _YEAR = re.compile(r"[0-9]{4}年|上年|去年|上一年|年初预算|本年度|今年|同比")
 # "增减变化的主要原因是…"   "主要原因:"   "主要系…"

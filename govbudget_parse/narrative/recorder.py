@@ -127,7 +127,8 @@ class Recorder:
             self._narrate(phrase, clause)
         else:
             for group in phrase.groups:
-                if self.words.named(group.lead).own:
+                named = self.words.named(group.lead)
+                if named.own and _states_money(group.figure, named):
                     self._write(group.lead, group.figure)
 
     def just_changed(self, clause: Clause) -> bool:
@@ -328,8 +329,8 @@ class Recorder:
         if named.subject is None or number is None:
             return
         if not is_countable(named.subject, number):
-            # "专项资金共3项,共计500万元": what is counted is not, but it is what the amount behind it measures.
-            if named.own and named.subject.key.endswith(_MONEY_NOUNS):
+            # "专项资金共3项,共计500万元", "房屋5,000平方米,价值8,000万元": what the amount behind them measures.
+            if named.own and (named.subject.key.endswith(_MONEY_NOUNS) or "米" in number.behind):
                 self.words.scope.enumerate(named.subject)
             return
         statement = stated(self.words.passage, Role.COUNT, named.subject, number, self.words.dated(lead))
@@ -384,3 +385,10 @@ class Recorder:
         self.diagnostics.append(
             Diagnostic.of(code, self.words.passage.spans(*place), printed=self.words.printed(place))
         )
+
+
+def _states_money(figure: Figure, named: Named) -> bool:
+    """Whether a figure within a reason is one of the budget: "公用经费增加2万元"; not "压减10%", "公务用车报废1辆"."""
+    if isinstance(figure, Change):
+        return figure.money is not None or (named.subject is not None and named.subject.concept is not None)
+    return not isinstance(figure, Count)

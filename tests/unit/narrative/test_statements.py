@@ -293,3 +293,17 @@ def test_a_numbered_item_is_the_subject_of_the_amount_behind_it() -> None:
         ("amount", "信息化建设项目", "3000", None, 2024),
         ("amount", "执法装备更新", "1200.5", None, 2024),
     ]
+
+
+def test_what_a_reason_counts_is_no_figure_of_the_budget() -> None:
+    text = "公务接待费1.8万元，比2023年减少0.2万元，主要原因是按照“过紧日子”要求压减10%，公务用车报废1辆，会议费减少1万元。"
+    assert rows(text)[2:] == [("change", "会议费", "-1", None, 2023)]
+
+
+def test_the_worth_of_what_was_measured_is_its_own() -> None:
+    text = "固定资产原值120万元，其中：房屋5,000.00平方米，价值80万元；车辆5辆，价值40万元。"
+    assert [row for row in rows(text) if row[0] == "amount"] == [
+        ("amount", "固定资产原值", "120", None, 2024),
+        ("amount", "房屋", "80", None, 2024),
+        ("amount", "车辆", "40", None, 2024),
+    ]
