@@ -217,12 +217,22 @@ def name_row(line: Line, subject: Subject | None, money: Column) -> Naming:
     if label.isdigit() and len(label) >= 3:
         code, classification = label, Classification.AGENCY
         label = ""
-    label = label or _lost_total(line, money) or _total_in_codes(row, subject) or _nearest_text(line, money) or TOTAL
+    label = label or _lost_total(line, money) or _total_in_codes(row, subject) or ""
+    if not label and _is_padding(line, subject, money):
+        return Naming("")
+    label = label or _nearest_text(line, money) or TOTAL
     if key(label) in _TOTALS:
         return Naming(label)
     if code is None and line.context.kind is TableKind.PROJECT_EXPENDITURE:
         return Naming(label, None, Classification.PROJECT)
     return Naming(label, code, classification)
+
+
+def _is_padding(line: Line, subject: Subject, money: Column) -> bool:
+    """Whether a zero stands where one side of a balance has no row left: the other side's name is not its name."""
+    amount = read_amount(line.row.cells[money.index].text)
+    sides = {column.states.flow for column in line.columns if column.role is ColumnRole.LABEL}
+    return not subject.codes and len(sides) > 1 and amount is not None and not amount.value
 
 
 def _total_in_codes(row: SheetRow, subject: Subject) -> str | None:

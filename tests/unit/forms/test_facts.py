@@ -208,3 +208,14 @@ def test_rows_may_be_the_stages_of_the_items_above_them() -> None:
         ("小计", Fund.GENERAL_PUBLIC_BUDGET),
         ("公务接待费", Fund.GENERAL_PUBLIC_BUDGET),
     ]
+
+
+def test_a_zero_beside_the_last_row_of_the_other_side_has_no_name() -> None:
+    text = (
+        "收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n一、事业收入\t5.00\t一、一般公共服务支出\t3.00\n"
+        "\t0.00\t二、国防支出\t2.00\n收入总计\t5.00\t支出总计\t5.00\n"
+    )
+    assert [(fact.label, str(fact.amount)) for fact in facts_of(text, "部门收支总体情况表")][2:4] == [
+        ("", "0.00"),
+        ("二、国防支出", "2.00"),
+    ]
