@@ -109,6 +109,9 @@ def _as_wide(text: Text, beside: Line, above: Line) -> Text:
 def _place_line(texts: Line, columns: list[Column], blank: Blank, above: Sequence[Text]) -> list[Head]:
     if is_numbering(texts) and columns:
         return _place_numbers(texts, columns)
+    at_left = _place_at_left(texts, columns, above)
+    if at_left:
+        return at_left
     words = [word for text in texts for word in text.parts]
     glued = [index > 0 and not _are_letters(text) for text in texts for index in range(len(text.parts))]
     if not columns or len(words) * len(columns) > _MOST_WEIGHED:
@@ -125,6 +128,45 @@ def _place_line(texts: Line, columns: list[Column], blank: Blank, above: Sequenc
             chosen[0].widen(text.left, text.right)
         heads.insert(0, Head(text, tuple(chosen)))
     return heads
+
+
+def _place_at_left(texts: Line, columns: list[Column], above: Sequence[Text]) -> list[Head]:
+    """The texts over the columns that they begin with, up to the next text's; none where the line is not printed so.
+
+    The next text may stand in a line above. A writer that fills every cell up on its right prints merged texts at their left: each begins exactly where a column
+    does, and one at least is far off the middle of its columns.
+    """
+    begins = {column.left: index for index, column in enumerate(columns)}
+    starts = [begins[text.left] if text.left in begins else _unheaded(text, columns) for text in texts]
+    if not all(before < start for before, start in pairwise([-1, *starts])):
+        return []
+    closed = {word.left for word in (*above, *texts)}
+    heads = []
+    for text, start in zip(texts, starts, strict=True):
+        stop = start + 1
+        while (
+            stop < len(columns) and columns[start].headed and columns[stop].headed and columns[stop].left not in closed
+        ):
+            stop += 1
+        heads.append(Head(text, tuple(columns[start:stop])))
+    if not any(_is_off_centre(head) for head in heads):
+        return []
+    for head in heads:
+        if len(head.columns) == 1 and not head.columns[0].headed:
+            head.columns[0].headed = True
+            head.columns[0].widen(head.text.left, head.text.right)
+    return heads
+
+
+def _unheaded(text: Text, columns: Sequence[Column]) -> int:
+    """The index of the one column that a text stands over, where it has no head yet: "合计" over amounts on its right; else -1."""
+    over = [index for index, column in enumerate(columns) if column.gap(text) < 0]
+    return over[0] if len(over) == 1 and not columns[over[0]].headed else -1
+
+
+def _is_off_centre(head: Head) -> bool:
+    left, right = extent(head.columns)
+    return len(head.columns) > 1 and left + right - head.text.left - head.text.right > 2 * _COVERING
 
 
 def _are_letters(text: Text) -> bool:

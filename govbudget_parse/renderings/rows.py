@@ -98,8 +98,16 @@ def _is_wrapped(rows: Sequence[Sequence[Cell]], column: int) -> bool:
     if right == len(upper):
         return True
     if COVERED_LEFT in (upper[right], lower[right]):
-        return upper[right] is lower[right]
+        return _reach(upper, column) == _reach(lower, column)
     return bool(upper[right].key) or not any(row[right].key for row in rows[1:])
+
+
+def _reach(row: Sequence[Cell], column: int) -> int:
+    """The index of the first column behind `column` that its text does not cover."""
+    stop = column + 1
+    while stop < len(row) and row[stop] is COVERED_LEFT:
+        stop += 1
+    return stop
 
 
 @attrs.define

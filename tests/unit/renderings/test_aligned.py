@@ -179,3 +179,18 @@ def test_prose_signatures_and_contents_are_no_table(text: str) -> None:
 )
 def test_a_table_ends_before_what_is_no_row(line: str) -> None:
     assert claimed(f"{INCOME}{line}\n") == 5
+
+
+def test_merged_texts_printed_at_the_left_reach_to_the_next_text() -> None:
+    upper, lower, *_ = split(
+        "合计              因公出国（境）费   公务用车购置及运行费                                  公务接待费\n"
+        "                                     小计              购置费            运行费\n"
+        "预算数   决算数   预算数   决算数    预算数   决算数   预算数   决算数   预算数   决算数   预算数   决算数\n"
+        "12.60    10.35    1.00     0.90      9.00     7.30     4.00     3.10     5.00     4.20     2.60     2.15\n"
+    ).rows
+    left = Merge.LEFT
+    assert [cell.text or cell.merge for cell in upper] == [
+        *("合计", left, "因公出国（境）费", left),
+        *("公务用车购置及运行费", left, left, left, left, left, "公务接待费", left),
+    ]
+    assert [cell.text or cell.merge for cell in lower[4:10]] == ["小计", left, "购置费", left, "运行费", left]
