@@ -1,0 +1,45 @@
+"""Work grows in proportion to the text: counted in calls, which no clock and no busy machine can change."""
+
+from __future__ import annotations
+
+import sys
+from types import FrameType
+
+import pytest
+
+from benchmarks.hostile import SHAPES, UNITS, text_of
+from govbudget_parse import parse
+from tests.fuzz.mutations import CORPUS
+
+SMALL, TIMES = 2_000, 4
+# Work that grows with the square of the text would be sixteen times as much.
+MOST = 4.5
+
+
+def calls_of(text: str) -> int:
+    """How many functions of Python and of C one parse of `text` calls."""
+    count = 0
+
+    def take(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    sys.setprofile(take)
+    try:
+        parse(text)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("name", [*UNITS, *SHAPES])
+def test_four_times_a_hostile_text_is_not_much_more_than_four_times_the_work(name: str) -> None:
+    small, large = text_of(name, SMALL), text_of(name, SMALL * TIMES)
+    parse(small)  # words and grammars are loaded
+    assert calls_of(large) <= MOST * calls_of(small)
+
+
+def test_eight_copies_of_a_document_are_not_much_more_than_eight_times_the_work() -> None:
+    document = min(CORPUS, key=len)
+    parse(document)
+    assert calls_of(document * 8) <= 10 * calls_of(document)
