@@ -18,6 +18,8 @@ from govbudget_parse.model.narrative import Role, Statement
 from govbudget_parse.tables.arithmetic import Verdict, slack
 
 _HUNDRED = Decimal(100)
+# No section of a real document states more changes with a rate, none more amounts of one thing.
+_MOST_CHANGES, _MOST_AMOUNTS = 200, 20
 
 
 def check_percents(document: Document, ledger: Ledger, headlines: Headlines) -> None:
@@ -25,10 +27,11 @@ def check_percents(document: Document, ledger: Ledger, headlines: Headlines) -> 
     for statements in document.by_section.values():
         amounts = [s for s in statements if s.role is Role.AMOUNT and s.amount is not None]
         changes = [s for s in statements if s.role is Role.CHANGE and s.amount is not None]
-        for change in changes:
+        for place, change in enumerate(changes[:_MOST_CHANGES]):
             if change.percent is None:
                 continue
-            own = [amount for amount in amounts if _is_of(change, amount)]
+            own = [amount for amount in amounts if _is_of(change, amount)][:_MOST_AMOUNTS]
+            beside = changes[max(0, place - _MOST_AMOUNTS) : place + _MOST_AMOUNTS]
             if own and change.amount:
                 _check_percent(
                     ledger, change, own, [amount for one in own for amount in headlines.printed(one)], changes
@@ -127,9 +130,9 @@ def check_change_parts(document: Document, ledger: Ledger) -> None:
 
 def _check_opening(ledger: Ledger, changes: Sequence[Statement]) -> None:
     """预算收支较上年减少 87.5 万元，其中：基本支出减少…: the whole has no dimensions, its parts follow it."""
-    for whole in changes:
+    for place, whole in enumerate(changes[:_MOST_CHANGES]):
         if whole.flow is None and whole.fund is None and "收支" in key(whole.subject):
-            rest = changes[changes.index(whole) + 1 :]
+            rest = changes[place + 1 :]
             parts = [
                 next((part for part in rest if part.nature is nature), None)
                 for nature in (Nature.BASIC, Nature.PROJECT)

@@ -24,7 +24,8 @@ from govbudget_parse.checks.document import Document
 from govbudget_parse.checks.headlines import Headlines, read_headlines
 from govbudget_parse.checks.inside_tables import joined
 from govbudget_parse.checks.ledger import SUMS, Draft, Ledger
-from govbudget_parse.model.finding import Finding, RuleOutcome, Severity
+from govbudget_parse.model.finding import Finding, RuleOutcome, Severity, SkipReason
+from govbudget_parse.model.table import TableKind
 from govbudget_parse.tables.arithmetic import slack
 
 # Every check writes to the ledger what it compared and what it found; those of the second kind need the headline figures.
@@ -81,6 +82,7 @@ class Judgement:
 def judge_document(document: Document) -> Judgement:
     """Every rule of the catalogue asked of a read document."""
     ledger = Ledger()
+    _foresee(document, ledger)
     headlines = read_headlines(document)
     for check in CHECKS:
         check(document, ledger)
@@ -88,6 +90,22 @@ def judge_document(document: Document) -> Judgement:
         compare(document, ledger, headlines)
     findings = tuple(sorted((draft.finding for draft in _fold(ledger.drafts)), key=_place))
     return Judgement(findings, ledger.outcomes(findings))
+
+
+def _foresee(document: Document, ledger: Ledger) -> None:
+    """Why rules about tables may have nothing to ask: no known form among the tables, no unit for their amounts."""
+    tables, facts = document.disclosure.tables, document.disclosure.facts
+    if tables and all(table.kind is TableKind.OTHER for table in tables):
+        reason = SkipReason.TABLE_UNREAD
+    elif facts and all(fact.unit is None for fact in facts):
+        reason = SkipReason.UNIT_UNKNOWN
+    else:
+        return
+    for rule in RULES:
+        if rule.lacking is SkipReason.NO_SECOND_PLACE or (
+            reason is SkipReason.TABLE_UNREAD and rule.lacking is SkipReason.NO_TABLE
+        ):
+            ledger.skip(rule.id, reason)
 
 
 def _place(finding: Finding) -> tuple[int, int, int]:
@@ -104,14 +122,28 @@ def _fold(drafts: Iterable[Draft]) -> list[Draft]:
     others: list[Draft] = []
     for draft in drafts:
         (sums if draft.finding.rule in SUMS else others).append(draft)
+    index = _index(others)
     kept: list[Draft] = []
     for broken in sums:
-        place = next((place for place, other in enumerate(others) if _mends(broken, other)), None)
+        place = next((place for place in _candidates(index, broken) if _mends(broken, others[place])), None)
         if place is None:
             kept.append(broken)
         else:
             others[place] = _with(others[place], broken)
     return kept + others
+
+
+def _index(drafts: Iterable[Draft]) -> dict[str, list[int]]:
+    """The drafts by the facts and statements they would mend, and by the table in which they know of a blank."""
+    index: dict[str, list[int]] = {}
+    for place, draft in enumerate(drafts):
+        for key in (*draft.mends, *((_table(draft),) if draft.lacking is not None else ())):
+            index.setdefault(key, []).append(place)
+    return index
+
+
+def _candidates(index: dict[str, list[int]], broken: Draft) -> list[int]:
+    return sorted({place for key in (*broken.mends, _table(broken)) for place in index.get(key, ())})
 
 
 def _with(cause: Draft, broken: Draft) -> Draft:

@@ -19,6 +19,8 @@ from govbudget_parse.tables.arithmetic import Verdict, judge, slack
 
 _FUND_TABLES = (TableKind.GOVERNMENT_FUND_EXPENDITURE, TableKind.STATE_CAPITAL_EXPENDITURE)
 COLUMNS = "T-SUM-COLUMNS"
+# So many rows are asked where their names stand.
+_TRIED = 8
 _NUMBERED = (TableKind.THREE_PUBLIC_EXPENSES, TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPRIATION_SUMMARY)
 _TOP = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _SECOND = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)")
@@ -91,16 +93,18 @@ def joined(first: Draft, second: Draft) -> Draft:
 
 def _one_a_cause(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """A row's sum and a column's sum that one amount would mend alike are one finding: that amount's."""
-    left = list(drafts)
-    while left:
-        draft = left.pop(0)
-        mends: Mapping[str, Decimal] = draft.mends
-        for other in list(left):
-            shared = {fact: amount for fact, amount in mends.items() if other.mends.get(fact) == amount}
-            if shared:
-                left.remove(other)
-                draft, mends = attrs.evolve(joined(draft, other), mends=shared), shared
-        yield draft
+    kept: list[Draft] = []
+    known: dict[tuple[str, Decimal], int] = {}
+    for draft in drafts:
+        first = next((known[mend] for mend in draft.mends.items() if mend in known), None)
+        if first is None:
+            known.update(dict.fromkeys(draft.mends.items(), len(kept)))
+            kept.append(draft)
+            continue
+        cause = kept[first]
+        shared = {fact: amount for fact, amount in cause.mends.items() if draft.mends.get(fact) == amount}
+        kept[first] = attrs.evolve(joined(cause, draft), mends=shared or cause.mends)
+    yield from kept
 
 
 def check_carry_over(document: Document, ledger: Ledger) -> None:
@@ -245,7 +249,7 @@ def _tell_blank(document: Document, ledger: Ledger, parent: _Line, filled: Seque
 
 def _label_column(table: Table, facts: Sequence[Fact]) -> int | None:
     """The column in which the names of these facts' rows stand."""
-    for fact in facts:
+    for fact in facts[:_TRIED]:
         name = key(fact.label)
         for column, cell in enumerate(table.rows[fact.row].cells):
             if cell and key(cell) == name:

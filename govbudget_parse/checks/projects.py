@@ -29,6 +29,8 @@ _PROJECT_TABLES = (
 )
 # Two names that have this much of their neighbouring characters in common may be one name printed twice.
 _KIN = Decimal("0.25")
+# Names are held against each other pair by pair: of so many no reader would say which is which.
+_MOST_PAIRS = 10_000
 _WHOLE_COST = ("项目总成本", "总成本", "项目支出成本", "项目成本", "预算成本")
 _WHOLE = Decimal(100)
 _UNITS = {unit.value: unit for unit in Unit}
@@ -82,6 +84,8 @@ def _compare_names(document: Document, ledger: Ledger, listed: Sequence[_Entry],
     names = {entry.name for entry in listed} & {entry.name for entry in summary}
     left = [entry for entry in listed if entry.name not in names]
     right = [entry for entry in summary if entry.name not in names]
+    if len(left) * len(right) > _MOST_PAIRS:
+        return
     renamed: list[tuple[_Entry, _Entry]] = []
     for first in list(left):
         equal = [other for other in right if agree(first.place, other.place) is Agreement.SAME]

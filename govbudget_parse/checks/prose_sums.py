@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -19,9 +18,7 @@ from govbudget_parse.model.money import to_yuan
 from govbudget_parse.model.narrative import Role, Statement
 from govbudget_parse.tables.arithmetic import Verdict, slack
 
-_MIN_LIST = 3
-# No paragraph lists more, and no share is taken of an amount farther back: the work on one stays bounded.
-_MAX_LIST = 200
+_MIN_LIST, _MOST_LIST = 3, 40
 _HUNDRED = Decimal(100)
 
 
@@ -170,8 +167,8 @@ def check_lists(document: Document, ledger: Ledger) -> None:
     """
     for statements in document.by_passage.values():
         amounts = [statement for statement in statements if statement.role is Role.AMOUNT]
-        for place, whole in enumerate(amounts[:-_MIN_LIST] if len(amounts) <= _MAX_LIST else ()):
-            parts = [part for part in amounts[place + 1 :] if _is_alike(whole, part)]
+        for place, whole in enumerate(amounts[:-_MIN_LIST]):
+            parts = [part for part in amounts[place + 1 : place + _MOST_LIST] if _is_alike(whole, part)]
             if len(parts) < _MIN_LIST or not amount_of(whole) or len({part.subject for part in parts}) < len(parts):
                 continue
             if judge_stated(amount_of(whole), [amount_of(part) for part in parts]) is Verdict.ROUNDED:
@@ -211,22 +208,15 @@ def _wholes(document: Document) -> dict[str, Statement]:
 
 
 def _read_shares(statements: Sequence[Statement], wholes: Mapping[str, Statement]) -> Iterator[_Shared]:
-    amounts: deque[Statement] = deque(maxlen=_MAX_LIST)
-    for share in statements:
-        if share.role is Role.AMOUNT:
-            amounts.appendleft(share)
-        if share.role is Role.SHARE and share.percent is not None:
-            before = tuple(amounts)
-            part = next(
-                (other for other in before if other.subject == share.subject and _same_fund(other, share)), None
-            )
-            of = key(share.of or "")
-            whole = next((other for other in before if of and key(other.subject) == of), wholes.get(of))
-            yield _Shared(share, part, whole)
-
-
-def _same_fund(first: Statement, second: Statement) -> bool:
-    return first.fund is second.fund and first.year == second.year
+    parts: dict[tuple[str, Fund | None, int | None], Statement] = {}
+    named: dict[str, Statement] = {}
+    for statement in statements:
+        part = (statement.subject, statement.fund, statement.year)
+        if statement.role is Role.AMOUNT:
+            parts[part] = named[key(statement.subject)] = statement
+        elif statement.role is Role.SHARE and statement.percent is not None:
+            of = key(statement.of or "")
+            yield _Shared(statement, parts.get(part), named.get(of) or wholes.get(of))
 
 
 def _holds(ledger: Ledger, headlines: Headlines, shared: _Shared) -> bool:

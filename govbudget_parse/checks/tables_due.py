@@ -38,6 +38,7 @@ EXPLANATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _LEAST_TABLES = 3
 _LONGEST_TITLE = 80
+_MOST_MISSING = 100
 _LINES_AFTER = 3
 _LEAST_PROSE = 400
 # "支出预算分类汇总表(按支出经济分类)"
@@ -71,8 +72,8 @@ def check_contents(document: Document, ledger: Ledger) -> None:
         ledger.skip("F-CONTENTS", SkipReason.EXCERPT)
         return
     ledger.compared("F-CONTENTS")
-    lines = _body_lines(document) if missing else frozenset()
-    missing = [entry for entry in missing if not any(line.endswith(key(entry.title)) for line in lines)]
+    body = "\n".join((*_body_lines(document), "")) if missing else ""
+    missing = [entry for entry in missing[:_MOST_MISSING] if f"{key(entry.title)}\n" not in body]
     if missing:
         titles = "、".join(entry.title for entry in missing)
         count = len(promised)
@@ -177,12 +178,14 @@ def _line_after(document: Document, table: Table) -> str:
 
 def check_empty(document: Document, ledger: Ledger) -> None:
     """F-EMPTY: an empty table has a note that says so, or the prose says that there is none of its money."""
-    for empty in _empty_tables(document):
+    empties = _empty_tables(document)
+    if empties:
         ledger.compared("F-EMPTY")
-        words = _FUND_WORDS.get(empty.table.kind)
-        if _NOTHING.search(_without_definition(empty.notes)) or (words and _prose_says_none(document, words)):
-            continue
-        if any(_ONE_FOR_ALL.search(key(note)) for table in document.disclosure.tables for note in table.notes):
+    if any(_ONE_FOR_ALL.search(key(note)) for table in document.disclosure.tables for note in table.notes):
+        return
+    told = {kind for kind, words in _FUND_WORDS.items() if empties and _prose_says_none(document, words)}
+    for empty in empties:
+        if empty.table.kind in told or _NOTHING.search(_without_definition(empty.notes)):
             continue
         ledger.find(
             "F-EMPTY",
