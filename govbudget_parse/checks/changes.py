@@ -34,7 +34,7 @@ def check_percents(document: Document, ledger: Ledger, headlines: Headlines) -> 
             beside = changes[max(0, place - _MOST_AMOUNTS) : place + _MOST_AMOUNTS]
             if own and change.amount:
                 _check_percent(
-                    ledger, change, own, [amount for one in own for amount in headlines.printed(one)], changes
+                    ledger, change, own, [amount for one in own for amount in headlines.printed(one)], beside
                 )
 
 
