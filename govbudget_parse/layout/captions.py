@@ -15,6 +15,8 @@ _SENTENCE = re.compile(r"[。;!?]")
 _MONEY = re.compile(r"\d\s*[万亿]?元")
 # "部门预算收支总表", "支出预算分类汇总表（按支出经济分类）", "整体绩效目标表(2024年度)"
 _FORM_END = re.compile(r"表(?:\([^()]{1,24}\)|\d{0,2})?$")
+# All that is left of an empty table may be the name of its total row.
+_TOTALS = frozenset({"合计", "总计", "共计"})
 _LONGEST_CAPTION = 70
 _LONGEST_PLAIN = 40
 _LONGEST_TAIL = 14
@@ -67,7 +69,7 @@ class CaptionReader:
     def _is_plain_title(self, index: int) -> bool:
         """An unnumbered line over a table, whatever it ends in ("部门政府采购预算"), unless the contents page names it."""
         item = self.items[index]
-        if item.numbered is not None or len(item.text) > _LONGEST_PLAIN:
+        if item.numbered is not None or len(item.text) > _LONGEST_PLAIN or key(item.text) in _TOTALS:
             return False
         return self.contents.depth_of(item.text) is None
 

@@ -22,14 +22,14 @@ from govbudget_parse.source import Source, Span
 _PREFIX = re.compile(r"(?:\[bookmark:[^\]\n]{0,80}\]|#{1,6}(?=[ \t]|[^#\s])|[-*+>•●](?=[ \t]+\S)|\*\*|[ \t])+")
 _PREFIX_OPENINGS = frozenset("[#-*+>•● \t")
 _BOLD = "**"
-# "- 3 -", "第 1 页", "第1页 共9页", "page number", "3/12", "---", "***", "![](images/1.jpg)", "<!-- page 3 -->",
+# "- 3 -", "第 1 页", "第1页 共9页", "page number", "3/12", "---", "***", "+----+", "![](images/1.jpg)", "<!-- page 3 -->",
 # 'TOC \o "1-3" \h \u' (the field of a Word contents page)
 _FURNITURE = re.compile(
     r"-\s?\d{1,3}\s?-|第\s?\d{1,4}\s?页(?:[\s,/]?共\s?\d{1,4}\s?页)?|page(?: number| \d{1,4})|\d{1,3}/\d{1,3}|[-=_*~#]{3,}"
-    r"|!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|<!--[^\n]{0,200}-->|\[bookmark:[^\]\n]{0,80}\]|TOC\s\\o[^\n]{0,60}",
+    r"|\+[-=:+]{2,}|!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|<!--[^\n]{0,200}-->|\[bookmark:[^\]\n]{0,80}\]|TOC\s\\o[^\n]{0,60}",
     re.IGNORECASE,
 )
-_FURNITURE_OPENINGS = frozenset("-第Pp=_*~#![<Tt")
+_FURNITURE_OPENINGS = frozenset("-第Pp=_*~#![<Tt+")
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 # "部门预算收支总表.....<tab>1", "一、主要职能………3"
 _LEADER = re.compile(r"[.…·⋯]{3}[.…·⋯\s]*[(-]?\s?\d{0,4}\s?[)-]?$|PAGEREF\s")

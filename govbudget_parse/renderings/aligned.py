@@ -41,6 +41,7 @@ _NOTE = re.compile(r"(?:备注|注|说明)\d?:")
 _CAPTION = re.compile(
     r"第[一二三四五六七八九十]{1,2}(?:部分|章)\S{0,60}|\S{0,60}表(?:\(\S{0,6}\)|[一二三四五六七八九十\d]{0,2})"
 )
+_RULE = re.compile(r"[-= ]+")
 _PAGE_NUMBER = re.compile(r"-?第?\d{1,4}页?-?|第\d{1,4}页[,/]?共\d{1,4}页|\d{1,4}/\d{1,4}")
 
 
@@ -86,6 +87,12 @@ def _read_row(printed: str, metric: Metric) -> Line:
     return () if is_prose or _NOTE.match(text.key) or _CAPTION.fullmatch(text.key) else texts
 
 
+def _is_rule(source: Source, line: int) -> bool:
+    """Whether a line only underlines the columns: "  ---- -------- -----"."""
+    start, end = source.lines[line]
+    return source.text.find("---", start, end) >= 0 and _RULE.fullmatch(source.text, start, end) is not None
+
+
 def _is_blank(source: Source, line: int) -> bool:
     start, end = source.lines[line]
     return start == end or source.folded[start:end].isspace()
@@ -112,6 +119,8 @@ def _window(source: Source, line: int) -> Iterator[Line]:
     """The first lines of what may be a table."""
     blank = 0
     for cursor in range(line, min(line + _WINDOW, len(source.lines))):
+        if _is_rule(source, cursor):
+            continue
         texts = _read(source, cursor)
         if texts:
             blank = 0
@@ -169,6 +178,8 @@ class _Growth:
 
     def _take(self, line: int) -> bool:
         """Whether the search goes on behind `line`."""
+        if _is_rule(self.source, line):
+            return True
         goes_on = self._take_blank() if _is_blank(self.source, line) else self._take_texts(line)
         end = self.source.lines[line].end
         self._turned |= self.source.text.startswith("\f", end)
@@ -234,7 +245,7 @@ class _Growth:
 
 def split_aligned(source: Source, first: int, stop: int) -> Grid:
     """The grid of the physical lines `[first, stop)`, page numbers left out; see `rows` for how cells are placed."""
-    numbers = [line for line in range(first, stop) if not _is_blank(source, line)]
+    numbers = [line for line in range(first, stop) if not _is_blank(source, line) and not _is_rule(source, line)]
     metric = _choose_metric([source.text[slice(*source.lines[line])] for line in numbers])
     lines: list[tuple[Span, Line]] = []
     for number in numbers:

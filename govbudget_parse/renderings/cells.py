@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.drawing import Drawing, lay_out
 from govbudget_parse.renderings.grid import Cell, Grid, GridRow, Merge, cell_at, join_cells
 from govbudget_parse.source import Source, Span
 
+# "1,657.40", "-3.00": what stands only under its like.
+_AMOUNT = re.compile(r"-?[\d,]{1,20}\.\d{1,4}")
+# A table whose rows are not parted has at least so many columns and rows.
+_NARROWEST = 2
+_FEWEST_ROWS = 3
 _NOTE = re.compile(r"(?:注|备注|附注|说明)\s?:")
 
 
@@ -58,12 +64,38 @@ def split_cells(source: Source, first: int, stop: int) -> Grid:
             cells.append(cell_at(source, start, end))
     if cells:
         rows.append(tuple(cells))
+    if len(rows) == 1:
+        rows = _cut_rows(rows[0])
     return Grid(tuple(rows), Rendering.CELLS, Span(source.lines[first].start, source.lines[stop - 1].end))
 
 
 def _is_note(source: Source, line: int) -> bool:
     start, end = source.lines[line]
     return _NOTE.match(source.folded, start, end) is not None
+
+
+def _cut_rows(cells: GridRow) -> list[GridRow]:
+    """The rows of a table whose rows are not parted: of the one width at which amounts stand under amounts; else one row."""
+    widths = [
+        width
+        for width in range(_NARROWEST, len(cells) // _FEWEST_ROWS + 1)
+        if len(cells) % width == 0
+        and _is_in_line([cells[start : start + width] for start in range(0, len(cells), width)])
+    ]
+    if len(widths) != 1:
+        return [cells]
+    (width,) = widths
+    return [cells[start : start + width] for start in range(0, len(cells), width)]
+
+
+def _is_in_line(rows: Sequence[GridRow]) -> bool:
+    """Whether every column below the first row holds amounts only, or none, and the last rows begin with a name or code."""
+    columns = [{_is_amount(cell) for cell in column if cell.key} for column in zip(*rows[1:], strict=True)]
+    return {True} in columns and {True, False} not in columns and not any(map(_is_amount, rows[0]))
+
+
+def _is_amount(cell: Cell) -> bool:
+    return _AMOUNT.fullmatch(cell.key) is not None
 
 
 def _is_empty(source: Source, line: int) -> bool:

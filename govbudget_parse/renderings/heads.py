@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import attrs
 
@@ -25,27 +25,28 @@ _MOST_WEIGHED = 2_000
 _MOST_WORDS = 4
 
 # What a placement costs: a display column off the middle, one away, a further column that the text covers, a group of one
-# column, a head passed over, and a column of blanks that only this text heads.
+# column, a head and a column without one passed over.
 _OFF = 0.5
 _FAR = 0.3
 _COVERED = 1.0
 _SINGLE = 0.2
 _PASSED = 0.8
-_NEW = 3.0
+_BARE = 0.5
 _CLAIMED = 2.0
 
 
 @attrs.frozen
 class Blank:
-    """What it costs to read a single blank in a header as a border of cells, and what to read it as none."""
+    """What it costs to read a single blank in a header as a border of cells or as none, and to make a column of blanks."""
 
     cut: float
     join: float
+    new: float
 
 
 # Where single blanks part the cells of data rows, they do in the header.
-TIGHT = Blank(0, 2.5)
-LOOSE = Blank(0.6, 0)
+TIGHT = Blank(0, 3.5, 4.5)
+LOOSE = Blank(0.6, 0, 3.0)
 
 
 @attrs.frozen
@@ -198,6 +199,11 @@ def _choose(
 ) -> Iterator[tuple[int, _Move]]:
     """The cheapest way to set all words in order over the columns in order: (index of the first word, move) for each cell."""
     count = len(words)
+    tolls = [0.0, *accumulate(_PASSED if column.headed else _BARE for column in columns)]
+
+    def passed(first: int, last: int) -> float:
+        return tolls[last] - tolls[first]
+
     best: list[dict[int, tuple[float, int, int, _Move | None]]] = [{} for _ in range(count + 1)]
     best[0][0] = (0.0, 0, 0, None)
     for index in range(count):
@@ -211,12 +217,12 @@ def _choose(
                 for move in moves:
                     if move.first < used:
                         continue
-                    total = cost + cut + move.cost + _PASSED * sum(c.headed for c in columns[used : move.first])
+                    total = cost + cut + move.cost + passed(used, move.first) + blank.new * (move.first == move.last)
                     known = best[index + size].get(move.last)
                     if known is None or total < known[0]:
                         best[index + size][move.last] = (total, index, used, move)
     index = count
-    place = min(best[count], key=lambda used: best[count][used][0] + _PASSED * sum(c.headed for c in columns[used:]))
+    place = min(best[count], key=lambda used: best[count][used][0] + passed(used, len(columns)))
     chosen: list[tuple[int, _Move]] = []
     while index:
         _, before, used, found = best[index][place]
@@ -229,7 +235,7 @@ def _choose(
 def _moves(text: Text, size: int, columns: Sequence[Column], above: Sequence[Text]) -> Iterator[_Move]:
     """Every likely way to set one text."""
     middle = (text.left + text.right) / 2
-    yield _Move(_NEW + _overlap(text, columns), size, *[bisect_left(columns, middle, key=lambda c: c.middle)] * 2)
+    yield _Move(_overlap(text, columns), size, *[bisect_left(columns, middle, key=lambda c: c.middle)] * 2)
     start = nearest(columns, text)
     window = range(max(0, start - _WIDEST_GROUP), min(len(columns), start + _WIDEST_GROUP + 1))
     for first in window:

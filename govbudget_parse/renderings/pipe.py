@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
+from functools import reduce
+from itertools import pairwise
 
 import attrs
 
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.drawing import Drawing, lay_out
-from govbudget_parse.renderings.grid import BLANK, Cell, Grid
+from govbudget_parse.renderings.grid import BLANK, Cell, Grid, GridRow, join_cells
 from govbudget_parse.renderings.markup import markup_cell
 from govbudget_parse.renderings.tsv import is_tsv_line
 from govbudget_parse.source import Source, Span
@@ -26,6 +28,8 @@ _ESCAPED = re.compile(r"\\([\\|｜])")
 _OPEN = re.compile(r"\s*\|")
 # "| --- | :-: |", "---|---", "｜——｜——｜": nothing but dashes; folded, so that a wide dash counts as one.
 _DASHES = re.compile(r"[\s|:]*-[-\s|:]*")
+# "+------+=====+": the lines between two rows of a grid table, whose cells may take several lines.
+_RULE = re.compile(r"\+[-=:+]+\+[ \t]*")
 
 
 class PipeStyle(Enum):
@@ -46,11 +50,21 @@ def measure_pipe(source: Source, line: int) -> int:
         return 0
     least = 1 if _has_dashes(source, line) else 2
     stop = line
-    while stop < len(source.lines) and _count_pipes(source, stop) >= least and not _is_tabbed(source, stop):
+    while stop < len(source.lines) and _is_row(source, stop, least):
         stop += 1
     if least == 1 or stop - line > 1 or (count > 2 and _is_open(source, line)):
         return stop - line
     return 0
+
+
+def _is_row(source: Source, line: int, least: int) -> bool:
+    if _is_rule(source, source.lines[line]):
+        return True
+    return _count_pipes(source, line) >= least and not _is_tabbed(source, line)
+
+
+def _is_rule(source: Source, line: Span) -> bool:
+    return source.text.startswith("+", line.start) and bool(_RULE.fullmatch(source.text, *line))
 
 
 def _count_pipes(source: Source, line: int) -> int:
@@ -115,12 +129,24 @@ def split_pipe(source: Source, first: int, stop: int) -> Grid:
     """
     lines: list[tuple[Span, ...]] = []
     dashes: list[tuple[Span, ...]] = []
+    rules: list[int] = []
     for line in source.lines[first:stop]:
+        if _is_rule(source, line):
+            rules.append(len(lines))
+            continue
         ruled = _DASHES.fullmatch(source.folded, *line)
         (dashes if ruled else lines).append(_split_line(source, line))
     edges = _find_edges(source, dashes or lines)
     rows = tuple(tuple(_read_cell(source, span) for span in edges.cut(source, cells)) for cells in lines)
+    if rules:
+        rows = tuple(_join_lines(rows[a:b]) for a, b in pairwise([0, *rules, len(rows)]) if a < b)
     return Grid(rows, Rendering.PIPE, Span(source.lines[first].start, source.lines[stop - 1].end))
+
+
+def _join_lines(lines: Sequence[GridRow]) -> GridRow:
+    """One row of a grid table from its lines."""
+    width = max(map(len, lines))
+    return tuple(reduce(join_cells, (line[column] for line in lines if column < len(line))) for column in range(width))
 
 
 def _find_edges(source: Source, lines: Sequence[tuple[Span, ...]]) -> _Edges:

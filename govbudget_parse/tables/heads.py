@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 import attrs
 
@@ -14,13 +15,15 @@ from govbudget_parse.layout.block import DataLine
 from govbudget_parse.layout.captions import ends_as_form
 from govbudget_parse.layout.data_lines import read_data_line
 from govbudget_parse.layout.vocabulary import NOTE_LABELS
-from govbudget_parse.lexis.width import fold
+from govbudget_parse.lexis.width import fold, key
 from govbudget_parse.renderings.grid import Cell, Grid, GridRow
 from govbudget_parse.source import Span
 
 _LONGEST_TITLE = 70
 # No head of a table takes more rows: a form number, a title of two lines, a year, an agency with a unit.
 _LONGEST_HEAD = 5
+# "单位：万元", "（金额单位：元）" behind a title.
+_UNIT = re.compile(r"[（(]?(?:金额)?单位[:：]")
 _NOTE = re.compile(rf"(?:{'|'.join(NOTE_LABELS)})\s?:")
 
 
@@ -35,19 +38,57 @@ class HeadedGrid:
 
 
 def part_grid(grid: Grid) -> tuple[HeadedGrid, ...]:
-    """The tables that `grid` prints: one, or several where a title and a unit stand between two of them."""
-    starts = [0, *(index for index in range(1, len(grid.rows)) if _opens_table(grid.rows, index))]
+    """The tables that `grid` prints: one, or several where a title stands between two of them.
+
+    A title among the cells needs a unit below it to be one; one outside of them (an HTML caption, a paragraph between two
+    tables of one line) does not.
+    """
+    woven = _weave(grid) if grid.aside else grid
+    outside = {id(cell) for row in woven.rows if len(row) == 1 for cell in row} if grid.aside else set()
+    starts = [0, *(index for index in range(1, len(woven.rows)) if _opens_table(woven.rows, index, outside))]
     if starts == [0]:
-        return (_headed(grid, grid.rows, grid.span),)
-    stops = (*starts[1:], len(grid.rows))
-    pieces = (grid.rows[start:stop] for start, stop in zip(starts, stops, strict=True))
+        return (_headed(grid, woven.rows, grid.span),)
+    stops = (*starts[1:], len(woven.rows))
+    pieces = (woven.rows[start:stop] for start, stop in zip(starts, stops, strict=True))
     return tuple(_headed(grid, rows, _extent(rows, grid.span)) for rows in pieces)
 
 
-def _opens_table(rows: Sequence[GridRow], index: int) -> bool:
+def _weave(grid: Grid) -> Grid:
+    """`grid` with the titles, statements and notes outside of its cells as rows of one cell, where they are printed."""
+    asides = [row for cell in grid.aside for row in _aside_rows(cell)]
+    rows: list[GridRow] = []
+    for row in grid.rows:
+        start = min((span.start for cell in row for span in cell.spans), default=-1)
+        while asides and asides[0][0].spans[0].start < start:
+            rows.append(asides.pop(0))
+        rows.append(row)
+    return attrs.evolve(grid, rows=(*rows, *asides))
+
+
+def _aside_rows(cell: Cell) -> Iterator[GridRow]:
+    """The rows that a text outside of all cells makes: "2024年部门支出总表 单位：万元" is a title and a statement."""
+    pieces = [cell]
+    found = _UNIT.search(cell.text)
+    (span,) = cell.spans
+    if found and found.start() and span.end - span.start == len(cell.text):
+        title = cell.text[: found.start()].rstrip()
+        stated = cell.text[found.start() :]
+        pieces = [
+            Cell(title, key(title), (Span(span.start, span.start + len(title)),)),
+            Cell(stated, key(stated), (Span(span.end - len(stated), span.end),)),
+        ]
+    for piece in pieces:
+        row = (piece,)
+        if _is_title(row) or _is_note(row) or _statement(row) is not None:
+            yield row
+
+
+def _opens_table(rows: Sequence[GridRow], index: int, outside: AbstractSet[int]) -> bool:
     """Whether the title of another table stands in the middle of a grid: a unit and a header must follow it."""
     if not _is_title(rows[index]):
         return False
+    if id(rows[index][0]) in outside:
+        return True
     head = list(_head_rows(rows[index : index + _LONGEST_HEAD]))
     return any(data is not None and data.unit is not None for _, data in head) and index + len(head) < len(rows)
 
