@@ -31,9 +31,12 @@ _SUBTOTALS = frozenset({"本年收入合计", "本年支出合计"})
 _FINALS = frozenset({"收入总计", "支出总计", "总计", "收入合计", "支出合计"})
 _HEADS = frozenset({"合计", "共计", "资产总额", "三公经费小计", "小计"})
 _CARRIED = frozenset({Vintage.CARRIED_IN, Vintage.CARRIED_OUT})
-_HAN = re.compile(r"[一二三四五六七八九十]{1,3}、")
-_BRACKET = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")
-_ARABIC = re.compile(r"\d{1,2}[、.](?!\d)")
+_NUMBER_STYLES = (
+    re.compile(r"[一二三四五六七八九十]{1,3}、"),
+    re.compile(r"\([一二三四五六七八九十]{1,3}\)"),
+    re.compile(r"\d{1,2}[、.](?!\d)"),
+    re.compile(r"\(\d{1,2}\)"),
+)
 
 
 class Rule(StrEnum):
@@ -165,21 +168,33 @@ def _is_head(fact: Fact) -> bool:
     )
 
 
-def _level(label: str) -> int | None:
-    """The depth that a row's numbering gives it: 1 for "一、", 2 for "（一）" and "1.", 3 for a sub-row "其中：…"."""
-    text = key(label)
-    if text.startswith("其中"):
-        return 3
-    if _HAN.match(text):
-        return 1
-    return 2 if _BRACKET.match(text) or _ARABIC.match(text) else None
+def _style(label: str) -> int | None:
+    """The style of a row's number, outer ones first: "一、", "（一）", "1、", "（1）"; also behind "其中：". None without one."""
+    text = key(label).removeprefix("其中").removeprefix(":")
+    return next((style for style, number in enumerate(_NUMBER_STYLES) if number.match(text)), None)
+
+
+def _levels(labels: Sequence[str]) -> tuple[int | None, ...]:
+    """The depth that each row's number gives it among the styles of the list; a sub-row "其中：…" without one is at 3.
+
+    Under "一、" both "（一）" and "1." stand at 2; under "3、公务用车费" stand "（1）公务用车运行维护费" and "（2）公务用车购置".
+    """
+    styles = [_style(label) for label in labels]
+    present = sorted({style for style in styles if style is not None})
+    # Without "一、" a list of "1、" is as deep as under one.
+    first = 1 if present[:1] == [0] else 2
+    return tuple(
+        first + present.index(style) if style is not None else 3 if key(label).startswith("其中") else None
+        for label, style in zip(labels, styles, strict=True)
+    )
 
 
 def _numbered_sums(facts: Sequence[Fact]) -> Iterator[Identity]:
     """Sums by the numbering of the rows: (一) + (二) = 一、; 一、 + 二、 = 本年收入合计; with the carry-over = 收入总计."""
-    outline = _Outline(min((level for fact in facts if (level := _level(fact.label)) is not None), default=1))
-    for fact in facts:
-        yield from outline.take(fact)
+    levels = _levels([fact.label for fact in facts])
+    outline = _Outline(min((level for level in levels if level is not None), default=1))
+    for fact, level in zip(facts, levels, strict=True):
+        yield from outline.take(fact, level)
     yield from outline.finish()
 
 
@@ -196,7 +211,7 @@ class _Outline:
     carried: Fact | None = None
     parts: list[Fact] = attrs.field(factory=list)
 
-    def take(self, fact: Fact) -> Iterator[Identity]:
+    def take(self, fact: Fact, level: int | None) -> Iterator[Identity]:
         """The identities that a row completes."""
         name = row_name(fact.label)
         if name in _SUBTOTALS:
@@ -208,7 +223,7 @@ class _Outline:
         elif name in _HEADS and not self.numbered:
             self.heads.append(fact)
         else:
-            yield from self._row(fact, _level(fact.label))
+            yield from self._row(fact, level)
 
     def _row(self, fact: Fact, level: int | None) -> Iterator[Identity]:
         if level is None:

@@ -179,3 +179,14 @@ def test_prose_that_states_the_figures_stays_narrative() -> None:
 def test_a_long_run_of_cells_takes_no_longer_than_its_length() -> None:
     doc = document("一般公共预算支出表", CODED + " 2010601 行政运行 352.50 352.50" * 3_000)
     assert doc.facts == ()
+
+
+def test_items_in_rows_under_a_header_keep_their_names() -> None:
+    cells = (
+        "项目 2024年预算数\n合计 262.00\n1、因公出国（境）费 181.76\n2、公务用车购置及运行费 57.06\n"
+        "（1）公务用车购置费 20.00\n（2）公务用车运行费 37.06\n3、公务接待费 23.18"
+    )
+    assert read("一般公共预算“三公”经费支出表", cells)[-2:] == [
+        "（2）公务用车运行费||2024年预算数|37.06",
+        "3、公务接待费||2024年预算数|23.18",
+    ]

@@ -147,3 +147,13 @@ def test_the_stage_of_an_amount_in_final_accounts(title: str, header: str, stage
     text = f"科目编码\t科目名称\t{header}\n201\t一般公共服务支出\t3.00\n"
     readings = read_tables(Source.of(""), (printed_table(text, title),), lambda _: None, Cycle(Stage.FINAL, 2024))
     assert [fact.stage for reading in readings for fact in reading.facts] == [stage]
+
+
+def test_rows_in_brackets_under_a_numbered_row_are_its_parts_and_none_of_the_total() -> None:
+    text = (
+        "项目\t预算数\n共计\t262.00\n1、因公出国（境）费用\t181.76\n2、公务接待费\t23.18\n3、公务用车费\t57.06\n"
+        "其中：（1）公务用车运行维护费\t37.06\n（2）公务用车购置\t20.00\n"
+    )
+    (grid,) = grids_of(reading_of(text, "一般公共预算“三公”经费支出表").facts)
+    sums = {identity.total.label: [str(part.amount) for part in identity.parts] for identity in find_identities(grid)}
+    assert sums == {"3、公务用车费": ["37.06", "20.00"], "共计": ["181.76", "23.18", "57.06"]}
