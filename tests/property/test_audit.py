@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from random import Random
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -18,6 +20,8 @@ from tests.property.sound import Budget, sound_budgets
 from tests.property.strategies import damaged_texts, token_texts
 
 WRITERS: tuple[Callable[[Drawing], str], ...] = (render_tsv, render_pipe, render_html)
+# An amount in a cell of a table, in 万元 or in whole yuan.
+AMOUNT = re.compile(r"(?<=\t)\d[\d,]*(?:\.\d\d)(?=[\t\n])|(?<=\t)\d{1,3},[\d,]+(?=[\t\n])")
 slow = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -28,6 +32,17 @@ def test_a_budget_whose_arithmetic_is_right_has_no_error_and_no_warning(
 ) -> None:
     findings = parse(budget.write(render)).findings
     assert [finding.message for finding in findings if finding.severity is not Severity.INFO] == []
+
+
+@settings(slow, max_examples=25)
+@given(sound_budgets(), st.randoms(use_true_random=False))
+def test_a_slip_in_the_first_digit_of_an_amount_is_told_where_it_stands(budget: Budget, random: Random) -> None:
+    text = budget.write(render_tsv)
+    slip = random.choice(list(AMOUNT.finditer(text)))
+    digit = str((int(slip[0][0]) + random.randint(1, 8)) % 10)
+    broken = text[: slip.start()] + digit + text[slip.start() + 1 :]
+    findings = [finding for finding in parse(broken).findings if finding.severity is not Severity.INFO]
+    assert any(slip.start() in {span.start for span in finding.spans} for finding in findings)
 
 
 @settings(slow, max_examples=20)
