@@ -50,6 +50,7 @@ CHECKS: tuple[Callable[[Document, Ledger], None], ...] = (
     form.check_years,
     form.check_stages,
     form.check_agencies,
+    form.check_part_headings,
     tables_due.check_contents,
     tables_due.check_tables,
     tables_due.check_explanations,

@@ -30,6 +30,11 @@ _BY_RIGHT = re.compile(
 )
 _PLACEHOLDER = re.compile(r"[xX×]{2,}|某某|\*{2,}|_{2,}")
 _LEAST_ALIKE = 0.3
+# "政务服务中心概况", "行政审批和营商环境服务局2023年部门预算情况说明": the organisation before what its part is about.
+_PART_HEADING = re.compile(
+    r"(?:20\d\d年度?)?(?P<name>[一-鿿()]{3,30}?(?:局|委员会|委|办公室|中心|法院|检察院|学院|医院|厅|联合会|政府|办事处))"
+    r"(?:20\d\d年度?)?(?:部门|单位)?(?:概况|(?:预|决)算(?:情况)?(?:的?说明|表))$"
+)
 # Tables whose titles name projects or the state of another day.
 _OTHER_KINDS = (TableKind.PROJECT_PERFORMANCE, TableKind.OTHER, TableKind.INSTITUTIONS, TableKind.FIXED_ASSETS)
 
@@ -138,6 +143,34 @@ def check_agencies(document: Document, ledger: Ledger) -> None:
         ledger.find(
             "F-AGENCY",
             f"{titles}: the line over the table names {name}, the document is of {agency.name}",
+            spans,
+            expected=agency.name,
+            actual=name,
+        )
+
+
+def check_part_headings(document: Document, ledger: Ledger) -> None:
+    """F-AGENCY of the parts' headings: "第一部分 政务服务中心概况" in a document of a 政务服务局 names another organisation."""
+    agency = document.disclosure.agency
+    if agency is None:
+        return
+    known = [
+        key(agency.name),
+        *(key(unit.name) for unit in document.disclosure.institutions),
+        *_units(document, agency),
+    ]
+    wrong: dict[str, list[Span]] = {}
+    for section in document.disclosure.outline:
+        found = _PART_HEADING.match(key(section.title))
+        if found is None or not (section.number or "").startswith("第"):
+            continue
+        ledger.compared("F-AGENCY")
+        if not any(found["name"] in other or other in found["name"] for other in known):
+            wrong.setdefault(found["name"], []).extend(section.spans)
+    for name, spans in wrong.items():
+        ledger.find(
+            "F-AGENCY",
+            f"the headings name {name}, the document is of {agency.name}",
             spans,
             expected=agency.name,
             actual=name,

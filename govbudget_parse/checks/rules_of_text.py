@@ -172,8 +172,8 @@ FORM: tuple[Rule, ...] = (
     Rule(
         "F-AGENCY",
         _WARNING,
-        "another organisation's name stands over a table",
-        "the agency lines of the tables and the agency",
+        "another organisation's name stands over a table or a part",
+        "the agency lines of the tables, the headings of the parts and the agency",
         _NONE,
         Duty.PROOF,
         SkipReason.NO_AGENCY,

@@ -111,3 +111,14 @@ def test_money_of_another_fund_may_be_carried_over_beside_this_years_one_fund() 
         "本年收入合计\t520.40\t本年支出合计\t520.40\t520.40\n总计\t520.40\t总计\t520.40\t520.40\n"
     )
     assert [finding.rule for finding in parse(text).findings if finding.rule.startswith("X-")] == []
+
+
+def test_a_part_whose_heading_names_another_organisation_is_told() -> None:
+    # 政务服务中心概况 in the budget of a 政务服务局.
+    text = BUDGET.replace("第一部分 部门概况\n\n", "第一部分 平山市审计服务中心概况\n\n")
+    finding = only(text)
+    assert (finding.rule, finding.expected, finding.actual) == ("F-AGENCY", "平山市审计局", "平山市审计服务中心")
+
+
+def test_a_part_whose_heading_shortens_the_agencys_name_is_not() -> None:
+    assert parse(BUDGET.replace("第一部分 部门概况\n\n", "第一部分 审计局概况\n\n")).findings == ()
