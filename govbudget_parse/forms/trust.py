@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import Enum
 
-from govbudget_parse.forms.catalogue import find_term, header_words
+from govbudget_parse.forms.catalogue import find_term, header_words, role_of
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.leaves import canonical, leaves_of
+from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.model.fact import Flow
 from govbudget_parse.model.table import Rendering, TableKind
 from govbudget_parse.renderings.grid import Cell, Grid, GridRow
@@ -58,9 +59,20 @@ def trust_in(sheet: Sheet, pieces: Sequence[Grid], kind: TableKind) -> HeaderTru
 
 
 def _is_laid_out(sheet: Sheet, kind: TableKind) -> bool:
-    """Whether a header is, column for column, a layout of the form: its rows only lost the blanks at their end."""
-    printed = tuple(tuple(canonical(cell.text) for cell in path) for path in sheet.header)
-    return any(kind in layout.kinds and printed == tuple(leaf.keys for leaf in leaves_of(layout)) for layout in LAYOUTS)
+    """Whether a header is, column for column, a layout of the form: its rows only lost the blanks at their end.
+
+    Columns of running numbers are left out, as many departments do.
+    """
+    printed = tuple(
+        tuple(canonical(cell.text) for cell in path)
+        for path in sheet.header
+        if not path or role_of(path[-1].text) is not ColumnRole.INDEX
+    )
+    return any(
+        printed == tuple(leaf.keys for leaf in leaves_of(layout) if leaf.role is not ColumnRole.INDEX)
+        for layout in LAYOUTS
+        if kind in layout.kinds
+    )
 
 
 def _side(path: Sequence[Cell]) -> Flow | None:

@@ -89,7 +89,5 @@ def test_a_header_that_is_a_layout_of_its_form_is_trusted_though_its_blanks_at_t
 
 
 def test_a_header_that_is_narrower_than_its_rows_and_no_layout_is_no_evidence() -> None:
-    reading = reading_of(
-        "科目编码\t科目名称\t合计\t项目支出\n201\t一般公共服务支出\t528.19\t296.45\t231.74\n", "部门支出总表"
-    )
+    reading = reading_of("地区\t面积\n城东\t12.50\t13.50\n城西\t2.50\t3.75\n", "土地情况")
     assert reading.trust is HeaderTrust.MISFIT
