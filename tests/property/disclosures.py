@@ -332,7 +332,8 @@ def _fill_words(draw: st.DrawFn, leaves: Sequence[Leaf], texts: dict[int, str], 
             texts[column] = str(number + 1)
         elif leaf.role is ColumnRole.QUANTITY:
             texts[column] = str(draw(st.integers(1, 400)))
-        elif leaf.role is ColumnRole.TEXT:
+        # A total is of no type and buys no thing.
+        elif leaf.role is ColumnRole.TEXT and "合计" not in texts.values():
             texts[column] = draw(st.sampled_from(TYPES if leaf.keys[-1] == "类型" else WORDS))
 
 
