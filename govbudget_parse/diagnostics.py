@@ -64,7 +64,7 @@ MESSAGES: dict[Code, str] = {
     Code.TABLE_HEADER_REPAIRED: "the header text {printed} was read as {restored}",
     Code.TABLE_COLUMNS_REALIGNED: "columns were placed by the form's arithmetic, not by their printed position",
     Code.TABLE_COLUMNS_AMBIGUOUS: "several placements of the columns satisfy the arithmetic equally; positions are kept",
-    Code.TABLE_ROW_REALIGNED: "amounts of this row were placed by the form's arithmetic, not by their printed position",
+    Code.TABLE_ROW_REALIGNED: "cells of this row were placed by what they hold and the form's sums, not by their printed position",
     Code.TABLE_TOTAL_MERGED: "this total prints its name once for several columns; its amounts were set behind all of them",
     Code.TABLE_ROW_DISPLACED: "cells of this row stand beside their columns; its amounts are read where they are printed",
     Code.TABLE_NAME_MERGED: "the name of this amount's row runs into another cell: {label}",

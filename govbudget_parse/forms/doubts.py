@@ -44,7 +44,7 @@ def displaced_rows(sheet: Sheet, columns: Sequence[Column]) -> frozenset[int]:
     return frozenset(
         i
         for i in own
-        if any(not rows[i][index].key for index in usual)
+        if _leaves_blank(rows[i], naming, usual)
         or any(is_amount_like(rows[i][column.index]) for column in naming)
         or any(_is_merged(rows[i][column.index], column) for column in naming)
         or _is_broken_code([rows[i][column.index] for column in parts])
@@ -79,6 +79,13 @@ def _odd_rows(piece: Grid, first: int) -> Iterator[GridRow]:
 def _usual_width(piece: Grid) -> int:
     widths = Counter(len(row) for row in piece.rows)
     return widths.most_common(1)[0][0] if widths else 0
+
+
+def _leaves_blank(row: Sequence[Cell], naming: Sequence[Column], usual: set[int]) -> bool:
+    """Whether a row leaves a usual column blank; a row without any code is a unit's or a group's, not a damaged one."""
+    codes = {column.index for column in naming if column.role is ColumnRole.CODE}
+    coded = any(row[index].key for index in codes)
+    return any(not row[index].key and (coded or index not in codes) for index in usual)
 
 
 def _is_total(row: Sequence[Cell], naming: Sequence[Column]) -> bool:

@@ -14,7 +14,7 @@ from govbudget_parse.forms.columns import AmountColumn, Column, Subject, amount_
 from govbudget_parse.forms.rows import counts_things, inherited_vintages
 from govbudget_parse.forms.spec import ColumnRole, Dimensions
 from govbudget_parse.forms.trust import is_garbled
-from govbudget_parse.lexis.amounts import Amount, read_amount
+from govbudget_parse.lexis.amounts import Amount, AmountRepair, read_amount
 from govbudget_parse.lexis.units import split_unit
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Classification, Fact, Flow, Status, Vintage
@@ -100,12 +100,20 @@ def _read_row(line: Line, money: Sequence[AmountColumn]) -> Iterator[Fact | Diag
                 yield Diagnostic.of(Code.TABLE_CELL_UNREAD, cell.spans, printed=cell.label)
             continue
         yield from mended(amount, cell)
-        fact = _row_fact(line, place, amount.value, cell.spans, unit)
+        fact = _row_fact(line, place, amount.value, _number_spans(cell, amount), unit)
         if not _has_own_name(line, place.subject):
             yield Diagnostic.of(Code.TABLE_LABEL_ELSEWHERE, cell.spans, label=fact.label)
         elif _MERGED_NAME.search(key(fact.label)):
             yield Diagnostic.of(Code.TABLE_NAME_MERGED, cell.spans, label=fact.label)
         yield fact
+
+
+def _number_spans(cell: Cell, amount: Amount) -> tuple[Span, ...]:
+    """Where a cell prints its number: behind the piece of a word in "款 883.50"."""
+    if AmountRepair.REMAINS not in amount.repairs or len(cell.spans) != 1:
+        return cell.spans
+    before = next(index for index, character in enumerate(cell.text) if character.isdigit())
+    return (Span(cell.spans[0].start + before, cell.spans[0].end),)
 
 
 def _is_count(line: Line, subject: Subject | None) -> bool:

@@ -14,6 +14,7 @@ from govbudget_parse.forms.doubts import displaced_rows, ragged_rows, unclear_co
 from govbudget_parse.forms.facts import Context, read_sheet_facts
 from govbudget_parse.forms.fields import read_budget_block, read_project_sheet
 from govbudget_parse.forms.kinds import FIELD_KINDS, WORD_KINDS, kind_states
+from govbudget_parse.forms.realigned import realign_rows
 from govbudget_parse.forms.repair import Repair, repair_header
 from govbudget_parse.forms.restored import report_restored
 from govbudget_parse.forms.sheets import list_words, lists_projects, split_by_project
@@ -246,10 +247,11 @@ def _read_content(context: Context, cycle: Cycle, printed: PrintedTable, diagnos
     repair = repair_header(agreed, kind)
     diagnostics.extend(repair.diagnostics)
     columns = bind_columns(repair.sheet, cycle)
-    spread, merged = spread_totals(repair.sheet, columns)
-    diagnostics.extend(merged)
+    realigned = realign_rows(repair.sheet, columns)
+    spread, merged = spread_totals(realigned.sheet, columns)
+    diagnostics.extend((*realigned.diagnostics, *merged))
     facts = _sort(read_sheet_facts(context, spread, columns), diagnostics)
-    displaced = displaced_rows(spread, columns)
+    displaced = displaced_rows(spread, columns) | realigned.shifted
     diagnostics.extend(Diagnostic.of(Code.TABLE_ROW_DISPLACED, agreed.rows[row].spans) for row in sorted(displaced))
     unsure = _unsure(repair, displaced | ragged_rows(spread, printed.pieces), facts, diagnostics)
     trust = HeaderTrust.MISFIT if read.disputed or repair.given_up else trust_in(agreed, printed.pieces, kind)

@@ -36,6 +36,8 @@ _CODES = frozenset(
 _TEXTS = frozenset({ColumnRole.LABEL, ColumnRole.TEXT})
 # A layout is held against a header that shares at least this many of its words.
 _MIN_SHARED_WORDS = 3
+# So many characters of a word tell it although its end is cut off.
+_MIN_CUT = 4
 # As many columns as the layout speak for it as much as two shared words.
 _WIDTH_BONUS = 2
 
@@ -108,8 +110,10 @@ def _repair(sheet: Sheet, kind: TableKind) -> Repair:
     restored = tuple(report_restored(sheet.header, header))
     placed = () if restored and not moved else (Diagnostic.of(Code.TABLE_COLUMNS_REALIGNED, span),)
     unprinted = (i for i, path in enumerate(header) if not all(cell.spans for cell in path))
-    doubted = (*_guessed_columns(chosen, sheet.header), *_contradicted_columns(chosen, sheet.header))
-    guessed = frozenset(unprinted if moved else doubted)
+    doubted: tuple[int, ...] = (*_guessed_columns(chosen, sheet.header), *_contradicted_columns(chosen, sheet.header))
+    if moved:
+        doubted = () if _is_only_form(layout, sheet.header) else tuple(unprinted)
+    guessed = frozenset(doubted)
     return Repair(attrs.evolve(sheet, header=tuple(header)), (*placed, *restored), guessed)
 
 
@@ -124,6 +128,18 @@ def _agrees_with_print(leaves: Sequence[Leaf | None], header: Header) -> bool:
         if leaf is not None and own and not own & set(leaf.keys) and set(leaf.keys) & STAGE_WORDS - printed:
             return False
     return True
+
+
+def _is_only_form(layout: Layout, header: Header) -> bool:
+    """Whether no other form with other columns of money has all the legible words of a header."""
+    cells = [(canonical(cell.text), find_term(cell.text)) for path in header for cell in path]
+    legible = {word for word, term in cells if term and term.role is ColumnRole.AMOUNT}
+    fitting = [each for each in LAYOUTS if legible <= words_of(each)]
+    return layout in fitting and len({_money_of(each) for each in fitting}) == 1
+
+
+def _money_of(layout: Layout) -> tuple[tuple[str, ...], ...]:
+    return tuple(leaf.keys for leaf in leaves_of(layout) if leaf.role is ColumnRole.AMOUNT)
 
 
 def _contradicted_columns(leaves: Sequence[Leaf | None], header: Header) -> Iterator[int]:
@@ -232,11 +248,7 @@ def _cut_words() -> frozenset[str]:
 
 def _is_displaced(paths: Sequence[tuple[str, ...]], leaves: Sequence[Leaf], printed: set[str]) -> bool:
     """Whether a column of the form stands outside its group although the header prints the group."""
-    parents = {
-        leaf.keys[-1]: leaf.keys[:-1]
-        for leaf in leaves
-        if leaf.role is ColumnRole.AMOUNT and leaf.keys[-1] not in TOTAL_WORDS
-    }
+    parents = {leaf.keys[-1]: leaf.keys[:-1] for leaf in leaves if leaf.role is ColumnRole.AMOUNT}
     return any(
         parent in printed and parent not in path
         for path in paths
@@ -254,4 +266,8 @@ def _speaks_for(cells: Sequence[Cell], leaf: Leaf) -> float:
     """How well the printed texts of a column speak for a leaf: its own word most, its groups' words a little."""
     words = {canonical(cell.text) for cell in cells}
     own = 3.0 if leaf.keys[-1] in words else 0.0
+    # "公共预算 其中: 财政拨" is what is left of the column's word and of its neighbour's.
+    cut = header_key(leaf.nodes[-1].text)[:-1]
+    if not own and len(cut) >= _MIN_CUT and any(cut in header_key(cell.text) for cell in cells):
+        own = 1.5
     return own + sum(2.0 for word in leaf.keys[:-1] if word in words)

@@ -30,8 +30,10 @@ _LETTER_DIGITS = str.maketrans({"O": "0", "o": "0", "〇": "0", "l": "1", "I": "
 _LETTERED = re.compile(r"[\d,.\sOo〇lI]+")
 _DIGIT = re.compile(r"\d")
 # "263.28", "0", "-12.5": what nearly every amount is, in no need of the patterns above.
-_PLAIN = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,8})?")
+_PLAIN = re.compile(r"-?(?!00\d*\.)[0-9]{1,15}(?:\.[0-9]{1,8})?")
 _LONGEST = 48
+# "款 883.50": the end of a header word above ran into the cell.
+_REMAINS = re.compile(r"[\u4e00-\u9fff]{1,2}\s+(?P<number>\d[\d,]{0,18}\.\d{1,4})")
 _DOT_LOST = re.compile(r"(\d{1,6}) (\d{2})")
 
 
@@ -41,6 +43,7 @@ class AmountRepair(Enum):
     SPACES = "spaces inside the number"
     LETTER = "a letter stands for a digit"
     POINT = "the decimal point is missing"
+    REMAINS = "a piece of another word stands before the number"
 
     @property
     def changes_digits(self) -> bool:
@@ -74,9 +77,17 @@ def _read(text: str) -> Amount | None:
     amount = _match(folded)
     if amount is not None:
         return amount
+    return _mend(folded)
+
+
+def _mend(folded: str) -> Amount | None:
+    """The amount that a damaged print was, with what had to be mended."""
     lost = _DOT_LOST.fullmatch(folded)
     if lost:
         return Amount(Decimal(f"{lost[1]}.{lost[2]}"), (AmountRepair.POINT,))
+    remains = _REMAINS.fullmatch(folded)
+    if remains and (amount := _match(remains["number"])) is not None:
+        return Amount(amount.value, (*amount.repairs, AmountRepair.REMAINS))
     if _LETTERED.fullmatch(folded):
         amount = _match(folded.translate(_LETTER_DIGITS))
         if amount is not None:
@@ -94,6 +105,9 @@ def _match(folded: str) -> Amount | None:
         return None
     whole = "".join(found["whole"].replace(",", "").split())
     fraction = "".join((found["fraction"] or "").split())
+    if fraction and whole.startswith("00"):
+        # "000.00": no amount is printed so; recognition read something else.
+        return None
     negative = bool(found["open"]) != (found["sign"] == "-")
     value = Decimal(f"{'-' if negative else ''}{whole}{'.' if fraction else ''}{fraction}")
     return Amount(value, (AmountRepair.SPACES,) if len(folded.split()) > 1 else ())

@@ -19,8 +19,11 @@ class Content(Enum):
 
 
 def is_amount_like(cell: Cell) -> bool:
-    """Whether a cell can only be an amount: a number with a decimal point or a thousands separator."""
-    return ("." in cell.key or "," in cell.key) and read_amount(cell.text) is not None
+    """Whether a cell can only be an amount: a number with a decimal point or a thousands separator, legible or not."""
+    if "." not in cell.key and "," not in cell.key:
+        return False
+    # "000.00" is no amount that anybody printed, and nothing else either.
+    return read_amount(cell.text) is not None or cell.key.replace(".", "", 1).isdigit()
 
 
 def content_of(cells: Iterable[Cell]) -> Content:

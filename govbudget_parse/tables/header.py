@@ -109,6 +109,9 @@ def _is_number(cell: Cell) -> bool:
 def _is_strong_header(row: GridRow, words: HeaderWords) -> bool:
     """Three header words make a header row, whatever noise stands beside them ("科目编 | 115 | 单位代码 | 合计")."""
     known = sum(words.knows(cell.text) for cell in row if cell.key)
+    # "合计 | 883. 50 | 883. 50 | 款 883.50 | 金 | 収入 | 收入": a total row with the ends of wrapped header words beside it.
+    if sum(map(is_amount_like, row)) >= 2:
+        return False
     return known >= 3 and known > sum(is_amount_like(cell) or _is_number(cell) for cell in row)
 
 

@@ -28,6 +28,9 @@ MAX_COLUMNS = 200
 _MIN_REPEATED = 8
 _INDEX_WORDS = frozenset({"序号", "行次", "栏次", "档次"})
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]|其中:")
+# "收入", "算": so short an end of a word, and so many of them in one row
+_END = re.compile(r"[\u4e00-\u9fff]{1,2}")
+_MIN_ENDS = 3
 _CODE = re.compile(r"\d{3,}")
 
 Header = tuple[tuple[Cell, ...], ...]
@@ -68,10 +71,11 @@ class _Builder:
         count = header_size(piece, self.words)
         if not self.header and count == 0:
             count = guess_header_rows(piece.rows)
-        body = [row for row in piece.rows[count:] if not is_blank_row(row)]
+        head, rows = _part_rest(piece.rows[:count], piece.rows[count:])
+        body = [row for row in rows if not is_blank_row(row)]
         if not self.header:
             width = min(_width(piece), MAX_COLUMNS)
-            self.header = self.agreed = read_header(piece.rows[:count], width, self.words)
+            self.header = self.agreed = read_header(head, width, self.words)
             self.rows = [_pad(row, width) for row in body]
             self._report_ragged(piece, body)
             return
@@ -158,6 +162,28 @@ class _Builder:
             return False
         coded = any(_CODE.fullmatch(cell.key) for cell in self.rows[-1][: filled[0]])
         return bool(self.rows[-1][filled[0]].key) and coded
+
+
+def _part_rest(head: Sequence[GridRow], rows: Sequence[GridRow]) -> tuple[Sequence[GridRow], Sequence[GridRow]]:
+    """Header and rows, with the ends of wrapped header words that a first row of amounts prints set back in the header.
+
+    "合计 | 883. 50 | 883. 50 | 算 | 收入 | 收入" under "国有资本经营预 | 上级补助 | 附属单位上缴".
+    """
+    if not head or not rows:
+        return head, rows
+    amounts = [column for column, cell in enumerate(rows[0]) if is_amount_like(cell)]
+    ends = {
+        column
+        for column, cell in enumerate(rows[0])
+        if len(amounts) >= _MIN_ENDS - 1 and column > amounts[0] and _END.fullmatch(cell.key)
+    }
+    if len(ends) < _MIN_ENDS:
+        return head, rows
+    rest = tuple(cell if column in ends else BLANK for column, cell in enumerate(rows[0]))
+    above = (*head[-1], *(BLANK,) * (len(rest) - len(head[-1])))
+    last = (*(join_cells(a, b) for a, b in zip(above, rest, strict=False)), *above[len(rest) :])
+    row = tuple(BLANK if column in ends else cell for column, cell in enumerate(rows[0]))
+    return (*head[:-1], last), (row, *rows[1:])
 
 
 def _is_remainder(begun: GridRow, row: GridRow) -> bool:

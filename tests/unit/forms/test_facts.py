@@ -160,6 +160,32 @@ def test_a_unit_in_a_header_holds_for_its_column_only_and_is_no_part_of_the_path
     assert {fact.yuan for fact in facts} == {Decimal("50000.00")}
 
 
+@pytest.mark.parametrize(
+    ("header", "cell", "unit", "yuan"),
+    [
+        ("资金总额(万元)", "3.50", Unit.TEN_THOUSAND, "35000.00"),
+        ("资金总额（亿元）", "0.50", Unit.HUNDRED_MILLION, "50000000.00"),
+        ("资金总额（元）", "35,000", Unit.YUAN, "35000"),
+        ("资金总额", "1.20亿元", Unit.HUNDRED_MILLION, "120000000.00"),
+        ("资金总额", "35000.00元", Unit.YUAN, "35000.00"),
+        ("资金总额（元）", "3.50万元", Unit.TEN_THOUSAND, "35000.00"),
+        ("资金总额", "（3.50）", Unit.TEN_THOUSAND, "-35000.00"),
+    ],
+)
+def test_the_unit_behind_a_number_goes_before_the_columns_and_that_before_the_tables(
+    header: str, cell: str, unit: Unit, yuan: str
+) -> None:
+    (fact,) = facts_of(f"项目名称\t项目单位\t{header}\n培训费\t某局\t{cell}\n", "项目支出表")
+    assert (fact.unit, fact.yuan) == (unit, Decimal(yuan))
+    assert fact.column == ("资金总额",)
+
+
+def test_the_place_of_an_amount_leaves_out_the_end_of_a_word_before_it() -> None:
+    text = "科目编码\t科目名称\t合计\n201\t一般公共服务支出\t款 883.50\n"
+    (fact,) = facts_of(text, "部门支出总表")
+    assert [text[start:end] for start, end in fact.spans] == ["883.50"]
+
+
 def test_a_zero_is_a_fact_and_a_blank_or_a_dash_is_none() -> None:
     text = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n201\t一般公共服务支出\t0.00\t\t——\n"
     assert named(text, "部门支出总表") == [("一般公共服务支出", "201", "0.00")]

@@ -54,10 +54,15 @@ def test_a_lost_point_is_mended_and_told() -> None:
     assert read_amount("883 50") == Amount(Decimal("883.50"), (AmountRepair.POINT,))
 
 
+def test_the_end_of_another_word_before_a_number_is_mended_and_told() -> None:
+    assert read_amount("款 883.50") == Amount(Decimal("883.50"), (AmountRepair.REMAINS,))
+
+
 @pytest.mark.parametrize(
     "printed",
     [
         "",
+        "000.00",
         " ",
         "-",
         "——",

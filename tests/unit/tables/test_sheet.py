@@ -123,3 +123,22 @@ def test_a_page_wider_than_the_sheet_loses_no_cell() -> None:
     read = sheet_of(FIRST + "\n208\t社会保障和就业支出\t2.00\t2.00\t0.00\t0.00\t5.00\n")
     assert rows(read)[1][-1] == "5.00"
     assert Code.TABLE_COLUMNS_AMBIGUOUS in codes(read)
+
+
+def test_the_ends_of_wrapped_header_words_on_a_row_of_amounts_are_the_headers() -> None:
+    read = sheet_of(
+        "部门(单位)代码\t部门(单位)名称\t总计\t合计\t小计\t国有资本经营预\t附属单位上缴\t上级补助\n"
+        "\t合计\t83. 50\t83 50\t83.50\t算\t收入\t收入\n"
+        "147001\t某某局\t83.50\t83.50\t83.50\t\t\t\n"
+    )
+    assert rows(read)[0] == ["", "合计", "83.50", "8350", "83.50", "", "", ""]
+    assert [path[-1].label for path in read.sheet.header[5:]] == [
+        "国有资本经营预算",
+        "附属单位上缴收入",
+        "上级补助收入",
+    ]
+
+
+def test_a_page_that_repeats_a_header_in_part_does_not_replace_it() -> None:
+    read = sheet_of(FIRST + "\n结余分配\t\t合计\t\t\n\t年末结转\t2.00\t2.00\t\n")
+    assert [path[-1].label for path in read.header] == ["科目编码", "科目名称", "合计", "基本支出", "项目支出"]

@@ -1,0 +1,170 @@
+"""Rows of a sheet whose cells stand beside their columns, put right where what they hold leaves one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+import attrs
+
+from govbudget_parse.diagnostics import Code, Diagnostic
+from govbudget_parse.forms.columns import Column
+from govbudget_parse.forms.leaves import canonical
+from govbudget_parse.forms.spec import ColumnRole
+from govbudget_parse.lexis.amounts import read_amount
+from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, join_cells
+from govbudget_parse.tables.arithmetic import Verdict, find_sums, judge
+from govbudget_parse.tables.logical import Sheet
+
+_TOTALS = frozenset({"合计", "总计", "共计"})
+_CODES = frozenset({ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE})
+# More broken columns than this are another damage than single amounts beside their columns.
+_MAX_BROKEN = 6
+# "费" under "驻村第一书记工作经": no project has so short a name.
+_MAX_REST = 2
+
+
+@attrs.frozen
+class Realigned:
+    """A sheet with rows put right, which of them were shifted as a whole, and what was done."""
+
+    sheet: Sheet
+    shifted: frozenset[int]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@attrs.frozen
+class _Move:
+    """An amount of `row` that stands in `column` and belongs into `place`."""
+
+    row: int
+    column: int
+    place: int
+
+
+def realign_rows(sheet: Sheet, columns: Sequence[Column]) -> Realigned:
+    """The sheet with whole rows shifted back under their columns, and single amounts moved where the total row asks it.
+
+    A row is shifted where a name stands under money and a code under the names, and one column to the left every cell
+    stands under its like. An amount is moved into the blank beside it where the total row and the row's own sums hold only
+    then, and no other amount would do.
+    """
+    rows = [row.cells for row in sheet.rows]
+    shifted = {i: back for i, row in enumerate(rows) if (back := _shift_back(row, columns)) is not None}
+    rows = [shifted.get(i, row) for i, row in enumerate(rows)]
+    joined = dict(_cut_names(rows, columns))
+    rows = [joined.get(i, row) for i, row in enumerate(rows)]
+    moves = _find_moves(rows, columns)
+    for move in moves:
+        rows[move.row] = _moved(rows[move.row], move)
+    told = [
+        Diagnostic.of(Code.TABLE_ROW_REALIGNED, sheet.rows[i].spans)
+        for i in sorted({*shifted, *(m.row for m in moves)})
+    ]
+    told += [Diagnostic.of(Code.TABLE_ROW_JOINED, sheet.rows[i].spans) for i in sorted(joined)]
+    if not told:
+        return Realigned(sheet, frozenset(), ())
+    placed = tuple(attrs.evolve(row, cells=cells) for row, cells in zip(sheet.rows, rows, strict=True))
+    return Realigned(attrs.evolve(sheet, rows=placed), frozenset(shifted), tuple(told))
+
+
+def _shift_back(row: GridRow, columns: Sequence[Column]) -> GridRow | None:
+    """A row moved one column to the left: "118 | 118001 | 某某处 | 1,250.00" under 编码, 名称 and two columns of money."""
+    if len(row) < 2 or not row[0].key or not row[1].key.startswith(row[0].key):
+        return None
+    if all(_fits(cell, column) for cell, column in zip(row, columns, strict=False)):
+        return None
+    back = (*row[1:], BLANK)
+    fits = all(_fits(cell, column) for cell, column in zip(back, columns, strict=False))
+    named = any(cell.key and column.role is ColumnRole.LABEL for cell, column in zip(back, columns, strict=False))
+    paid = any(cell.key and column.role is ColumnRole.AMOUNT for cell, column in zip(back, columns, strict=False))
+    return back if fits and named and paid else None
+
+
+def _fits(cell: Cell, column: Column) -> bool:
+    """Whether a cell is what its column holds; a blank is anything."""
+    if not cell.key:
+        return True
+    if column.role is ColumnRole.AMOUNT:
+        return read_amount(cell.text) is not None
+    if column.role in _CODES:
+        return cell.key.isascii() and cell.key.isalnum()
+    return column.role is not ColumnRole.LABEL or not cell.key.isascii()
+
+
+def _cut_names(rows: Sequence[GridRow], columns: Sequence[Column]) -> Iterator[tuple[int, GridRow]]:
+    """The rows whose name is only the end of the one above, which has no code and no amount of its own."""
+    labels = [column.index for column in columns if column.role is ColumnRole.LABEL]
+    own = [column.index for column in columns if column.role in _CODES or column.role is ColumnRole.AMOUNT]
+    for i in range(1, len(rows)):
+        above, row = rows[i - 1], rows[i]
+        for label in labels:
+            rest = 0 < len(row[label].key) <= _MAX_REST and row[label].key not in _TOTALS
+            if rest and above[label].key and any(row[c].key for c in own) and not any(above[c].key for c in own):
+                yield i, (*row[:label], join_cells(above[label], row[label]), *row[label + 1 :])
+
+
+def _find_moves(rows: Sequence[GridRow], columns: Sequence[Column]) -> tuple[_Move, ...]:
+    """The moves of single amounts into a blank beside them that make every broken column add up to the total row."""
+    money = [column.index for column in columns if column.role is ColumnRole.AMOUNT]
+    codes = [column.index for column in columns if column.role in _CODES]
+    names = [column.index for column in columns if column.role in (ColumnRole.LABEL, *_CODES)]
+    total = next((i for i, row in enumerate(rows) if any(row[c].key in _TOTALS for c in names)), None)
+    parts = _highest_rows(rows, codes)
+    if total is None or len(parts) < 2:
+        return ()
+    broken = {c for c in money if not _adds_up(rows, total, parts, c)}
+    if not 0 < len(broken) <= _MAX_BROKEN:
+        return ()
+    found = [
+        move
+        for row in parts
+        for a, b in pairwise(money)
+        for move in (_Move(row, a, b), _Move(row, b, a))
+        if {a, b} <= broken and _settles(rows, move, total, parts, columns)
+    ]
+    touched = [column for move in found for column in (move.column, move.place)]
+    return tuple(found) if len(touched) == len(set(touched)) and set(touched) == broken else ()
+
+
+def _highest_rows(rows: Sequence[GridRow], codes: Sequence[int]) -> list[int]:
+    """The rows with a code under which no other row's code begins."""
+    by_row = {i: "".join(row[c].key for c in codes) for i, row in enumerate(rows)}
+    coded = {i: code for i, code in by_row.items() if code.isdigit() and code[:1] in "235"}
+    known = set(coded.values())
+    return [i for i, code in coded.items() if not any(code[:n] in known for n in range(3, len(code)))]
+
+
+def _value(row: GridRow, column: int) -> Decimal | None:
+    amount = read_amount(row[column].text) if row[column].key else None
+    return amount.value if amount else None
+
+
+def _adds_up(rows: Sequence[GridRow], total: int, parts: Sequence[int], column: int) -> bool:
+    values = [value for i in parts if (value := _value(rows[i], column)) is not None]
+    whole = _value(rows[total], column)
+    return judge(whole if whole is not None else Decimal(0), values) is not Verdict.BROKEN
+
+
+def _settles(rows: Sequence[GridRow], move: _Move, total: int, parts: Sequence[int], columns: Sequence[Column]) -> bool:
+    row = rows[move.row]
+    if not _value(row, move.column) or row[move.place].key:
+        return False
+    after = list(rows)
+    after[move.row] = _moved(row, move)
+    if not all(_adds_up(after, total, parts, column) for column in (move.column, move.place)):
+        return False
+    money = [column for column in columns if column.role is ColumnRole.AMOUNT]
+    for found in find_sums([tuple(map(canonical, column.path)) for column in money]):
+        whole = _value(after[move.row], money[found.total].index)
+        values = [v for i in found.parts if (v := _value(after[move.row], money[i].index)) is not None]
+        if whole is not None and judge(whole, values) is Verdict.BROKEN:
+            return False
+    return True
+
+
+def _moved(row: GridRow, move: _Move) -> GridRow:
+    cells = list(row)
+    cells[move.place], cells[move.column] = cells[move.column], BLANK
+    return tuple(cells)

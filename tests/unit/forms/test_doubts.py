@@ -1,0 +1,79 @@
+"""Rows and columns that no sum can vouch for, however well it holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from govbudget_parse import Status, parse
+from govbudget_parse.diagnostics import Code
+
+HEADER = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
+TOTAL = "\t合计\t17.00\t10.00\t7.00\n"
+GOOD = (
+    "201\t一般公共服务支出\t3.00\t1.00\t2.00\n"
+    "205\t教育支出\t4.00\t3.00\t1.00\n"
+    "208\t社会保障和就业支出\t5.00\t3.50\t1.50\n"
+    "213\t农林水支出\t2.00\t1.00\t1.00\n"
+)
+
+
+def statuses(rows: str, name: str) -> set[Status]:
+    doc = parse(f"部门支出总表\n单位：万元\n{HEADER}{TOTAL}{GOOD}{rows}")
+    return {fact.status for fact in doc.facts if fact.label.startswith(name)}
+
+
+def codes_of(rows: str) -> set[Code]:
+    doc = parse(f"部门支出总表\n单位：万元\n{HEADER}{TOTAL}{GOOD}{rows}")
+    return {diagnostic.code for diagnostic in doc.diagnostics}
+
+
+def test_a_row_like_the_others_is_verified() -> None:
+    assert statuses("210\t卫生健康支出\t3.00\t1.50\t1.50\n", "卫生健康支出") == {Status.VERIFIED}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "210\t卫生健康支出\t3.00\t1.50\t1.50\t\n",
+        "210\t卫生健康支出3\t3.00\t1.50\t1.50\n",
+        "205\t卫生健康支出\t3.00\t1.50\t1.50\n",
+    ],
+    ids=["a cell too many", "a number in the name", "another item's code"],
+)
+def test_a_row_with_a_cell_out_of_place_is_not_verified(row: str) -> None:
+    assert Status.VERIFIED not in statuses(row, "卫生健康支出")
+
+
+def test_a_row_whose_amounts_moved_into_the_names_is_not_verified() -> None:
+    assert Status.VERIFIED not in statuses("卫生健康支出\t3.00\t1.50\t1.50\t\n", "卫生健康支出")
+
+
+def test_a_displaced_row_and_a_merged_name_are_told() -> None:
+    assert Code.TABLE_ROW_DISPLACED in codes_of("卫生健康支出\t3.00\t1.50\t1.50\t\n")
+    assert Code.TABLE_NAME_MERGED in codes_of("210\t卫生健康支出3\t3.00\t1.50\t1.50\n")
+
+
+def test_parts_without_their_total_were_shifted() -> None:
+    assert statuses("210\t卫生健康支出\t\t3.00\t3.00\n", "卫生健康支出") <= {Status.UNVERIFIED, Status.CONFLICTING}
+
+
+def test_a_column_under_a_text_that_nobody_knows_is_not_verified() -> None:
+    text = f"部门支出总表\n单位：万元\n{HEADER.replace('项目支出', '甲乙丙')}{GOOD}"
+    facts = parse(text).facts
+    assert {fact.status for fact in facts if fact.column[-1] == "甲乙丙"} == {Status.UNVERIFIED}
+
+
+def test_a_block_in_the_wrong_column_is_not_verified_by_its_own_sum() -> None:
+    text = (
+        f"部门支出总表\n单位：万元\n{HEADER}\t合计\t12.00\t8.00\t4.00\n"
+        "201\t一般公共服务支出\t7.00\t3.00\t4.00\n"
+        "210\t卫生健康支出\t5.00\t5.00\t\n"
+        "21011\t行政事业单位医疗\t5.00\t\t5.00\n"
+        "2101101\t行政单位医疗\t2.00\t\t2.00\n"
+        "2101102\t事业单位医疗\t3.00\t\t3.00\n"
+    )
+    facts = [
+        fact for fact in parse(text).facts if fact.column == ("项目支出",) and (fact.code or "").startswith("21011")
+    ]
+    assert len(facts) == 3
+    assert not [fact for fact in facts if fact.status is Status.VERIFIED]
