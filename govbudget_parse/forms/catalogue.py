@@ -118,7 +118,7 @@ def kind_of_header(texts: Iterable[str], title: str | None) -> TableKind:
 
     A header that leaves no doubt wins over the title, the title over the rest of the header rules.
     """
-    words = frozenset(header_key(text) for text in texts)
+    words = frozenset(map(header_key, texts))
     strong = _first_fit(STRONG_HEADER_RULES, words)
     if strong:
         return strong

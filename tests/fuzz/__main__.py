@@ -14,12 +14,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from random import Random
 
-from tests.fuzz.invariants import check_schema, check_text
-from tests.fuzz.mutations import DOCUMENTS, mutated, truncated
+# The package and what imports it are loaded where they are used: atheris has to be there before them.
 
 
 def run(texts: Iterable[str], folder: Path) -> int:
     """How many texts break a promise; each is written to `folder`."""
+    from tests.fuzz.invariants import check_schema, check_text
+
     broken = count = 0
     for count, text in enumerate(texts, start=1):
         try:
@@ -35,6 +36,8 @@ def run(texts: Iterable[str], folder: Path) -> int:
 
 def forever(seconds: int, seed: int) -> Iterator[str]:
     """Damaged texts until so many seconds are over."""
+    from tests.fuzz.mutations import mutated
+
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         yield mutated(Random(seed))
@@ -46,24 +49,20 @@ def run_atheris(seconds: int) -> None:
     import atheris
 
     with atheris.instrument_imports(include=["govbudget_parse"]):
-        import govbudget_parse  # noqa: F401 -- imported to be instrumented
+        from tests.fuzz.invariants import check_text
+        from tests.fuzz.mutations import DOCUMENTS, MUTATIONS
 
     def one(data: bytes) -> None:
         provider = atheris.FuzzedDataProvider(data)
         document = DOCUMENTS[provider.ConsumeIntInRange(0, len(DOCUMENTS) - 1)]
         start = provider.ConsumeIntInRange(0, len(document))
+        mutation = MUTATIONS[provider.ConsumeIntInRange(0, len(MUTATIONS) - 1)]
+        chance = Random(provider.ConsumeInt(4))
         text = document[start : start + 600] + provider.ConsumeUnicode(4_000)
-        check_text(mutated_with(text, provider.ConsumeInt(4)))
+        check_text(mutation(text or "一", chance))
 
     atheris.Setup([sys.argv[0], f"-max_total_time={seconds}", "-max_len=20000"], one)
     atheris.Fuzz()
-
-
-def mutated_with(text: str, seed: int) -> str:
-    """`text` after one mutation, chosen and made by `seed`."""
-    from tests.fuzz.mutations import MUTATIONS
-
-    return MUTATIONS[seed % len(MUTATIONS)](text or "一", Random(seed))
 
 
 def main() -> None:
@@ -77,6 +76,8 @@ def main() -> None:
     given = parser.parse_args()
     if given.kind == "atheris":
         run_atheris(given.seconds)
+    from tests.fuzz.mutations import truncated
+
     texts = truncated(given.every) if given.kind == "truncated" else forever(given.seconds, given.seed)
     sys.exit(1 if run(texts, given.out) else 0)
 

@@ -20,7 +20,8 @@ Mutation = Callable[[str, Random], str]
 
 def flip_bytes(text: str, chance: Random) -> str:
     """The text with some bytes of its encoding changed, read again as far as it is still text."""
-    data = bytearray(text.encode(chance.choice(("utf-8", "gb18030", "utf-16")), "surrogatepass"))
+    # A lone surrogate, which another mutation may have thrown in, has bytes in no encoding.
+    data = bytearray(text.encode(chance.choice(("utf-8", "gb18030", "utf-16")), "replace"))
     for _ in range(chance.randint(1, 40)):
         if data:
             data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
