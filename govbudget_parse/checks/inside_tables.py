@@ -49,7 +49,7 @@ def _sum_draft(document: Document, judged: Judged) -> Draft:
     if severity is Severity.INFO:
         message += "; the difference lies within the printed precision"
     finding = Finding(
-        rule=identity.rule,
+        rule=identity.rule.value,
         severity=severity,
         message=message + (READING if doubt else ""),
         expected=plain(expected),
