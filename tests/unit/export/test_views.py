@@ -70,3 +70,12 @@ def test_three_public_expenses_are_named_by_item(database: duckdb.DuckDBPyConnec
         "vehicle_operation": 30_000,
         "reception": 20_000,
     }
+
+
+def test_a_row_lost_inside_a_class_costs_nothing(tmp_path: Path) -> None:
+    lost = "".join(line for line in BUDGET.splitlines(keepends=True) if "2010602" not in line)
+    (tmp_path / "budget.txt").write_text(lost, encoding="utf-8")
+    export(Run(find_inputs([str(tmp_path / "budget.txt")]), tmp_path / "out.duckdb"))
+    with duckdb.connect(str(tmp_path / "out.duckdb"), read_only=True) as database:
+        query = "SELECT yuan FROM spending_by_function_and_year WHERE function_code = '201'"
+        assert database.execute(query).fetchall() == [(Decimal(1_200_000),)]
