@@ -12,6 +12,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -97,5 +98,9 @@ def write(page: Path) -> None:
 
 
 if __name__ == "__main__":
-    for name in sys.argv[2:]:
-        write(Path(name).resolve())
+    pages = [Path(name).resolve() for name in sys.argv[2:]]
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        # Examples may write files; the corpus is all they read.
+        Path("corpus").symlink_to(ROOT / "corpus")
+        for page in pages:
+            write(page)
