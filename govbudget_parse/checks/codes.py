@@ -11,6 +11,7 @@ from govbudget_parse.checks.ledger import READING, Ledger
 from govbudget_parse.classification.codes import Agreement, agrees, codes_named, lookup
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Classification, Fact
+from govbudget_parse.model.finding import Severity
 from govbudget_parse.model.table import TableKind
 
 # The list of the government's economic classification is a fragment: it says nothing of what it lacks.
@@ -92,6 +93,7 @@ def _tell(
         facts=[fact.id for fact in facts],
         expected=expected,
         actual=actual,
+        severity=Severity.WARNING if doubt else None,
     )
 
 
@@ -106,7 +108,10 @@ def check_agency_codes(document: Document, ledger: Ledger) -> None:
         if units:
             ledger.compared("C-AGENCY")
         others = [fact for fact in units if not str(fact.code).startswith(own)]
-        if others:
+        named = key(document.disclosure.tables[table].agency or "")
+        is_told = bool(others) and named == key(others[0].label) and named not in key(agency.name)
+        if others and not is_told:
+            # A table whose own line names that organisation too is told by F-AGENCY.
             codes = "、".join(dict.fromkeys(f"{fact.code} {fact.label}" for fact in others))
             _tell(
                 document,

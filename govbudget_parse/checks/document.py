@@ -19,7 +19,7 @@ from govbudget_parse.narrative.passages import Passage
 from govbudget_parse.source import Source, Span
 from govbudget_parse.tables.arithmetic import Verdict
 
-# Where no agency is known, the unit over a list of projects stands in its first rows.
+# The unit over a list of projects stands in its first rows.
 _FIRST_ROWS = 2
 TOTAL_ROWS = frozenset({"合计", "总计", "共计"})
 
@@ -150,7 +150,11 @@ class Document:
             return False
         label, agency = key(fact.label), self.disclosure.agency
         names = [key(unit.name) for unit in self.disclosure.institutions] + ([key(agency.name)] if agency else [])
-        return fact.row < _FIRST_ROWS if not names else any(label in name or name in label for name in names)
+        if any(label in name or name in label for name in names):
+            return True
+        # A unit of another name: the first rows of a table, its code printed beside no project.
+        beside = (other for other in self.facts_of[fact.table] if other.code == fact.code)
+        return fact.row < _FIRST_ROWS and all(key(other.label) == label for other in beside)
 
 
 def _walk(sections: tuple[Section, ...]) -> Iterator[Section]:
