@@ -77,8 +77,10 @@ def _odd_rows(piece: Grid, first: int) -> Iterator[GridRow]:
 
 
 def _usual_width(piece: Grid) -> int:
+    """The number of cells of most rows, or of the header where it has more: its blanks at the end may be left away."""
     widths = Counter(len(row) for row in piece.rows)
-    return widths.most_common(1)[0][0] if widths else 0
+    heads = piece.rows[: header_size(piece, header_words())]
+    return max(widths.most_common(1)[0][0] if widths else 0, max(map(len, heads), default=0))
 
 
 def _leaves_blank(row: Sequence[Cell], naming: Sequence[Column], usual: set[int]) -> bool:

@@ -36,8 +36,8 @@ _ECONOMIC_LENGTHS = (3, 5)
 _NO_AMOUNT = re.compile(r"[-/*.,·]+")
 # "奖金65.96": the amount of the next cell ran into the name.
 _AMOUNT_AT_END = re.compile(r"\d\.\d+$")
-# "工会经费50201", "2、车辆（台、辆）2": the next column's code or number ran into the name.
-_MERGED_NAME = re.compile(r"[一-鿿)]\d+$")
+# "工会经费50201", "2、车辆（台、辆）2", "118,325,314支出总计": a code, a number or an amount beside it ran into the name.
+_MERGED_NAME = re.compile(r"[一-鿿)]\d+$|^\d{1,3}[\d,]{0,16}[,.]\d{2,}[一-鿿]")
 _PROJECT_KINDS = frozenset(
     {TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY, TableKind.PROJECT_PERFORMANCE}
 )

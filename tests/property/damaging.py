@@ -282,7 +282,8 @@ def _strike(row: Row, damage: Damage, *, is_header: bool) -> Row:
 def _is_another_table(clean: Clean, damage: Damage) -> bool:
     """Whether a damage moves the amounts of all rows alike under other words: nothing contradicts anything."""
     rest = damage.extent is Extent.REST and damage.row % len(clean.rows) <= clean.heads
-    whole = rest or damage.extent in (Extent.COLUMN, Extent.HEADER, Extent.BODY)
+    single = len(clean.rows) - clean.heads == 1
+    whole = rest or single or damage.extent in (Extent.COLUMN, Extent.HEADER, Extent.BODY)
     return whole and damage.strike in (swap_cells, merge_cells)
 
 
