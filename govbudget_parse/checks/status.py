@@ -18,7 +18,7 @@ from govbudget_parse.checks.identities import Identity, Rule, find_identities, h
 from govbudget_parse.classification.codes import Agreement, agrees, codes_named
 from govbudget_parse.forms.trust import HeaderTrust
 from govbudget_parse.model.fact import Classification, Fact, Nature, Status
-from govbudget_parse.tables.arithmetic import Verdict, is_evidence, judge
+from govbudget_parse.tables.arithmetic import Verdict, is_evidence, judge, tolerance
 
 SAME_PLACE = "X-ITEM"
 _MIN_DIGITS = 3
@@ -136,6 +136,8 @@ def _adrift(judged: Sequence[tuple[Identity, Verdict]], orphans: frozenset[str])
 def _record(records: dict[str, _Record], identity: Identity, verdict: Verdict, placed: frozenset[str] | None) -> None:
     amounts = [part.amount for part in identity.parts]
     evident = is_evidence(amounts) or (identity.rule is Rule.BALANCE and _is_long(identity.total.amount))
+    # "303 | 0.01" could be missing from a sum of twenty amounts: the sum would hold without it.
+    unseen = tolerance(identity.total.amount, amounts)
     for fact in (identity.total, *identity.parts):
         if not fact.amount and verdict is not Verdict.BROKEN:
             continue
@@ -144,7 +146,7 @@ def _record(records: dict[str, _Record], identity: Identity, verdict: Verdict, p
             record.checks.append(identity.rule)
         if verdict is Verdict.BROKEN:
             record.conflicts += 1
-        elif evident and (placed is None or fact.id.rpartition("c")[2] in placed):
+        elif evident and abs(fact.amount) > unseen and (placed is None or fact.id.rpartition("c")[2] in placed):
             record.confirmations += 1
 
 

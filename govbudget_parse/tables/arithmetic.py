@@ -103,7 +103,12 @@ def judge(total: Decimal, parts: Sequence[Decimal]) -> Verdict:
     difference = abs(total - sum(parts, _NOTHING))
     if not difference:
         return Verdict.EXACT
-    return Verdict.ROUNDED if difference <= sum(map(slack, parts), slack(total)) else Verdict.BROKEN
+    return Verdict.ROUNDED if difference <= tolerance(total, parts) else Verdict.BROKEN
+
+
+def tolerance(total: Decimal, parts: Sequence[Decimal]) -> Decimal:
+    """By how much a sum may be off and hold: a part no larger than that could be missing from it unseen."""
+    return sum(map(slack, parts), slack(total))
 
 
 def slack(value: Decimal) -> Decimal:
