@@ -74,7 +74,7 @@ def place_heads(lines: Sequence[Line], columns: list[Column], blank: Blank) -> l
     without a head, the two are one.
     """
     placed: dict[int, list[Head]] = {}
-    for index in sorted(range(len(lines)), key=lambda index: (is_numbering(lines[index]), -index)):
+    for index in sorted(range(len(lines)), key=lambda index: (blank is LOOSE and is_numbering(lines[index]), -index)):
         above = [word for line in lines[:index] for word in line]
         placed[index] = _place_line(_widen(lines, index), columns, blank, above)
     merged = _unite(columns)
@@ -108,7 +108,8 @@ def _as_wide(text: Text, beside: Line, above: Line) -> Text:
 
 
 def _place_line(texts: Line, columns: list[Column], blank: Blank, above: Sequence[Text]) -> list[Head]:
-    if is_numbering(texts) and columns:
+    numbers = is_numbering(texts)
+    if numbers and columns and blank is LOOSE:
         return _place_numbers(texts, columns)
     at_left = _place_at_left(texts, columns, above)
     if at_left:
@@ -125,7 +126,7 @@ def _place_line(texts: Line, columns: list[Column], blank: Blank, above: Sequenc
             chosen = [Column(text.left, text.right, has_ink=False)]
             columns[move.first : move.first] = chosen
         if len(chosen) == 1 and not chosen[0].headed:
-            chosen[0].headed = True
+            chosen[0].headed = not numbers
             chosen[0].widen(text.left, text.right)
         heads.insert(0, Head(text, tuple(chosen)))
     return heads
