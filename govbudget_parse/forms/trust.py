@@ -7,10 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import Enum
 
-from govbudget_parse.forms.catalogue import find_term, header_words, role_of
-from govbudget_parse.forms.layouts import LAYOUTS
-from govbudget_parse.forms.leaves import canonical, leaves_of
-from govbudget_parse.forms.spec import ColumnRole
+from govbudget_parse.forms.catalogue import find_term, header_words
 from govbudget_parse.model.fact import Flow
 from govbudget_parse.model.table import Rendering, TableKind
 from govbudget_parse.renderings.grid import Cell, Grid, GridRow
@@ -39,7 +36,7 @@ def trust_in(sheet: Sheet, pieces: Sequence[Grid], kind: TableKind) -> HeaderTru
     even = len(widths) == 1 or any(piece.rendering is Rendering.CELLS for piece in pieces)
     heads = (row for piece in pieces for row in piece.rows[: header_size(piece, header_words())])
     if not any(piece.rendering is Rendering.CELLS for piece in pieces) and any(len(row) != usual for row in heads):
-        return HeaderTrust.PARTIAL if _is_laid_out(sheet, kind) else HeaderTrust.MISFIT
+        return HeaderTrust.MISFIT
     known = [bool(path) and find_term(path[-1].text) is not None for path in sheet.header]
     rows = [row.cells for row in sheet.rows]
     money = [i for i in range(len(sheet.header)) if column_content(rows, i) is Content.AMOUNT]
@@ -56,23 +53,6 @@ def trust_in(sheet: Sheet, pieces: Sequence[Grid], kind: TableKind) -> HeaderTru
         and not has_twins(sheet, money, rows)
     )
     return HeaderTrust.COMPLETE if complete else HeaderTrust.PARTIAL
-
-
-def _is_laid_out(sheet: Sheet, kind: TableKind) -> bool:
-    """Whether a header is, column for column, a layout of the form: its rows only lost the blanks at their end.
-
-    Columns of running numbers are left out, as many departments do.
-    """
-    printed = tuple(
-        tuple(canonical(cell.text) for cell in path)
-        for path in sheet.header
-        if not path or role_of(path[-1].text) is not ColumnRole.INDEX
-    )
-    return any(
-        printed == tuple(leaf.keys for leaf in leaves_of(layout) if leaf.role is not ColumnRole.INDEX)
-        for layout in LAYOUTS
-        if kind in layout.kinds
-    )
 
 
 def _side(path: Sequence[Cell]) -> Flow | None:

@@ -74,20 +74,3 @@ def test_a_repaired_table_is_doubtful_and_its_header_not_trusted() -> None:
     assert doubtful_tables(readings) == {1}
     assert readings[0].trust is HeaderTrust.COMPLETE
     assert readings[1].trust is not HeaderTrust.COMPLETE
-
-
-def test_a_header_that_is_a_layout_of_its_form_is_trusted_though_its_blanks_at_the_end_were_stripped() -> None:
-    reading = reading_of(
-        "收入\t\t支出\n"
-        "项目\t决算数\t项目\t决算数\n"
-        "一、一般公共预算财政拨款收入\t520.40\t一、社会保障和就业支出\t520.40\n"
-        "二、事业收入\t12.35\n"
-        "本年收入合计\t532.75\t本年支出合计\t520.40\n",
-        "收入支出决算总表",
-    )
-    assert reading.trust is HeaderTrust.PARTIAL
-
-
-def test_a_header_that_is_narrower_than_its_rows_and_no_layout_is_no_evidence() -> None:
-    reading = reading_of("地区\t面积\n城东\t12.50\t13.50\n城西\t2.50\t3.75\n", "土地情况")
-    assert reading.trust is HeaderTrust.MISFIT
