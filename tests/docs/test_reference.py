@@ -13,4 +13,5 @@ import govbudget_parse
 def test_every_public_name_says_what_it_is(name: str) -> None:
     documented = inspect.getdoc(getattr(govbudget_parse, name)) or ""
     # attrs writes "Fact(id, table, ...)" where a class has no docstring.
-    assert documented and not documented.startswith(f"{name}(")
+    assert documented
+    assert not documented.startswith(f"{name}(")
