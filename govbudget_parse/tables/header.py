@@ -80,7 +80,7 @@ def count_header_rows(rows: Sequence[GridRow], words: HeaderWords) -> int:
             _is_strong_header(next_row, words) for next_row in rows[index + 1 : index + 3]
         ):
             break
-    return last_known + _wrapped_rows(rows, last_known) if last_known else 0
+    return last_known + _wrapped_rows(rows, last_known, words) if last_known else 0
 
 
 def header_size(piece: Grid, words: HeaderWords) -> int:
@@ -128,14 +128,17 @@ def _is_known_header(row: GridRow, words: HeaderWords, below: Sequence[GridRow])
     return known * 2 >= len(filled) or (len(filled) > 1 and any(map(is_data_row, below)))
 
 
-def _wrapped_rows(rows: Sequence[GridRow], start: int) -> int:
-    """1 where the row after the last known one is its wrapped remains ("庭的补助 | 支出" under 对个人和家 | 商品和服务), else 0."""
+def _wrapped_rows(rows: Sequence[GridRow], start: int, words: HeaderWords) -> int:
+    """1 where the row after the last known one is its wrapped remains ("庭的补助 | 支出" under 对个人和家 | 商品和服务), else 0.
+
+    Under words that are whole, none of which the row makes another word, it is a row of data that prints no amount.
+    """
     if start + 1 >= len(rows) or not is_data_row(rows[start + 1]) or is_data_row(rows[start]):
         return 0
-    filled = [column for column, cell in enumerate(rows[start]) if cell.key]
-    above = rows[start - 1]
-    under_text = sum(1 for column in filled if column < len(above) and above[column].key)
-    return 1 if len(filled) >= 2 and under_text >= 2 else 0
+    filled = [cell for cell in rows[start] if cell.key]
+    pairs = [(above, rest) for above, rest in zip(rows[start - 1], rows[start], strict=False) if above.key and rest.key]
+    cut = any(not words.knows(above.text) or words.knows(above.key + rest.key) for above, rest in pairs)
+    return 1 if len(filled) >= 2 and len(pairs) >= 2 and cut else 0
 
 
 def read_header(rows: Sequence[GridRow], width: int, words: HeaderWords) -> tuple[tuple[Cell, ...], ...]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.lark import from_lark
@@ -100,8 +102,12 @@ def test_prose_in_front_moves_the_contents_and_changes_nothing_else(text: str) -
     assert [(e.number, e.title, e.page) for e in plain] == [(e.number, e.title, e.page) for e in moved]
 
 
+# "1.5": a derivation may set a digit right behind "1.", where the terminal looks ahead and says that it is an amount.
+DECIMAL = re.compile(r"[0-9]+[ \t]*[.][0-9]")
+
+
 @settings(deadline=None)
-@given(from_lark(load_grammar("heading", "heading"), start="heading"))
+@given(from_lark(load_grammar("heading", "heading"), start="heading").filter(lambda line: not DECIMAL.match(line)))
 def test_every_line_that_the_heading_grammar_derives_parses(line: str) -> None:
     load_grammar("heading", "heading").parse(line)
 
