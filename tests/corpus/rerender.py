@@ -8,7 +8,7 @@ from enum import Enum
 
 import attrs
 
-from govbudget_parse import Disclosure, Rendering
+from govbudget_parse import Code, Disclosure, Rendering
 from govbudget_parse.forms.catalogue import header_words
 from govbudget_parse.layout.block import BlockKind
 from govbudget_parse.layout.blocks import split_blocks
@@ -126,8 +126,21 @@ def _text(cell: Cell) -> str | None:
     return " ".join(cell.text.split()) or None
 
 
-def fact_keys(doc: Disclosure) -> list[Hashable]:
-    """What a reader takes from each fact, wherever it is printed; specks of recognition in a header are no part of it."""
+def restored_tables(doc: Disclosure) -> frozenset[int]:
+    """The tables in whose headers a text was restored: where their merged cells end is not printed."""
+    places = [d.spans[0].start for d in doc.diagnostics if d.code is Code.TABLE_HEADER_REPAIRED and d.spans]
+    return frozenset(
+        table.index
+        for table in doc.tables
+        if any(span.start <= place < span.end for span in table.spans for place in places)
+    )
+
+
+def fact_keys(doc: Disclosure, innermost: frozenset[int] = frozenset()) -> list[Hashable]:
+    """What a reader takes from each fact, wherever it is printed; specks of recognition in a header are no part of it.
+
+    Of the tables `innermost` only the innermost header text counts.
+    """
     words = header_words()
     return [
         (
@@ -135,7 +148,7 @@ def fact_keys(doc: Disclosure) -> list[Hashable]:
             key(fact.label),
             fact.code,
             fact.gov_code,
-            tuple(key(text) for text in fact.column if words.knows(text)),
+            tuple(key(text) for text in fact.column[-1 if fact.table in innermost else 0 :] if words.knows(text)),
             fact.amount,
             fact.unit,
         )

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from govbudget_parse import Rendering, parse
+from govbudget_parse import Disclosure, Rendering, parse
 from govbudget_parse.renderings.aligned import AlignedLayout, render_aligned
 
 sys.path.insert(0, str(Path(__file__).parent))
-from rerender import Merges, fact_keys, rerender
+from rerender import Merges, fact_keys, rerender, restored_tables
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = {path.stem: path for path in sorted([*ROOT.glob("corpus/*.txt"), *ROOT.glob("tests/cases/*.txt")])}
@@ -30,8 +30,16 @@ def _text(name: str) -> str:
 
 
 @cache
-def _facts(name: str) -> Counter[object]:
-    return Counter(fact_keys(parse(_text(name))))
+def _document(name: str) -> Disclosure:
+    return parse(_text(name))
+
+
+def _innermost(name: str, merges: Merges) -> frozenset[int]:
+    """The tables of which only the innermost header texts are compared.
+
+    Where recognition lost a group's text, a writer that spans or repeats merged cells has to say how far the others reach.
+    """
+    return frozenset() if merges is Merges.AS_PRINTED else restored_tables(_document(name))
 
 
 @pytest.mark.parametrize("merges", Merges)
@@ -40,7 +48,8 @@ def _facts(name: str) -> Counter[object]:
 def test_a_document_states_the_same_facts_in_another_rendering(name: str, rendering: Rendering, merges: Merges) -> None:
     again = parse(rerender(_text(name), rendering, merges))
     assert {again.tables[fact.table].rendering for fact in again.facts} == {rendering}
-    assert Counter(fact_keys(again)) == _facts(name)
+    innermost = _innermost(name, merges)
+    assert Counter(fact_keys(again, innermost)) == Counter(fact_keys(_document(name), innermost))
 
 
 @pytest.mark.parametrize("layout", [AlignedLayout(), AlignedLayout(centred_heads=False)], ids=["centred", "left"])
@@ -48,7 +57,8 @@ def test_a_document_states_the_same_facts_in_another_rendering(name: str, render
 def test_a_document_states_the_same_facts_printed_with_its_layout(name: str, layout: AlignedLayout) -> None:
     text = rerender(_text(name), Rendering.ALIGNED, Merges.SPANNED, lambda drawing: render_aligned(drawing, layout))
     again = parse(text)
-    expected, found = _facts(name), Counter(fact_keys(again))
+    innermost = _innermost(name, Merges.SPANNED)
+    expected, found = Counter(fact_keys(_document(name), innermost)), Counter(fact_keys(again, innermost))
     assert {again.tables[fact.table].rendering for fact in again.facts} == {Rendering.ALIGNED}
     floor = NOISY_FLOORS.get(name, ALIGNED_FLOOR)
     assert (expected & found).total() >= floor * max(expected.total(), found.total())
