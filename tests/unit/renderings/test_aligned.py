@@ -194,3 +194,12 @@ def test_merged_texts_printed_at_the_left_reach_to_the_next_text() -> None:
         *("公务用车购置及运行费", left, left, left, left, left, "公务接待费", left),
     ]
     assert [cell.text or cell.merge for cell in lower[4:10]] == ["小计", left, "购置费", left, "运行费", left]
+
+
+def test_a_text_in_the_middle_of_its_columns_may_begin_with_one_of_them() -> None:
+    header = split(
+        "科目编码       科目名称              本年收入\n"
+        "                              小计   小计   人员经费\n"
+        "201        一般公共服务支出                     0.00\n"
+    ).rows[0]
+    assert [cell.text or cell.merge for cell in header] == ["科目编码", "科目名称", "本年收入", Merge.LEFT, Merge.LEFT]
