@@ -13,6 +13,7 @@ from urllib.parse import quote
 import attrs
 
 from govbudget_parse.checks.catalogue import RULES, RULES_BY_ID
+from govbudget_parse.export.formulas import defuse
 from govbudget_parse.model.disclosure import Disclosure
 from govbudget_parse.model.finding import Finding, RuleOutcome, Severity
 from govbudget_parse.source import Source, Span
@@ -21,8 +22,6 @@ Json = dict[str, object]
 
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-# What a spreadsheet takes for the start of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = ("file", "rule", "severity", "lines", "expected", "actual", "difference", "message", "printed")
 
 
@@ -88,9 +87,7 @@ def _cells(report: Report, finding: Finding) -> Sequence[str]:
 
 def _defused(cell: str) -> str:
     """A cell as text for every spreadsheet; a number stays one ("-1.20")."""
-    if not cell.startswith(_FORMULA) or cell.removeprefix("-").replace(".", "", 1).isdecimal():
-        return cell
-    return f"'{cell}"
+    return cell if cell.removeprefix("-").replace(".", "", 1).isdecimal() else defuse(cell)
 
 
 def as_sarif(reports: Iterable[Report]) -> str:

@@ -1,13 +1,7 @@
-"""Cells of text for formats without lists and structs, and back: JSON for what is nested, formulas defused.
-
-A spreadsheet runs a text cell that begins like a formula ("=HYPERLINK(…)", "@SUM(…)"), so such a text gets an apostrophe in
-front; one that begins with apostrophes and then like a formula gets one more, so that taking one off gives the text back.
-Numbers are no text: a negative amount stays what it is.
-"""
+"""Cells of text for formats without lists and structs, and back: JSON for what is nested, decimals in plain notation."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -18,21 +12,7 @@ from govbudget_parse.extras import needs
 with needs("arrow"):
     import pyarrow as pa
 
-# The wide forms too: a spreadsheet set to Chinese or Japanese takes ＝ for =.
-FORMULA = r"^'*[=+\-@\t\r\n＝＋－＠]"
-_FORMULA = re.compile(FORMULA)
-_DEFUSED = re.compile(rf"^'(?={FORMULA[1:]})")
 _SPAN = ("start", "end")
-
-
-def defuse(text: str) -> str:
-    """The text with an apostrophe in front where a spreadsheet would run it as a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def restore(text: str) -> str:
-    """The text of which `defuse` made this one."""
-    return _DEFUSED.sub("", text)
 
 
 def is_nested(kind: pa.DataType) -> bool:

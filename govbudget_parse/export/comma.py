@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from govbudget_parse.export.arrow import Shape
-from govbudget_parse.export.cells import FORMULA, decimal_text, is_nested, json_texts, parse_json, restore
+from govbudget_parse.export.cells import decimal_text, is_nested, json_texts, parse_json
 from govbudget_parse.export.chunks import Chunk
+from govbudget_parse.export.formulas import FORMULA, restore
 from govbudget_parse.extras import needs
 
 with needs("arrow"):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from govbudget_parse.forms.layouts import LAYOUTS
-from govbudget_parse.forms.spec import ColumnRole, Dimensions, HeaderRule, Node, Term
+from govbudget_parse.forms.spec import Dimensions, HeaderRule, Node, Term
 from govbudget_parse.forms.terms import ROW_TERMS, SUBJECT_ENDINGS, TERMS
 from govbudget_parse.forms.titles import HEADER_RULES, STRONG_HEADER_RULES, TITLE_RULES
 from govbudget_parse.lexis.width import key
@@ -69,12 +69,6 @@ def term_of_key(word: str) -> Term | None:
 def _term_by_ending(word: str) -> Term | None:
     """The term of a code's or a name's column that no form words just so: "部门预算支出经济分类科目名称"."""
     return next((_terms_by_word()[ending] for ending in SUBJECT_ENDINGS if word.endswith(ending)), None)
-
-
-def role_of(text: str) -> ColumnRole | None:
-    """What a column with this header text holds; None for an unknown text."""
-    term = find_term(text)
-    return term.role if term else None
 
 
 @cache

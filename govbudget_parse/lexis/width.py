@@ -51,8 +51,3 @@ def key(text: str) -> str:
 @lru_cache(maxsize=8192)
 def _key_of_name(text: str) -> str:
     return "".join(fold(text).split())
-
-
-def key_of_folded(folded: str) -> str:
-    """The key of a text that is folded already, such as a slice of `Source.folded`."""
-    return "".join(folded.split())

@@ -127,12 +127,13 @@ def test_all_tells_what_became_of_every_rule(document: Path) -> None:
     assert (outcomes["T-SUM-COLUMNS"], outcomes["N-TABLE"]) == ("fail", "skipped")
 
 
-def test_csv_has_a_row_for_each_finding_and_no_formula(tmp_path: Path) -> None:
+@pytest.mark.parametrize("sign", ["=", "＝"])
+def test_csv_has_a_row_for_each_finding_and_no_formula(tmp_path: Path, sign: str) -> None:
     file = tmp_path / "=1+1.txt"
-    file.write_text(BROKEN.replace("一般公共服务支出", "=SUM(A1)"), "utf-8")
+    file.write_text(BROKEN.replace("一般公共服务支出", f"{sign}SUM(A1)"), "utf-8")
     rows = list(csv.DictReader(io.StringIO(run(file, "--format", "csv").stdout)))
     assert [(row["rule"], row["lines"], row["difference"]) for row in rows] == [("T-SUM-COLUMNS", "4", "1.00")]
-    assert rows[0]["message"].startswith("'=SUM(A1)")
+    assert rows[0]["message"].startswith(f"'{sign}SUM(A1)")
 
 
 def test_sarif_is_valid_and_points_at_the_places(document: Path) -> None:

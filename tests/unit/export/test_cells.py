@@ -8,8 +8,9 @@ import pyarrow as pa
 import pytest
 
 from govbudget_parse.export.arrow import MONEY, build_failures, failures_shape
-from govbudget_parse.export.cells import decimal_text, defuse, restore
+from govbudget_parse.export.cells import decimal_text
 from govbudget_parse.export.comma import CommaWriter, read_comma
+from govbudget_parse.export.formulas import defuse, restore
 from govbudget_parse.export.relations import Failure
 from govbudget_parse.export.workbook import WorkbookWriter, read_workbook
 

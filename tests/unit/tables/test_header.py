@@ -8,6 +8,19 @@ from govbudget_parse.tables.header import count_header_rows, guess_header_rows, 
 from tests.unit.printed import pieces_of
 
 WORDS = header_words()
+# Each item of the “三公” expenses at both stages.
+BOTH_STAGES = [
+    "合计 > 预算数",
+    "合计 > 决算数",
+    "因公出国（境）费 > 预算数",
+    "因公出国（境）费 > 决算数",
+    "公务用车购置及运行维护费 > 小计 > 预算数",
+    "公务用车购置及运行维护费 > 小计 > 决算数",
+    "公务用车购置及运行维护费 > 公务用车购置费 > 预算数",
+    "公务用车购置及运行维护费 > 公务用车购置费 > 决算数",
+    "公务接待费 > 预算数",
+    "公务接待费 > 决算数",
+]
 
 
 def rows_of(text: str) -> tuple[GridRow, ...]:
@@ -187,18 +200,7 @@ def test_a_subtotal_under_one_item_reaches_over_none_of_the_items_on_its_left() 
         "预算数\t决算数\t预算数\t决算数\t预算数\t决算数\t预算数\t决算数\t预算数\t决算数\n"
         "35.60\t11.35\t0.00\t0.00\t33.00\t9.85\t33.00\t9.85\t2.60\t1.50\n"
     )
-    assert header_of(text) == [
-        "合计 > 预算数",
-        "合计 > 决算数",
-        "因公出国（境）费 > 预算数",
-        "因公出国（境）费 > 决算数",
-        "公务用车购置及运行维护费 > 小计 > 预算数",
-        "公务用车购置及运行维护费 > 小计 > 决算数",
-        "公务用车购置及运行维护费 > 公务用车购置费 > 预算数",
-        "公务用车购置及运行维护费 > 公务用车购置费 > 决算数",
-        "公务接待费 > 预算数",
-        "公务接待费 > 决算数",
-    ]
+    assert header_of(text) == BOTH_STAGES
 
 
 def test_a_row_of_merged_cells_printed_once_may_be_filled_up_with_blanks() -> None:
@@ -240,15 +242,4 @@ def test_an_item_printed_once_reaches_over_its_stages_two_rows_below() -> None:
         + "\t预算数\n\t决算数\n" * 5
         + "\n\t35.60\n\t11.35\n\t0.00\n\t0.00\n\t33.00\n\t9.85\n\t33.00\n\t9.85\n\t2.60\n\t1.50\n"
     )
-    assert header_of(text) == [
-        "合计 > 预算数",
-        "合计 > 决算数",
-        "因公出国（境）费 > 预算数",
-        "因公出国（境）费 > 决算数",
-        "公务用车购置及运行维护费 > 小计 > 预算数",
-        "公务用车购置及运行维护费 > 小计 > 决算数",
-        "公务用车购置及运行维护费 > 公务用车购置费 > 预算数",
-        "公务用车购置及运行维护费 > 公务用车购置费 > 决算数",
-        "公务接待费 > 预算数",
-        "公务接待费 > 决算数",
-    ]
+    assert header_of(text) == BOTH_STAGES
