@@ -61,36 +61,45 @@ def find_sums(paths: Sequence[tuple[str, ...]]) -> tuple[Sum, ...]:
     one, by its columns; “其中” columns are parts of their left neighbour and never counted again.
     """
     sums: list[Sum] = []
-    for stage in dict.fromkeys(_stage(path) for path in paths):
-        members = tuple(i for i, path in enumerate(paths) if path and _stage(path) == stage)
-        bare = [tuple(word for word in path if word != stage) if stage else path for path in paths]
-        _total_of(bare, (), members, sums)
+    stages: dict[str | None, list[int]] = {}
+    for i, path in enumerate(paths):
+        members = stages.setdefault(_stage(path), [])
+        if path:
+            members.append(i)
+    for stage, members in stages.items():
+        bare = [tuple([word for word in path if word != stage]) for path in paths] if stage else paths
+        _total_of(bare, 0, members, sums)
     return tuple(sums)
 
 
 def _stage(path: tuple[str, ...]) -> str | None:
     """The stage word of a path such as 公务接待费 > 决算数; None where there is none."""
-    return next((word for word in path if word in STAGE_WORDS), None)
+    return None if STAGE_WORDS.isdisjoint(path) else next(word for word in path if word in STAGE_WORDS)
 
 
 def _total_of(
-    paths: Sequence[tuple[str, ...]], prefix: tuple[str, ...], members: tuple[int, ...], sums: list[Sum]
+    paths: Sequence[tuple[str, ...]], depth: int, members: Sequence[int], sums: list[Sum]
 ) -> tuple[int, ...]:
-    """The columns that stand for a group in its parent's sum; sums met on the way down are added to `sums`."""
-    depth = len(prefix)
+    """The columns that stand for a group in its parent's sum; sums met on the way down are added to `sums`.
+
+    The paths of its `members` are alike up to `depth`.
+    """
     total: int | None = None
     parts: list[int] = []
-    for word in dict.fromkeys(paths[i][depth] for i in members if len(paths[i]) > depth):
-        inner = tuple(i for i in members if len(paths[i]) > depth and paths[i][depth] == word)
-        leaf = next((i for i in inner if len(paths[i]) == depth + 1), None)
+    under: dict[str, list[int]] = {}
+    for i in members:
+        if len(paths[i]) > depth:
+            under.setdefault(paths[i][depth], []).append(i)
+    for word, inner in under.items():
         if word.startswith("其中") or word in ASIDE_WORDS:
             continue
+        leaf = next((i for i in inner if len(paths[i]) == depth + 1), None)
         if leaf is not None and word in TOTAL_WORDS and total is None:
             total = leaf
         elif leaf is not None:
             parts.append(leaf)
         else:
-            parts.extend(_total_of(paths, (*prefix, word), inner, sums))
+            parts.extend(_total_of(paths, depth + 1, inner, sums))
     if total is None:
         return tuple(parts)
     if parts:
@@ -108,7 +117,10 @@ def judge(total: Decimal, parts: Sequence[Decimal]) -> Verdict:
 
 def tolerance(total: Decimal, parts: Sequence[Decimal]) -> Decimal:
     """By how much a sum may be off and hold: a part no larger than that could be missing from it unseen."""
-    return sum(map(slack, parts), slack(total))
+    own = slack(total)
+    # Nearly always a table prints all its amounts to the same digit.
+    others = [part for part in parts if not total.same_quantum(part)]
+    return sum(map(slack, others), own * (1 + len(parts) - len(others)))
 
 
 def slack(value: Decimal) -> Decimal:
