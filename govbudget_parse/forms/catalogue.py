@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
+import attrs
+
 from govbudget_parse.forms.layouts import LAYOUTS
-from govbudget_parse.forms.spec import Dimensions, HeaderRule, Node, Term
+from govbudget_parse.forms.spec import Dimensions, HeaderRule, Node, Term, TitleRule
 from govbudget_parse.forms.terms import ROW_TERMS, SUBJECT_ENDINGS, TERMS
 from govbudget_parse.forms.titles import HEADER_RULES, STRONG_HEADER_RULES, TITLE_RULES
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.tables.words import HeaderWords, header_key
 
+# What is longer is no name of a form and is not kept.
+_LONGEST_NAME = 64
 # Words around the name of a form that say nothing of its kind: 本级部门(单位)…, 区级…, 《…》, 表一:, 附表3.
 _TITLE_NOISE = re.compile(r'["<>《》\s]|(?:19|20)\d\d年?度?')
 # The agency before the name of a form, whose own name may hold a form's words: "…国有资产监督管理委员会2025年部门收支总表".
@@ -93,18 +97,34 @@ def row_dimensions(label: str) -> Dimensions | None:
 
 def kind_of_title(title: str) -> TableKind | None:
     """The kind that a table's title names; None where it names none."""
+    return _kind_of_name(title) if len(title) <= _LONGEST_NAME else _kind_of_title(title)
+
+
+def _kind_of_title(title: str) -> TableKind | None:
     text = _TITLE_NOISE.sub("", key(title)).replace("部门预算", "")
     owner = _OWNER.match(text)
-    return _named_kind(text[owner.end() :]) or _named_kind(text) if owner else _named_kind(text)
+    return (_named_kind(text[owner.end() :]) if owner else None) or _named_kind(text)
+
+
+# The contents list a title, a caption prints it, and every page that the table is broken over.
+_kind_of_name = lru_cache(maxsize=1024)(_kind_of_title)
 
 
 def _named_kind(text: str) -> TableKind | None:
-    for rule in TITLE_RULES:
-        if all(any(word in text for word in group) for group in rule.all_of) and not any(
-            word in text for word in rule.none_of
-        ):
-            return rule.kind
-    return None
+    found = _title_pattern().match(text)
+    return TITLE_RULES[found.lastindex - 1].kind if found and found.lastindex else None
+
+
+@cache
+def _title_pattern() -> re.Pattern[str]:
+    """All rules of titles as one pattern; the number of its one group that matches is that of the first rule that fits."""
+    return re.compile("|".join(map(_pattern_of, TITLE_RULES)), re.DOTALL)
+
+
+def _pattern_of(rule: TitleRule) -> str:
+    wanted = "".join(f"(?=.*(?:{'|'.join(map(re.escape, group))}))" for group in rule.all_of)
+    barred = "".join(f"(?!.*{re.escape(word)})" for word in rule.none_of)
+    return f"{wanted}{barred}()"
 
 
 def kind_of_header(texts: Iterable[str], title: str | None) -> TableKind:
@@ -113,21 +133,35 @@ def kind_of_header(texts: Iterable[str], title: str | None) -> TableKind:
     A header that leaves no doubt wins over the title, the title over the rest of the header rules.
     """
     words = frozenset(map(header_key, texts))
-    strong = _first_fit(STRONG_HEADER_RULES, words)
+    strong = _first_fit(_STRONG_RULES, words)
     if strong:
         return strong
     named = kind_of_title(title) if title else None
-    return named or _first_fit(HEADER_RULES, words) or TableKind.OTHER
+    return named or _first_fit(_RULES, words) or TableKind.OTHER
 
 
-def _first_fit(rules: Sequence[HeaderRule], words: frozenset[str]) -> TableKind | None:
-    for rule in rules:
-        if all(not words.isdisjoint(group) for group in _keys_of(rule)) and words.isdisjoint(rule.none_of):
+@attrs.frozen
+class _Rules:
+    """Rules of headers: all words that they ask for, and with each rule the keys of those it demands, group by group."""
+
+    words: frozenset[str]
+    demands: tuple[tuple[HeaderRule, tuple[frozenset[str], ...]], ...]
+
+    @classmethod
+    def of(cls, rules: Sequence[HeaderRule]) -> _Rules:
+        """The rules with their words ready to be compared."""
+        demands = tuple((rule, tuple(frozenset(map(header_key, group)) for group in rule.all_of)) for rule in rules)
+        return cls(frozenset(word for _, groups in demands for group in groups for word in group), demands)
+
+
+_STRONG_RULES = _Rules.of(STRONG_HEADER_RULES)
+_RULES = _Rules.of(HEADER_RULES)
+
+
+def _first_fit(rules: _Rules, words: frozenset[str]) -> TableKind | None:
+    if rules.words.isdisjoint(words):
+        return None
+    for rule, groups in rules.demands:
+        if not any(map(words.isdisjoint, groups)) and words.isdisjoint(rule.none_of):
             return rule.kind
     return None
-
-
-@cache
-def _keys_of(rule: HeaderRule) -> tuple[frozenset[str], ...]:
-    """The comparing keys of the words that a rule demands, group by group."""
-    return tuple(frozenset(map(header_key, group)) for group in rule.all_of)

@@ -12,6 +12,8 @@ from govbudget_parse.forms.spec import ColumnRole, Layout, Node
 from govbudget_parse.tables.arithmetic import TOTAL_WORDS
 from govbudget_parse.tables.words import header_key
 
+_LONGEST_WORD = 64
+
 
 @attrs.frozen
 class Leaf:
@@ -24,16 +26,19 @@ class Leaf:
 
 def canonical(text: str) -> str:
     """One key for all wordings of a header word ("对个人和家庭" is "对个人和家庭的补助"); an unknown text's own key."""
+    return _wording(text) if len(text) <= _LONGEST_WORD else _canonical(text)
+
+
+def _canonical(text: str) -> str:
     word = header_key(text)
-    return _wording(word) or word
-
-
-@lru_cache(maxsize=4096)
-def _wording(word: str) -> str | None:
     term = term_of_key(word)
     if term is None or term.role is not ColumnRole.AMOUNT or word in TOTAL_WORDS:
-        return None
+        return word
     return ("其中:" if word.startswith("其中") else "") + header_key(term.words[0])
+
+
+# Header words repeat from column to column and from table to table; what is longer is no header word.
+_wording = lru_cache(maxsize=4096)(_canonical)
 
 
 @cache

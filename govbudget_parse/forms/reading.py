@@ -47,6 +47,8 @@ _REPAIRS = frozenset(
 _TOTALS = frozenset({"合计", "总计", "共计"})
 # Two headers of one table share at least this part of their texts, whatever is damaged.
 _ALIKE = 0.6
+# What is longer is no text of a header.
+_LONGEST_HEAD = 40
 SectionAt = Callable[[int], tuple[int, ...] | None]
 
 
@@ -82,9 +84,9 @@ def read_tables(
 
     A table that prints no unit takes the one the others agree on, with a diagnostic.
     """
-    parts = tuple(part for table in printed for kind in split_by_kind(table) for part in _split_sheets(kind))
-    surroundings = Surroundings(source, section_at, cycle, _agreed_unit(parts))
-    return tuple(_read_table(surroundings, index, part) for index, part in enumerate(parts))
+    parts = [part for table in printed for cut in split_by_kind(table) for part in _split_sheets(cut)]
+    surroundings = Surroundings(source, section_at, cycle, _agreed_unit([part.printed for part in parts]))
+    return tuple([_read_table(surroundings, index, part) for index, part in enumerate(parts)])
 
 
 def doubtful_tables(tables: Iterable[TableReading]) -> frozenset[int]:
@@ -121,8 +123,18 @@ def split_by_kind(printed: PrintedTable) -> tuple[PrintedTable, ...]:
     return (first, *rest)
 
 
-def _split_sheets(printed: PrintedTable) -> tuple[PrintedTable, ...]:
-    return split_by_project(printed) if recognise(printed) is TableKind.PROJECT_PERFORMANCE else (printed,)
+@attrs.frozen
+class _Recognised:
+    """A printed table with its kind."""
+
+    printed: PrintedTable
+    kind: TableKind
+
+
+def _split_sheets(printed: PrintedTable) -> list[_Recognised]:
+    kind = recognise(printed)
+    sheets = split_by_project(printed) if kind is TableKind.PROJECT_PERFORMANCE else (printed,)
+    return [_Recognised(sheet, kind if sheet is printed else recognise(sheet)) for sheet in sheets]
 
 
 def _goes_on(piece: Grid, texts: tuple[str, ...], seen: set[tuple[str, ...]]) -> bool:
@@ -141,7 +153,7 @@ def _until(spans: Sequence[Span], stop: int) -> tuple[Span, ...]:
 
 def _own_header(piece: Grid) -> tuple[str, ...]:
     rows = piece.rows[: header_size(piece, header_words())]
-    return tuple(header_key(cell.text) for row in rows for cell in row if cell.key)
+    return tuple([header_key(cell.text) for row in rows for cell in row if cell.key])
 
 
 def _opens_another(kind: TableKind | None, current: TableKind | None) -> bool:
@@ -159,19 +171,19 @@ def _agreed_unit(printed: Iterable[PrintedTable]) -> Unit | None:
 
 def recognise(printed: PrintedTable) -> TableKind:
     """The kind of a printed table, by its title and by the texts of its header and of its first rows of fields."""
-    texts: list[str] = []
+    texts: set[str] = set()
     for piece in printed.pieces:
         count = max(header_size(piece, header_words()), MAX_HEADER_ROWS)
-        texts.extend(cell.text for row in piece.rows[:count] for cell in row if cell.key and len(cell.key) <= 40)
+        texts.update([cell.text for row in piece.rows[:count] for cell in row if 0 < len(cell.key) <= _LONGEST_HEAD])
     kind = kind_of_header(texts, printed.title)
     if kind is TableKind.PROJECT_PERFORMANCE and lists_projects(printed.pieces):
         return TableKind.PROJECT_PERFORMANCE_SUMMARY
     return kind
 
 
-def _read_table(surroundings: Surroundings, index: int, printed: PrintedTable) -> TableReading:
+def _read_table(surroundings: Surroundings, index: int, recognised: _Recognised) -> TableReading:
     source, agreed = surroundings.source, surroundings.agreed
-    kind = recognise(printed)
+    printed, kind = recognised.printed, recognised.kind
     diagnostics: list[Diagnostic] = []
     if kind is TableKind.OTHER:
         diagnostics.append(Diagnostic.of(Code.TABLE_UNKNOWN, printed.spans[:1]))
@@ -193,8 +205,8 @@ def _read_table(surroundings: Surroundings, index: int, printed: PrintedTable) -
         empty=not facts and not _has_words(sheet),
         rendering=printed.pieces[0].rendering if printed.pieces else Rendering.ALIGNED,
         section=surroundings.section_at(printed.start),
-        header=tuple(tuple(cell.label for cell in path) for path in sheet.header),
-        rows=tuple(Row(tuple(cell.text or None for cell in row.cells), row.spans) for row in sheet.rows),
+        header=tuple([tuple([cell.label for cell in path]) for path in sheet.header]),
+        rows=tuple([Row(tuple([cell.text or None for cell in row.cells]), row.spans) for row in sheet.rows]),
         notes=tuple(source.text[span.start : span.end] for span in printed.notes),
         spans=printed.spans,
     )
@@ -242,7 +254,7 @@ def _read_content(context: Context, cycle: Cycle, printed: PrintedTable, diagnos
     diagnostics.extend(read.diagnostics)
     if kind in WORD_KINDS:
         return _Content(read.sheet, [])
-    agreed = attrs.evolve(read.sheet, header=read.header)
+    agreed = read.sheet.headed(read.header)
     diagnostics.extend(report_restored(read.sheet.header, read.header))
     repair = repair_header(agreed, kind)
     diagnostics.extend(repair.diagnostics)

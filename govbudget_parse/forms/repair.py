@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import attrs
 
@@ -19,7 +19,7 @@ from govbudget_parse.model.table import TableKind
 from govbudget_parse.renderings.grid import Cell
 from govbudget_parse.tables.alignment import Slot, place_columns
 from govbudget_parse.tables.arithmetic import STAGE_WORDS, TOTAL_WORDS
-from govbudget_parse.tables.content import Content, column_content
+from govbudget_parse.tables.content import Content
 from govbudget_parse.tables.logical import Sheet
 from govbudget_parse.tables.words import header_key
 
@@ -64,6 +64,22 @@ class Repair:
         return any(diagnostic.code is Code.TABLE_COLUMNS_AMBIGUOUS for diagnostic in self.diagnostics)
 
 
+@attrs.frozen
+class _Print:
+    """A sheet as it is printed: the keys of each column's path, every key in the header, the columns of money."""
+
+    sheet: Sheet
+    paths: tuple[tuple[str, ...], ...]
+    words: frozenset[str]
+    money: tuple[int, ...]
+
+    @classmethod
+    def of(cls, sheet: Sheet) -> _Print:
+        """The print of a sheet."""
+        paths = tuple([tuple([canonical(cell.text) for cell in path]) for path in sheet.header])
+        return cls(sheet, paths, frozenset(chain.from_iterable(paths)), tuple(sheet.money()))
+
+
 def repair_header(sheet: Sheet, kind: TableKind) -> Repair:
     """The sheet with its header restored where the print contradicts itself; the sheet as it is where it does not.
 
@@ -82,13 +98,13 @@ def repair_header(sheet: Sheet, kind: TableKind) -> Repair:
     repair = _repair(core, kind)
     if repair.sheet is core:
         return attrs.evolve(repair, sheet=sheet)
-    header = (*repair.sheet.header, *sheet.header[width:])
-    return attrs.evolve(repair, sheet=attrs.evolve(sheet, header=header))
+    return attrs.evolve(repair, sheet=sheet.headed((*repair.sheet.header, *sheet.header[width:])))
 
 
 def _repair(sheet: Sheet, kind: TableKind) -> Repair:
-    layout = _nearest_layout(sheet, kind)
-    if layout is None or (_is_sound(sheet, layout) and not _lost_a_group(sheet, layout, kind)):
+    printed = _Print.of(sheet)
+    layout = _nearest_layout(printed, kind)
+    if layout is None or (_is_sound(printed, layout) and not _lost_a_group(printed, layout, kind)):
         return Repair(sheet, ())
     leaves = leaves_of(layout)
     slots = tuple(
@@ -97,7 +113,8 @@ def _repair(sheet: Sheet, kind: TableKind) -> Repair:
     )
     places = dict(zip(slots, leaves, strict=True))
     rows = [row.cells for row in sheet.rows]
-    placement = place_columns(rows, sheet.header, slots, lambda cells, slot: _speaks_for(cells, places[slot]))
+    over = [_Over(words, _keys(path)) for words, path in zip(printed.paths, sheet.header, strict=True)]
+    placement = place_columns(rows, over, slots, lambda texts, slot: _speaks_for(texts, places[slot]))
     span = tuple(cell.spans[0] for path in sheet.header for cell in path if cell.spans)[:1]
     if placement is None or placement.ways > 1:
         return Repair(sheet, (Diagnostic.of(Code.TABLE_COLUMNS_AMBIGUOUS, span),))
@@ -114,7 +131,7 @@ def _repair(sheet: Sheet, kind: TableKind) -> Repair:
     if moved:
         doubted = () if _is_only_form(layout, sheet.header) else tuple(unprinted)
     guessed = frozenset(doubted)
-    return Repair(attrs.evolve(sheet, header=tuple(header)), (*placed, *restored), guessed)
+    return Repair(sheet.headed(tuple(header)), (*placed, *restored), guessed)
 
 
 def _agrees_with_print(leaves: Sequence[Leaf | None], header: Header) -> bool:
@@ -166,22 +183,21 @@ def _guessed_columns(leaves: Sequence[Leaf | None], header: Header) -> Iterator[
             yield from (i for i, a, b in zip(money, mine, theirs, strict=True) if a != b)
 
 
-def _lost_a_group(sheet: Sheet, layout: Layout, kind: TableKind) -> bool:
+def _lost_a_group(printed: _Print, layout: Layout, kind: TableKind) -> bool:
     """Whether the header is that of `layout` but for the text of a group, in whose place the print has a blank.
 
     Where some form of the kind has just the printed columns nothing is lost.
     """
-    rows = [row.cells for row in sheet.rows]
-    money = [i for i in range(len(sheet.header)) if column_content(rows, i) is Content.AMOUNT]
-    paths = {i: tuple(canonical(cell.text) for cell in sheet.header[i]) for i in money}
-    fitting = [each for each in LAYOUTS if kind in each.kinds and len(leaves_of(each)) == len(sheet.header)]
-    if layout not in fitting or any(all(leaves_of(each)[i].keys == paths[i] for i in money) for each in fitting):
-        return False
+    paths, header = printed.paths, printed.sheet.header
+    fitting = [leaves for each in LAYOUTS if kind in each.kinds and len(leaves := leaves_of(each)) == len(header)]
     leaves = leaves_of(layout)
-    if any(paths[i][-1] != leaves[i].keys[-1] for i in money):
+    if len(leaves) != len(header) or kind not in layout.kinds:
         return False
-    printed = {canonical(cell.text) for path in sheet.header for cell in path}
-    return any(set(leaves[i].keys) - printed and stands_lower(sheet.header, i) for i in money)
+    if any(all([each[i].keys == paths[i] for i in printed.money]) for each in fitting):
+        return False
+    if any([paths[i][-1] != leaves[i].keys[-1] for i in printed.money]):
+        return False
+    return any(set(leaves[i].keys) - printed.words and stands_lower(header, i) for i in printed.money)
 
 
 def _content(leaf: Leaf) -> Content:
@@ -190,36 +206,33 @@ def _content(leaf: Leaf) -> Content:
     return Content.TEXT if leaf.role in _TEXTS else Content.AMOUNT
 
 
-def _nearest_layout(sheet: Sheet, kind: TableKind) -> Layout | None:
+def _nearest_layout(printed: _Print, kind: TableKind) -> Layout | None:
     """The layout of this kind that shares the most words with the header; of equals the one with fewer words of its own."""
-    printed = {canonical(cell.text) for path in sheet.header for cell in path}
     best: Layout | None = None
     best_score = (0, 0)
     for layout in LAYOUTS:
         if kind in layout.kinds:
             words = words_of(layout)
-            fits = _WIDTH_BONUS if len(leaves_of(layout)) == len(sheet.header) else 0
-            shared = len(words & printed)
-            score = (shared + fits, -len(words - printed))
+            fits = _WIDTH_BONUS if len(leaves_of(layout)) == len(printed.paths) else 0
+            shared = len(words & printed.words)
+            score = (shared + fits, shared - len(words))
             if shared >= _MIN_SHARED_WORDS and (best is None or score > best_score):
                 best, best_score = layout, score
     return best
 
 
-def _is_sound(sheet: Sheet, layout: Layout) -> bool:
-    rows = [row.cells for row in sheet.rows]
-    money = [i for i in range(len(sheet.header)) if column_content(rows, i) is Content.AMOUNT]
-    headers = [sheet.header[i] for i in money]
-    if not all(headers) or has_twins(sheet, money, rows):
+def _is_sound(printed: _Print, layout: Layout) -> bool:
+    sheet = printed.sheet
+    headers = [sheet.header[i] for i in printed.money]
+    if not all(headers) or has_twins(sheet, printed.money):
         return False
-    texts = [cell.text for path in headers for cell in path]
+    texts = {cell.text for path in headers for cell in path}
     if any(is_garbled(text) or _is_near_miss(text) for text in texts):
         return False
     if any(find_term(path[-1].text) is None for path in headers) or any(lost_leaves(sheet.header)):
         return False
-    paths = [tuple(canonical(cell.text) for cell in path) for path in headers]
-    printed = {canonical(cell.text) for path in sheet.header for cell in path}
-    return not any(map(_has_odd_subtotal, paths)) and not _is_displaced(paths, leaves_of(layout), printed)
+    paths = [printed.paths[i] for i in printed.money]
+    return not any(map(_has_odd_subtotal, paths)) and not _is_displaced(paths, leaves_of(layout), printed.words)
 
 
 def _has_odd_subtotal(path: tuple[str, ...]) -> bool:
@@ -246,7 +259,7 @@ def _cut_words() -> frozenset[str]:
     return frozenset(piece for word in header_words().known for piece in (word[1:], word[:-1]))
 
 
-def _is_displaced(paths: Sequence[tuple[str, ...]], leaves: Sequence[Leaf], printed: set[str]) -> bool:
+def _is_displaced(paths: Sequence[tuple[str, ...]], leaves: Sequence[Leaf], printed: frozenset[str]) -> bool:
     """Whether a column of the form stands outside its group although the header prints the group."""
     parents = {leaf.keys[-1]: leaf.keys[:-1] for leaf in leaves if leaf.role is ColumnRole.AMOUNT}
     return any(
@@ -262,12 +275,23 @@ def _is_at_home(path: tuple[str, ...]) -> bool:
     return len(path) > 1 and header_words().is_child(path[-2], path[-1])
 
 
-def _speaks_for(cells: Sequence[Cell], leaf: Leaf) -> float:
+@attrs.frozen
+class _Over:
+    """The texts over a column: the keys that all wordings of a word share, and their own."""
+
+    words: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
+def _keys(path: Sequence[Cell]) -> tuple[str, ...]:
+    return tuple([header_key(cell.text) for cell in path])
+
+
+def _speaks_for(texts: _Over, leaf: Leaf) -> float:
     """How well the printed texts of a column speak for a leaf: its own word most, its groups' words a little."""
-    words = {canonical(cell.text) for cell in cells}
-    own = 3.0 if leaf.keys[-1] in words else 0.0
+    own = 3.0 if leaf.keys[-1] in texts.words else 0.0
     # "公共预算 其中: 财政拨" is what is left of the column's word and of its neighbour's.
     cut = header_key(leaf.nodes[-1].text)[:-1]
-    if not own and len(cut) >= _MIN_CUT and any(cut in header_key(cell.text) for cell in cells):
+    if not own and len(cut) >= _MIN_CUT and any([cut in key for key in texts.keys]):
         own = 1.5
-    return own + sum(2.0 for word in leaf.keys[:-1] if word in words)
+    return own + 2.0 * len([word for word in leaf.keys[:-1] if word in texts.words])

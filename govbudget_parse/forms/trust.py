@@ -10,8 +10,8 @@ from enum import Enum
 from govbudget_parse.forms.catalogue import find_term, header_words
 from govbudget_parse.model.fact import Flow
 from govbudget_parse.model.table import Rendering, TableKind
-from govbudget_parse.renderings.grid import Cell, Grid, GridRow
-from govbudget_parse.tables.content import Content, column_content
+from govbudget_parse.renderings.grid import Cell, Grid
+from govbudget_parse.tables.content import Content
 from govbudget_parse.tables.header import header_size
 from govbudget_parse.tables.logical import Sheet
 
@@ -30,29 +30,26 @@ class HeaderTrust(Enum):
 
 def trust_in(sheet: Sheet, pieces: Sequence[Grid], kind: TableKind) -> HeaderTrust:
     """Whether the header of a sheet is complete: only then does a sum down a column say that the column is the right one."""
-    widths = Counter(len(row) for piece in pieces for row in piece.rows)
+    widths = Counter([len(row) for piece in pieces for row in piece.rows])
     usual = widths.most_common(1)[0][0] if widths else 0
     # A table with a cell a line prints merged header cells once; elsewhere a row of another width lost or won a cell.
-    even = len(widths) == 1 or any(piece.rendering is Rendering.CELLS for piece in pieces)
+    listed = any(piece.rendering is Rendering.CELLS for piece in pieces)
+    if listed or len(widths) == 1:
+        return HeaderTrust.COMPLETE if _is_complete(sheet, usual, kind) else HeaderTrust.PARTIAL
     heads = (row for piece in pieces for row in piece.rows[: header_size(piece, header_words())])
-    if not any(piece.rendering is Rendering.CELLS for piece in pieces) and any(len(row) != usual for row in heads):
-        return HeaderTrust.MISFIT
-    known = [bool(path) and find_term(path[-1].text) is not None for path in sheet.header]
-    rows = [row.cells for row in sheet.rows]
-    money = [i for i in range(len(sheet.header)) if column_content(rows, i) is Content.AMOUNT]
-    legible = not any(is_garbled(cell.text) for path in sheet.header for cell in path)
-    sided = kind not in _TWO_SIDED or {_side(sheet.header[i]) for i in money} == {Flow.REVENUE, Flow.EXPENDITURE}
-    leafless = any(column in money for column in lost_leaves(sheet.header))
-    complete = (
-        even
-        and len(known) == usual
-        and all(known)
-        and legible
-        and sided
-        and not leafless
-        and not has_twins(sheet, money, rows)
-    )
-    return HeaderTrust.COMPLETE if complete else HeaderTrust.PARTIAL
+    return HeaderTrust.MISFIT if any(len(row) != usual for row in heads) else HeaderTrust.PARTIAL
+
+
+def _is_complete(sheet: Sheet, width: int, kind: TableKind) -> bool:
+    """Whether each of `width` columns has a known text of its own, and a balance its two sides."""
+    if len(sheet.header) != width or not all(path and find_term(path[-1].text) for path in sheet.header):
+        return False
+    if any(is_garbled(cell.text) for path in sheet.header for cell in path):
+        return False
+    money = sheet.money()
+    if kind in _TWO_SIDED and {_side(sheet.header[i]) for i in money} != {Flow.REVENUE, Flow.EXPENDITURE}:
+        return False
+    return not any(column in money for column in lost_leaves(sheet.header)) and not has_twins(sheet, money)
 
 
 def _side(path: Sequence[Cell]) -> Flow | None:
@@ -61,16 +58,16 @@ def _side(path: Sequence[Cell]) -> Flow | None:
     return term.states.flow if term else None
 
 
-def has_twins(sheet: Sheet, money: Sequence[int], rows: Sequence[GridRow]) -> bool:
+def has_twins(sheet: Sheet, money: Sequence[int]) -> bool:
     """Whether two money columns with no name between them have one path; code | name | amount groups may repeat theirs."""
     seen: set[tuple[str, ...]] = set()
     for column, path in enumerate(sheet.header):
-        texts = tuple(cell.key for cell in path)
         if column in money:
+            texts = tuple([cell.key for cell in path])
             if texts in seen:
                 return True
             seen.add(texts)
-        elif column_content(rows, column) is not Content.BLANK:
+        elif sheet.content(column) is not Content.BLANK:
             seen.clear()
     return False
 
@@ -84,5 +81,6 @@ def lost_leaves(header: Sequence[tuple[Cell, ...]]) -> Iterator[int]:
 def is_garbled(text: str) -> bool:
     """Whether a header text holds letters of no header: "소난", "इ त्त", "пИ", "1년" stand where Han was not recognised."""
     # Most headers are Han, digits and brackets: only for the rest is every character looked at.
-    bare = _TAGS.sub("", text) if _MAYBE_FOREIGN.search(text) else ""
-    return any(c.isalpha() and not "\u4e00" <= c <= "\u9fff" for c in bare)
+    if not _MAYBE_FOREIGN.search(text):
+        return False
+    return any(c.isalpha() and not "\u4e00" <= c <= "\u9fff" for c in _TAGS.sub("", text))

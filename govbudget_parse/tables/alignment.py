@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from typing import TypeVar
 
 import attrs
 
 from govbudget_parse.lexis.amounts import read_amount
-from govbudget_parse.renderings.grid import Cell, GridRow
+from govbudget_parse.renderings.grid import GridRow
 from govbudget_parse.tables.arithmetic import Sum, Verdict, find_sums, is_evidence, judge
 from govbudget_parse.tables.content import Content, column_content
 
@@ -37,14 +38,19 @@ class Placement:
     ways: int
 
 
-# How well the printed header cells of a column speak for a slot; higher is better.
-HeaderScore = Callable[[Sequence[Cell], Slot], float]
+# What is printed over a column, in whatever form the caller holds it.
+Printed = TypeVar("Printed")
 
 
 def place_columns(
-    rows: Sequence[GridRow], header: Sequence[Sequence[Cell]], slots: Sequence[Slot], score: HeaderScore
+    rows: Sequence[GridRow],
+    header: Sequence[Printed],
+    slots: Sequence[Slot],
+    score: Callable[[Printed, Slot], float],
 ) -> Placement | None:
     """The best placement of the columns of `rows` under `slots`; None where there is none or too many to try.
+
+    `score` says how well what is printed over a column speaks for a slot; higher is better.
 
     As many columns as slots, each holding what its slot holds, are placed one to one. Otherwise placements are ranked by
     broken sums, confirmed sums, slots left out although they are rarely blank, and header words; where several are best

@@ -8,6 +8,7 @@ from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.renderings.grid import Cell, Grid
 from govbudget_parse.source import Span
+from govbudget_parse.tables.content import Content, content_of
 
 # Cells farther apart than this stand on different lines of a row.
 _WIDEST_GAP = 64
@@ -53,3 +54,23 @@ class Sheet:
 
     header: tuple[tuple[Cell, ...], ...]
     rows: tuple[SheetRow, ...]
+    # What a column holds is asked by whoever trusts, restores or binds its header: it is found once.
+    _contents: dict[int, Content] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+
+    def content(self, column: int) -> Content:
+        """What a column holds, whatever its header says."""
+        found = self._contents.get(column)
+        if found is None:
+            cells = [row.cells[column] for row in self.rows if column < len(row.cells)]
+            found = self._contents[column] = content_of(cells)
+        return found
+
+    def money(self) -> list[int]:
+        """The columns that hold amounts."""
+        return [column for column in range(len(self.header)) if self.content(column) is Content.AMOUNT]
+
+    def headed(self, header: tuple[tuple[Cell, ...], ...]) -> Sheet:
+        """The same rows under another header."""
+        sheet = Sheet(header, self.rows)
+        sheet._contents.update(self._contents)
+        return sheet
