@@ -193,9 +193,9 @@ def _lost_a_group(printed: _Print, layout: Layout, kind: TableKind) -> bool:
     leaves = leaves_of(layout)
     if len(leaves) != len(header) or kind not in layout.kinds:
         return False
-    if any(all([each[i].keys == paths[i] for i in printed.money]) for each in fitting):
+    if any(all(each[i].keys == paths[i] for i in printed.money) for each in fitting):
         return False
-    if any([paths[i][-1] != leaves[i].keys[-1] for i in printed.money]):
+    if any(paths[i][-1] != leaves[i].keys[-1] for i in printed.money):
         return False
     return any(set(leaves[i].keys) - printed.words and stands_lower(header, i) for i in printed.money)
 
@@ -292,6 +292,6 @@ def _speaks_for(texts: _Over, leaf: Leaf) -> float:
     own = 3.0 if leaf.keys[-1] in texts.words else 0.0
     # "公共预算 其中: 财政拨" is what is left of the column's word and of its neighbour's.
     cut = header_key(leaf.nodes[-1].text)[:-1]
-    if not own and len(cut) >= _MIN_CUT and any([cut in key for key in texts.keys]):
+    if not own and len(cut) >= _MIN_CUT and any(cut in key for key in texts.keys):
         own = 1.5
     return own + 2.0 * len([word for word in leaf.keys[:-1] if word in texts.words])

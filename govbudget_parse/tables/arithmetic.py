@@ -77,9 +77,7 @@ def _stage(path: tuple[str, ...]) -> str | None:
     return None if STAGE_WORDS.isdisjoint(path) else next(word for word in path if word in STAGE_WORDS)
 
 
-def _total_of(
-    paths: Sequence[tuple[str, ...]], depth: int, members: Sequence[int], sums: list[Sum]
-) -> tuple[int, ...]:
+def _total_of(paths: Sequence[tuple[str, ...]], depth: int, members: Sequence[int], sums: list[Sum]) -> tuple[int, ...]:
     """The columns that stand for a group in its parent's sum; sums met on the way down are added to `sums`.
 
     The paths of its `members` are alike up to `depth`.
