@@ -16,7 +16,10 @@ _CANDIDATE = re.compile(
     r"第[ \t]*[〇零一二三四五六七八九十百\d]|附[件表]|[〇零一二三四五六七八九十百\d]{1,4}[ \t]*[、.)]"
     r"|\([ \t]*[〇零一二三四五六七八九十百\d]|[①-⑳]"
 )
+# What numbers are made of. The grammar reads no further: of a title it only asks whether there is one.
+_NUMBER_LIKE = re.compile(r"[第附件表部分章节〇零一二三四五六七八九十百0-9①-⑳()、.: \t]+")
 _NUMERAL = re.compile(r"[〇零一二三四五六七八九十百]+|\d+|[①-⑳]")
+_ANY_TITLE = "某"
 # A number and the first character of its title stand within the opening of a line.
 _OPENING = 16
 
@@ -52,7 +55,10 @@ def read_numbered(line: str) -> Numbered | None:
     """What a folded line without white space at its ends carries as a number; None for a line that carries none."""
     if not _CANDIDATE.match(line):
         return None
-    numbered = _read_opening(line[:_OPENING])
+    number = _NUMBER_LIKE.match(line, 0, _OPENING)
+    if number is None:
+        return None
+    numbered = _read_opening(number[0] if number.end() in (len(line), _OPENING) else number[0] + _ANY_TITLE)
     if numbered is None or numbered.title_start is not None or len(line) <= _OPENING:
         return numbered
     return attrs.evolve(numbered, title_start=_OPENING)
@@ -60,7 +66,7 @@ def read_numbered(line: str) -> Numbered | None:
 
 @lru_cache(maxsize=4096)
 def _read_opening(opening: str) -> Numbered | None:
-    # Numbers repeat from document to document ("一、主要职责…"), and a call of the grammar costs fifty look-ups.
+    # The same few numbers open the lines of every document ("一、某"), and a call of the grammar costs fifty look-ups.
     from lark import Token, Tree, UnexpectedInput
 
     try:

@@ -27,10 +27,14 @@ MOST_PIECES = 40
 
 @attrs.frozen
 class PlacedRow:
-    """A printed row and where it stands: its piece of the table, and whether it is the first one there to hold data."""
+    """A printed row and the piece of the table it stands in.
+
+    `words` are the keys of all its cells in one text: what no cell can hold is not looked for in every cell.
+    """
 
     cells: GridRow
     piece: int
+    words: str
 
 
 def header_name(cell: Cell) -> str:
@@ -53,8 +57,9 @@ def placed_rows(pieces: tuple[Grid, ...]) -> Iterator[PlacedRow]:
     """Every row that prints anything, piece by piece."""
     for number, piece in enumerate(pieces):
         for row in piece.rows:
-            if any(cell.key for cell in row):
-                yield PlacedRow(row, number)
+            words = "".join([cell.key for cell in row])
+            if words:
+                yield PlacedRow(row, number, words)
 
 
 def cell_in(row: GridRow, place: int) -> Cell:
@@ -79,7 +84,7 @@ def running_text(text: str) -> str:
 
 def spans_of(*cells: Cell) -> tuple[Span, ...]:
     """The pieces of text that `cells` were read from, in the order of the text."""
-    return tuple(sorted(span for cell in cells for span in cell.spans))
+    return tuple(sorted([span for cell in cells for span in cell.spans]))
 
 
 def join_all(cells: Iterable[Cell]) -> Cell:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum
+from enum import StrEnum
 
 import attrs
 
@@ -24,12 +24,12 @@ from govbudget_parse.performance.columns import (
 from govbudget_parse.performance.levels import Levels, PrintedLevels, fill_levels, is_level
 from govbudget_parse.performance.project_sheet import project_name
 from govbudget_parse.performance.summary import read_summary
-from govbudget_parse.performance.targets import Target, read_kind, read_target, target_doubts
+from govbudget_parse.performance.targets import Target, is_measured, read_kind, read_target, target_doubts
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, join_cells
 from govbudget_parse.tables.logical import LogicalTable
 
 
-class Column(Enum):
+class Column(StrEnum):
     """The columns of a list of indicators."""
 
     FIRST = "一级指标"
@@ -95,6 +95,8 @@ _IN_WORDS = "定性"
 # Cells merged over several rows are not an indicator's own.
 _SHARED = frozenset({Column.FIRST, Column.SECOND, Column.PROJECT})
 _FARTHEST_SHIFT = 2
+# What the column of the first level is called by whatever name.
+_FIRST_LEVEL = "一级"
 
 Places = dict[Column, int]
 
@@ -138,12 +140,15 @@ def read_indicators(table: LogicalTable) -> tuple[tuple[Indicator, ...], tuple[D
 
 def is_list(table: LogicalTable) -> bool:
     """Whether a summary of many projects lists one indicator a row, as a sheet does, instead of pairs under groups."""
-    headers = (bind_header(placed.cells) for placed in placed_rows(table.pieces))
+    headers = (bind_header(placed) for placed in placed_rows(table.pieces))
     return table.kind is TableKind.PROJECT_PERFORMANCE_SUMMARY and any(headers)
 
 
-def bind_header(row: GridRow) -> Places | None:
+def bind_header(placed: PlacedRow) -> Places | None:
     """Where a header row of a list of indicators puts its columns; None for any other row."""
+    if _FIRST_LEVEL not in placed.words:
+        return None
+    row = placed.cells
     places = bind_columns(row, COLUMN_NAMES)
     if Column.FIRST not in places:
         return None
@@ -176,7 +181,7 @@ def _find_rows(table: LogicalTable) -> Iterator[_Found]:
     places: Places | None = None
     piece = -1
     for placed in placed_rows(table.pieces):
-        header = bind_header(placed.cells)
+        header = bind_header(placed)
         if header is not None:
             places, piece = header, -1
         elif places is not None:
@@ -201,17 +206,19 @@ def _shift_of(row: GridRow, places: Places) -> int | None:
     """
     column = Column.KIND if Column.KIND in places else Column.TARGET
     home = places[column]
-    near = range(max(0, home - _FARTHEST_SHIFT), min(len(row), home + _FARTHEST_SHIFT + 1))
-    telling = [place for place in near if row[place].key and _tells(row[place], column)]
-    if home in telling:
+    if _tells(cell_in(row, home), column):
         return 0
+    near = range(max(0, home - _FARTHEST_SHIFT), min(len(row), home + _FARTHEST_SHIFT + 1))
+    telling = [place for place in near if _tells(row[place], column)]
     if len(telling) != 1 or not cell_in(row, places[Column.NAME] + telling[0] - home).key:
         return None
     return telling[0] - home
 
 
 def _tells(cell: Cell, column: Column) -> bool:
-    return read_kind(cell.text)[0] if column is Column.KIND else read_target(cell.text).measured
+    if column is Column.TARGET:
+        return is_measured(cell)
+    return bool(cell.key) and read_kind(cell.text)[0]
 
 
 def _join_lines(lines: Iterator[_Line], diagnostics: list[Diagnostic]) -> list[_Line]:
@@ -247,13 +254,15 @@ def _continues(line: _Line, before: _Line) -> bool:
     Under a repeated header "统正常运行 | | | 工作计划" is the rest of a name and of a basis; elsewhere a row with a name
     is an indicator, even without a target.
     """
-    if line[Column.FIRST].key or line[Column.SECOND].key or len(spans_of(*before.cells.values())) > MOST_PIECES:
+    if line[Column.FIRST].key or line[Column.SECOND].key:
         return False
     if line[Column.TARGET].key:
-        return not line[Column.NAME].key and not before[Column.TARGET].key
-    if line[Column.KIND].key or line[Column.UNIT].key:
+        goes_on = not line[Column.NAME].key and not before[Column.TARGET].key
+    elif line[Column.KIND].key or line[Column.UNIT].key:
         return False
-    return line.opens_piece or not line[Column.NAME].key
+    else:
+        goes_on = line.opens_piece or not line[Column.NAME].key
+    return goes_on and sum(len(cell.spans) for cell in before.cells.values()) <= MOST_PIECES
 
 
 def _make(table: LogicalTable, project: str | None, line: _Line, levels: Levels) -> Indicator:

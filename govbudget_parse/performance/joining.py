@@ -47,12 +47,13 @@ class Part:
     @property
     def budget(self) -> tuple[Funding, ...]:
         """The money that the part states."""
-        return (*(read_funding(fact) for fact in self.facts), *self.stated)
+        return (*[read_funding(fact) for fact in self.facts], *self.stated)
 
     @property
     def money(self) -> Money | None:
         """The largest amount, which is that of all sources: yuan where the unit is known; None where all are 0."""
-        largest = max(self.budget, key=lambda funding: funding.yuan or funding.amount, default=None)
+        amounts: tuple[Fact | Funding, ...] = (*self.facts, *self.stated)
+        largest = max(amounts, key=lambda stated: stated.yuan or stated.amount, default=None)
         if largest is None or not largest.amount:
             return None
         # Yuan are yuan in whatever unit they are printed; a bare number is only comparable to a bare number.

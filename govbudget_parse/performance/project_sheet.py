@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 import attrs
 
 from govbudget_parse.lexis.width import fold, squeeze
 from govbudget_parse.model.performance import Goal, PlanStep
-from govbudget_parse.performance.columns import header_name, placed_rows, plain, running_text
+from govbudget_parse.performance.columns import cell_in, header_name, placed_rows, plain, running_text
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow
 from govbudget_parse.source import Span
 from govbudget_parse.tables.logical import LogicalTable
@@ -80,6 +80,9 @@ _LABELS: dict[str, Entry] = {
     ),
 }
 _SCALE = "预算规模及资金用途"
+_LONGEST_LABEL = 24
+# The columns of the list of indicators, which ends the sheet.
+_LISTED = frozenset({"一级指标", "三级指标"})
 _LEAD_IN = re.compile(r"^(?:其中|\d[.、])[:、]?")
 # "3月底", "12 月底前", "6月末"
 _MONTH = re.compile(r"(1[0-2]|[1-9])月(?:底|末)前?")
@@ -115,31 +118,51 @@ class _Stated:
     value: Cell
 
 
+@attrs.frozen
+class _SheetRow:
+    """A row above the list of indicators, with what each of its cells labels."""
+
+    cells: GridRow
+    entries: tuple[Entry | None, ...]
+
+    @property
+    def filled(self) -> list[tuple[Cell, Entry | None]]:
+        """The cells that print anything."""
+        return [(cell, entry) for cell, entry in zip(self.cells, self.entries, strict=True) if cell.key]
+
+
+_NO_ROW = _SheetRow((), ())
+
+
 def project_name(table: LogicalTable) -> str | None:
     """The project a table is about: its cell beside 项目名称, else its title without number and form."""
-    for stated in _statements(table):
-        if stated.entry is Entry.NAME:
-            return plain(stated.value)
+    return _name(table, _statements(_sheet_rows(table)))
+
+
+def _name(table: LogicalTable, stated: Iterable[_Stated]) -> str | None:
+    for each in stated:
+        if each.entry is Entry.NAME:
+            return plain(each.value)
     found = _TITLE.match(fold(table.title)) if table.title else None
     return squeeze(table.title[found.start("name") : found.end("name")]) if table.title and found else None
 
 
 def read_project_sheet(table: LogicalTable) -> ProjectSheet:
     """Everything the labelled cells of one project's table state."""
-    stated = list(_statements(table))
+    rows = _sheet_rows(table)
+    stated = list(_statements(rows))
     texts = {each.entry: plain(each.value) for each in reversed(stated)}
-    purpose = _purpose(table, stated)
-    goals = tuple(goal for cell in _goal_cells(table, stated) for goal in split_goals(cell))
-    plan = _plan(table)
+    purpose = _purpose(rows, stated)
+    goals = tuple(goal for cell in _goal_cells(rows, stated) for goal in split_goals(cell))
     spans = [span for each in stated for span in (*each.label.spans, *each.value.spans)]
     return ProjectSheet(
-        texts.get(Entry.NAME) or project_name(table),
+        _name(table, stated),
         texts.get(Entry.CODE),
         texts.get(Entry.TYPE),
         texts.get(Entry.AGENCY),
         running_text(purpose.text) or None,
         goals,
-        plan,
+        _plan(rows),
         tuple(sorted({*spans, *purpose.spans})),
     )
 
@@ -150,61 +173,55 @@ def label_name(cell: Cell) -> str:
 
 
 def _entry(cell: Cell) -> Entry | None:
-    if not cell.key or len(cell.key) > 24:
-        return None
-    return _LABELS.get(label_name(cell))
+    return _LABELS.get(label_name(cell)) if 0 < len(cell.key) <= _LONGEST_LABEL else None
 
 
-def _sheet_rows(table: LogicalTable) -> list[GridRow]:
+def _sheet_rows(table: LogicalTable) -> Sequence[_SheetRow]:
     """The rows above the list of indicators."""
-    rows: list[GridRow] = []
+    rows: list[_SheetRow] = []
     for placed in placed_rows(table.pieces):
-        if any(cell.key in ("一级指标", "三级指标") for cell in placed.cells):
+        if any(cell.key in _LISTED for cell in placed.cells):
             break
-        rows.append(placed.cells)
+        rows.append(_SheetRow(placed.cells, tuple([_entry(cell) for cell in placed.cells])))
     return rows
 
 
-def _statements(table: LogicalTable) -> Iterator[_Stated]:
+def _statements(rows: Sequence[_SheetRow]) -> Iterator[_Stated]:
     """Every label that is answered, by the next cell of its row or, under a row of labels only, by the cell below."""
-    rows = _sheet_rows(table)
-    for number, row in enumerate(rows):
-        below = rows[number + 1] if number + 1 < len(rows) else ()
-        for place, cell in enumerate(row):
-            entry = _entry(cell)
+    for row, below in zip_longest(rows, rows[1:], fillvalue=_NO_ROW):
+        for place, (cell, entry) in enumerate(zip(row.cells, row.entries, strict=True)):
             if entry is None or entry is Entry.HEADING:
                 continue
-            beside = next((row[right] for right in range(place + 1, len(row)) if row[right].key), BLANK)
-            if beside.key and _entry(beside) is None:
-                yield _Stated(entry, cell, beside)
-            elif entry is Entry.GOALS and place < len(below) and below[place].key and _entry(below[place]) is None:
-                yield _Stated(entry, cell, below[place])
+            right = next((right for right in range(place + 1, len(row.cells)) if row.cells[right].key), None)
+            if right is not None and row.entries[right] is None:
+                yield _Stated(entry, cell, row.cells[right])
+            elif entry is Entry.GOALS and cell_in(below.cells, place).key and below.entries[place] is None:
+                yield _Stated(entry, cell, below.cells[place])
 
 
-def _purpose(table: LogicalTable, stated: list[_Stated]) -> Cell:
+def _purpose(rows: Sequence[_SheetRow], stated: list[_Stated]) -> Cell:
     """The purpose: beside its label, or alone in the row under 预算规模及资金用途 and the amounts."""
     labelled = next((each.value for each in stated if each.entry is Entry.PURPOSE), None)
     if labelled is not None:
         return labelled
-    rows = _sheet_rows(table)
     for row, below in pairwise(rows):
-        if any(label_name(cell) == _SCALE for cell in row if cell.key):
-            filled = [cell for cell in below if cell.key]
-            return filled[0] if len(filled) == 1 and _entry(filled[0]) is None else BLANK
+        if any(label_name(cell) == _SCALE for cell in row.cells if _SCALE in cell.key):
+            filled = below.filled
+            return filled[0][0] if len(filled) == 1 and filled[0][1] is None else BLANK
     return BLANK
 
 
-def _goal_cells(table: LogicalTable, stated: list[_Stated]) -> Iterator[Cell]:
+def _goal_cells(rows: Sequence[_SheetRow], stated: list[_Stated]) -> Iterator[Cell]:
     """The cells that hold goals: those beside 绩效目标 and, under the last of them, rows of one cell that go on."""
     cells = [each.value for each in stated if each.entry is Entry.GOALS]
     yield from cells
     goes_on = False
-    for row in _sheet_rows(table):
-        filled = [cell for cell in row if cell.key]
-        if goes_on and len(filled) == 1 and _entry(filled[0]) is None:
-            yield filled[0]
+    for row in rows if cells else ():
+        filled = row.filled
+        if goes_on and len(filled) == 1 and filled[0][1] is None:
+            yield filled[0][0]
         else:
-            goes_on = bool(cells) and cells[-1] in filled
+            goes_on = any(cell == cells[-1] for cell, _ in filled)
 
 
 def split_goals(cell: Cell) -> Iterator[Goal]:
@@ -245,13 +262,14 @@ def locate(cell: Cell, begin: int, end: int) -> tuple[Span, ...]:
     return tuple(pieces)
 
 
-def _plan(table: LogicalTable) -> tuple[PlanStep, ...]:
+def _plan(rows: Sequence[_SheetRow]) -> tuple[PlanStep, ...]:
     """The spending plan: a row of months with the percentages below, by column or, where widths differ, in order."""
-    rows = _sheet_rows(table)
     for row, below in pairwise(rows):
-        months = [(place, int(found[1])) for place, cell in enumerate(row) if (found := _MONTH.fullmatch(cell.key))]
+        months = [
+            (place, int(found[1])) for place, cell in enumerate(row.cells) if (found := _MONTH.fullmatch(cell.key))
+        ]
         if len(months) >= 2:
-            shares = [(place, cell) for place, cell in enumerate(below) if _PERCENT.fullmatch(cell.key)]
+            shares = [(place, cell) for place, cell in enumerate(below.cells) if _PERCENT.fullmatch(cell.key)]
             return tuple(_steps(months, shares))
     return ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 
@@ -33,7 +34,10 @@ def read_prose_indicators(source: Source, lines: Sequence[Span]) -> tuple[Indica
     the print repeats ("按时发放工资 按月发放按月发放"). Sentences that only describe success state none.
     """
     indicators: list[Indicator] = []
-    for number, line in enumerate(lines):
+    starts = [line.start for line in lines]
+    marked = {bisect.bisect_right(starts, mark.start()) - 1 for mark in _MARK.finditer(source.folded)}
+    for number in sorted(marked - {-1}):
+        line = lines[number]
         following = lines[number + 1] if number + 1 < len(lines) else None
         for start, end in _statements(source, line):
             goes_on = following and end == line.end and _OPENS_WITH_SIGN.match(source.folded, following.start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 import attrs
@@ -10,7 +11,7 @@ import attrs
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.performance.columns import MOST_PIECES, cell_in, header_name, spans_of
-from govbudget_parse.performance.targets import read_target
+from govbudget_parse.performance.targets import is_measured, read_target
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, join_cells
 from govbudget_parse.tables.logical import LogicalTable
 
@@ -50,11 +51,15 @@ class Pair:
 
 @attrs.frozen
 class SummaryRow:
-    """One row below the header: the project's cells, blank where the row prints none, and its pairs."""
+    """One row below the header: the project's cells, blank where the row prints none, and its pairs.
+
+    `heads_project` says that a cell of `money` prints an amount.
+    """
 
     code: Cell
     name: Cell
     money: tuple[Cell, ...]
+    heads_project: bool
     pairs: tuple[Pair, ...]
     opens_piece: bool = False
 
@@ -62,11 +67,6 @@ class SummaryRow:
     def cells(self) -> tuple[Cell, ...]:
         """All cells that were read."""
         return (self.code, self.name, *self.money, *(cell for pair in self.pairs for cell in (pair.name, pair.target)))
-
-    @property
-    def heads_project(self) -> bool:
-        """Whether the row prints a project's money."""
-        return any(read_amount(cell.text) is not None for cell in self.money)
 
 
 def read_layout(rows: tuple[GridRow, ...]) -> tuple[Layout, int] | None:
@@ -153,14 +153,18 @@ def _read_row(row: GridRow, layout: Layout, diagnostics: list[Diagnostic]) -> Su
     much as the page is narrower.
     """
     shift = len(row) - layout.width
-    groups = [attrs.evolve(group, name=group.name + shift, target=group.target + shift) for group in layout.groups]
-    places = tuple(Pair(group.text, cell_in(row, group.name), cell_in(row, group.target)) for group in groups)
+    groups = layout.groups
+    places = tuple(
+        [Pair(group.text, cell_in(row, group.name + shift), cell_in(row, group.target + shift)) for group in groups]
+    )
     code = cell_in(row, 0) if layout.name > 0 else BLANK
+    money = row[layout.name + 1 : max(groups[0].name + shift, 0)]
     read = SummaryRow(
         code,
         cell_in(row, layout.name),
-        row[layout.name + 1 : max(groups[0].name, 0)],
-        tuple(pair for pair in places if pair.name.key or pair.target.key),
+        money,
+        any(read_amount(cell.text) is not None for cell in money if cell.key),
+        tuple([pair for pair in places if pair.name.key or pair.target.key]),
     )
     repaired = _pair_in_order(places) or _pair_from_code(read, row, groups)
     if not repaired:
@@ -192,7 +196,7 @@ def _pair_in_order(places: tuple[Pair, ...]) -> tuple[Pair, ...]:
     return tuple(Pair(pair.group, *couple) for pair, couple in zip(places, couples, strict=True))
 
 
-def _pair_from_code(row: SummaryRow, cells: GridRow, groups: list[Group]) -> tuple[Pair, ...]:
+def _pair_from_code(row: SummaryRow, cells: GridRow, groups: Sequence[Group]) -> tuple[Pair, ...]:
     """The pairs of a row whose first name has slipped into the column of codes; none for other rows.
 
     "全覆盖 |  |  |  |  | 二期完成66个 | 效率提升 | 推动使用" goes on a project: words are no code, and with them every
@@ -210,7 +214,7 @@ def _pair_from_code(row: SummaryRow, cells: GridRow, groups: list[Group]) -> tup
 
 def _is_target(cell: Cell) -> bool:
     """Whether a cell is a measured target or a date, which no name of an indicator is."""
-    return bool(cell.key) and (read_target(cell.text).measured or _DATE.fullmatch(cell.key) is not None)
+    return is_measured(cell) or _DATE.fullmatch(cell.key) is not None
 
 
 # "2024年12月", "2024年12月底前"

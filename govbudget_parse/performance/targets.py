@@ -64,6 +64,7 @@ _KINDS = {"定性": None, "定量": None, **_SIGNS, **_PHRASES}
 # Only what begins like a measured target reaches the grammar: "≥40次", "100%", "不低于98%"; never "比上年提升".
 _CANDIDATE = re.compile(r"[≥≤=<>≧≦⩾⩽]{0,2}[-+]?\d|[不大小超高低多少等至][^\d]{1,4}\d")
 _LONGEST = 40
+_DIGIT = re.compile(r"\d")
 
 
 @attrs.frozen
@@ -101,6 +102,11 @@ def read_target(printed: str) -> Target:
     measured = len(folded) <= _LONGEST and _CANDIDATE.match(folded) is not None
     target = _measure(clean, folded) if measured else Target(clean)
     return attrs.evolve(target, mended=True) if clean != text and not target.mended else target
+
+
+def is_measured(cell: Cell) -> bool:
+    """Whether a cell is a measured target."""
+    return _DIGIT.search(cell.key) is not None and read_target(cell.text).measured
 
 
 def read_kind(printed: str) -> tuple[bool, Operator | None]:
