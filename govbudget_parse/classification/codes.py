@@ -7,7 +7,7 @@ import functools
 import re
 from collections.abc import Sequence
 from enum import Enum
-from importlib import resources
+from pathlib import Path
 
 import attrs
 
@@ -143,7 +143,7 @@ def _read_list(classification: Classification) -> dict[str, Entry]:
         return {}
     current: dict[str, str] = {}
     historical: dict[str, list[str]] = {}
-    text = resources.files(__package__).joinpath(_LISTS[classification]).read_text(encoding="utf-8")
+    text = Path(__file__).with_name(_LISTS[classification]).read_text(encoding="utf-8")
     for row in csv.DictReader(text.splitlines()):
         older = historical.setdefault(row["code"], [])
         if row["status"] == "current":

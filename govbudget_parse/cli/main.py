@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import signal
 import sys
 
 import click
 
-from govbudget_parse.cli.check import check
-from govbudget_parse.cli.export import export
-from govbudget_parse.cli.parse import parse
-from govbudget_parse.cli.rules import rules
-from govbudget_parse.cli.schema import schema
-from govbudget_parse.cli.show import show
-from govbudget_parse.cli.view import view
+# In the order in which `--help` lists them; each is the command of its name in the module of its name.
+COMMANDS = ("parse", "check", "show", "view", "export", "schema", "rules")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The subcommands; a call imports the one that it names and none of the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click calls it
+        """The names in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as click calls it
+        """The command of that name, None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(importlib.import_module(f"govbudget_parse.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="govbudget-parse", prog_name="govbudget-parse")
 def govbudget_parse() -> None:
     """Typed data from the text of Chinese department budgets and final accounts.
 
     Exit status: 0 fine, 1 `check` found errors, 2 usage, unreadable or undecodable input.
     """
-
-
-for command in (parse, check, show, view, export, schema, rules):
-    govbudget_parse.add_command(command)
 
 
 def main() -> None:

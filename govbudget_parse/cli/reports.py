@@ -6,7 +6,6 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
-from importlib import metadata
 from pathlib import PurePath
 from urllib.parse import quote
 
@@ -107,6 +106,8 @@ def as_sarif(reports: Iterable[Report]) -> str:
 
 
 def _driver() -> Json:
+    from importlib import metadata  # it brings the readers of mail and of archives; only this format names the version
+
     return {
         "name": "govbudget-parse",
         "version": metadata.version("govbudget-parse"),

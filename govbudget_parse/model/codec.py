@@ -8,12 +8,16 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+import attrs
 import orjson
-from cattrs.preconf.orjson import OrjsonConverter, make_converter
 
 from govbudget_parse.model.disclosure import Disclosure
 from govbudget_parse.source import Span
+
+if TYPE_CHECKING:
+    from cattrs.preconf.orjson import OrjsonConverter
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -23,8 +27,7 @@ def to_dict(disclosure: Disclosure) -> dict[str, object]:
 
     Amounts are strings in plain notation ("263.28", never an exponent), a span is `[start, end]`, an enum its value.
     """
-    plain: dict[str, object] = _converter().unstructure(disclosure)
-    return plain
+    return {name: _deeply_plain(getattr(disclosure, name)) for name in _names(Disclosure)}
 
 
 def from_dict(plain: Mapping[str, object]) -> Disclosure:
@@ -41,11 +44,10 @@ def to_json(disclosure: Disclosure) -> str:
     UTF-8 has no bytes for a lone surrogate, so one that stands in the text is escaped ("\\ud800"): the result can be
     encoded always, and `from_json` gives the surrogate back.
     """
-    plain = to_dict(disclosure)
     try:
-        return orjson.dumps(plain).decode("utf-8")
+        return orjson.dumps(disclosure, default=_plain).decode("utf-8")
     except orjson.JSONEncodeError:
-        text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(to_dict(disclosure), ensure_ascii=False, separators=(",", ":"))
         return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
@@ -58,12 +60,38 @@ def from_json(text: str | bytes) -> Disclosure:
     return from_dict(json.loads(text))
 
 
+def _plain(value: object) -> object:
+    """What stands in JSON for an amount, a tuple or an object of ours; its own parts are still as they were."""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, tuple):
+        return list(value)
+    kind: type = type(value)
+    return {name: getattr(value, name) for name in _names(kind)}
+
+
+def _deeply_plain(value: object) -> object:
+    if isinstance(value, StrEnum):
+        return value.value
+    if value is None or isinstance(value, (str, int)):
+        return value
+    plain = _plain(value)
+    if isinstance(plain, dict):
+        return {name: _deeply_plain(part) for name, part in plain.items()}
+    return [_deeply_plain(part) for part in plain] if isinstance(plain, list) else plain
+
+
+@functools.cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(kind))
+
+
 @functools.cache
 def _converter() -> OrjsonConverter:
+    # Only reading needs cattrs, and importing it takes longer than writing a document.
+    from cattrs.preconf.orjson import make_converter
+
     converter = make_converter(forbid_extra_keys=True)
-    converter.register_unstructure_hook(Decimal, lambda amount: format(amount, "f"))
     converter.register_structure_hook(Decimal, lambda plain, _: Decimal(plain))
-    converter.register_unstructure_hook(Span, list)
     converter.register_structure_hook(Span, lambda plain, _: Span(*plain))
-    converter.register_unstructure_hook(StrEnum, lambda member: member.value)
     return converter

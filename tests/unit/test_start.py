@@ -1,0 +1,49 @@
+"""What a call of the package or of a command loads, and what it leaves alone until it is needed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+# Each takes as long to import as a document to read, or longer.
+HEAVY = {
+    "cattrs",
+    "charset_normalizer",
+    "duckdb",
+    "importlib.resources",
+    "jinja2",
+    "lark",
+    "openpyxl",
+    "pyarrow",
+    "rich",
+}
+
+
+def modules_after(code: str) -> set[str]:
+    """The names of all modules that a new process has loaded after `code`."""
+    listing = f"{code}\nimport sys\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", listing], cwd=ROOT, capture_output=True, check=True, text=True)
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_the_package_imports_nothing_heavy() -> None:
+    assert not HEAVY & modules_after("import govbudget_parse")
+
+
+def test_a_text_without_numbered_lines_or_figures_is_read_and_written_without_lark_and_cattrs() -> None:
+    assert not HEAVY & modules_after("from govbudget_parse import parse; parse('本部门没有政府性基金预算。').to_json()")
+
+
+@pytest.mark.parametrize("command", ["parse", "check", "show", "rules"])
+def test_a_command_imports_no_other_command(command: str) -> None:
+    loaded = modules_after(
+        "from govbudget_parse.cli.main import govbudget_parse\n"
+        f"govbudget_parse(['{command}', '--help'], standalone_mode=False)"
+    )
+    commands = {"parse", "check", "show", "view", "export", "schema", "rules"}
+    assert {name for name in commands if f"govbudget_parse.cli.{name}" in loaded} == {command}
+    assert not HEAVY & loaded
