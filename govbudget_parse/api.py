@@ -26,6 +26,7 @@ from govbudget_parse.narrative.statements import read_statements
 from govbudget_parse.narrative.terms import read_terms
 from govbudget_parse.performance.explained import Narration
 from govbudget_parse.performance.reading import read_performance
+from govbudget_parse.renderings import measure_table
 from govbudget_parse.source import Source, Span, read_source
 from govbudget_parse.tables.printed import gather_tables
 
@@ -48,7 +49,7 @@ def parse_file(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> Disclosure:
 
 def parse_source(source: Source, limits: Limits = DEFAULT_LIMITS) -> Disclosure:
     """The disclosure in a source, for callers that need the source's lines beside the result."""
-    budgeted = within_cells(source, split_blocks(source), limits.cells)
+    budgeted = within_cells(source, split_blocks(source, measure_table), limits.cells)
     settled = settle_flattened(source, budgeted.blocks)
     blocks = settled.blocks
     outline = read_outline(blocks, limits.nesting)

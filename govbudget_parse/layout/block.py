@@ -53,6 +53,14 @@ class DataLine:
 
 
 @attrs.frozen
+class Extent:
+    """How a piece of a table is rendered, and the physical line behind it."""
+
+    rendering: Rendering
+    stop: int
+
+
+@attrs.frozen
 class Block:
     """One block. `spans` are trimmed, one per physical line, in order; a table has one span for all of its lines.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from govbudget_parse.layout.contents import ContentsPages
 from govbudget_parse.layout.lines import Item, ItemKind
-from govbudget_parse.layout.vocabulary import EMPTY_NOTE_WORDS, NOMINAL_ENDINGS, POINTING_WORDS
+from govbudget_parse.layout.vocabulary import NOMINAL_ENDINGS, POINTING_WORDS
 from govbudget_parse.lexis.headings import NumberStyle
 from govbudget_parse.lexis.width import key
 
@@ -29,25 +30,28 @@ def ends_as_form(title: str) -> bool:
     return "表" in title and _FORM_END.search(key(title)) is not None
 
 
-class CaptionReader:
-    """Reads the titles of tables among the items of one document."""
+def find_captions(items: Sequence[Item], contents: ContentsPages) -> dict[int, int]:
+    """The titles of tables: by the index of their first item how many items they take, 2 for a wrapped one."""
+    reader = _CaptionReader(items, contents)
+    captions: dict[int, int] = {}
+    for index, (item, following) in enumerate(itertools.pairwise(items)):
+        # Few lines stand over a table, so that is asked first.
+        if item.kind is ItemKind.TEXT is not following.kind and reader.heads_table(index):
+            if reader.is_wrapped_title(index - 1):
+                captions[index - 1] = 2
+            if reader.is_title(index):
+                captions[index] = 1
+    return captions
 
+
+class _CaptionReader:
     def __init__(self, items: Sequence[Item], contents: ContentsPages) -> None:
         self.items = items
         self.contents = contents
 
-    def read(self, index: int) -> int:
-        """How many items from `index` on are the title of the table after them: 2 for a wrapped one, 0 for other lines."""
-        # Few lines stand over a table, so that is asked first.
-        heads, wraps = self._heads_table(index), self._is_text(index + 1) and self._heads_table(index + 1)
-        if not (heads or wraps) or not self._may_be_title(index):
-            return 0
-        if heads and (self._is_form_title(index) or self._is_plain_title(index)):
-            return 1
-        return 2 if wraps and self._is_wrapped_title(index) else 0
-
-    def _is_text(self, index: int) -> bool:
-        return index < len(self.items) and self.items[index].kind is ItemKind.TEXT
+    def is_title(self, index: int) -> bool:
+        """Whether a line right over a table, or the lines around it, is its title."""
+        return self._may_be_title(index) and (self._is_form_title(index) or self._is_plain_title(index))
 
     def _may_be_title(self, index: int) -> bool:
         item = self.items[index]
@@ -69,27 +73,28 @@ class CaptionReader:
     def _is_plain_title(self, index: int) -> bool:
         """An unnumbered line over a table, whatever it ends in ("部门政府采购预算"), unless the contents page names it."""
         item = self.items[index]
-        if item.numbered is not None or len(item.text) > _LONGEST_PLAIN or key(item.text) in _TOTALS:
+        if item.numbered is not None or len(item.text) > _LONGEST_PLAIN or item.look.words in _TOTALS:
             return False
         return self.contents.depth_of(item.text) is None
 
-    def _is_wrapped_title(self, index: int) -> bool:
-        """Whether a line and the next are one title: "部门预算一般公共预算财政拨款基本支" over "出表"."""
+    def is_wrapped_title(self, index: int) -> bool:
+        """Whether a line and the next, over a table, are one title: "部门预算一般公共预算财政拨款基本支" over "出表"."""
+        if index < 0 or not self._may_be_title(index):
+            return False
         item, tail = self.items[index], self.items[index + 1]
-        if ends_as_form(item.text) or key(item.text).endswith(NOMINAL_ENDINGS):
+        if ends_as_form(item.text) or item.look.words.endswith(NOMINAL_ENDINGS):
             return False
         beside = item.lines[1] == tail.lines[0] and tail.numbered is None and len(tail.text) <= _LONGEST_TAIL
         return beside and ends_as_form(tail.text) and len(tail.text) < len(item.text)
 
-    def _heads_table(self, index: int) -> bool:
+    def heads_table(self, index: int) -> bool:
+        """Whether nothing but the lines around a table stands between an item and one, or a note on an empty one."""
         stated = False
-        if self._is_text(index + 1):
-            return False
         for item in self.items[index + 1 : index + _FARTHEST]:
             if item.kind is ItemKind.TABLE:
                 return True
             if item.kind is ItemKind.NOTE:
-                return any(word in item.text for word in EMPTY_NOTE_WORDS)
+                return item.look.tells_empty
             if item.kind is ItemKind.DATA:
                 stated = stated or (item.data is not None and item.data.unit is not None)
             elif item.kind is not ItemKind.FURNITURE:

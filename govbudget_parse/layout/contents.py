@@ -10,7 +10,7 @@ import attrs
 
 from govbudget_parse.layout.block import Mark
 from govbudget_parse.layout.ladder import Ladder
-from govbudget_parse.layout.lines import Item, ItemKind, has_leader, is_contents_title
+from govbudget_parse.layout.lines import Item, ItemKind
 from govbudget_parse.layout.titles import title_key, title_keys
 from govbudget_parse.layout.vocabulary import NOMINAL_ENDINGS
 from govbudget_parse.lexis.headings import Numbered, NumberStyle, read_numbered
@@ -58,6 +58,8 @@ class ContentsPages:
 
     def depth_of(self, title: str) -> int | None:
         """The depth of the entry that names a title, agency and year apart; None where no entry does."""
+        if not self.depths:
+            return None
         return next((self.depths[words] for words in title_keys(title) if words in self.depths), None)
 
     def holds(self, index: int) -> bool:
@@ -70,21 +72,19 @@ def find_contents(source: Source, items: Sequence[Item]) -> ContentsPages:
     titles: set[int] = set()
     entries: dict[int, Entry] = {}
     later: Counter[str] | None = None
-    index = 0
-    while index < len(items):
-        titled = items[index].kind is ItemKind.TEXT and is_contents_title(items[index].text)
-        found: list[Entry] = []
-        if titled or _opens_with_leaders(items, index):
-            # Most texts have no contents page: the lines are counted when one is met.
-            later = later if later is not None else _count_titles(items)
-            found = _PageReader(source, items, later).read(index + titled)
+    stop = 0
+    for index in [index for index, item in enumerate(items) if item.look.heads_contents or item.look.led]:
+        titled = items[index].look.heads_contents
+        if index < stop or items[index].kind is not ItemKind.TEXT or not (titled or _opens_with_leaders(items, index)):
+            continue
+        # Most texts have no contents page: the lines are counted when one is met.
+        later = later if later is not None else _count_titles(items)
+        found = _PageReader(source, items, later).read(index + titled)
         if len(found) >= _FEWEST:
             if titled:
                 titles.add(index)
             entries.update((entry.items.start, entry) for entry in found)
-            index = found[-1].items.stop
-        else:
-            index += 1
+            stop = found[-1].items.stop
     marks = [entry.mark for entry in entries.values()]
     numbers = frozenset((mark.style, mark.ordinal, title_key(mark.title)) for mark in marks if mark.style is not None)
     return ContentsPages(frozenset(titles), entries, _promised_depths(marks), numbers)
@@ -105,10 +105,8 @@ def _promised_depths(marks: Iterable[Mark]) -> dict[str, int]:
 
 
 def _opens_with_leaders(items: Sequence[Item], index: int) -> bool:
-    if items[index].kind is not ItemKind.TEXT or not has_leader(items[index].text):
-        return False
     run = items[index : index + _LEADER_RUN]
-    return len(run) == _LEADER_RUN and all(i.kind is ItemKind.TEXT and has_leader(i.text) for i in run)
+    return len(run) == _LEADER_RUN and all(item.kind is ItemKind.TEXT and item.look.led for item in run)
 
 
 class _PageReader:

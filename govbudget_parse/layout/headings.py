@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import attrs
 
 from govbudget_parse.layout.block import Mark
-from govbudget_parse.layout.captions import CaptionReader, ends_as_form
+from govbudget_parse.layout.captions import ends_as_form
 from govbudget_parse.layout.contents import ContentsPages
 from govbudget_parse.layout.lines import Item, ItemKind
 from govbudget_parse.layout.vocabulary import (
@@ -52,14 +52,16 @@ class Heading:
 class HeadingReader:
     """Reads the headings among the items of one document."""
 
-    def __init__(self, source: Source, items: Sequence[Item], contents: ContentsPages, captions: CaptionReader) -> None:
+    def __init__(
+        self, source: Source, items: Sequence[Item], contents: ContentsPages, captions: Container[int]
+    ) -> None:
         self.source = source
         self.items = items
         self.contents = contents
         self.captions = captions
         self.width = text_width(items)
         self.prints = Counter(
-            key(item.text)
+            item.look.words
             for index, item in enumerate(items)
             if item.numbered is not None and len(item.text) <= _LONGEST_LINE and not contents.holds(index)
         )
@@ -81,7 +83,7 @@ class HeadingReader:
         if following is not None and self.items[following].numbered is None:
             span = self.items[following].spans[0]
             title = self._title(span)
-            if title is not None and not self.captions.read(following):
+            if title is not None and following not in self.captions:
                 return Heading(self._mark(index, numbered, title), (*self.items[index].spans, span), following + 1)
         if numbered.style not in _OUTER_STYLES:
             return None
@@ -167,7 +169,7 @@ class HeadingReader:
         """A line of the contents page, "部门职责：", "…2024年部门预算情况说明", the name of one project among several."""
         item = self.items[index]
         span = item.spans[0]
-        words = key(item.text)
+        words = item.look.words
         if len(words) > _LONGEST_LINE:
             return None
         printed = self.source.text[span.start : span.end]
@@ -179,9 +181,9 @@ class HeadingReader:
         if _SENTENCE.search(words) or ":" in words or words.endswith((",", "、")) or ends_as_form(words):
             return None
         depth = self.contents.depth_of(words)
-        if depth is None and words.endswith(EXPLANATION_ENDINGS) and ("年" in words or item.marked):
+        if depth is None and words.endswith(EXPLANATION_ENDINGS) and ("年" in words or item.look.marked):
             depth = 0
-        if depth is None and not item.marked and not self._names_project(index):
+        if depth is None and not item.look.marked and not self._names_project(index):
             return None
         return Heading(Mark(None, None, None, printed, depth=depth), item.spans, index + 1)
 
@@ -192,7 +194,7 @@ class HeadingReader:
             return False
         first = self.items[following].numbered
         opens = first is not None and first.ordinal == 1 and first.style is NumberStyle.HAN
-        return (opens and self.prints[key(self.items[following].text)] > 1) or self._heads_parts(index)
+        return (opens and self.prints[self.items[following].look.words] > 1) or self._heads_parts(index)
 
     def _heads_parts(self, index: int) -> bool:
         """Whether the first part of a project's explanation stands under a line: "（一）项目概述"."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import attrs
 
+from govbudget_parse.layout.block import Extent
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.aligned import measure_aligned, split_aligned
 from govbudget_parse.renderings.cells import measure_cells, split_cells
@@ -21,11 +21,12 @@ from govbudget_parse.source import Source
 class Reader:
     """How one rendering is met and read.
 
-    `measure(source, line)` gives the number of physical lines that one piece of a table takes from `line` on, 0 where
-    none begins there; `split(source, first, stop)` reads those lines.
+    A line without its `border` never begins a piece. `measure(source, line)` gives the number of physical lines that one
+    piece of a table takes from `line` on, 0 where none begins there; `split(source, first, stop)` reads those lines.
     """
 
     rendering: Rendering
+    border: str
     measure: Callable[[Source, int], int]
     split: Callable[[Source, int, int], Grid]
 
@@ -33,21 +34,21 @@ class Reader:
 # Strict first. HTML names its cells, and a tab or a pipe inside a tag is no border. A pipe is rarer in prose than a tab, and a
 # row of Markdown may be indented by one. Two tabs make a row, a single leading one a cell a line. Spaces mark nothing.
 RENDERINGS: tuple[Reader, ...] = (
-    Reader(Rendering.HTML, measure_html, split_html),
-    Reader(Rendering.PIPE, measure_pipe, split_pipe),
-    Reader(Rendering.TSV, measure_tsv, split_tsv),
-    Reader(Rendering.CELLS, measure_cells, split_cells),
-    Reader(Rendering.ALIGNED, measure_aligned, split_aligned),
+    Reader(Rendering.HTML, "<", measure_html, split_html),
+    Reader(Rendering.PIPE, "|", measure_pipe, split_pipe),
+    Reader(Rendering.TSV, "\t", measure_tsv, split_tsv),
+    Reader(Rendering.CELLS, "\t", measure_cells, split_cells),
+    Reader(Rendering.ALIGNED, " ", measure_aligned, split_aligned),
 )
 
-# A tab, a pipe, a tag, a wide gap: where a line has none of these, and is not indented, no rendering begins.
-_BORDER = re.compile(r"[\t|<]|  ")
-
-
-def may_begin(source: Source, line: int) -> bool:
-    """Whether any rendering could begin on a physical line: asked of every line, so that few are measured."""
-    start, end = source.lines[line]
-    return _BORDER.search(source.folded, start, end) is not None or source.folded.startswith(" ", start, end)
-
-
 READERS = {reader.rendering: reader for reader in RENDERINGS}
+
+
+def measure_table(source: Source, line: int) -> Extent | None:
+    """The piece of a table that begins on a physical line, in the strictest rendering that it fits; None where none does."""
+    folded = source.folded[slice(*source.lines[line])]
+    for reader in RENDERINGS:
+        count = reader.measure(source, line) if reader.border in folded else 0
+        if count:
+            return Extent(reader.rendering, line + count)
+    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from govbudget_parse.layout.looks import is_cell
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.drawing import Drawing, lay_out
 from govbudget_parse.renderings.grid import Cell, Grid, GridRow, Merge, cell_at, join_cells
@@ -18,12 +19,6 @@ _FEWEST_ROWS = 3
 _NOTE = re.compile(r"(?:注|备注|附注|说明)\s?:")
 
 
-def is_cell_line(source: Source, line: int) -> bool:
-    """Whether a physical line opens a cell: its first character is a tab and its only one ("\\t行政运行", "\\t")."""
-    start, end = source.lines[line]
-    return start < end and source.text[start] == "\t" and source.text.find("\t", start + 1, end) < 0
-
-
 def measure_cells(source: Source, line: int) -> int:
     """How many physical lines from `line` on make one piece of a table with a cell a line; 0 where none begins here.
 
@@ -34,7 +29,7 @@ def measure_cells(source: Source, line: int) -> int:
     stop = line
     cursor = line
     rows = 0
-    while cursor < len(lines) and is_cell_line(source, cursor):
+    while cursor < len(lines) and is_cell(source.text[slice(*lines[cursor])]):
         while cursor < len(lines) and not _is_empty(source, cursor) and not _is_note(source, cursor):
             cursor += 1
         rows += 1
@@ -56,7 +51,7 @@ def split_cells(source: Source, first: int, stop: int) -> Grid:
             if cells:
                 rows.append(tuple(cells))
                 cells = []
-        elif is_cell_line(source, line):
+        elif is_cell(source.text[start:end]):
             cells.append(cell_at(source, start + 1, end))
         elif cells:
             cells[-1] = join_cells(cells[-1], cell_at(source, start, end))

@@ -13,7 +13,7 @@ from govbudget_parse.forms.catalogue import header_words
 from govbudget_parse.layout.block import BlockKind
 from govbudget_parse.layout.blocks import split_blocks
 from govbudget_parse.lexis.width import key
-from govbudget_parse.renderings import READERS
+from govbudget_parse.renderings import READERS, measure_table
 from govbudget_parse.renderings.aligned import render_aligned
 from govbudget_parse.renderings.cells import render_cells
 from govbudget_parse.renderings.drawing import Drawing, DrawnCell
@@ -52,7 +52,7 @@ def rerender(text: str, rendering: Rendering, merges: Merges = Merges.AS_PRINTED
     source = Source.of(text)
     written: list[str] = []
     done = 0
-    for block in split_blocks(source):
+    for block in split_blocks(source, measure_table):
         if block.kind is BlockKind.TABLE and block.rendering is not None:
             first, stop = block.lines
             grid = READERS[block.rendering].split(source, first, stop)

@@ -14,6 +14,7 @@ from govbudget_parse.layout.block import Block
 from govbudget_parse.layout.blocks import split_blocks
 from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.lexis.units import split_unit
+from govbudget_parse.renderings import measure_table
 from govbudget_parse.source import Source, Span
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "schema.json"
@@ -47,7 +48,7 @@ def _validator() -> Draft202012Validator:
 def assert_partition(text: str) -> None:
     """Every character but white space stands in exactly one block."""
     source = Source.of(text)
-    assert uncovered(source, split_blocks(source)) == ""
+    assert uncovered(source, split_blocks(source, measure_table)) == ""
 
 
 def assert_facts(disclosure: Disclosure, text: str) -> None:

@@ -23,6 +23,7 @@ from govbudget_parse.forms.catalogue import header_words
 from govbudget_parse.forms.leaves import canonical
 from govbudget_parse.layout.blocks import split_blocks
 from govbudget_parse.lexis.width import key
+from govbudget_parse.renderings import measure_table
 from govbudget_parse.renderings.drawing import Drawing
 from govbudget_parse.renderings.pipe import render_pipe
 from govbudget_parse.renderings.tsv import render_tsv
@@ -89,7 +90,7 @@ def clean_tables() -> tuple[Clean, ...]:
 def _clean_tables_of(path: Path) -> Iterator[Clean]:
     text = path.read_text(encoding="utf-8-sig")
     source = Source.of(text)
-    texts = [_on_one_page(table) for table in gather_tables(source, split_blocks(source)) if table.title]
+    texts = [_on_one_page(table) for table in gather_tables(source, split_blocks(source, measure_table)) if table.title]
     for index, (title, rows, heads) in enumerate(texts):
         alone = write(title, (rows,))
         doc = parse(alone)

@@ -13,6 +13,7 @@ from govbudget_parse.lexis.grammars import load_grammar
 from govbudget_parse.lexis.headings import read_numbered
 from govbudget_parse.lexis.numerals import read_numeral
 from govbudget_parse.lexis.width import squeeze
+from govbudget_parse.renderings import measure_table
 from govbudget_parse.source import Source
 from tests.property.strategies import texts
 
@@ -51,7 +52,7 @@ documents = st.lists(st.sampled_from(LINES), max_size=40).map("\n".join)
 @given(st.one_of(texts, documents))
 def test_the_blocks_cover_every_character_that_is_not_blank_exactly_once(text: str) -> None:
     source = Source.of(text)
-    spans = sorted(span for block in split_blocks(source) for span in block.spans)
+    spans = sorted(span for block in split_blocks(source, measure_table) for span in block.spans)
     place = 0
     for start, end in spans:
         assert place <= start < end
@@ -63,7 +64,7 @@ def test_the_blocks_cover_every_character_that_is_not_blank_exactly_once(text: s
 @settings(deadline=None)
 @given(st.one_of(texts, documents))
 def test_blocks_come_in_the_order_of_the_text(text: str) -> None:
-    starts = [block.spans[0].start for block in split_blocks(Source.of(text))]
+    starts = [block.spans[0].start for block in split_blocks(Source.of(text), measure_table)]
     assert starts == sorted(starts)
 
 
@@ -71,7 +72,7 @@ def test_blocks_come_in_the_order_of_the_text(text: str) -> None:
 @given(documents)
 def test_a_heading_and_an_entry_say_what_their_spans_print(text: str) -> None:
     source = Source.of(text)
-    for block in split_blocks(source):
+    for block in split_blocks(source, measure_table):
         if block.mark is not None:
             printed = squeeze("".join(source.text[start:end] for start, end in block.spans))
             assert squeeze(block.mark.title) in printed
@@ -81,7 +82,7 @@ def test_a_heading_and_an_entry_say_what_their_spans_print(text: str) -> None:
 @settings(deadline=None)
 @given(documents)
 def test_every_heading_is_one_section_at_its_own_path(text: str) -> None:
-    blocks = split_blocks(Source.of(text))
+    blocks = split_blocks(Source.of(text), measure_table)
     outline = read_outline(blocks)
     for block in blocks:
         if block.kind is BlockKind.HEADING:
@@ -97,8 +98,8 @@ def test_every_heading_is_one_section_at_its_own_path(text: str) -> None:
 @given(documents)
 def test_prose_in_front_moves_the_contents_and_changes_nothing_else(text: str) -> None:
     front = "根据预算管理的有关规定，现将有关情况公开说明。\n\n"
-    plain = read_contents(split_blocks(Source.of(text)))
-    moved = read_contents(split_blocks(Source.of(front + text)))
+    plain = read_contents(split_blocks(Source.of(text), measure_table))
+    moved = read_contents(split_blocks(Source.of(front + text), measure_table))
     assert [(e.number, e.title, e.page) for e in plain] == [(e.number, e.title, e.page) for e in moved]
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from govbudget_parse.layout.block import BlockKind
 from govbudget_parse.layout.blocks import split_blocks
+from govbudget_parse.renderings import measure_table
 from govbudget_parse.source import Source
 from tests.unit.layout.reading import headings_of, kinds_of
 
@@ -49,7 +50,7 @@ def test_a_numbered_sentence_is_body(line: str) -> None:
 
 def test_a_number_and_its_title_on_two_lines_are_one_heading_with_two_spans() -> None:
     source = Source.of(BODY + "## 第一部分\n\n## 某某局概况\n")
-    heading = next(block for block in split_blocks(source) if block.kind is BlockKind.HEADING)
+    heading = next(block for block in split_blocks(source, measure_table) if block.kind is BlockKind.HEADING)
     assert [source.text[start:end] for start, end in heading.spans] == ["第一部分", "某某局概况"]
 
 

@@ -5,6 +5,7 @@ import pytest
 from govbudget_parse.diagnostics import Code
 from govbudget_parse.layout.blocks import split_blocks
 from govbudget_parse.layout.outline import read_outline, read_title
+from govbudget_parse.renderings import measure_table
 from govbudget_parse.source import Source
 from tests.unit.layout.reading import headings_of
 
@@ -46,7 +47,7 @@ def test_an_unnumbered_heading_stands_under_the_innermost_numbered_one() -> None
 
 
 def test_a_number_out_of_order_is_reported() -> None:
-    outline = read_outline(split_blocks(Source.of(BODY + "一、甲情况\n内容。\n五、乙情况\n内容。\n")))
+    outline = read_outline(split_blocks(Source.of(BODY + "一、甲情况\n内容。\n五、乙情况\n内容。\n"), measure_table))
     assert [diagnostic.code for diagnostic in outline.diagnostics] == [Code.HEADING_OUT_OF_ORDER]
 
 
@@ -56,7 +57,7 @@ def test_the_same_two_styles_in_turns_never_nest_without_bound() -> None:
 
 def test_a_body_reaches_from_its_heading_to_the_next() -> None:
     source = Source.of(BODY + "一、主要职责\n第一句。\n第二句。\n二、机构设置\n第三句。")
-    first, second = read_outline(split_blocks(source)).sections
+    first, second = read_outline(split_blocks(source, measure_table)).sections
     bodies = [source.text[start:end] for section in (first, second) for start, end in section.body]
     assert bodies == ["第一句。\n第二句。", "第三句。"]
 
@@ -64,7 +65,7 @@ def test_a_body_reaches_from_its_heading_to_the_next() -> None:
 @pytest.mark.parametrize(("words", "path"), [("前言", None), ("甲文", (0,)), ("乙文", (0, 0)), ("丙文", (1,))])
 def test_an_offset_has_the_path_of_its_innermost_section(words: str, path: tuple[int, ...] | None) -> None:
     text = "前言。\n一、甲情况\n甲文。\n（一）乙情况\n乙文。\n二、丙情况\n丙文。"
-    outline = read_outline(split_blocks(Source.of(text)))
+    outline = read_outline(split_blocks(Source.of(text), measure_table))
     assert outline.section_at(text.index(words)) == path
 
 
@@ -78,6 +79,6 @@ def test_an_offset_has_the_path_of_its_innermost_section(words: str, path: tuple
 )
 def test_the_title_is_the_cover_up_to_the_line_that_names_a_budget(cover: str, title: str) -> None:
     source = Source.of(cover + "目录\n一、主要职责\n二、机构设置\n一、主要职责\n")
-    found = read_title(source, split_blocks(source))
+    found = read_title(source, split_blocks(source, measure_table))
     assert found is not None
     assert found.text == title

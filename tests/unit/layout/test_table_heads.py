@@ -5,6 +5,7 @@ import pytest
 from govbudget_parse.layout.block import BlockKind, DataLine
 from govbudget_parse.layout.blocks import split_blocks
 from govbudget_parse.model.money import Unit
+from govbudget_parse.renderings import measure_table
 from govbudget_parse.source import Source
 from tests.unit.layout.reading import kinds_of
 
@@ -13,7 +14,7 @@ TABLE = "项目\t金额\n合计\t1.00\n"
 
 
 def data_of(text: str) -> list[DataLine]:
-    return [block.data for block in split_blocks(Source.of(BODY + text)) if block.data is not None]
+    return [block.data for block in split_blocks(Source.of(BODY + text), measure_table) if block.data is not None]
 
 
 @pytest.mark.parametrize(
@@ -113,6 +114,6 @@ def test_page_furniture_is_no_text(line: str) -> None:
 
 def test_a_code_alone_in_the_first_cell_of_a_page_is_no_page_number() -> None:
     text = BODY + "\t201\n\t03\n\t行政运行\n\t52.11\n\n- 3 -\n\n\t208\n\t05\n\t行政单位离退休\n\t8.74\n"
-    blocks = split_blocks(Source.of(text))
+    blocks = split_blocks(Source.of(text), measure_table)
     assert [block.kind for block in blocks[1:]] == [BlockKind.TABLE, BlockKind.FURNITURE, BlockKind.TABLE]
     assert text[blocks[3].spans[0].start :].startswith("208\n\t05")

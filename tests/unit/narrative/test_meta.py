@@ -7,6 +7,7 @@ from govbudget_parse.layout.blocks import split_blocks
 from govbudget_parse.layout.outline import read_title
 from govbudget_parse.model.disclosure import Agency, DocumentKind, Scope
 from govbudget_parse.narrative.meta import Meta, read_meta, with_agency_code
+from govbudget_parse.renderings import measure_table
 from govbudget_parse.source import Source
 
 CONTENTS = "\n目录\n一、部门职责\n二、机构设置\n一、部门职责\n内容。\n"
@@ -15,7 +16,7 @@ TABLE = "单位：万元\n项目\t金额\n合计\t1.00\n"
 
 def meta_of(text: str) -> Meta:
     source = Source.of(text)
-    blocks = split_blocks(source)
+    blocks = split_blocks(source, measure_table)
     return read_meta(source, blocks, read_title(source, blocks))
 
 

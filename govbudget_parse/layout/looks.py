@@ -1,0 +1,138 @@
+"""What a line shows by itself: its marks, its text, its number, what it states. Lines repeat, so each is looked at once."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import lru_cache
+
+import attrs
+
+from govbudget_parse.layout.block import DataLine
+from govbudget_parse.layout.data_lines import read_coded_agency, read_data_line
+from govbudget_parse.layout.vocabulary import CONTENTS_TITLES, EMPTY_NOTE_WORDS, NOTE_LABELS
+from govbudget_parse.lexis.headings import Numbered, read_numbered
+from govbudget_parse.lexis.width import squeeze
+
+# "[bookmark: _Toc_2_2_0000000001]部门预算收支总表", "## 第一部分", "- 一、主要职责": marks of the rendering before a line's text.
+_PREFIX = re.compile(r"(?:\[bookmark:[^\]\n]{0,80}\]|#{1,6}(?=[ \t]|[^#\s])|[-*+>•●](?=[ \t]+\S)|\*\*|[ \t])+")
+_PREFIX_OPENINGS = frozenset("[#-*+>•● \t")
+_BOLD = "**"
+# "- 3 -", "第 1 页", "第1页 共9页", "page number", "3/12", "---", "***", "+----+", "![](images/1.jpg)", "<!-- page 3 -->",
+# 'TOC \o "1-3" \h \u' (the field of a Word contents page)
+_FURNITURE = re.compile(
+    r"-\s?\d{1,3}\s?-|第\s?\d{1,4}\s?页(?:[\s,/]?共\s?\d{1,4}\s?页)?|page(?: number| \d{1,4})|\d{1,3}/\d{1,3}|[-=_*~#]{3,}"
+    r"|\+[-=:+]{2,}|!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|<!--[^\n]{0,200}-->|\[bookmark:[^\]\n]{0,80}\]|TOC\s\\o[^\n]{0,60}",
+    re.IGNORECASE,
+)
+_FURNITURE_OPENINGS = frozenset("-第Pp=_*~#![<Tt+")
+_LONGEST_FURNITURE = 900
+_LONGEST_PAGE_NUMBER = 3
+# "部门预算收支总表.....<tab>1", "一、主要职能………3"
+_LEADER = re.compile(r"[.…·⋯]{3}[.…·⋯\s]*[(-]?\s?\d{0,4}\s?[)-]?$|PAGEREF\s")
+_LONGEST_LEADER = 150
+# "一、主要职能<tab>3", "一、主要职能      3": on a contents page no row of a table.
+_SMALL_PAGE = re.compile(r"[^\t]{2,60}(?:\t|[ ]{2})\s*\d{1,3}")
+_LONGEST_CONTENTS_TITLE = 40
+# "注：1.本表反映…", "备注: 市 xxx 局…", "说明：本部门…故本表无数据。"
+_NOTE = re.compile(rf"(?:{'|'.join(NOTE_LABELS)})\s?\d?\s?[:、.]")
+# A tab, a pipe, a tag, a wide gap, an indent: where a line has none of these, no table begins.
+_BORDER = re.compile(r"[\t|<]|  |^ ")
+# Headings, captions and the lines around tables repeat within a document and between documents; a paragraph does not.
+_LONGEST_KEPT = 64
+
+
+class Shape(Enum):
+    """What a line looks like without regard to its neighbours."""
+
+    BLANK = "blank"
+    FURNITURE = "furniture"
+    PAGE_NUMBER = "page number"
+    TEXT = "text"
+
+
+@attrs.frozen
+class Look:
+    """What one folded line shows by itself; places are offsets from its start.
+
+    `[start, end)` is the line without white space around it. In it stand marks of the rendering up to `marks_end` ("## "),
+    the text `[body, body_end)` and what closes its bold print. `words` is `text` without white space, `numbered` its number,
+    `data` what it states as a line around a table, `coded` what it states where a table's head follows. A `bordered` line
+    may begin a table; on a contents page a `paged` one is an entry; `led` is one that ends in leader dots as an entry does.
+    A blank line shows only whether it is bordered, page furniture only where it stands.
+    """
+
+    shape: Shape
+    start: int = 0
+    end: int = 0
+    marks_end: int = 0
+    body: int = 0
+    body_end: int = 0
+    text: str = ""
+    words: str = ""
+    numbered: Numbered | None = None
+    data: DataLine | None = None
+    coded: DataLine | None = None
+    bordered: bool = False
+    paged: bool = False
+    led: bool = False
+    heads_contents: bool = False
+    marked: bool = False
+    is_note: bool = False
+    tells_empty: bool = False
+
+
+def look_at(line: str) -> Look:
+    """What a folded line shows; lines as short as names are looked at once."""
+    return _look_once(line) if len(line) <= _LONGEST_KEPT else _look(line)
+
+
+def is_cell(line: str) -> bool:
+    """Whether a line opens a cell: its first character is a tab and its only one ("\\t行政运行", "\\t")."""
+    return line.startswith("\t") and line.find("\t", 1) < 0
+
+
+def _look(line: str) -> Look:
+    whole = line.strip()
+    if not whole:
+        return Look(Shape.BLANK, bordered="\t" in line)
+    start = len(line) - len(line.lstrip())
+    if _is_furniture(whole):
+        return Look(Shape.FURNITURE, start, start + len(whole))
+    found = _PREFIX.match(whole) if whole[0] in _PREFIX_OPENINGS else None
+    opening = found.end() if found and found.end() < len(whole) else 0
+    marks, printed = whole[:opening], whole[opening:]
+    is_bold = _BOLD in marks and printed.endswith(_BOLD) and len(printed) > len(_BOLD)
+    text = printed[: -len(_BOLD)].strip() if is_bold else printed
+    body = start + opening + (len(printed) - len(printed.lstrip()) if is_bold else 0)
+    data = read_data_line(printed)
+    led = _LEADER.search(text, max(0, len(text) - _LONGEST_LEADER)) is not None
+    words = squeeze(text)
+    return Look(
+        Shape.PAGE_NUMBER if whole.isdecimal() and len(whole) <= _LONGEST_PAGE_NUMBER else Shape.TEXT,
+        start,
+        start + len(whole),
+        start + len(marks.rstrip()),
+        body,
+        body + len(text),
+        text,
+        words,
+        read_numbered(text),
+        data,
+        None if data else read_coded_agency(printed),
+        bordered=not led and (not marks or "\t" in printed) and _BORDER.search(line) is not None,
+        paged=_SMALL_PAGE.fullmatch(whole) is not None,
+        led=led,
+        heads_contents=len(text) <= _LONGEST_CONTENTS_TITLE and words.endswith(CONTENTS_TITLES),
+        marked="#" in marks,
+        is_note=_NOTE.match(text) is not None,
+        tells_empty=any(word in text for word in EMPTY_NOTE_WORDS),
+    )
+
+
+_look_once = lru_cache(maxsize=4096)(_look)
+
+
+def _is_furniture(whole: str) -> bool:
+    may_be = len(whole) <= _LONGEST_FURNITURE and (whole[0] in _FURNITURE_OPENINGS or whole[0].isdecimal())
+    return may_be and _FURNITURE.fullmatch(whole) is not None
