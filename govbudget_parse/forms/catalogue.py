@@ -82,12 +82,14 @@ def _row_terms() -> dict[str, Dimensions]:
 
 def row_name(label: str) -> str:
     """A row's comparing name: folded, without its number ("（一）一般公共预算拨款" is "一般公共预算拨款")."""
-    return _name_without_number(key(label))
+    return _name_of_row(label) if len(label) <= _LONGEST_NAME else _row_name(label)
 
 
-@lru_cache(maxsize=4096)
-def _name_without_number(words: str) -> str:
-    return _ROW_NUMBER.sub("", words).strip(':"')
+def _row_name(label: str) -> str:
+    return _ROW_NUMBER.sub("", key(label)).strip(':"')
+
+
+_name_of_row = lru_cache(maxsize=4096)(_row_name)
 
 
 def row_dimensions(label: str) -> Dimensions | None:

@@ -11,8 +11,8 @@ import attrs
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.catalogue import row_dimensions
 from govbudget_parse.forms.columns import AmountColumn, Column, Subject, amount_columns, is_code_part
-from govbudget_parse.forms.rows import counts_things, inherited_vintages
-from govbudget_parse.forms.spec import ColumnRole, Dimensions
+from govbudget_parse.forms.rows import inherited_vintages, row_words
+from govbudget_parse.forms.spec import NOTHING, ColumnRole, Dimensions
 from govbudget_parse.forms.trust import is_garbled
 from govbudget_parse.lexis.amounts import Amount, AmountRepair, read_amount
 from govbudget_parse.lexis.units import split_unit
@@ -30,10 +30,12 @@ _TOTALS = frozenset({"合计", "总计", "共计", "收入总计", "支出总计
 _TOTAL_ENDS = ("合计", "总计", "共计")
 # The two totals that stand on one line of a two-sided balance: what the left one is called when only the right is legible.
 COUNTERPARTS = {"本年支出合计": "本年收入合计", "支出总计": "收入总计", "支出合计": "收入合计"}
+_SHORTEST_CODE = 3
 _FUNCTIONAL_LENGTHS = (3, 5, 7)
 _ECONOMIC_LENGTHS = (3, 5)
 # A dash, a slash or a star in an amount's place says that there is none.
-_NO_AMOUNT = re.compile(r"[-/*.,·]+")
+_BLANK_SIGNS = "-/*.,·"
+_NO_AMOUNT = re.compile(rf"[{re.escape(_BLANK_SIGNS)}]+")
 # "奖金65.96": the amount of the next cell ran into the name.
 _AMOUNT_AT_END = re.compile(r"\d\.\d+$")
 # "工会经费50201", "2、车辆（台、辆）2", "118,325,314支出总计": a code, a number or an amount beside it ran into the name.
@@ -57,14 +59,14 @@ class Context:
 class Line:
     """One row of a sheet with what is known of its table: `index` counts the sheet's rows.
 
-    `inherited` is the vintage that the rows above hand down, by the column of the row's name.
+    `inherited` are the vintages that the rows above hand down to each row, by the column of the rows' names.
     """
 
     context: Context
     index: int
     row: SheetRow
     columns: tuple[Column, ...]
-    inherited: Mapping[int, Vintage | None]
+    inherited: Mapping[int, Sequence[Vintage | None]]
 
 
 @attrs.frozen
@@ -76,36 +78,105 @@ class Naming:
     classification: Classification | None = None
 
 
+@attrs.frozen
+class _Named:
+    """A row by one subject: its name there and in the government's classification, what they say of every amount.
+
+    `states` overrule those of the amount's column; `doubt` is what is to be told of an amount so named, if anything.
+    """
+
+    naming: Naming
+    second: Naming | None
+    states: Dimensions | None
+    project: str | None
+    doubt: Code | None
+
+
+@attrs.frozen
+class _Money:
+    """A column of money, and what its amounts state in a table of its kind."""
+
+    place: AmountColumn
+    context: Context
+
+    @classmethod
+    def of(cls, place: AmountColumn, context: Context) -> _Money:
+        """The column at `place` of a table."""
+        column = place.column
+        states = context.states.under(column.states)
+        return cls(place, Context(context.table, context.kind, states, column.unit or context.unit))
+
+
 def read_sheet_facts(context: Context, sheet: Sheet, columns: tuple[Column, ...]) -> Iterator[Fact | Diagnostic]:
     """The facts of a sheet, row by row, and a diagnostic for every money cell that cannot be read or was mended."""
-    money = amount_columns(columns)
-    inherited = {
-        label: inherited_vintages([row.cells[label].label for row in sheet.rows])
-        for label in {place.subject.label.index for place in money if place.subject}
-    }
+    money = [_Money.of(place, context) for place in amount_columns(columns)]
+    labels = {column.place.subject.label.index for column in money if column.place.subject}
+    inherited = {label: inherited_vintages([row.cells[label].label for row in sheet.rows]) for label in labels}
     for index, row in enumerate(sheet.rows):
-        handed = {label: vintages[index] for label, vintages in inherited.items()}
-        yield from _read_row(Line(context, index, row, columns, handed), money)
+        line = Line(context, index, row, columns, inherited)
+        names: dict[int, _Named] = {}
+        for column in money:
+            cell = row.cells[column.place.column.index]
+            if cell.key and not _is_blank(cell.key) and not _is_count(line, column.place.subject):
+                yield from _read_cell(line, column, cell, names)
 
 
-def _read_row(line: Line, money: Sequence[AmountColumn]) -> Iterator[Fact | Diagnostic]:
-    for place in money:
-        cell = line.row.cells[place.column.index]
-        if not cell.key or _NO_AMOUNT.fullmatch(cell.key) or _is_count(line, place.subject):
-            continue
-        number, unit = split_unit(cell.text)
-        amount = read_amount(number)
-        if amount is None:
-            if any(c.isdigit() for c in cell.key):
-                yield Diagnostic.of(Code.TABLE_CELL_UNREAD, cell.spans, printed=cell.label)
-            continue
-        yield from mended(amount, cell)
-        fact = _row_fact(line, place, amount.value, _number_spans(cell, amount), unit)
-        if not _has_own_name(line, place.subject):
-            yield Diagnostic.of(Code.TABLE_LABEL_ELSEWHERE, cell.spans, label=fact.label)
-        elif _MERGED_NAME.search(key(fact.label)):
-            yield Diagnostic.of(Code.TABLE_NAME_MERGED, cell.spans, label=fact.label)
-        yield fact
+def _is_blank(words: str) -> bool:
+    """Whether a sign in an amount's place says that there is none."""
+    return words[0] in _BLANK_SIGNS and _NO_AMOUNT.fullmatch(words) is not None
+
+
+def _read_cell(line: Line, column: _Money, cell: Cell, names: dict[int, _Named]) -> Sequence[Fact | Diagnostic]:
+    """The fact of a money cell behind what is to be told of it; `names` are those of the row that are known."""
+    number, unit = split_unit(cell.text)
+    amount = read_amount(number)
+    if amount is None:
+        unread = any(c.isdigit() for c in cell.key)
+        return (Diagnostic.of(Code.TABLE_CELL_UNREAD, cell.spans, printed=cell.label),) if unread else ()
+    place = column.place
+    named = _named(line, place, names)
+    fact = _row_fact(line, column, named, amount.value, _number_spans(cell, amount), unit)
+    told = [*mended(amount, cell)] if amount.repairs else []
+    if named.doubt is not None:
+        told.append(Diagnostic.of(named.doubt, cell.spans, label=fact.label))
+    return (*told, fact)
+
+
+def _named(line: Line, place: AmountColumn, names: dict[int, _Named]) -> _Named:
+    """The names of a row for one of its money columns: where it prints them they are those of all columns beside it."""
+    subject = place.subject
+    if subject is None:
+        return _name(line, place)
+    found = names.get(subject.label.index)
+    if found is None:
+        found = _name(line, place)
+        cells = line.row.cells
+        if all(_is_name(cells[each.label.index].label) for each in (subject, place.government) if each):
+            names[subject.label.index] = found
+    return found
+
+
+def _name(line: Line, place: AmountColumn) -> _Named:
+    subject, kind = place.subject, line.context.kind
+    naming = name_row(line, subject, place.column)
+    second = name_row(line, place.government, place.column) if place.government else None
+    states = row_dimensions(naming.label)
+    handed = line.inherited[subject.label.index][line.index] if subject else None
+    if handed:
+        states = attrs.evolve(states or NOTHING, vintage=handed)
+    is_project = kind in _PROJECT_KINDS and naming.classification is not Classification.AGENCY
+    doubt = None
+    if not _has_own_name(line, subject):
+        doubt = Code.TABLE_LABEL_ELSEWHERE
+    elif _MERGED_NAME.search(key(naming.label)):
+        doubt = Code.TABLE_NAME_MERGED
+    project = naming.label if is_project and naming.label not in _TOTALS else None
+    return _Named(naming, second, states, project, doubt)
+
+
+def _is_name(label: str) -> bool:
+    """Whether a cell of names holds one; a code there is the name of a unit in another place."""
+    return bool(label) and not (len(label) >= _SHORTEST_CODE and label.isdigit())
 
 
 def _number_spans(cell: Cell, amount: Amount) -> tuple[Span, ...]:
@@ -120,7 +191,7 @@ def _is_count(line: Line, subject: Subject | None) -> bool:
     """Whether a row counts things; the rows of a list of assets name a measure too, and are valued all the same."""
     if subject is None or line.context.kind is TableKind.FIXED_ASSETS:
         return False
-    return counts_things(line.row.cells[subject.label.index].label)
+    return row_words(line.row.cells[subject.label.index].label).counts
 
 
 def _has_own_name(line: Line, subject: Subject | None) -> bool:
@@ -148,25 +219,20 @@ def mended(amount: Amount, cell: Cell) -> Iterator[Diagnostic]:
         )
 
 
-def _row_fact(line: Line, place: AmountColumn, amount: Decimal, spans: tuple[Span, ...], unit: Unit | None) -> Fact:
-    context = line.context
-    naming = name_row(line, place.subject, place.column)
-    second = name_row(line, place.government, place.column) if place.government else None
-    states = context.states.under(place.column.states)
-    by_row = row_dimensions(naming.label)
-    if by_row is not None:
-        states = states.under(by_row)
-    handed = line.inherited.get(place.subject.label.index) if place.subject else None
-    if handed:
-        states = attrs.evolve(states, vintage=handed)
-    is_project = context.kind in _PROJECT_KINDS and naming.classification is not Classification.AGENCY
+def _row_fact(
+    line: Line, column: _Money, named: _Named, amount: Decimal, spans: tuple[Span, ...], unit: Unit | None
+) -> Fact:
+    context, place = column.context, column.place.column
+    if named.states is not None or unit is not None:
+        states = context.states.under(named.states or NOTHING)
+        context = Context(context.table, context.kind, states, unit or context.unit)
     return make_fact(
-        Context(context.table, context.kind, states, unit or place.column.unit or context.unit),
-        place=(line.index, place.column.index),
-        naming=naming,
-        second=second,
-        column=place.column.path or (naming.label,),
-        project=naming.label if is_project and naming.label not in _TOTALS else None,
+        context,
+        place=(line.index, place.index),
+        naming=named.naming,
+        second=named.second,
+        column=place.path or (named.naming.label,),
+        project=named.project,
         amount=amount,
         spans=spans,
     )
@@ -222,7 +288,7 @@ def name_row(line: Line, subject: Subject | None, money: Column) -> Naming:
     row = line.row
     label = row.cells[subject.label.index].label
     code, classification = _read_code(row, subject)
-    if label.isdigit() and len(label) >= 3:
+    if label and not _is_name(label):
         code, classification = label, Classification.AGENCY
         label = ""
     label = label or _lost_total(line, money) or _total_in_codes(row, subject) or ""
