@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -16,7 +17,7 @@ from govbudget_parse.lexis.width import key, squeeze
 from govbudget_parse.model.fact import Classification, Stage
 from govbudget_parse.model.money import Unit
 from govbudget_parse.renderings.grid import Cell
-from govbudget_parse.tables.content import Content, content_of
+from govbudget_parse.tables.content import Content
 from govbudget_parse.tables.logical import Sheet
 from govbudget_parse.tables.words import header_key
 
@@ -30,6 +31,7 @@ _CODE_PARTS = frozenset({"类", "款", "项"})
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 # "上年数", "上年预算"; "上年结转" is this year's money.
 _YEAR_BEFORE = re.compile(r"上年(?!.{0,4}结转|.{0,4}结余)")
+_LONGEST_WORD = 64
 _PRIOR = {Stage.BUDGET: Stage.PRIOR_BUDGET, Stage.ADJUSTED_BUDGET: Stage.PRIOR_BUDGET, Stage.FINAL: Stage.PRIOR_FINAL}
 
 
@@ -76,13 +78,59 @@ class AmountColumn:
     government: Subject | None = None
 
 
-def header_text(cell: Cell) -> str:
-    """A header cell's text as a path shows it: whitespace-free, without its unit, markup or an explanation in brackets."""
-    text = _UNIT_SUFFIX.sub("", _MARKUP.sub("", squeeze(cell.text)))
+@attrs.frozen
+class HeaderWord:
+    """What one printed header text says by itself.
+
+    `text` is as a path shows it: whitespace-free, without its unit, markup or an explanation in brackets. `stage` is that
+    of its ending, `year` the one it names; `is_before` where it names the year before in words.
+    """
+
+    text: str
+    is_legible: bool
+    term: Term | None
+    unit: Unit | None
+    stage: Stage | None
+    year: int | None
+    is_before: bool
+    counts: bool
+
+    def is_of_year_before(self, year: int | None) -> bool:
+        """Whether it names a year before the document's: "2023年预算数" or "上年数" in a budget of 2024."""
+        return self.is_before if self.year is None else year is not None and self.year < year
+
+
+def header_word(text: str) -> HeaderWord:
+    """What a printed header text says."""
+    return _known_word(text) if len(text) <= _LONGEST_WORD else _header_word(text)
+
+
+def _header_word(printed: str) -> HeaderWord:
+    text = _shown(printed)
+    words = key(text)
+    named = _YEAR.search(words)
+    return HeaderWord(
+        text,
+        _HAN.search(text) is not None,
+        find_term(text),
+        unit_in_brackets(printed),
+        next((stage for ending, stage in STAGE_ENDINGS if header_key(text).endswith(ending)), None),
+        int(named[1]) if named else None,
+        _YEAR_BEFORE.search(words) is not None,
+        counts_things(text),
+    )
+
+
+# Header words repeat from column to column and from table to table; what is longer is no header word.
+_known_word = lru_cache(maxsize=4096)(_header_word)
+
+
+def _shown(printed: str) -> str:
+    text = _UNIT_SUFFIX.sub("", _MARKUP.sub("", squeeze(printed)))
     bracket = max(text.rfind("（"), text.rfind("("))
     if text.endswith(("）", ")")) and bracket > 0 and (term := find_term(text)) and term is find_term(text[:bracket]):
         return text[:bracket]
-    return text or squeeze(cell.text)
+    return text or squeeze(printed)
 
 
 def bind_columns(sheet: Sheet, cycle: Cycle) -> tuple[Column, ...]:
@@ -91,29 +139,33 @@ def bind_columns(sheet: Sheet, cycle: Cycle) -> tuple[Column, ...]:
 
 
 def _bind(index: int, path: Sequence[Cell], sheet: Sheet, cycle: Cycle) -> Column:
-    texts = [text for cell in path if _HAN.search(text := header_text(cell))]
-    terms = [find_term(text) for text in texts]
-    role = (
-        ColumnRole.QUANTITY
-        if texts and counts_things(texts[-1])
-        else column_role(terms, [row.cells[index] for row in sheet.rows if index < len(row.cells)])
-    )
-    shown = tuple(
-        text
-        for text, term in zip(texts, terms, strict=True)
-        if role is not ColumnRole.AMOUNT or term is None or term.role is not ColumnRole.TEXT
-    )
+    printed = [header_word(cell.text) for cell in path]
+    words = [word for word in printed if word.is_legible]
+    role = column_role(words, sheet, index)
+    shown = tuple([word.text for word in words if role is not ColumnRole.AMOUNT or not _is_of_text(word)])
+    units = [word.unit for word in printed if word.unit is not None]
+    classification = None if role is ColumnRole.AMOUNT else _classification(words)
+    is_known = bool(words) and words[-1].term is not None
+    states = _states(words, cycle)
+    return Column(index, shown, role, states, units[-1] if units else None, classification, is_known)
+
+
+def _is_of_text(word: HeaderWord) -> bool:
+    return word.term is not None and word.term.role is ColumnRole.TEXT
+
+
+def _states(words: Sequence[HeaderWord], cycle: Cycle) -> Dimensions:
+    """What the words over a column state, inner ones overruling outer ones."""
     states = NOTHING
-    for term in terms:
-        states = states.under(term.states) if term else states
-    if states.stage is None:
-        states = attrs.evolve(states, stage=_stage_by_ending(texts))
-    if any(_is_of_year_before(text, cycle.year) for text in texts):
-        stage = states.stage or cycle.stage
-        states = attrs.evolve(states, stage=_PRIOR.get(stage, stage))
-    unit = next((found for cell in reversed(path) if (found := unit_in_brackets(cell.text))), None)
-    is_known = bool(terms) and terms[-1] is not None
-    return Column(index, shown, role, states, unit, _classification(texts, terms), is_known)
+    for word in words:
+        if word.term is not None and word.term.states is not NOTHING:
+            states = states.under(word.term.states)
+    stage = states.stage or next((word.stage for word in reversed(words) if word.stage is not None), None)
+    for word in words:
+        if word.is_of_year_before(cycle.year):
+            stage = _PRIOR.get(stage or cycle.stage, stage or cycle.stage)
+            break
+    return states if stage is states.stage else attrs.evolve(states, stage=stage)
 
 
 def _with_names(columns: list[Column]) -> tuple[Column, ...]:
@@ -128,46 +180,34 @@ def _with_names(columns: list[Column]) -> tuple[Column, ...]:
     return tuple(columns)
 
 
-def _stage_by_ending(texts: Sequence[str]) -> Stage | None:
-    """The stage that the end of a header text tells, the innermost first; None where none does."""
-    words = [header_key(text) for text in reversed(texts)]
-    return next((stage for word in words for ending, stage in STAGE_ENDINGS if word.endswith(ending)), None)
-
-
-def _is_of_year_before(text: str, year: int | None) -> bool:
-    """Whether a header text names a year before the document's: "2023年预算数" or "上年数" in a budget of 2024."""
-    named = _YEAR.search(key(text))
-    if named:
-        return year is not None and int(named[1]) < year
-    return _YEAR_BEFORE.search(key(text)) is not None
-
-
-def column_role(terms: Sequence[Term | None], cells: Sequence[Cell]) -> ColumnRole:
+def column_role(words: Sequence[HeaderWord], sheet: Sheet, index: int) -> ColumnRole:
     """What a column holds: its innermost word says; of an unknown word, the words above it or the cells."""
-    leaf = terms[-1] if terms else None
+    if words and words[-1].counts:
+        return ColumnRole.QUANTITY
+    leaf = words[-1].term if words else None
     if leaf is not None:
         # Under "功能分类科目" whose "科目编码" was lost the codes still are codes.
-        is_code = leaf.role is ColumnRole.TEXT and _role_by_content(cells) is ColumnRole.CODE
+        is_code = leaf.role is ColumnRole.TEXT and _role_by_content(sheet, index) is ColumnRole.CODE
         return ColumnRole.CODE if is_code else leaf.role
-    above = next((term.role for term in reversed(terms[:-1]) if term), None)
-    return ColumnRole.TEXT if above is ColumnRole.TEXT else _role_by_content(cells)
+    above = next((word.term.role for word in reversed(words[:-1]) if word.term), None)
+    return ColumnRole.TEXT if above is ColumnRole.TEXT else _role_by_content(sheet, index)
 
 
-def _role_by_content(cells: Sequence[Cell]) -> ColumnRole:
-    match content_of(cells):
+def _role_by_content(sheet: Sheet, index: int) -> ColumnRole:
+    match sheet.content(index):
         case Content.AMOUNT:
             return ColumnRole.AMOUNT
-        case Content.CODE if all(len(cell.key) >= 3 for cell in cells if cell.key):
+        case Content.CODE if all(len(cell.key) >= 3 for cell in sheet.column(index) if cell.key):
             return ColumnRole.CODE
         case _:
             return ColumnRole.TEXT
 
 
-def _classification(texts: Sequence[str], terms: Sequence[Term | None]) -> Classification | None:
-    for term in reversed(terms):
-        if term and term.classification:
-            return term.classification
-    path = key("".join(texts))
+def _classification(words: Sequence[HeaderWord]) -> Classification | None:
+    for word in reversed(words):
+        if word.term and word.term.classification:
+            return word.term.classification
+    path = key("".join([word.text for word in words]))
     if "政府预算" in path and "经济" in path:
         return Classification.GOVERNMENT_ECONOMIC
     if "经济" in path:

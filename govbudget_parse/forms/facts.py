@@ -135,7 +135,7 @@ def _read_cell(line: Line, column: _Money, cell: Cell, names: dict[int, _Named])
         return (Diagnostic.of(Code.TABLE_CELL_UNREAD, cell.spans, printed=cell.label),) if unread else ()
     place = column.place
     named = _named(line, place, names)
-    fact = _row_fact(line, column, named, amount.value, _number_spans(cell, amount), unit)
+    fact = _row_fact(line, column, named, Printed(amount.value, unit, _number_spans(cell, amount)))
     told = [*mended(amount, cell)] if amount.repairs else []
     if named.doubt is not None:
         told.append(Diagnostic.of(named.doubt, cell.spans, label=fact.label))
@@ -219,13 +219,20 @@ def mended(amount: Amount, cell: Cell) -> Iterator[Diagnostic]:
         )
 
 
-def _row_fact(
-    line: Line, column: _Money, named: _Named, amount: Decimal, spans: tuple[Span, ...], unit: Unit | None
-) -> Fact:
+@attrs.frozen
+class Printed:
+    """An amount as its cell prints it, with the unit that the cell itself names."""
+
+    value: Decimal
+    unit: Unit | None
+    spans: tuple[Span, ...]
+
+
+def _row_fact(line: Line, column: _Money, named: _Named, printed: Printed) -> Fact:
     context, place = column.context, column.place.column
-    if named.states is not None or unit is not None:
+    if named.states is not None or printed.unit is not None:
         states = context.states.under(named.states or NOTHING)
-        context = Context(context.table, context.kind, states, unit or context.unit)
+        context = Context(context.table, context.kind, states, printed.unit or context.unit)
     return make_fact(
         context,
         place=(line.index, place.index),
@@ -233,8 +240,8 @@ def _row_fact(
         second=named.second,
         column=place.path or (named.naming.label,),
         project=named.project,
-        amount=amount,
-        spans=spans,
+        amount=printed.value,
+        spans=printed.spans,
     )
 
 

@@ -22,6 +22,6 @@ def unit_in_brackets(text: str) -> Unit | None:
 
 def split_unit(text: str) -> tuple[str, Unit | None]:
     """A cell's number and the unit printed behind it ("12.00万元"); the text as it is where it states none."""
-    found = _BEHIND_NUMBER.search(text)
+    found = _BEHIND_NUMBER.search(text) if "元" in text else None
     unit = _UNITS.get(found[2]) if found else None
     return (text[: found.start(2)], unit) if found and unit else (text, None)

@@ -31,10 +31,9 @@ _WORTH = {
 def to_yuan(amount: Decimal, unit: Unit) -> Decimal:
     """`amount` (in `unit`) in yuan, exact, with at least two decimals: 263.28 万元 is 2632800.00."""
     exact = _EXACT.multiply(amount, _WORTH[unit])
-    decimals = -int(exact.as_tuple().exponent)
-    if decimals == 2:
+    if exact.same_quantum(_FEN):
         return exact
-    if decimals < 2:
+    if -int(exact.as_tuple().exponent) < 2:
         return exact.quantize(_FEN, context=_EXACT)
     trimmed = exact.normalize(_EXACT)
     return trimmed.quantize(_FEN, context=_EXACT) if -int(trimmed.as_tuple().exponent) < 2 else trimmed

@@ -61,9 +61,12 @@ class Sheet:
         """What a column holds, whatever its header says."""
         found = self._contents.get(column)
         if found is None:
-            cells = [row.cells[column] for row in self.rows if column < len(row.cells)]
-            found = self._contents[column] = content_of(cells)
+            found = self._contents[column] = content_of(self.column(column))
         return found
+
+    def column(self, column: int) -> list[Cell]:
+        """The cells of a column, top to bottom."""
+        return [row.cells[column] for row in self.rows if column < len(row.cells)]
 
     def money(self) -> list[int]:
         """The columns that hold amounts."""
