@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+
+import attrs
 
 from govbudget_parse.forms.catalogue import find_term, header_words
 from govbudget_parse.forms.columns import Column, is_code_part
@@ -34,21 +36,47 @@ def displaced_rows(sheet: Sheet, columns: Sequence[Column]) -> frozenset[int]:
     """
     money = [column.index for column in columns if column.role is ColumnRole.AMOUNT]
     naming = [column for column in columns if column.role in _NAMING and money and column.index < money[-1]]
-    rows = [row.cells for row in sheet.rows]
-    own = [i for i, row in enumerate(rows) if any(row[c].key for c in money) and not _is_total(row, naming)]
-    usual = {column.index for column in naming if _is_usual([rows[i] for i in own], column.index)}
-    parts = [column for column in naming if is_code_part(column)]
+    places = [column.index for column in naming]
+    rows = {
+        i: row.cells
+        for i, row in enumerate(sheet.rows)
+        if _prints(row.cells, money) and not _is_total(row.cells, places)
+    }
+    parts = [column.index for column in naming if is_code_part(column)]
     # A level of the codes that no row prints may be lost: 20502 was 2050202.
-    if any(not any(rows[i][column.index].key for i in own) for column in parts):
-        return frozenset(own)
-    return frozenset(
-        i
-        for i in own
-        if _leaves_blank(rows[i], naming, usual)
-        or any(is_amount_like(rows[i][column.index]) for column in naming)
-        or any(_is_merged(rows[i][column.index], column) for column in naming)
-        or _is_broken_code([rows[i][column.index] for column in parts])
+    if not all(any(row[place].key for row in rows.values()) for place in parts):
+        return frozenset(rows)
+    names = _Names(
+        tuple(places),
+        tuple([place for place in places if _is_usual(rows.values(), place)]),
+        tuple([column.index for column in naming if column.role is ColumnRole.CODE]),
+        frozenset([column.index for column in naming if column.role is ColumnRole.LABEL]),
+        tuple(parts),
     )
+    return frozenset([i for i, row in rows.items() if _is_displaced(row, names)])
+
+
+@attrs.frozen
+class _Names:
+    """The columns of names and codes: all, those that nearly all rows fill, the codes, the names, the parts of one code."""
+
+    all: tuple[int, ...]
+    usual: tuple[int, ...]
+    codes: tuple[int, ...]
+    labels: frozenset[int]
+    parts: tuple[int, ...]
+
+
+def _is_displaced(row: GridRow, names: _Names) -> bool:
+    for place in names.all:
+        cell = row[place]
+        if cell.key and (is_amount_like(cell) or (place not in names.labels and _CODE_AND_NAME.match(cell.key))):
+            return True
+    return _leaves_blank(row, names) or (bool(names.parts) and _is_broken_code([row[place] for place in names.parts]))
+
+
+def _prints(row: GridRow, money: Sequence[int]) -> bool:
+    return any(row[place].key for place in money)
 
 
 def ragged_rows(sheet: Sheet, pieces: Sequence[Grid]) -> frozenset[int]:
@@ -56,53 +84,46 @@ def ragged_rows(sheet: Sheet, pieces: Sequence[Grid]) -> frozenset[int]:
 
     Where no row ends with a blank the print leaves blanks at the end away, and shorter rows say nothing.
     """
-    odd = {
-        span
-        for piece in pieces
-        for row in _odd_rows(piece, _usual_width(pieces[0]))
-        for cell in row
-        for span in cell.spans
-    }
+    usual = _usual_width(pieces[0]) if pieces else 0
+    odd = {span for piece in pieces for row in _odd_rows(piece, usual) for cell in row for span in cell.spans}
+    if not odd:
+        return frozenset()
     return frozenset(
-        i for i, row in enumerate(sheet.rows) if odd and any(span in odd for cell in row.cells for span in cell.spans)
+        i for i, row in enumerate(sheet.rows) if any(span in odd for cell in row.cells for span in cell.spans)
     )
 
 
-def _odd_rows(piece: Grid, first: int) -> Iterator[GridRow]:
+def _odd_rows(piece: Grid, first: int) -> list[GridRow]:
+    if piece.rendering is Rendering.CELLS:
+        return []
     usual = _usual_width(piece) if header_size(piece, header_words()) else first
+    if all(len(row) == usual for row in piece.rows):
+        return []
     padded = any(row and not row[-1].key and not row[-1].merge for row in piece.rows)
-    for row in piece.rows:
-        if piece.rendering is not Rendering.CELLS and (len(row) > usual or (padded and len(row) < usual)):
-            yield row
+    return [row for row in piece.rows if len(row) > usual or (padded and len(row) < usual)]
 
 
 def _usual_width(piece: Grid) -> int:
     """The number of cells of most rows, or of the header where it has more: its blanks at the end may be left away."""
-    widths = Counter(len(row) for row in piece.rows)
+    widths = Counter([len(row) for row in piece.rows])
     heads = piece.rows[: header_size(piece, header_words())]
     return max(widths.most_common(1)[0][0] if widths else 0, max(map(len, heads), default=0))
 
 
-def _leaves_blank(row: Sequence[Cell], naming: Sequence[Column], usual: set[int]) -> bool:
+def _leaves_blank(row: GridRow, names: _Names) -> bool:
     """Whether a row leaves a usual column blank; a row without any code is a unit's or a group's, not a damaged one."""
-    codes = {column.index for column in naming if column.role is ColumnRole.CODE}
-    coded = any(row[index].key for index in codes)
-    return any(not row[index].key and (coded or index not in codes) for index in usual)
+    blank = [place for place in names.usual if not row[place].key]
+    return bool(blank) and (_prints(row, names.codes) or any(place not in names.codes for place in blank))
 
 
-def _is_total(row: Sequence[Cell], naming: Sequence[Column]) -> bool:
-    return any(row[column.index].key.endswith(_TOTAL_ENDS) for column in naming)
+def _is_total(row: GridRow, naming: Sequence[int]) -> bool:
+    return any(row[place].key.endswith(_TOTAL_ENDS) for place in naming)
 
 
-def _is_usual(rows: Sequence[Sequence[Cell]], index: int) -> bool:
+def _is_usual(rows: Collection[GridRow], place: int) -> bool:
     """Whether nearly all rows fill a column: four of five, of at least three."""
-    filled = sum(1 for row in rows if row[index].key)
+    filled = len([row for row in rows if row[place].key])
     return filled >= _MIN_ROWS and filled * 5 >= len(rows) * 4
-
-
-def _is_merged(cell: Cell, column: Column) -> bool:
-    """Whether a cell holds a code and a name at once, in a column that is not headed as one of names."""
-    return column.role is not ColumnRole.LABEL and _CODE_AND_NAME.match(cell.key) is not None
 
 
 def _is_broken_code(parts: Sequence[Cell]) -> bool:

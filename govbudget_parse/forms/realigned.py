@@ -21,6 +21,8 @@ _TOTALS = frozenset({"合计", "总计", "共计"})
 _CODES = frozenset({ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE})
 # More broken columns than this are another damage than single amounts beside their columns.
 _MAX_BROKEN = 6
+# Of functional, departments' and governments' economic codes.
+_FIRST_DIGITS = frozenset("235")
 # "费" under "驻村第一书记工作经": no project has so short a name.
 _MAX_REST = 2
 
@@ -52,9 +54,11 @@ def realign_rows(sheet: Sheet, columns: Sequence[Column]) -> Realigned:
     """
     rows = [row.cells for row in sheet.rows]
     shifted = {i: back for i, row in enumerate(rows) if (back := _shift_back(row, columns)) is not None}
-    rows = [shifted.get(i, row) for i, row in enumerate(rows)]
+    for i, back in shifted.items():
+        rows[i] = back
     joined = dict(_cut_names(rows, columns))
-    rows = [joined.get(i, row) for i, row in enumerate(rows)]
+    for i, whole in joined.items():
+        rows[i] = whole
     moves = _find_moves(rows, columns)
     for move in moves:
         rows[move.row] = _moved(rows[move.row], move)
@@ -97,11 +101,12 @@ def _cut_names(rows: Sequence[GridRow], columns: Sequence[Column]) -> Iterator[t
     """The rows whose name is only the end of the one above, which has no code and no amount of its own."""
     labels = [column.index for column in columns if column.role is ColumnRole.LABEL]
     own = [column.index for column in columns if column.role in _CODES or column.role is ColumnRole.AMOUNT]
-    for i in range(1, len(rows)):
-        above, row = rows[i - 1], rows[i]
+    for i, (above, row) in enumerate(pairwise(rows), 1):
         for label in labels:
-            rest = 0 < len(row[label].key) <= _MAX_REST and row[label].key not in _TOTALS
-            if rest and above[label].key and any(row[c].key for c in own) and not any(above[c].key for c in own):
+            rest = row[label].key
+            if not 0 < len(rest) <= _MAX_REST or rest in _TOTALS or not above[label].key:
+                continue
+            if any(row[c].key for c in own) and not any(above[c].key for c in own):
                 yield i, (*row[:label], join_cells(above[label], row[label]), *row[label + 1 :])
 
 
@@ -111,7 +116,7 @@ def _find_moves(rows: Sequence[GridRow], columns: Sequence[Column]) -> tuple[_Mo
     codes = [column.index for column in columns if column.role in _CODES]
     names = [column.index for column in columns if column.role in (ColumnRole.LABEL, *_CODES)]
     total = next((i for i, row in enumerate(rows) if any(row[c].key in _TOTALS for c in names)), None)
-    parts = _highest_rows(rows, codes)
+    parts = _highest_rows(rows, codes) if total is not None else []
     if total is None or len(parts) < 2:
         return ()
     broken = {c for c in money if not _adds_up(rows, total, parts, c)}
@@ -130,8 +135,8 @@ def _find_moves(rows: Sequence[GridRow], columns: Sequence[Column]) -> tuple[_Mo
 
 def _highest_rows(rows: Sequence[GridRow], codes: Sequence[int]) -> list[int]:
     """The rows with a code under which no other row's code begins."""
-    by_row = {i: "".join(row[c].key for c in codes) for i, row in enumerate(rows)}
-    coded = {i: code for i, code in by_row.items() if code.isdigit() and code[:1] in "235"}
+    by_row = {i: "".join([row[c].key for c in codes]) for i, row in enumerate(rows)}
+    coded = {i: code for i, code in by_row.items() if code[:1] in _FIRST_DIGITS and code.isdigit()}
     known = set(coded.values())
     return [i for i, code in coded.items() if not any(code[:n] in known for n in range(3, len(code)))]
 

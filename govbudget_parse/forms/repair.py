@@ -112,9 +112,8 @@ def _repair(sheet: Sheet, kind: TableKind) -> Repair:
         for leaf in leaves
     )
     places = dict(zip(slots, leaves, strict=True))
-    rows = [row.cells for row in sheet.rows]
     over = [_Over(words, _keys(path)) for words, path in zip(printed.paths, sheet.header, strict=True)]
-    placement = place_columns(rows, over, slots, lambda texts, slot: _speaks_for(texts, places[slot]))
+    placement = place_columns(sheet, over, slots, lambda texts, slot: _speaks_for(texts, places[slot]))
     span = tuple(cell.spans[0] for path in sheet.header for cell in path if cell.spans)[:1]
     if placement is None or placement.ways > 1:
         return Repair(sheet, (Diagnostic.of(Code.TABLE_COLUMNS_AMBIGUOUS, span),))

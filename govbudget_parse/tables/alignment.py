@@ -15,7 +15,8 @@ import attrs
 from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.renderings.grid import GridRow
 from govbudget_parse.tables.arithmetic import Sum, Verdict, find_sums, is_evidence, judge
-from govbudget_parse.tables.content import Content, column_content
+from govbudget_parse.tables.content import Content
+from govbudget_parse.tables.logical import Sheet
 
 MAX_PLACEMENTS = 5_000
 MAX_ROWS = 40
@@ -43,27 +44,27 @@ Printed = TypeVar("Printed")
 
 
 def place_columns(
-    rows: Sequence[GridRow],
+    sheet: Sheet,
     header: Sequence[Printed],
     slots: Sequence[Slot],
     score: Callable[[Printed, Slot], float],
 ) -> Placement | None:
-    """The best placement of the columns of `rows` under `slots`; None where there is none or too many to try.
+    """The best placement of the columns of `sheet` under `slots`; None where there is none or too many to try.
 
-    `score` says how well what is printed over a column speaks for a slot; higher is better.
+    `header` is what is printed over each of them; `score` says how well it speaks for a slot, higher is better.
 
     As many columns as slots, each holding what its slot holds, are placed one to one. Otherwise placements are ranked by
     broken sums, confirmed sums, slots left out although they are rarely blank, and header words; where several are best
     the first of `ways` is given.
     """
     width = len(header)
-    contents = [column_content(rows, column) for column in range(width)]
+    contents = [sheet.content(column) for column in range(width)]
     if width == len(slots) and all(_may_hold(slot, found) for slot, found in zip(slots, contents, strict=True)):
         return Placement(tuple(range(width)), 1)
     filled = [column for column in range(width) if contents[column] is not Content.BLANK]
     if count_placements(slots, [contents[column] for column in filled]) > MAX_PLACEMENTS:
         return None
-    amounts = _amounts(rows, filled)
+    amounts = _amounts([row.cells for row in sheet.rows[:MAX_ROWS]], filled)
     ranked: list[tuple[tuple[int, int, int, float], tuple[int, ...]]] = []
     scores = [[score(header[column], slot) for slot in slots] for column in filled]
     usual = frozenset(index for index, slot in enumerate(slots) if not slot.rare)
@@ -113,7 +114,7 @@ def _injections(
 def _amounts(rows: Sequence[GridRow], filled: Sequence[int]) -> list[list[Decimal | None]]:
     """The amounts of the filled columns, for the rows that hold several."""
     table: list[list[Decimal | None]] = []
-    for row in rows[:MAX_ROWS]:
+    for row in rows:
         read = [read_amount(row[column].text) if column < len(row) and row[column].key else None for column in filled]
         values = [amount.value if amount else None for amount in read]
         if sum(value is not None for value in values) >= 2:

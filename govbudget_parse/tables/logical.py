@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 import attrs
 
 from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import TableKind
-from govbudget_parse.renderings.grid import Cell, Grid
+from govbudget_parse.renderings.grid import BLANK, Cell, Grid
 from govbudget_parse.source import Span
 from govbudget_parse.tables.content import Content, content_of
 
@@ -55,6 +57,7 @@ class Sheet:
     header: tuple[tuple[Cell, ...], ...]
     rows: tuple[SheetRow, ...]
     # What a column holds is asked by whoever trusts, restores or binds its header: it is found once.
+    _columns: list[tuple[Cell, ...]] = attrs.field(factory=list, init=False, eq=False, repr=False)
     _contents: dict[int, Content] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     def content(self, column: int) -> Content:
@@ -64,9 +67,11 @@ class Sheet:
             found = self._contents[column] = content_of(self.column(column))
         return found
 
-    def column(self, column: int) -> list[Cell]:
+    def column(self, column: int) -> tuple[Cell, ...]:
         """The cells of a column, top to bottom."""
-        return [row.cells[column] for row in self.rows if column < len(row.cells)]
+        if not self._columns:
+            self._columns.extend(zip_longest(*[row.cells for row in self.rows], fillvalue=BLANK))
+        return self._columns[column] if column < len(self._columns) else ()
 
     def money(self) -> list[int]:
         """The columns that hold amounts."""
@@ -75,5 +80,6 @@ class Sheet:
     def headed(self, header: tuple[tuple[Cell, ...], ...]) -> Sheet:
         """The same rows under another header."""
         sheet = Sheet(header, self.rows)
+        sheet._columns.extend(self._columns)
         sheet._contents.update(self._contents)
         return sheet
