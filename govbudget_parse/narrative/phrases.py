@@ -6,6 +6,8 @@ passage, so that a figure's span and its subject's are found without looking for
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
@@ -134,8 +136,106 @@ class Phrase:
 NOTHING = Lead()
 
 
+# A name ends where one of these begins.
+_ENDS_OF_NAMES = (
+    *("YEAR", "MONEY", "PERCENT", "COUNT", "NUMBER", "RESPECTIVELY", "CHANGE", "EACH", "LEVEL"),
+    *("SAME_PERIOD", "VERSUS", "SHARE", "FULFILLED"),
+)
+
+
+@attrs.frozen
+class _PlainPatterns:
+    """The pieces of a plain clause, made of the terminals of the grammar."""
+
+    opener: re.Pattern[str]
+    name: re.Pattern[str]
+    year: re.Pattern[str]
+    comparison: re.Pattern[str]
+    figure: re.Pattern[str]
+    link: re.Pattern[str]
+
+
+@cache
+def _plain_patterns() -> _PlainPatterns:
+    terminals = {each.name: f"(?:{each.pattern.to_regexp()})" for each in load_grammar("phrase").terminals}
+    terminals["END"] = "|".join(terminals[name] for name in _ENDS_OF_NAMES)
+    opener = "{MARK}|(?P<intro>{INTRO})"
+    name = "(?:{WORD}|{PLAIN}|(?!{END})(?:{RUN}|{ANY}))+"
+    comparison = "(?P<same>{SAME_PERIOD})|{VERSUS}(?:(?P<year>{YEAR})|{BUDGET})"
+    figure = (
+        "(?P<each>{EACH})?(?P<money>{MONEY})|(?P<level>{LEVEL})|{SHARE}(?P<share>{PERCENT})|(?P<count>{COUNT})"
+        "|(?P<change>{CHANGE})(?:(?P<more>{MONEY})|(?P<rate>{PERCENT})|(?P<number>{COUNT}))"
+    )
+    link = "(?:(?!{END})(?:{AND}|(?P<intro>{INTRO})))+"
+    patterns = (opener, name, "{YEAR}", comparison, figure, link)
+    return _PlainPatterns(*(re.compile(each.format(**terminals)) for each in patterns))
+
+
 def read_phrase(text: str, start: int, end: int) -> Phrase | None:
     """What the clause `text[start:end]` of a passage says; None where the grammar does not derive it."""
+    return _read_plain(text, start, end) or read_by_grammar(text, start, end)
+
+
+def _read_plain(text: str, start: int, end: int) -> Phrase | None:
+    """What a plain clause says, None for any other; the grammar reads the same of it in ten times the time.
+
+    Nearly every clause is plain: figures, each behind a lead ("某某局2024年收入总计1657.4万元", "与2023年持平", "占18.34%"), or a
+    lead alone. Its pieces are taken in order as the grammar's lexer takes them: what was taken is never given back.
+    """
+    patterns = _plain_patterns()
+    opener = patterns.opener.match(text, start, end)
+    place = opener.end() if opener else start
+    if opener and patterns.opener.match(text, place, end):
+        return None
+    intro = opener is not None and opener["intro"] is not None
+    groups: list[Group] = []
+    while True:
+        lead, place = _plain_lead(patterns, text, place, end)
+        if place == end:
+            return Phrase(intro, tuple(groups), lead)
+        found = patterns.figure.match(text, place, end)
+        if found is None:
+            return None
+        link = patterns.link.match(text, found.end(), end)
+        groups.append(Group(lead, _plain_figure(found), opens=link is not None and link["intro"] is not None))
+        place = link.end() if link else found.end()
+
+
+def _plain_lead(patterns: _PlainPatterns, text: str, start: int, end: int) -> tuple[Lead, int]:
+    """The words at `start` that lead to a figure, and where they end."""
+    before = _range_of(patterns.name.match(text, start, end))
+    place = before.end if before else start
+    year = _range_of(patterns.year.match(text, place, end))
+    after = _range_of(patterns.name.match(text, year.end, end)) if year else None
+    place = (after or year or Range(start, place)).end
+    compared = patterns.comparison.match(text, place, end)
+    if compared is None:
+        return (NOTHING if place == start else Lead(before, year, after)), place
+    comparison = Comparison(_group_range(compared, "year"), None, compared["same"] is not None, closed=False)
+    return Lead(before, year, after, comparison), compared.end()
+
+
+def _plain_figure(found: re.Match[str]) -> Figure:
+    if found["money"]:
+        return Amount(Range(*found.span("money")), each=bool(found["each"]))
+    if found["change"]:
+        money, percent, count = (_group_range(found, name) for name in ("more", "rate", "number"))
+        return Change(Range(*found.span("change")), money, percent, count)
+    if found["share"]:
+        return Share(None, Range(*found.span("share")))
+    return Level(Range(*found.span())) if found["level"] else Count(Range(*found.span()))
+
+
+def _range_of(found: re.Match[str] | None) -> Range | None:
+    return Range(*found.span()) if found else None
+
+
+def _group_range(found: re.Match[str], name: str) -> Range | None:
+    return Range(*found.span(name)) if found[name] else None
+
+
+def read_by_grammar(text: str, start: int, end: int) -> Phrase | None:
+    """What `read_phrase` gives, read by the grammar whatever the clause looks like."""
     from lark.exceptions import UnexpectedInput
 
     try:

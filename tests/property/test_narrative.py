@@ -14,7 +14,7 @@ from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.model.narrative import Role, Statement
 from govbudget_parse.narrative.clauses import split_clauses, split_sentences
 from govbudget_parse.narrative.institutions import read_institutions
-from govbudget_parse.narrative.phrases import read_phrase
+from govbudget_parse.narrative.phrases import read_by_grammar, read_phrase
 from govbudget_parse.source import Source, Span
 from tests.property.strategies import texts
 from tests.unit.narrative.prose import passages_of, statements_of, terms_of
@@ -82,6 +82,14 @@ def numbers(statement: Statement) -> set[object]:
 @given(clauses)
 def test_every_clause_that_the_grammar_derives_is_read(clause: str) -> None:
     assert read_phrase(clause, 0, len(clause)) is not None
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.sampled_from([word for words in TERMINALS.values() for word in words] + list(SUBJECTS))).map("".join)
+)
+def test_a_plain_clause_is_read_as_the_grammar_reads_it(clause: str) -> None:
+    assert read_phrase(clause, 0, len(clause)) == read_by_grammar(clause, 0, len(clause))
 
 
 @settings(deadline=None)
