@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.checks.grid import grids_of
 from govbudget_parse.checks.identities import Identity, Rule, find_identities
@@ -24,8 +23,7 @@ from govbudget_parse.tables.printed import PrintedTable
 _MIN_DIGITS = 3
 
 
-@attrs.frozen
-class Settled:
+class Settled(NamedTuple):
     """The blocks with every certain table made one, the grids of those by their lines, and what was found on the way."""
 
     blocks: tuple[Block, ...]

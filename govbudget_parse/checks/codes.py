@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.checks.document import Document
 from govbudget_parse.checks.ledger import READING, Ledger
@@ -23,8 +22,7 @@ DEPARTMENT_DIGITS = 3
 _PROJECT_TABLES = (TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY)
 
 
-@attrs.frozen
-class _Coded:
+class _Coded(NamedTuple):
     """A code with the name beside it, folded and whitespace-free."""
 
     classification: Classification

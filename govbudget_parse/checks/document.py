@@ -6,6 +6,7 @@ import bisect
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 import attrs
 
@@ -24,8 +25,7 @@ _FIRST_ROWS = 2
 TOTAL_ROWS = frozenset({"合计", "总计", "共计"})
 
 
-@attrs.frozen
-class Judged:
+class Judged(NamedTuple):
     """One sum of one table, and whether it holds."""
 
     identity: Identity

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from typing import NamedTuple
 
 import attrs
 
@@ -72,8 +73,7 @@ _SEVERITIES = tuple(Severity)
 _ORDER = {rule.id: place for place, rule in enumerate(RULES)}
 
 
-@attrs.frozen
-class Judgement:
+class Judgement(NamedTuple):
     """What the rules say of a document: findings by severity and then in reading order, an outcome for every rule."""
 
     findings: tuple[Finding, ...]

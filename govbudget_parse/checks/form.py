@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.checks.codes import DEPARTMENT_DIGITS
 from govbudget_parse.checks.document import Document
@@ -39,8 +38,7 @@ _PART_HEADING = re.compile(
 _OTHER_KINDS = (TableKind.PROJECT_PERFORMANCE, TableKind.OTHER, TableKind.INSTITUTIONS, TableKind.FIXED_ASSETS)
 
 
-@attrs.frozen
-class _Heading:
+class _Heading(NamedTuple):
     """A heading, a title or a line of the contents: its text and where it stands."""
 
     text: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.forms.leaves import canonical
 from govbudget_parse.model.fact import Fact
@@ -13,8 +12,7 @@ from govbudget_parse.model.table import TableKind
 _SIDE_WORDS = frozenset({"收入", "支出", "本年收入", "本年支出"})
 
 
-@attrs.frozen
-class FactGrid:
+class FactGrid(NamedTuple):
     """One table's facts. `cells` maps (row, column) to a fact; `groups` are the columns that go by one name of the row.
 
     The two sides of a balance are two groups, as are the triples of code, name and amount printed side by side.

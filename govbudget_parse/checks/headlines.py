@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 import attrs
 
@@ -46,8 +47,7 @@ _OTHER_YEAR = re.compile(r"(20\d\d)年")
 _BOTH_SIDES = re.compile(r"(?:预算)?收、?支(?:总?预算|总[计额])?")
 
 
-@attrs.frozen
-class Figure:
+class Figure(NamedTuple):
     """What a total measures. `name` is set for what has no dimensions: an item of the “三公” expenses, fixed assets."""
 
     flow: Flow | None = None
@@ -85,8 +85,7 @@ _SUBJECTS: tuple[tuple[Figure, re.Pattern[str]], ...] = (
 )
 
 
-@attrs.frozen
-class Headlines:
+class Headlines(NamedTuple):
     """The places of every figure. Where all money is that of the general public budget, its figures are those of all."""
 
     places: dict[Figure, tuple[Place, ...]]
@@ -95,7 +94,7 @@ class Headlines:
     def common(self, figure: Figure) -> Figure:
         """The figure that a figure is printed as in this document."""
         one = self.is_one_fund and figure.fund in COMMON_FUNDS
-        return attrs.evolve(figure, fund=Fund.ALL) if one else figure
+        return figure._replace(fund=Fund.ALL) if one else figure
 
     def printed(self, statement: Statement) -> tuple[Decimal, ...]:
         """What the tables print for what a statement states, in the statement's unit: with and without carry-over."""
@@ -165,7 +164,7 @@ def _figures(document: Document, kind: TableKind, facts: tuple[Fact, ...]) -> It
     elif kind in (TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY):
         head = project_total(document, own)
         if head is not None:
-            yield attrs.evolve(PROJECT, fund=head.fund or Fund.ALL), (head,), None
+            yield PROJECT._replace(fund=head.fund or Fund.ALL), (head,), None
     elif kind is TableKind.PROCUREMENT:
         yield from (
             (PROCUREMENT, (fact,), None) for fact in own if is_total_row(fact) and key(fact.column[-1]) == "合计"
@@ -312,7 +311,7 @@ def _in_section(document: Document, statement: Statement) -> Figure | None:
     titles = document.passages[document.passage_of(statement)].place.titles if document.passages else ()
     heading = key(titles[-1]) if titles else ""
     named = next((fund for word, fund in _TITLE_FUNDS if word in heading), None)
-    return attrs.evolve(figure, fund=named) if named else figure
+    return figure._replace(fund=named) if named else figure
 
 
 def _before(document: Document) -> int | None:

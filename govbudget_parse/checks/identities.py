@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
 import attrs
 
@@ -49,8 +50,7 @@ class Rule(StrEnum):
     BALANCE = "T-BALANCE"
 
 
-@attrs.frozen
-class Identity:
+class Identity(NamedTuple):
     """`total` is the sum of `parts`; of a balance `parts` is the one other side."""
 
     rule: Rule

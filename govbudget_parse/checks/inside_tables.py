@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 import attrs
 
@@ -196,8 +197,7 @@ def _columns(facts: Sequence[Fact]) -> dict[str, list[Fact]]:
     return found
 
 
-@attrs.frozen
-class _Line:
+class _Line(NamedTuple):
     """A row of the table as its name tells it: its depth, its amount in the column looked at."""
 
     name: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.checks.across_tables import compare
 from govbudget_parse.checks.document import Document, plain
@@ -34,8 +33,7 @@ _ALL_FUNDS = (
 )
 
 
-@attrs.frozen
-class _Item:
+class _Item(NamedTuple):
     """What an amount of a functional code is of."""
 
     code: str
@@ -43,8 +41,7 @@ class _Item:
     nature: Nature | None
 
 
-@attrs.frozen
-class _Print:
+class _Print(NamedTuple):
     """One table's print of an item: a fact, or the facts of the codes under a 类 that the table does not print."""
 
     table: int

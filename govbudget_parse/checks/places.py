@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import Enum
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.model.fact import Fact, Vintage
 from govbudget_parse.model.money import Unit, to_yuan
@@ -30,8 +29,7 @@ class Agreement(Enum):
     APART = "two figures"
 
 
-@attrs.frozen
-class Place:
+class Place(NamedTuple):
     """Where a figure is printed: `value` and `slack` in yuan, `amount` as printed in `unit`.
 
     `table` is None for the prose. A derived place is a sum of printed amounts; `vintage` is None where the place does

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.checks.across_tables import compare
 from govbudget_parse.checks.document import Document, is_total_row, plain
@@ -36,8 +35,7 @@ _WHOLE = Decimal(100)
 _UNITS = {unit.value: unit for unit in Unit}
 
 
-@attrs.frozen
-class _Entry:
+class _Entry(NamedTuple):
     """One project as one table prints it."""
 
     name: str
@@ -176,8 +174,7 @@ def check_plans(document: Document, ledger: Ledger) -> None:
             )
 
 
-@attrs.frozen
-class _Cost:
+class _Cost(NamedTuple):
     """A cost indicator that is not its project's money."""
 
     project: Project

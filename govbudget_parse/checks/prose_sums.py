@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.checks.document import Document, plain
 from govbudget_parse.checks.headlines import BASIC, OPERATING, PUBLIC, Figure, Headlines, item_named
@@ -46,8 +45,7 @@ def _purchase(statement: Statement) -> str | None:
     return kinds[0] if len(kinds) == 1 else "政府采购" if not kinds else None
 
 
-@attrs.frozen
-class Partition:
+class Partition(NamedTuple):
     """A whole and the parts that exhaust it; `needed` must all be stated, `others` count where they are."""
 
     name: Callable[[Statement], str | None]
@@ -80,8 +78,7 @@ PARTITIONS: tuple[Partition, ...] = (
 )
 
 
-@attrs.frozen
-class Parted:
+class Parted(NamedTuple):
     """A whole as stated and the parts stated after it."""
 
     whole: Statement
@@ -176,8 +173,7 @@ def check_lists(document: Document, ledger: Ledger) -> None:
                 _tell_parts(ledger, Parted(whole, tuple(parts)), Severity.INFO)
 
 
-@attrs.frozen
-class _Shared:
+class _Shared(NamedTuple):
     """A share with the two amounts it is made of, where both are stated before it."""
 
     share: Statement
@@ -344,7 +340,7 @@ def check_operating(document: Document, ledger: Ledger, headlines: Headlines) ->
 
 def _of_any_fund(headlines: Headlines, figure: Figure) -> tuple[Place, ...]:
     """The places of a figure over all funds or, where no table prints that, over the general public budget."""
-    return headlines.of(figure) or headlines.of(attrs.evolve(figure, fund=Fund.GENERAL_PUBLIC_BUDGET))
+    return headlines.of(figure) or headlines.of(figure._replace(fund=Fund.GENERAL_PUBLIC_BUDGET))
 
 
 def _decisive(places: Sequence[Place]) -> Place | None:

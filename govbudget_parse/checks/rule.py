@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.model.finding import Severity, SkipReason
 
@@ -55,8 +54,7 @@ class Duty(StrEnum):
     PROOF = "a published text names its own year, agency, kind and figures"
 
 
-@attrs.frozen
-class Rule:
+class Rule(NamedTuple):
     """A rule: `compares` says what is held against what, `lacking` why it is skipped where a document has none of it."""
 
     id: str

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 import attrs
 
@@ -29,8 +30,7 @@ _MAX_LEVELS = 5
 _NEVER = frozenset({("301", Nature.PUBLIC), ("302", Nature.PERSONNEL)})
 
 
-@attrs.frozen
-class Audit:
+class Audit(NamedTuple):
     """The facts with their statuses, every sum judged, and the ids of facts that may stand in a place not their own."""
 
     facts: tuple[Fact, ...]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.checks.document import Document
 from govbudget_parse.checks.ledger import Ledger
@@ -150,8 +149,7 @@ def check_explanations(document: Document, ledger: Ledger) -> None:
         )
 
 
-@attrs.frozen
-class _Empty:
+class _Empty(NamedTuple):
     """An empty table with its notes in one text."""
 
     table: Table

@@ -8,8 +8,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Classification
@@ -45,8 +44,7 @@ class Agreement(Enum):
     UNKNOWN_CODE = "unknown code"
 
 
-@attrs.frozen
-class Entry:
+class Entry(NamedTuple):
     """One code with its names: `name` is the current one, None where the code was withdrawn."""
 
     code: str

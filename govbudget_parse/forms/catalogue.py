@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.spec import Dimensions, HeaderRule, Node, Term, TitleRule
@@ -142,8 +141,7 @@ def kind_of_header(texts: Iterable[str], title: str | None) -> TableKind:
     return named or _first_fit(_RULES, words) or TableKind.OTHER
 
 
-@attrs.frozen
-class _Rules:
+class _Rules(NamedTuple):
     """Rules of headers: all words that they ask for, and with each rule the keys of those it demands, group by group."""
 
     words: frozenset[str]

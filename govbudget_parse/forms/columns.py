@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import attrs
 
@@ -35,8 +36,7 @@ _LONGEST_WORD = 64
 _PRIOR = {Stage.BUDGET: Stage.PRIOR_BUDGET, Stage.ADJUSTED_BUDGET: Stage.PRIOR_BUDGET, Stage.FINAL: Stage.PRIOR_FINAL}
 
 
-@attrs.frozen
-class Cycle:
+class Cycle(NamedTuple):
     """Where in the budget cycle a document or table stands: the stage of its unnamed amounts, and its year where known."""
 
     stage: Stage
@@ -59,8 +59,7 @@ class Column:
     is_known: bool = True
 
 
-@attrs.frozen
-class Subject:
+class Subject(NamedTuple):
     """What names the rows for the amount columns on its right: the name's column and those of its code."""
 
     label: Column
@@ -69,8 +68,7 @@ class Subject:
     classification: Classification | None = None
 
 
-@attrs.frozen
-class AmountColumn:
+class AmountColumn(NamedTuple):
     """A column of money with the subject it goes by; `government` is the second, government classification's subject."""
 
     column: Column
@@ -78,8 +76,7 @@ class AmountColumn:
     government: Subject | None = None
 
 
-@attrs.frozen
-class HeaderWord:
+class HeaderWord(NamedTuple):
     """What one printed header text says by itself.
 
     `text` is as a path shows it: whitespace-free, without its unit, markup or an explanation in brackets. `stage` is that
@@ -165,7 +162,7 @@ def _states(words: Sequence[HeaderWord], cycle: Cycle) -> Dimensions:
         if word.is_of_year_before(cycle.year):
             stage = _PRIOR.get(stage or cycle.stage, stage or cycle.stage)
             break
-    return states if stage is states.stage else attrs.evolve(states, stage=stage)
+    return states if stage is states.stage else states._replace(stage=stage)
 
 
 def _with_names(columns: list[Column]) -> tuple[Column, ...]:

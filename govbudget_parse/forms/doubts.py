@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.forms.catalogue import find_term, header_words
 from govbudget_parse.forms.columns import Column, is_code_part
@@ -56,8 +55,7 @@ def displaced_rows(sheet: Sheet, columns: Sequence[Column]) -> frozenset[int]:
     return frozenset([i for i, row in rows.items() if _is_displaced(row, names)])
 
 
-@attrs.frozen
-class _Names:
+class _Names(NamedTuple):
     """The columns of names and codes: all, those that nearly all rows fill, the codes, the names, the parts of one code."""
 
     all: tuple[int, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 import attrs
 
@@ -45,8 +46,7 @@ _PROJECT_KINDS = frozenset(
 )
 
 
-@attrs.frozen
-class Context:
+class Context(NamedTuple):
     """What holds for all facts of one table."""
 
     table: int
@@ -69,8 +69,7 @@ class Line:
     inherited: Mapping[int, Sequence[Vintage | None]]
 
 
-@attrs.frozen
-class Naming:
+class Naming(NamedTuple):
     """How a row is named in one subject."""
 
     label: str
@@ -78,8 +77,7 @@ class Naming:
     classification: Classification | None = None
 
 
-@attrs.frozen
-class _Named:
+class _Named(NamedTuple):
     """A row by one subject: its name there and in the government's classification, what they say of every amount.
 
     `states` overrule those of the amount's column; `doubt` is what is to be told of an amount so named, if anything.
@@ -92,8 +90,7 @@ class _Named:
     doubt: Code | None
 
 
-@attrs.frozen
-class _Money:
+class _Money(NamedTuple):
     """A column of money, and what its amounts state in a table of its kind."""
 
     place: AmountColumn
@@ -163,7 +160,7 @@ def _name(line: Line, place: AmountColumn) -> _Named:
     states = row_dimensions(naming.label)
     handed = line.inherited[subject.label.index][line.index] if subject else None
     if handed:
-        states = attrs.evolve(states or NOTHING, vintage=handed)
+        states = (states or NOTHING)._replace(vintage=handed)
     is_project = kind in _PROJECT_KINDS and naming.classification is not Classification.AGENCY
     doubt = None
     if not _has_own_name(line, subject):
@@ -219,8 +216,7 @@ def mended(amount: Amount, cell: Cell) -> Iterator[Diagnostic]:
         )
 
 
-@attrs.frozen
-class Printed:
+class Printed(NamedTuple):
     """An amount as its cell prints it, with the unit that the cell itself names."""
 
     value: Decimal

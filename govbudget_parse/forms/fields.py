@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Diagnostic
 from govbudget_parse.forms.facts import Context, Naming, make_fact, mended
@@ -18,8 +17,7 @@ from govbudget_parse.renderings.grid import Cell, GridRow
 from govbudget_parse.tables.words import header_key
 
 
-@attrs.frozen
-class Field:
+class Field(NamedTuple):
     """A field whose value is an amount: its wordings, by which its column is called, and what it states."""
 
     words: tuple[str, ...]
@@ -93,15 +91,15 @@ def read_project_sheet(context: Context, rows: Sequence[GridRow]) -> Iterator[Fa
     for index, row in enumerate(rows):
         if any(cell.key == INDICATOR_HEADER for cell in row):
             return
-        context = attrs.evolve(context, unit=_unit_of(row) or context.unit)
+        context = context._replace(unit=_unit_of(row) or context.unit)
         stages = _stage_columns(row) or stages
         for column, cell in enumerate(row):
             word = header_key(cell.text).removeprefix(_AMONG)
             field = _FIELDS.get(word)
             if field is None:
                 continue
-            states = attrs.evolve(context.states, fund=field.fund, vintage=field.vintage)
-            stated = attrs.evolve(context, states=states, unit=unit_in_brackets(cell.text) or context.unit)
+            states = context.states._replace(fund=field.fund, vintage=field.vintage)
+            stated = context._replace(states=states, unit=unit_in_brackets(cell.text) or context.unit)
             for value in _stage_values(row, column, stages) if stages else _value_beside(row, column):
                 yield from mended(value.amount, value.cell)
                 yield _field_fact(stated, naming, (index, word), value)
@@ -110,9 +108,9 @@ def read_project_sheet(context: Context, rows: Sequence[GridRow]) -> Iterator[Fa
 def _field_fact(context: Context, naming: Naming, field: tuple[int, str], value: _Value) -> Fact:
     """The fact of a field, given as its row and its word."""
     row, word = field
-    states = attrs.evolve(context.states, stage=value.stage or context.states.stage)
+    states = context.states._replace(stage=value.stage or context.states.stage)
     return make_fact(
-        attrs.evolve(context, states=states),
+        context._replace(states=states),
         place=(row, value.place),
         naming=naming,
         column=(word, value.header) if value.header else (word,),
@@ -122,8 +120,7 @@ def _field_fact(context: Context, naming: Naming, field: tuple[int, str], value:
     )
 
 
-@attrs.frozen
-class _Value:
+class _Value(NamedTuple):
     """An amount that answers a field; `stage` and `header` are those of its column in a self-assessment."""
 
     place: int
@@ -202,7 +199,7 @@ def _budget_row(context: Context, index: int, row: GridRow) -> Iterator[Fact | D
         unit = next((u for t in texts if (u := unit_in_brackets(t.text))), None) or context.unit
         item = _join_item(texts)
         yield make_fact(
-            attrs.evolve(context, unit=unit, states=context.states.under(_states_of(item))),
+            context._replace(unit=unit, states=context.states.under(_states_of(item))),
             place=(index, column),
             naming=Naming(item),
             column=(_BUDGET_BLOCK,),

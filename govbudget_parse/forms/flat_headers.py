@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.forms.catalogue import find_term, header_words
 from govbudget_parse.forms.flat_tokens import Token
@@ -21,8 +20,7 @@ _MONEY_WORDS = frozenset({"预算数", "金额", "决算数"})
 _NAMELESS = frozenset({ColumnRole.LABEL, ColumnRole.CODE, ColumnRole.INDEX, ColumnRole.AGENCY_CODE})
 
 
-@attrs.frozen
-class FlatColumn:
+class FlatColumn(NamedTuple):
     """One column: its header cells, outermost first, and what it holds."""
 
     path: tuple[Cell, ...]

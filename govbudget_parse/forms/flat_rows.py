@@ -6,8 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from math import comb
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.forms.catalogue import row_dimensions, row_name
 from govbudget_parse.forms.flat_headers import FlatColumn
@@ -26,8 +25,7 @@ _EXPENDITURE_NAMES = ("支出", "结余分配", "结转下年", "年末", "年�
 _REVENUE_NAMES = ("收入", "拨款", "资金", "上年", "年初", "使用非财政拨款结余")
 
 
-@attrs.frozen
-class _Subject:
+class _Subject(NamedTuple):
     """The columns that go by one name: those before it, its own, those of its line number and its money."""
 
     before: tuple[int, ...]
@@ -37,8 +35,7 @@ class _Subject:
     group: str
 
 
-@attrs.frozen
-class _Line:
+class _Line(NamedTuple):
     """One name with the numbers that stand before it (codes, a running number) and behind it."""
 
     before: tuple[Token, ...]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.lexis.units import split_unit
@@ -17,8 +16,7 @@ from govbudget_parse.tables.arithmetic import Verdict, judge
 MAX_TRIES = 512
 
 
-@attrs.frozen
-class CodedRow:
+class CodedRow(NamedTuple):
     """A row with its code, "" for the total, and the ways to lay it out."""
 
     code: str
@@ -38,7 +36,7 @@ def narrow(rows: Sequence[CodedRow], money: Sequence[int]) -> tuple[CodedRow, ..
         good = [parts for parts in tries if _adds_up(total, parts, money)]
         for place, index in enumerate(under):
             kept = tuple(dict.fromkeys(parts[place] for parts in good))
-            narrowed[index] = attrs.evolve(narrowed[index], ways=kept or narrowed[index].ways)
+            narrowed[index] = narrowed[index]._replace(ways=kept or narrowed[index].ways)
     return tuple(narrowed)
 
 

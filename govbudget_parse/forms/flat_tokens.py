@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.forms.catalogue import header_words
 from govbudget_parse.lexis.amounts import read_amount
@@ -23,8 +22,7 @@ _NAME = re.compile(r"[^\d\s]{2,40}")
 _CODE = re.compile(r"\d{1,7}")
 
 
-@attrs.frozen
-class Token:
+class Token(NamedTuple):
     """One cell of a flattened table: words, or a number with its value."""
 
     cell: Cell

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.forms.catalogue import header_words, kind_of_header, kind_of_title
 from govbudget_parse.forms.flat_headers import header_rows, match_header, pair_columns
@@ -41,8 +40,7 @@ _KINDS = frozenset(
 )
 
 
-@attrs.frozen
-class Flattened:
+class Flattened(NamedTuple):
     """A run of blocks that may print the cells of one table: their place among all blocks, and the grids they may be."""
 
     blocks: tuple[int, int]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.forms.catalogue import find_term, term_of_key
 from govbudget_parse.forms.spec import ColumnRole, Layout, Node
@@ -15,8 +14,7 @@ from govbudget_parse.tables.words import header_key
 _LONGEST_WORD = 64
 
 
-@attrs.frozen
-class Leaf:
+class Leaf(NamedTuple):
     """A column of a layout: its nodes from the outermost in, its role, the comparing keys of its path."""
 
     nodes: tuple[Node, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 import attrs
 
@@ -52,8 +53,7 @@ _LONGEST_HEAD = 40
 SectionAt = Callable[[int], tuple[int, ...] | None]
 
 
-@attrs.frozen
-class TableReading:
+class TableReading(NamedTuple):
     """One table read: the public table, the raw pieces for the forms of words, its facts and what was repaired.
 
     `unsure` are the ids of the facts whose name or column is in doubt.
@@ -67,8 +67,7 @@ class TableReading:
     unsure: frozenset[str]
 
 
-@attrs.frozen
-class Surroundings:
+class Surroundings(NamedTuple):
     """What a table's reading takes from the rest of the document: `agreed` is the unit that the other tables print."""
 
     source: Source
@@ -110,21 +109,16 @@ def split_by_kind(printed: PrintedTable) -> tuple[PrintedTable, ...]:
         seen.add(tuple(texts))
     if len(groups) <= 1:
         return (printed,)
-    first = attrs.evolve(
-        printed, pieces=tuple(groups[0]), notes=(), spans=_until(printed.spans, groups[1][0].span.start)
-    )
+    first = printed._replace(pieces=tuple(groups[0]), notes=(), spans=_until(printed.spans, groups[1][0].span.start))
     rest = [
-        attrs.evolve(
-            printed, caption=None, title=None, pieces=tuple(group), notes=(), spans=tuple(p.span for p in group)
-        )
+        printed._replace(caption=None, title=None, pieces=tuple(group), notes=(), spans=tuple(p.span for p in group))
         for group in groups[1:]
     ]
-    rest[-1] = attrs.evolve(rest[-1], notes=printed.notes, spans=(*rest[-1].spans, *printed.notes))
+    rest[-1] = rest[-1]._replace(notes=printed.notes, spans=(*rest[-1].spans, *printed.notes))
     return (first, *rest)
 
 
-@attrs.frozen
-class _Recognised:
+class _Recognised(NamedTuple):
     """A printed table with its kind."""
 
     printed: PrintedTable
@@ -187,7 +181,7 @@ def _read_table(surroundings: Surroundings, index: int, recognised: _Recognised)
     diagnostics: list[Diagnostic] = []
     if kind is TableKind.OTHER:
         diagnostics.append(Diagnostic.of(Code.TABLE_UNKNOWN, printed.spans[:1]))
-    cycle = attrs.evolve(surroundings.cycle, stage=_title_stage(printed.title) or surroundings.cycle.stage)
+    cycle = surroundings.cycle._replace(stage=_title_stage(printed.title) or surroundings.cycle.stage)
     states = Dimensions(stage=cycle.stage).under(kind_states(kind))
     context = Context(index, kind, states, printed.data.unit or agreed)
     content = _read_content(context, cycle, printed, diagnostics)
@@ -233,8 +227,7 @@ def _unit_doubt(facts: Sequence[Fact], agreed: Unit | None, printed: PrintedTabl
     return []
 
 
-@attrs.frozen
-class _Content:
+class _Content(NamedTuple):
     """The sheet of a table as printed, its facts, how far its header can be trusted, and the facts that are in doubt."""
 
     sheet: Sheet

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 import attrs
 
@@ -27,8 +28,7 @@ _FIRST_DIGITS = frozenset("235")
 _MAX_REST = 2
 
 
-@attrs.frozen
-class Realigned:
+class Realigned(NamedTuple):
     """A sheet with rows put right, which of them were shifted as a whole, and what was done."""
 
     sheet: Sheet
@@ -36,8 +36,7 @@ class Realigned:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@attrs.frozen
-class _Move:
+class _Move(NamedTuple):
     """An amount of `row` that stands in `column` and belongs into `place`."""
 
     row: int
@@ -69,7 +68,7 @@ def realign_rows(sheet: Sheet, columns: Sequence[Column]) -> Realigned:
     told += [Diagnostic.of(Code.TABLE_ROW_JOINED, sheet.rows[i].spans) for i in sorted(joined)]
     if not told:
         return Realigned(sheet, frozenset(), ())
-    placed = tuple(attrs.evolve(row, cells=cells) for row, cells in zip(sheet.rows, rows, strict=True))
+    placed = tuple(row._replace(cells=cells) for row, cells in zip(sheet.rows, rows, strict=True))
     return Realigned(attrs.evolve(sheet, rows=placed), frozenset(shifted), tuple(told))
 
 

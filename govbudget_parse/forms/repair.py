@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 import attrs
 
@@ -42,8 +43,7 @@ _MIN_CUT = 4
 _WIDTH_BONUS = 2
 
 
-@attrs.frozen
-class Repair:
+class Repair(NamedTuple):
     """A sheet whose header was restored, and what was done to it.
 
     Over the columns in `guessed` another form with the same legible words prints something else.
@@ -64,8 +64,7 @@ class Repair:
         return any(diagnostic.code is Code.TABLE_COLUMNS_AMBIGUOUS for diagnostic in self.diagnostics)
 
 
-@attrs.frozen
-class _Print:
+class _Print(NamedTuple):
     """A sheet as it is printed: the keys of each column's path, every key in the header, the columns of money."""
 
     sheet: Sheet
@@ -93,12 +92,12 @@ def repair_header(sheet: Sheet, kind: TableKind) -> Repair:
     core = attrs.evolve(
         sheet,
         header=sheet.header[:width],
-        rows=tuple(attrs.evolve(row, cells=row.cells[:width]) for row in sheet.rows),
+        rows=tuple(row._replace(cells=row.cells[:width]) for row in sheet.rows),
     )
     repair = _repair(core, kind)
     if repair.sheet is core:
-        return attrs.evolve(repair, sheet=sheet)
-    return attrs.evolve(repair, sheet=sheet.headed((*repair.sheet.header, *sheet.header[width:])))
+        return repair._replace(sheet=sheet)
+    return repair._replace(sheet=sheet.headed((*repair.sheet.header, *sheet.header[width:])))
 
 
 def _repair(sheet: Sheet, kind: TableKind) -> Repair:
@@ -274,8 +273,7 @@ def _is_at_home(path: tuple[str, ...]) -> bool:
     return len(path) > 1 and header_words().is_child(path[-2], path[-1])
 
 
-@attrs.frozen
-class _Over:
+class _Over(NamedTuple):
     """The texts over a column: the keys that all wordings of a word share, and their own."""
 
     words: tuple[str, ...]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.forms.catalogue import row_dimensions, row_name
 from govbudget_parse.forms.spec import Dimensions
@@ -23,8 +22,7 @@ _OUTER_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _MEASURE = re.compile(r"\((?:个|辆|人|人次|批次|次|批|台|套|台、辆|台\(套\)|件|平方米|团组?|组)\)$")
 
 
-@attrs.frozen
-class RowWords:
+class RowWords(NamedTuple):
     """What the words of a row's name say by themselves.
 
     `states` are the dimensions that they state, None for none. A row is inner by a number that stands below another one's

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
-
 from govbudget_parse.renderings.grid import Grid, GridRow
 from govbudget_parse.source import Span
 from govbudget_parse.tables.printed import PrintedTable
@@ -37,7 +35,7 @@ def split_by_project(printed: PrintedTable) -> tuple[PrintedTable, ...]:
         return (printed,)
     stops = [group[0].span.start for group in groups[1:]]
     return tuple(
-        attrs.evolve(printed, pieces=tuple(group), notes=_within(printed.notes, spans), spans=spans)
+        printed._replace(pieces=tuple(group), notes=_within(printed.notes, spans), spans=spans)
         for group, spans in zip(groups, _share(printed.spans, groups, stops), strict=True)
     )
 
@@ -54,7 +52,7 @@ def _cut_pieces(printed: PrintedTable) -> PrintedTable:
         pieces += cut
     if len(pieces) == len(printed.pieces):
         return printed
-    return attrs.evolve(printed, pieces=tuple(pieces), spans=tuple(sorted(spans)))
+    return printed._replace(pieces=tuple(pieces), spans=tuple(sorted(spans)))
 
 
 def _cut(piece: Grid) -> list[Grid]:

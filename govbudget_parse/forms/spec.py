@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import NamedTuple
 
 import attrs
 
@@ -24,8 +25,7 @@ class ColumnRole(Enum):
     TEXT = "words"
 
 
-@attrs.frozen
-class Dimensions:
+class Dimensions(NamedTuple):
     """The dimensions that a form, a column word or a row word states; None where it is silent."""
 
     flow: Flow | None = None
@@ -48,8 +48,7 @@ class Dimensions:
 NOTHING = Dimensions()
 
 
-@attrs.frozen
-class Term:
+class Term(NamedTuple):
     """One word of the column headers with its other wordings, its role and the dimensions it states."""
 
     words: tuple[str, ...]
@@ -58,16 +57,14 @@ class Term:
     classification: Classification | None = None
 
 
-@attrs.frozen
-class RowTerm:
+class RowTerm(NamedTuple):
     """Row names that state a dimension: a row holds it when its name, without its number, is one of `words`."""
 
     words: tuple[str, ...]
     states: Dimensions
 
 
-@attrs.frozen
-class Node:
+class Node(NamedTuple):
     """One header text of a form's column tree; without children it is a column.
 
     `rare` marks a column that is nearly always blank, which recognition software is the likeliest to drop.
@@ -97,8 +94,7 @@ class Layout:
     columns: tuple[Node, ...]
 
 
-@attrs.frozen
-class TitleRule:
+class TitleRule(NamedTuple):
     """A title names `kind` when it holds a word of each group of `all_of` and none of `none_of`."""
 
     kind: TableKind

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.lexis.headings import NumberStyle
 from govbudget_parse.model.money import Unit
@@ -26,8 +25,7 @@ class BlockKind(Enum):
     FURNITURE = "furniture"
 
 
-@attrs.frozen
-class Mark:
+class Mark(NamedTuple):
     """What a heading or contents entry says: `number` as printed ("（一）", "附件："), its style and value, its title, a page.
 
     `depth` is the depth that the contents page gives a heading, 0 for the outermost; None where no entry names it.
@@ -41,8 +39,7 @@ class Mark:
     depth: int | None = None
 
 
-@attrs.frozen
-class DataLine:
+class DataLine(NamedTuple):
     """What a line around a table states: its form number, agency, agency code, year, unit; None where it is silent."""
 
     form_number: str | None = None
@@ -51,17 +48,19 @@ class DataLine:
     fiscal_year: int | None = None
     unit: Unit | None = None
 
+    def overlaid(self, other: DataLine) -> DataLine:
+        """What the two lines state together; of what both state, the other's."""
+        return DataLine._make(mine if theirs is None else theirs for mine, theirs in zip(self, other, strict=True))
 
-@attrs.frozen
-class Extent:
+
+class Extent(NamedTuple):
     """How a piece of a table is rendered, and the physical line behind it."""
 
     rendering: Rendering
     stop: int
 
 
-@attrs.frozen
-class Block:
+class Block(NamedTuple):
     """One block. `spans` are trimmed, one per physical line, in order; a table has one span for all of its lines.
 
     `lines` is the half-open range of physical lines, as indices into `Source.lines`. `mark` is set for headings and

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.layout.block import Block, BlockKind
@@ -15,8 +14,7 @@ from govbudget_parse.source import Source
 _BORDER = re.compile(r"[\t|]|<t[dh]|  (?! )", re.IGNORECASE)
 
 
-@attrs.frozen
-class BudgetedBlocks:
+class BudgetedBlocks(NamedTuple):
     """The blocks that are read, and what is said of the lines of tables that are not."""
 
     blocks: tuple[Block, ...]
@@ -61,4 +59,4 @@ def _take_lines(source: Source, lines: Iterable[int], left: int) -> tuple[int, i
 def _cut(source: Source, block: Block, stop: int) -> Block:
     first = block.lines[0]
     span = source.trim(block.spans[0].start, source.lines[stop - 1].end)
-    return attrs.evolve(block, lines=(first, stop), spans=(span,))
+    return block._replace(lines=(first, stop), spans=(span,))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.layout.block import Mark
 from govbudget_parse.layout.ladder import Ladder
@@ -34,8 +33,7 @@ _FEWEST = 2
 _LEADER_RUN = 3
 
 
-@attrs.frozen
-class Entry:
+class Entry(NamedTuple):
     """One contents entry: the items it is printed on, its spans (two where it is wrapped), what it says."""
 
     items: range
@@ -43,8 +41,7 @@ class Entry:
     mark: Mark
 
 
-@attrs.frozen
-class ContentsPages:
+class ContentsPages(NamedTuple):
     """The contents pages of a document: the items of their own titles, the entries by their first item, the promises."""
 
     titles: frozenset[int]
@@ -150,7 +147,7 @@ class _PageReader:
     def _extend(self, index: int, mark: Mark) -> None:
         """Puts a line to the entry before it, which was wrapped."""
         last = self.entries.pop()
-        joined = attrs.evolve(last.mark, title=last.mark.title + mark.title, page=mark.page)
+        joined = last.mark._replace(title=last.mark.title + mark.title, page=mark.page)
         self.entries.append(Entry(range(last.items.start, index + 1), last.spans + self.items[index].spans, joined))
         self.titles.update(title_keys(joined.title))
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import attrs
-
 from govbudget_parse.layout.block import DataLine
 from govbudget_parse.layout.vocabulary import AGENCY_LABELS, ORGANISATION_ENDS
 from govbudget_parse.lexis.width import key
@@ -62,8 +60,7 @@ def read_data_line(text: str) -> DataLine | None:
     for field in fields:
         if field is None:
             return None
-        changes = attrs.asdict(field, filter=lambda _, value: value is not None)
-        merged = attrs.evolve(merged, **changes)
+        merged = merged.overlaid(field)
     return merged
 
 
@@ -99,15 +96,15 @@ def grow_data_line(data: DataLine, text: str, following: str) -> DataLine | None
     "部门名称:" + "洛阳市孟津区政务服务局"; "442 秦皇岛…行政审" + "批局"; "预算年" + "度:" + "2024".
     """
     if text.endswith(":") and data.agency is None and _AGENCY.match(text):
-        return attrs.evolve(data, agency=following) if _NAME.fullmatch(following) else None
+        return data._replace(agency=following) if _NAME.fullmatch(following) else None
     if _YEAR_LABEL.match(text) and data.fiscal_year is None:
         digits = re.fullmatch(r"(?:度:)?\s*(20\d\d)?", following)
-        return attrs.evolve(data, fiscal_year=int(digits[1]) if digits[1] else None) if digits else None
+        return data._replace(fiscal_year=int(digits[1]) if digits[1] else None) if digits else None
     if data.agency_code is None or data.agency is None or not _NAME.fullmatch(following):
         return None
     name = f"{data.agency}{following}"
     whole = data.agency[-1] in _NAME_ENDS and following[-1] not in ORGANISATION_ENDS
-    return None if whole or len(name) > _LONGEST_NAME else attrs.evolve(data, agency=name)
+    return None if whole or len(name) > _LONGEST_NAME else data._replace(agency=name)
 
 
 def split_coded(text: str) -> tuple[str | None, str]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.layout.block import Mark
 from govbudget_parse.layout.captions import ends_as_form
@@ -39,8 +38,7 @@ _OUTER_STYLES = frozenset({NumberStyle.PART, NumberStyle.CHAPTER, NumberStyle.SE
 _HAN_STYLES = frozenset({NumberStyle.HAN, NumberStyle.HAN_BRACKET})
 
 
-@attrs.frozen
-class Heading:
+class Heading(NamedTuple):
     """A heading read: its mark, one span for each line it stands on, and the item behind its last one."""
 
     mark: Mark

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import attrs
 
@@ -15,8 +16,7 @@ from govbudget_parse.lexis.width import key
 _MOST_LEVELS = 2
 
 
-@attrs.frozen
-class Step:
+class Step(NamedTuple):
     """Where a heading goes: how many sections stay open above it, and whether its ordinal follows its predecessor's."""
 
     depth: int

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 from functools import lru_cache
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.layout.block import DataLine
 from govbudget_parse.layout.data_lines import read_coded_agency, read_data_line
@@ -51,8 +50,7 @@ class Shape(Enum):
     TEXT = "text"
 
 
-@attrs.frozen
-class Look:
+class Look(NamedTuple):
     """What one folded line shows by itself; places are offsets from its start.
 
     `[start, end)` is the line without white space around it. In it stand marks of the rendering up to `marks_end` ("## "),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import attrs
 
@@ -17,8 +18,7 @@ from govbudget_parse.source import Source, Span
 _TITLE_WORDS = ("预算", "决算")
 
 
-@attrs.frozen
-class Outline:
+class Outline(NamedTuple):
     """The sections of a document; `starts` and `paths` answer which section holds an offset."""
 
     sections: tuple[Section, ...]

@@ -6,8 +6,7 @@ import re
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.lexis.width import fold
 
@@ -51,8 +50,7 @@ class AmountRepair(Enum):
         return self is not AmountRepair.SPACES
 
 
-@attrs.frozen
-class Amount:
+class Amount(NamedTuple):
     """A printed amount: `value` in the printed unit with its printed precision ("4.90" keeps two decimals)."""
 
     value: Decimal

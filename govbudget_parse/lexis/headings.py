@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 from functools import lru_cache
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.lexis.grammars import load_grammar
 from govbudget_parse.lexis.numerals import read_numeral
@@ -38,8 +37,7 @@ class NumberStyle(Enum):
     CIRCLED = "circled"
 
 
-@attrs.frozen
-class Numbered:
+class Numbered(NamedTuple):
     """A numbered line: its style, its ordinal (None for a bare 附件), where its number ends and its title begins.
 
     Offsets count from the start of the line; `title_start` is None where the line holds the number alone.
@@ -61,7 +59,7 @@ def read_numbered(line: str) -> Numbered | None:
     numbered = _read_opening(number[0] if number.end() in (len(line), _OPENING) else number[0] + _ANY_TITLE)
     if numbered is None or numbered.title_start is not None or len(line) <= _OPENING:
         return numbered
-    return attrs.evolve(numbered, title_start=_OPENING)
+    return numbered._replace(title_start=_OPENING)
 
 
 @lru_cache(maxsize=4096)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-import attrs
+from typing import NamedTuple
 
 # A sentence's end; the brackets and quotes that close behind it belong to it.
 _SENTENCE_END = re.compile(r'[。!?…]+[")]*')
@@ -26,8 +25,7 @@ _YEAR = re.compile(r"[0-9]{4}年|上年|去年|上一年|年初预算|本年度|
 _REASON = re.compile(r"(?:主要)?原因(?:是由于|是因为|是|为|系|在于)?[,:]?|主要(?:是因为|是由于|由于|系)|系因")
 
 
-@attrs.frozen
-class Clause:
+class Clause(NamedTuple):
     """`[start, end)` of the passage. `segment` counts the sentence's parts between semicolons, `depth` open brackets.
 
     `stop` is the mark behind it, empty at the passage's end.

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import functools
 import re
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.model.fact import Flow, Fund, Nature, Vintage
 
 
-@attrs.frozen
-class Concept:
+class Concept(NamedTuple):
     """The dimensions a subject states; None where it is silent."""
 
     flow: Flow | None = None
@@ -113,4 +111,4 @@ def _completed(concept: Concept) -> Concept:
     """A whole that names no source or kind is that of all of them."""
     fund = concept.fund or (Fund.ALL if concept.flow else None)
     nature = concept.nature or (Nature.ALL if concept.flow is Flow.EXPENDITURE else None)
-    return attrs.evolve(concept, fund=fund, nature=nature)
+    return concept._replace(fund=fund, nature=nature)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.lexis.amounts import AmountRepair, read_amount
@@ -18,8 +17,7 @@ _NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
 _UNIT = re.compile(r"(?:亿|百万|千|万)?元")
 
 
-@attrs.frozen
-class Number:
+class Number(NamedTuple):
     """A number of the prose with what is printed behind it: "358.30" "万元", "8.35" "%", "0" "台（套）"."""
 
     value: Decimal

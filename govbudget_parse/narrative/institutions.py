@@ -9,8 +9,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.performance import Institution, InstitutionRole
@@ -62,8 +61,7 @@ _ENOUGH = 6
 _LONGEST_LIST = 1200
 
 
-@attrs.frozen
-class _Opened:
+class _Opened(NamedTuple):
     """A list that a sentence opens: what its names are, and where they begin."""
 
     role: InstitutionRole
@@ -71,8 +69,7 @@ class _Opened:
     start: int
 
 
-@attrs.frozen
-class _Named:
+class _Named(NamedTuple):
     """One name of a list with what its bracket says of it."""
 
     place: Range

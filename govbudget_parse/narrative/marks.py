@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import attrs
 
@@ -10,8 +11,7 @@ import attrs
 _REACH = 24
 
 
-@attrs.frozen
-class Mark:
+class Mark(NamedTuple):
     """A statement that a reason behind it may explain, and the part of the sentence it stands in."""
 
     statement: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import attrs
 
@@ -44,8 +45,7 @@ _COVER_NAME = re.compile(
 _COVER_WEIGHT = 2
 
 
-@attrs.frozen
-class Meta:
+class Meta(NamedTuple):
     """What identifies a disclosure. A field is None where nothing in the text says."""
 
     kind: DocumentKind | None
@@ -56,8 +56,7 @@ class Meta:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@attrs.frozen
-class _Named:
+class _Named(NamedTuple):
     """A place that names an agency."""
 
     name: str
@@ -90,7 +89,7 @@ def with_agency_code(meta: Meta, candidates: Iterable[tuple[str, str]]) -> Meta:
     most, _ = counts.most_common(1)[0]
     # The department's own row ("112") stands over that of its office, which has the same name ("112001").
     code = min((other for other in counts if most.startswith(other)), key=len)
-    return attrs.evolve(meta, agency=attrs.evolve(meta.agency, code=code))
+    return meta._replace(agency=attrs.evolve(meta.agency, code=code))
 
 
 def _text(source: Source, block: Block) -> str:

@@ -6,6 +6,7 @@ import bisect
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import attrs
 
@@ -28,8 +29,7 @@ _OPENING = re.compile(
 _WORDS = re.compile(r"\S+")
 
 
-@attrs.frozen
-class Place:
+class Place(NamedTuple):
     """Where a paragraph stands in the outline: the index path of its section and the titles on the way, outermost first."""
 
     path: tuple[int, ...] | None

@@ -29,8 +29,7 @@ class Range(NamedTuple):
     end: int
 
 
-@attrs.frozen
-class Amount:
+class Amount(NamedTuple):
     """Money, "1657.4万元"; `each` where the sentence gives it to several subjects ("收支总计各88.96万元")."""
 
     money: Range
@@ -47,45 +46,39 @@ class Change:
     count: Range | None
 
 
-@attrs.frozen
-class Level:
+class Level(NamedTuple):
     """No change: "持平", "无变化", "保持一致"."""
 
     word: Range
 
 
-@attrs.frozen
-class Share:
+class Share(NamedTuple):
     """A part of a whole, "占支出合计的71%"; `of` is None where the whole is not named."""
 
     of: Range | None
     percent: Range
 
 
-@attrs.frozen
-class Fulfilment:
+class Fulfilment(NamedTuple):
     """How much of the budget was carried out: "完成年初预算的98.5%"."""
 
     of: Range
     percent: Range
 
 
-@attrs.frozen
-class Count:
+class Count(NamedTuple):
     """Things counted, "0台(套)", or a number at the end of a clause without a measure ("共有车辆0")."""
 
     number: Range
 
 
-@attrs.frozen
-class Rate:
+class Rate(NamedTuple):
     """A percentage that is neither a share nor a change ("执行率98%"): not a figure of the budget."""
 
     percent: Range
 
 
-@attrs.frozen
-class Respectively:
+class Respectively(NamedTuple):
     """Several amounts for as many names: "分别为10万元、20万元"."""
 
     money: tuple[Range, ...]
@@ -94,8 +87,7 @@ class Respectively:
 Figure = Amount | Change | Level | Share | Fulfilment | Count | Rate | Respectively
 
 
-@attrs.frozen
-class Comparison:
+class Comparison(NamedTuple):
     """What is compared with, "比2023年预算": a year and a name; `closed` by 相比, after which a subject may follow."""
 
     year: Range | None
@@ -104,8 +96,7 @@ class Comparison:
     closed: bool
 
 
-@attrs.frozen
-class Lead:
+class Lead(NamedTuple):
     """The words before a figure: names before and after a printed year, then a comparison, then a name after it."""
 
     before: Range | None = None
@@ -115,8 +106,7 @@ class Lead:
     compared: Range | None = None
 
 
-@attrs.frozen
-class Group:
+class Group(NamedTuple):
     """One figure with the words that lead to it; `opens` where a list of its parts follows ("其中")."""
 
     lead: Lead
@@ -124,8 +114,7 @@ class Group:
     opens: bool
 
 
-@attrs.frozen
-class Phrase:
+class Phrase(NamedTuple):
     """One clause read. `intro` is its opening "其中", `lead` the words after its last figure or all of them."""
 
     intro: bool
@@ -301,7 +290,7 @@ def _comparison(tree: Tree[Token], base: int, lead: Lead) -> Lead:
     year = next((_token_range(token, base) for token in tokens if token.type == "YEAR"), None)
     closed = len(parts) > 1
     comparison = Comparison(year, _name(parts[0], base), tokens[0].type == "SAME_PERIOD", closed)
-    return attrs.evolve(lead, comparison=comparison, compared=_name(parts[1], base) if closed else None)
+    return lead._replace(comparison=comparison, compared=_name(parts[1], base) if closed else None)
 
 
 def _amount(tree: Tree[Token], base: int) -> Amount:

@@ -289,7 +289,7 @@ class Recorder:
             self._doubt(Code.NARRATIVE_DIRECTION_OPEN, Range(figure.word.start, place.end))
             return None
         if number.value and _FALL.match(word):
-            number = attrs.evolve(number, value=-abs(number.value))
+            number = number._replace(value=-abs(number.value))
         if figure.money:
             return Values(amount=number)
         return Values(percent=number) if figure.percent else Values(count=number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import NamedTuple
 
 import attrs
 
@@ -26,16 +27,14 @@ _TITLE_TAIL = re.compile(r"(?:的|及|和|增减变化|原因|情况|说明|安�
 _TITLE_SUBJECT = re.compile(r"(?:费用?|费用?\(.{1,12}\)|收入|支出|政府采购|项目|\([类款项]\))$")
 
 
-@attrs.frozen
-class Defaults:
+class Defaults(NamedTuple):
     """What holds where nothing is printed: the document's own year and the stage of its figures."""
 
     fiscal_year: int | None
     stage: Stage | None
 
 
-@attrs.frozen
-class Named:
+class Named(NamedTuple):
     """The subject found for a figure, and the stage that the words state."""
 
     subject: Subject | None
@@ -93,7 +92,7 @@ class Resolver:
     def taken_over(self) -> Subject | None:
         """What was spoken of, for a figure whose own clause does not name it."""
         subject = self.scope.spoken_of
-        return attrs.evolve(subject, place=None) if subject else None
+        return subject._replace(place=None) if subject else None
 
     def subject(self, naming: Naming) -> Subject:
         """The subject that a name is; a part takes the flow and the fund that it does not state from its whole."""
@@ -102,7 +101,7 @@ class Resolver:
         concept = read_concept(name) or (Concept(flow=Flow.EXPENDITURE) if is_item(name) else None)
         whole = self.scope.lists[-1].whole.concept if self.scope.lists else None
         if concept and whole:
-            concept = attrs.evolve(concept, flow=concept.flow or whole.flow, fund=concept.fund or whole.fund)
+            concept = concept._replace(flow=concept.flow or whole.flow, fund=concept.fund or whole.fund)
         return Subject(self.printed(place), name, place, concept)
 
     def parts(self, subject: Subject) -> tuple[Subject, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import attrs
 
 from govbudget_parse.narrative.concepts import Concept
@@ -10,8 +12,7 @@ from govbudget_parse.narrative.phrases import Range
 _MAX_LISTS = 8
 
 
-@attrs.frozen
-class Subject:
+class Subject(NamedTuple):
     """What a figure measures, as printed and as folded for comparing.
 
     `place` is where its own clause names it; None where it is taken over from the words before or from a heading.
@@ -23,8 +24,7 @@ class Subject:
     concept: Concept | None = None
 
 
-@attrs.frozen
-class OpenList:
+class OpenList(NamedTuple):
     """A list of the parts of `whole` that is still going on, with the segment and the bracket it was opened in."""
 
     whole: Subject

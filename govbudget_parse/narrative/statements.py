@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-import attrs
-
 from govbudget_parse.diagnostics import Diagnostic
 from govbudget_parse.model.fact import Stage
 from govbudget_parse.model.narrative import Statement
@@ -94,12 +92,12 @@ def _read_sentence(recorder: Recorder, text: str, clauses: Sequence[Clause]) -> 
             place += 1
             continue
         if has_figure(text, clause.start, reason[0]):
-            _read_clause(recorder, text, attrs.evolve(clause, end=reason[0]), Mode.NARRATION)
+            _read_clause(recorder, text, clause._replace(end=reason[0]), Mode.NARRATION)
         stop = _reason_stop(text, clauses, place, stated)
         about = Range(clause.start, reason[0])
         recorder.explain(_trimmed(text, reason[1], clauses[stop - 1].end), about, clause.segment)
         if has_figure(text, reason[1], clause.end):
-            _read_clause(recorder, text, attrs.evolve(clause, start=reason[1]), Mode.REASON)
+            _read_clause(recorder, text, clause._replace(start=reason[1]), Mode.REASON)
         for inner in clauses[place + 1 : stop]:
             _read_clause(recorder, text, inner, Mode.REASON)
         place = stop

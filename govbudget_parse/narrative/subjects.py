@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.classification.codes import find_item
 from govbudget_parse.model.fact import Stage
@@ -63,8 +62,7 @@ _STAGES = {
 _MAX_ROUNDS = 8
 
 
-@attrs.frozen
-class Naming:
+class Naming(NamedTuple):
     """Which part of the words before a figure is its subject, empty where they name nothing; the stage they state."""
 
     place: Range

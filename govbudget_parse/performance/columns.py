@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
-from typing import TypeVar
-
-import attrs
+from typing import NamedTuple, TypeVar
 
 from govbudget_parse.lexis.width import squeeze
 from govbudget_parse.model.table import Row, Table
@@ -25,8 +23,7 @@ _WRAP = re.compile(r"\s*\n\s*")
 MOST_PIECES = 40
 
 
-@attrs.frozen
-class PlacedRow:
+class PlacedRow(NamedTuple):
     """A printed row and the piece of the table it stands in.
 
     `words` are the keys of all its cells in one text: what no cell can hold is not looked for in every cell.

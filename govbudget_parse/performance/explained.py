@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from typing import NamedTuple
 
 import attrs
 
@@ -51,8 +52,7 @@ _NO_NAME = re.compile(r"(?:情况|说明|项目经费|专项资金|重点项目|
 _POINTER = re.compile(r"(?:具体)?(?:详?见|如下)")
 
 
-@attrs.frozen
-class Narration:
+class Narration(NamedTuple):
     """The prose of a document as read: its paragraphs, its statements, its sections."""
 
     passages: Sequence[Passage]
@@ -60,8 +60,7 @@ class Narration:
     sections: tuple[Section, ...]
 
 
-@attrs.frozen
-class _Told:
+class _Told(NamedTuple):
     """What one paragraph says of a portion: from `start` on, behind "项目概述：" where the label opens the paragraph."""
 
     passage: Passage

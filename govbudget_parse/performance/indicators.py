@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import NamedTuple
 
 import attrs
 
@@ -157,8 +158,7 @@ def bind_header(placed: PlacedRow) -> Places | None:
     return places if Column.TARGET in places and Column.NAME in places else None
 
 
-@attrs.frozen
-class _Found:
+class _Found(NamedTuple):
     """A data row with the header above it; `shift` is None where the row does not tell how far it stands beside it."""
 
     row: PlacedRow

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 import attrs
 
@@ -28,8 +29,7 @@ _MOST_LISTS = 12
 Money = tuple[Decimal, Unit | None]
 
 
-@attrs.frozen
-class Part:
+class Part(NamedTuple):
     """What one table says of one project; `table` is None for a section of the prose, `stated` its amounts."""
 
     table: int | None

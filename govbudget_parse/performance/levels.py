@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings.grid import BLANK, Cell
@@ -41,8 +40,7 @@ _FIRST_OF = {second: first for first, seconds in _SECOND_LEVELS.items() for seco
 _SECOND_OF = {name: second for second, names in _COMMON_INDICATORS.items() for name in names}
 
 
-@attrs.frozen
-class PrintedLevels:
+class PrintedLevels(NamedTuple):
     """The level cells of one row as printed, blanks included, and the name of its indicator."""
 
     first: Cell
@@ -50,8 +48,7 @@ class PrintedLevels:
     name: str
 
 
-@attrs.frozen
-class Levels:
+class Levels(NamedTuple):
     """The levels a row belongs to; `from_below` in the first row that takes one from a later row of the merged cell."""
 
     first: Cell
@@ -64,8 +61,7 @@ def is_level(cell: Cell) -> bool:
     return cell.key.endswith("指标") or cell.key in _SECOND_LEVELS or cell.key in _FIRST_OF
 
 
-@attrs.frozen
-class _Ahead:
+class _Ahead(NamedTuple):
     """The cells of one level, and for every row the next place at or after it where a text is printed, or beyond all."""
 
     cells: Sequence[Cell]

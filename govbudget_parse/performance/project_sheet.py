@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
 from itertools import pairwise, zip_longest
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.lexis.width import fold, squeeze
 from govbudget_parse.model.performance import Goal, PlanStep
@@ -95,8 +94,7 @@ _TITLE = re.compile(
 )
 
 
-@attrs.frozen
-class ProjectSheet:
+class ProjectSheet(NamedTuple):
     """What one project's sheet states of it; None and empty tuples for what it does not print."""
 
     name: str | None
@@ -109,8 +107,7 @@ class ProjectSheet:
     spans: tuple[Span, ...]
 
 
-@attrs.frozen
-class _Stated:
+class _Stated(NamedTuple):
     """A labelled cell and the cell that answers it."""
 
     entry: Entry
@@ -118,8 +115,7 @@ class _Stated:
     value: Cell
 
 
-@attrs.frozen
-class _SheetRow:
+class _SheetRow(NamedTuple):
     """A row above the list of indicators, with what each of its cells labels."""
 
     cells: GridRow

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Diagnostic
 from govbudget_parse.forms.reading import TableReading
@@ -25,8 +24,7 @@ _INDICATOR_KINDS = frozenset(
 )
 
 
-@attrs.frozen
-class PerformanceReading:
+class PerformanceReading(NamedTuple):
     """The typed rows of a document, each list in print order, and what was repaired or left out."""
 
     indicators: tuple[Indicator, ...]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Diagnostic
 from govbudget_parse.model.performance import Indicator
@@ -23,8 +22,7 @@ class Place(Enum):
     CENTRE = "centre"
 
 
-@attrs.frozen
-class ProjectBlock:
+class ProjectBlock(NamedTuple):
     """One project (or the unit itself, `pairs` empty) with the row that prints its money and all of its pairs."""
 
     head: SummaryRow

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.lexis.amounts import read_amount
@@ -22,8 +21,7 @@ _NAME_HEADERS = ("项目名称", "项目单位", "项目单位(项目名称)", "
 _HEADER_ROWS = 6
 
 
-@attrs.frozen
-class Group:
+class Group(NamedTuple):
     """One group of indicators and the columns of its pair."""
 
     text: str
@@ -31,8 +29,7 @@ class Group:
     target: int
 
 
-@attrs.frozen
-class Layout:
+class Layout(NamedTuple):
     """Where the header puts things: `width` cells, the project's name, the groups' pairs."""
 
     width: int
@@ -40,8 +37,7 @@ class Layout:
     groups: tuple[Group, ...]
 
 
-@attrs.frozen
-class Pair:
+class Pair(NamedTuple):
     """One name | target pair under its group."""
 
     group: str
@@ -49,8 +45,7 @@ class Pair:
     target: Cell
 
 
-@attrs.frozen
-class SummaryRow:
+class SummaryRow(NamedTuple):
     """One row below the header: the project's cells, blank where the row prints none, and its pairs.
 
     `heads_project` says that a cell of `money` prints an amount.
@@ -142,7 +137,7 @@ def read_rows(table: LogicalTable, diagnostics: list[Diagnostic]) -> list[Summar
         if layout is None:
             continue
         below = [_read_row(row, layout, diagnostics) for row in rows[skipped:]]
-        read.extend([attrs.evolve(row, opens_piece=True) for row in below[:1]] + below[1:])
+        read.extend([row._replace(opens_piece=True) for row in below[:1]] + below[1:])
     return read
 
 
@@ -170,7 +165,7 @@ def _read_row(row: GridRow, layout: Layout, diagnostics: list[Diagnostic]) -> Su
     if not repaired:
         return read
     diagnostics.append(Diagnostic.of(Code.INDICATOR_ROW_SHIFTED, spans_of(*row), columns="1"))
-    return attrs.evolve(read, code=BLANK if code in (pair.name for pair in repaired) else code, pairs=repaired)
+    return read._replace(code=BLANK if code in (pair.name for pair in repaired) else code, pairs=repaired)
 
 
 def _pair_in_order(places: tuple[Pair, ...]) -> tuple[Pair, ...]:
@@ -284,7 +279,7 @@ def _join(first: SummaryRow, second: SummaryRow) -> SummaryRow:
         else pair
         for pair in first.pairs
     )
-    return attrs.evolve(first, name=join_cells(first.name, second.name), pairs=pairs)
+    return first._replace(name=join_cells(first.name, second.name), pairs=pairs)
 
 
 def _repeats(row: SummaryRow, before: SummaryRow) -> bool:

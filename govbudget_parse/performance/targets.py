@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.lexis.grammars import load_grammar
@@ -67,8 +66,7 @@ _LONGEST = 40
 _DIGIT = re.compile(r"\d")
 
 
-@attrs.frozen
-class Target:
+class Target(NamedTuple):
     """A target taken apart: `text` is the printed 指标值, whitespace-free; words alone have neither value nor unit.
 
     `mended` says that recognition noise was taken off `text`. A garbled number ("46.28.57元") keeps its unit only; a
@@ -101,7 +99,7 @@ def read_target(printed: str) -> Target:
     folded = fold(clean)
     measured = len(folded) <= _LONGEST and _CANDIDATE.match(folded) is not None
     target = _measure(clean, folded) if measured else Target(clean)
-    return attrs.evolve(target, mended=True) if clean != text and not target.mended else target
+    return target._replace(mended=True) if clean != text and not target.mended else target
 
 
 def is_measured(cell: Cell) -> bool:

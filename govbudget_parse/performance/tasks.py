@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.performance import YearTask
@@ -22,8 +21,7 @@ _END = frozenset({"预算情况", "一级指标", "年度绩效指标", "绩效�
 _ROW_OR_CELL = re.compile(r"<(/?)(tr|td|th)\b[^<>]{0,200}>", re.IGNORECASE)
 
 
-@attrs.frozen
-class _Task:
+class _Task(NamedTuple):
     name: Cell
     content: Cell
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.layout.block import Extent
 from govbudget_parse.model.table import Rendering
@@ -17,8 +16,7 @@ from govbudget_parse.renderings.tsv import measure_tsv, split_tsv
 from govbudget_parse.source import Source
 
 
-@attrs.frozen
-class Reader:
+class Reader(NamedTuple):
     """How one rendering is met and read.
 
     A line without its `border` never begins a piece. `measure(source, line)` gives the number of physical lines that one

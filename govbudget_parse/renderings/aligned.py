@@ -6,8 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.table import Rendering
@@ -280,8 +279,7 @@ def _count_edges(lines: Sequence[Line]) -> int:
     return min(len({text.left for text in amounts}), len({text.right for text in amounts}))
 
 
-@attrs.frozen
-class AlignedLayout:
+class AlignedLayout(NamedTuple):
     """How a drawing is printed with spaces.
 
     Texts are wrapped at a display width, a page ends after so many rows. Merged header cells are centred; those over one
@@ -293,7 +291,10 @@ class AlignedLayout:
     centred_heads: bool = True
 
 
-def render_aligned(drawing: Drawing, layout: AlignedLayout = AlignedLayout()) -> str:
+_PLAIN = AlignedLayout()
+
+
+def render_aligned(drawing: Drawing, layout: AlignedLayout = _PLAIN) -> str:
     """The drawing with columns of spaces: amounts to the right, merged header cells centred over their columns."""
     full = lay_out(drawing)
     widths = _column_widths(full, layout.wrap)
@@ -320,8 +321,7 @@ def _group_width(widths: Sequence[int], columns: range) -> int:
     return sum(widths[columns.start : columns.stop]) + _GAP * (len(columns) - 1)
 
 
-@attrs.frozen
-class _Group:
+class _Group(NamedTuple):
     """A text's lines and the columns it takes."""
 
     text: tuple[str, ...]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.renderings.grid import Merge
 
 Slot = str | Merge | None
 
 
-@attrs.frozen
-class DrawnCell:
+class DrawnCell(NamedTuple):
     """One header cell and the columns and rows that it takes. Texts are one line, without tabs, trimmed; None is blank."""
 
     text: str | None
@@ -18,8 +17,7 @@ class DrawnCell:
     rowspan: int = 1
 
 
-@attrs.frozen
-class Drawing:
+class Drawing(NamedTuple):
     """A table to be written: header rows of merged cells, then data rows, one text or blank per column."""
 
     header: tuple[tuple[DrawnCell, ...], ...]

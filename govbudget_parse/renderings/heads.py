@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.renderings.columns import Column, extent, is_numbering, nearest, spread
 from govbudget_parse.renderings.spacing import Line, Text, join_words
@@ -35,8 +34,7 @@ _BARE = 0.5
 _CLAIMED = 2.0
 
 
-@attrs.frozen
-class Blank:
+class Blank(NamedTuple):
     """What it costs to read a single blank in a header as a border of cells or as none, and to make a column of blanks."""
 
     cut: float
@@ -49,16 +47,14 @@ TIGHT = Blank(0, 3.5, 4.5)
 LOOSE = Blank(0.6, 0, 3.0)
 
 
-@attrs.frozen
-class Head:
+class Head(NamedTuple):
     """A header text and the columns that it heads, left to right."""
 
     text: Text
     columns: tuple[Column, ...]
 
 
-@attrs.frozen
-class _Move:
+class _Move(NamedTuple):
     """How the words from one place to another are set: over `columns[first:last]`, or over a new column where it is empty."""
 
     cost: float
@@ -103,7 +99,7 @@ def _as_wide(text: Text, beside: Line, above: Line) -> Text:
             alone = not any(
                 other is not text and upper.left < other.right and other.left < upper.right for other in beside
             )
-            return attrs.evolve(text, left=upper.left, right=upper.right, words=()) if alone else text
+            return text._replace(left=upper.left, right=upper.right, words=()) if alone else text
     return text
 
 

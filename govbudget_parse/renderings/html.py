@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -159,8 +159,7 @@ def split_html(source: Source, first: int, stop: int) -> Grid:
     return Grid(tuple(_place_rows(reader.tables, twin.pieces)), Rendering.HTML, span, aside)
 
 
-@attrs.frozen
-class _Twin:
+class _Twin(NamedTuple):
     """The input with numbers for texts and only the tags that make a table; `pieces[n]` is the text of number n."""
 
     text: str

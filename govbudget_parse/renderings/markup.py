@@ -5,8 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings.grid import BLANK, Cell, cell_at
@@ -77,8 +76,7 @@ _INLINE = frozenset(
 _GAPS = dict.fromkeys(_INLINE, "") | dict.fromkeys(("td", "th"), " ") | dict.fromkeys(_BREAKS, "\n")
 
 
-@attrs.frozen
-class Tag:
+class Tag(NamedTuple):
     """One tag: its name in lower case, whether it closes, its attributes as printed."""
 
     name: str
@@ -86,8 +84,7 @@ class Tag:
     attributes: str
 
 
-@attrs.frozen
-class Piece:
+class Piece(NamedTuple):
     """One text between tags. `gap` joins it to the text before it: "" inside a word, " ", or a line feed after a break.
 
     `text` is the slice of `span`, but for entities, which are read ("R&amp;D" is "R&D"); blank ones at the ends are left

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from enum import Enum
 from functools import reduce
 from itertools import pairwise
+from typing import NamedTuple
 
 import attrs
 
@@ -105,8 +106,7 @@ def _split_line(source: Source, line: Span) -> tuple[Span, ...]:
     return (*spans, Span(start, line.end))
 
 
-@attrs.frozen
-class _Edges:
+class _Edges(NamedTuple):
     """Whether the rows of a piece begin and end with a pipe that parts nothing."""
 
     left: bool

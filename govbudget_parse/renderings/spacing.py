@@ -8,8 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.lexis.width import fold, key
 
@@ -82,8 +81,7 @@ class _Widths(dict[str, int]):
 _WIDTHS = {metric: _Widths(metric) for metric in Metric}
 
 
-@attrs.frozen
-class Text:
+class Text(NamedTuple):
     """One text of a line: `[start, end)` in code points from the line's start, `[left, right)` in display columns.
 
     `words` are its pieces between single blanks, where it has any.

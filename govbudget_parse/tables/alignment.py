@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from typing import TypeVar
-
-import attrs
+from typing import NamedTuple, TypeVar
 
 from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.renderings.grid import GridRow
@@ -22,8 +20,7 @@ MAX_PLACEMENTS = 5_000
 MAX_ROWS = 40
 
 
-@attrs.frozen
-class Slot:
+class Slot(NamedTuple):
     """One column of a form: the comparing keys of its path, what it holds, whether it is nearly always blank."""
 
     path: tuple[str, ...]
@@ -31,8 +28,7 @@ class Slot:
     rare: bool = False
 
 
-@attrs.frozen
-class Placement:
+class Placement(NamedTuple):
     """For each column of the table the slot it was set under, None for a blank one; `ways` counts equally good placements."""
 
     slots: tuple[int | None, ...]

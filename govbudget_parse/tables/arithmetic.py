@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
-
-import attrs
+from typing import NamedTuple
 
 # The words that head a column or a row which adds up its neighbours.
 TOTAL_WORDS = frozenset(
@@ -46,8 +45,7 @@ class Verdict(Enum):
     BROKEN = "outside the printed precision"
 
 
-@attrs.frozen
-class Sum:
+class Sum(NamedTuple):
     """The column `total` is the sum of the columns `parts`."""
 
     total: int

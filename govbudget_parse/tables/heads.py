@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 import attrs
 
@@ -27,8 +28,7 @@ _UNIT = re.compile(r"[（(]?(?:金额)?单位[:：]")
 _NOTE = re.compile(rf"(?:{'|'.join(NOTE_LABELS)})\s?:")
 
 
-@attrs.frozen
-class HeadedGrid:
+class HeadedGrid(NamedTuple):
     """A grid of nothing but header and data, with the title and the statements printed above it and the notes below."""
 
     title: Cell | None
@@ -104,7 +104,7 @@ def _headed(grid: Grid, rows: tuple[GridRow, ...], span: Span) -> HeadedGrid:
     stated = DataLine()
     for _, data in head:
         if data is not None:
-            stated = attrs.evolve(stated, **attrs.asdict(data, filter=lambda _, value: value is not None))
+            stated = stated.overlaid(data)
     notes = tuple(span for row in rows[stop:] for cell in row for span in cell.spans)
     return HeadedGrid(title, stated, attrs.evolve(grid, rows=rows[len(head) : stop], span=span), notes)
 
@@ -136,7 +136,7 @@ def _statement(row: GridRow) -> DataLine | None:
         data = read_data_line(" ".join(fold(cell.text).split()))
         if data is None:
             return None
-        stated = attrs.evolve(stated, **attrs.asdict(data, filter=lambda _, value: value is not None))
+        stated = stated.overlaid(data)
     return stated
 
 

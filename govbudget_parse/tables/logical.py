@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import zip_longest
+from typing import NamedTuple
 
 import attrs
 
@@ -27,8 +28,7 @@ class LogicalTable:
     pieces: tuple[Grid, ...]
 
 
-@attrs.frozen
-class SheetRow:
+class SheetRow(NamedTuple):
     """One logical data row: its cells by column, and where it was printed (one span per non-blank piece)."""
 
     cells: tuple[Cell, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 import attrs
 
@@ -23,8 +24,7 @@ _TITLE_NUMBER = re.compile(
 )
 
 
-@attrs.frozen
-class PrintedTable:
+class PrintedTable(NamedTuple):
     """One table as printed: its caption, what the lines around it state, its pieces in order, the notes under it."""
 
     caption: Block | None
@@ -185,10 +185,5 @@ def _merge(lines: Iterable[DataLine]) -> DataLine:
     """What the lines around a table state, the first statement of each kind winning: pages repeat them."""
     merged = DataLine()
     for line in lines:
-        fields = {
-            field.name: getattr(line, field.name)
-            for field in attrs.fields(DataLine)
-            if getattr(merged, field.name) is None and getattr(line, field.name) is not None
-        }
-        merged = attrs.evolve(merged, **fields)
+        merged = line.overlaid(merged)
     return merged

@@ -6,8 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.model.table import Rendering
@@ -36,8 +35,7 @@ _CODE = re.compile(r"\d{3,}")
 Header = tuple[tuple[Cell, ...], ...]
 
 
-@attrs.frozen
-class ReadSheet:
+class ReadSheet(NamedTuple):
     """A sheet and what had to be repaired to read it.
 
     `header` is what its pages say together where one of them prints a text that is garbled or missing on another;

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.lexis.width import key, squeeze
 
@@ -37,8 +36,7 @@ def _header_key(text: str) -> str:
 _key_of_word = lru_cache(maxsize=4096)(_header_key)
 
 
-@attrs.frozen
-class HeaderWords:
+class HeaderWords(NamedTuple):
     """The header wording of all forms: `known` words and which word stands directly above which (`children`)."""
 
     known: frozenset[str]

@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Hashable, Sequence
 from enum import Enum
 
-import attrs
-
 from govbudget_parse import Code, Disclosure, Rendering
 from govbudget_parse.forms.catalogue import header_words
 from govbudget_parse.layout.block import BlockKind
@@ -119,7 +117,7 @@ def _repeat(drawing: Drawing, width: int) -> Drawing:
                     taken.add((row, covered))
                     places[row][covered] = cell.text
             column += cell.colspan
-    return attrs.evolve(drawing, header=tuple(tuple(map(DrawnCell, row)) for row in places))
+    return drawing._replace(header=tuple(tuple(map(DrawnCell, row)) for row in places))
 
 
 def _text(cell: Cell) -> str | None:

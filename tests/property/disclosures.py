@@ -127,7 +127,7 @@ class PutDisclosure:
             parts.append(f"\n{table.title}\n\n部门名称：{self.agency} 单位：{table.unit.value}\n\n")
             pages = range(0, max(1, len(table.drawing.rows)), table.page_rows)
             parts += [
-                render(attrs.evolve(table.drawing, rows=table.drawing.rows[page : page + table.page_rows])) + "\n"
+                render(table.drawing._replace(rows=table.drawing.rows[page : page + table.page_rows])) + "\n"
                 for page in pages
             ]
             if not table.facts:

@@ -38,8 +38,7 @@ PROCUREMENT = (
 
 
 def at(index: int, reading: TableReading) -> TableReading:
-    return attrs.evolve(
-        reading,
+    return reading._replace(
         table=attrs.evolve(reading.table, index=index),
         logical=attrs.evolve(reading.logical, index=index),
         facts=tuple(attrs.evolve(fact, table=index, id=f"t{index}-{fact.id}") for fact in reading.facts),
