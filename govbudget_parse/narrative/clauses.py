@@ -17,10 +17,11 @@ _CUT = re.compile(
       | (?P<plain>\() | (?P<close>\)) """,
     re.VERBOSE,
 )
-# What a clause must hold to be worth the grammar: a figure, a word for "no change", or a year to remember.
 _FIGURE = re.compile(r"[0-9](?:[万亿千]*元|%|[个辆台套批项人架艘(]|平方?米)|[0-9]$")
-_LEVEL = re.compile(r"持平|变化|一致|相同|不变|无增减|无变动")
-_YEAR = re.compile(r"[0-9]{4}年|上年|去年|上一年|年初预算|本年度|今年|同比")
+# What a clause must hold to be worth the grammar: a figure, a word for "no change", or a year to remember.
+_READABLE = re.compile(
+    rf"{_FIGURE.pattern}|持平|变化|一致|相同|不变|无增减|无变动|[0-9]{{4}}年|上年|去年|上一年|年初预算|本年度|今年|同比"
+)
 # "增减变化的主要原因是…"   "主要原因:"   "主要系…"
 _REASON = re.compile(r"(?:主要)?原因(?:是由于|是因为|是|为|系|在于)?[,:]?|主要(?:是因为|是由于|由于|系)|系因")
 
@@ -79,7 +80,7 @@ def has_figure(text: str, start: int, end: int) -> bool:
 
 def is_readable(text: str, start: int, end: int) -> bool:
     """Whether the phrase grammar has something to find: a figure, "持平", a year or a comparison."""
-    return any(pattern.search(text, start, end) is not None for pattern in (_FIGURE, _LEVEL, _YEAR))
+    return _READABLE.search(text, start, end) is not None
 
 
 def find_reason(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import attrs
 
-from govbudget_parse.model.fact import Classification
+from govbudget_parse.model.fact import Classification, Stage
 from govbudget_parse.model.money import Unit, to_yuan
 from govbudget_parse.model.narrative import Role, Statement
 from govbudget_parse.narrative.concepts import Concept
@@ -15,7 +15,9 @@ from govbudget_parse.narrative.figures import Number
 from govbudget_parse.narrative.passages import Passage
 from govbudget_parse.narrative.scope import Subject
 from govbudget_parse.narrative.subjects import is_item, item_code
+from govbudget_parse.source import Span
 
+_NO_CONCEPT = Concept()
 # What may be counted. A measure that counts anything at all ("3个") needs a noun that a disclosure counts.
 _ANY_NOUN = frozenset("辆台套")
 _COUNTED = re.compile(r"项目$|团组|批次|人次|接待|出国|车辆|用车|设备|保有量")
@@ -23,33 +25,49 @@ _COUNTED = re.compile(r"项目$|团组|批次|人次|接待|出国|车辆|用车
 
 @attrs.frozen
 class Values:
-    """The numbers of one change, signed: one of them is set."""
+    """The numbers of one statement, signed: of two halves of a change ("增加127.77万元、上升8.35%") each comes by itself."""
 
     amount: Number | None = None
     percent: Number | None = None
     count: Number | None = None
 
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the numbers are printed."""
+        return tuple([span for number in (self.amount, self.percent, self.count) if number for span in number.spans])
 
-def stated(passage: Passage, role: Role, subject: Subject, number: Number | None, year: int | None) -> Statement:
-    """A statement that has a subject and its dimensions but no figure yet."""
+
+def stated(
+    passage: Passage,
+    role: Role,
+    subject: Subject,
+    values: Values,
+    year: int | None,
+    *,
+    base_year: int | None = None,
+    stage: Stage | None = None,
+    of: str | None = None,
+) -> Statement:
+    """What the prose says of a subject in its dimensions: the numbers, their year and what they are compared with."""
     named = passage.spans(*subject.place) if subject.place else ()
-    concept = subject.concept or Concept()
+    concept = subject.concept or _NO_CONCEPT
+    amount, percent, count = values.amount, values.percent, values.count
     return Statement(
         role=role,
         subject=subject.printed,
         year=year,
-        amount=None,
-        unit=None,
-        yuan=None,
-        stage=None,
-        base_year=None,
-        percent=None,
-        of=None,
-        count=None,
-        measure=None,
+        amount=amount.value if amount else None,
+        unit=amount.unit if amount else None,
+        yuan=_in_yuan(amount) if amount else None,
+        stage=stage,
+        base_year=base_year,
+        percent=percent.value if percent else None,
+        of=of,
+        count=count.value if count else None,
+        measure=count.measure if count else None,
         reason=None,
         section=passage.place.path,
-        spans=(*named, *(number.spans if number else ())),
+        spans=(*named, *values.spans),
         flow=concept.flow,
         fund=concept.fund,
         nature=concept.nature,
@@ -59,19 +77,16 @@ def stated(passage: Passage, role: Role, subject: Subject, number: Number | None
     )
 
 
-def changed(statement: Statement, values: Values) -> Statement:
-    """A change with one more of its numbers."""
-    amount, percent, count = values.amount, values.percent, values.count
-    spans = tuple(span for number in (amount, percent, count) if number for span in number.spans)
+def extended(statement: Statement, values: Values) -> Statement:
+    """A change with the other one of its numbers."""
+    amount, percent = values.amount, values.percent
     return attrs.evolve(
         statement,
         amount=amount.value if amount else statement.amount,
         unit=amount.unit if amount else statement.unit,
-        yuan=in_yuan(amount.value, amount.unit) if amount else statement.yuan,
+        yuan=_in_yuan(amount) if amount else statement.yuan,
         percent=percent.value if percent else statement.percent,
-        count=count.value if count else statement.count,
-        measure=count.measure if count else statement.measure,
-        spans=(*statement.spans, *spans),
+        spans=(*statement.spans, *values.spans),
     )
 
 
@@ -80,8 +95,8 @@ def is_countable(subject: Subject, number: Number) -> bool:
     return number.behind[:1] in _ANY_NOUN or _COUNTED.search(subject.key) is not None
 
 
-def in_yuan(amount: Decimal, unit: Unit | None) -> Decimal | None:
+def _in_yuan(amount: Number) -> Decimal | None:
     """An amount in yuan; 0 is nothing in any unit ("持平")."""
-    if unit is None:
-        return None if amount else to_yuan(amount, Unit.YUAN)
-    return to_yuan(amount, unit)
+    if amount.unit is None:
+        return None if amount.value else to_yuan(amount.value, Unit.YUAN)
+    return to_yuan(amount.value, amount.unit)

@@ -15,20 +15,19 @@ from govbudget_parse.source import Source, Span
 
 _NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
 _UNIT = re.compile(r"(?:亿|百万|千|万)?元")
+_UNITS = {unit.value: unit for unit in Unit}
 
 
 class Number(NamedTuple):
-    """A number of the prose with what is printed behind it: "358.30" "万元", "8.35" "%", "0" "台（套）"."""
+    """A number of the prose with what is printed behind it: "358.30" "万元", "8.35" "%", "0" "台（套）".
+
+    `unit` is that of money; None behind a percentage or a count. Printed twice ("万元万元"), it counts once.
+    """
 
     value: Decimal
     behind: str
+    unit: Unit | None
     spans: tuple[Span, ...]
-
-    @property
-    def unit(self) -> Unit | None:
-        """The unit of money; None behind a percentage or a count. Printed twice ("万元万元"), it counts once."""
-        found = _UNIT.match(self.behind)
-        return Unit(found[0]) if found else None
 
     @property
     def measure(self) -> str | None:
@@ -45,12 +44,13 @@ def read_number(source: Source, passage: Passage, place: Range) -> Number | Diag
     amount = read_amount(printed)
     if amount is None or AmountRepair.POINT in amount.repairs:
         return Diagnostic.of(Code.NARRATIVE_NUMBER_UNREAD, spans, printed=printed)
-    return Number(amount.value, passage.printed(source, end, place.end), spans)
+    unit = _UNIT.match(passage.text, end, place.end)
+    return Number(amount.value, passage.printed(source, end, place.end), _UNITS[unit[0]] if unit else None, spans)
 
 
 def doubled_unit(source: Source, passage: Passage, place: Range) -> Diagnostic | None:
     """The diagnostic of an amount whose unit is printed twice ("85.62 万元万元"), None for any other."""
-    if len(_UNIT.findall(passage.text, place.start, place.end)) < 2:
+    if passage.text.count("元", place.start, place.end) < 2:
         return None
     printed = passage.printed(source, *place)
     return Diagnostic.of(Code.NARRATIVE_UNIT_REPEATED, passage.spans(*place), printed=printed)

@@ -59,6 +59,8 @@ class Passage:
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The printed pieces of `text[start:end]`, one for each line it stands on; none for an empty range."""
+        if self._is_unbroken(start, end):
+            return (Span(self.offsets[start], self.offsets[end - 1] + 1),)
         found: list[Span] = []
         while start < end:
             line = self.pieces[bisect.bisect_right(self.pieces, (self.offsets[start], self.pieces[-1].end)) - 1]
@@ -70,7 +72,13 @@ class Passage:
     def printed(self, source: Source, start: int, end: int) -> str:
         """`text[start:end]` in the widths and quotes of the input, whitespace-free."""
         text = source.text
+        if self._is_unbroken(start, end):
+            return text[self.offsets[start] : self.offsets[end - 1] + 1]
         return "".join([text[offset] for offset in self.offsets[start:end]])
+
+    def _is_unbroken(self, start: int, end: int) -> bool:
+        """Whether `text[start:end]` is printed in one run, as nearly every number and name is."""
+        return start < end and self.offsets[end - 1] - self.offsets[start] == end - 1 - start
 
 
 NO_PASSAGE = Passage("", (), (), NOWHERE)

@@ -11,7 +11,7 @@ import attrs
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.model.narrative import Role, Statement
 from govbudget_parse.narrative.clauses import Clause, has_figure
-from govbudget_parse.narrative.drafts import Values, changed, in_yuan, is_countable, stated
+from govbudget_parse.narrative.drafts import Values, extended, is_countable, stated
 from govbudget_parse.narrative.figures import Number, doubled_unit, read_number
 from govbudget_parse.narrative.marks import Mark, Marks
 from govbudget_parse.narrative.passages import Passage
@@ -224,8 +224,10 @@ class Recorder:
             return
         subject = self.words.subject(Naming(name, None))
         self._mark()
-        statement = stated(self.words.passage, Role.CHANGE, subject, None, self.words.dated(lead))
-        self.statements.append(changed(attrs.evolve(statement, base_year=self.words.base_year(lead)), values))
+        year = self.words.dated(lead)
+        self.statements.append(
+            stated(self.words.passage, Role.CHANGE, subject, values, year, base_year=self.words.base_year(lead))
+        )
         self.words.scope.measure(subject)
 
     def _may_inherit(self, lead: Lead, named: Named) -> bool:
@@ -242,14 +244,10 @@ class Recorder:
         number = self._number(money)
         if number is None:
             return
-        statement = attrs.evolve(
-            stated(self.words.passage, Role.AMOUNT, subject, number, year),
-            amount=number.value,
-            unit=number.unit,
-            yuan=in_yuan(number.value, number.unit),
-            stage=self.words.stage(named.stage, year),
+        stage = self.words.stage(named.stage, year)
+        self.statements.append(
+            stated(self.words.passage, Role.AMOUNT, subject, Values(amount=number), year, stage=stage)
         )
-        self.statements.append(statement)
 
     def _write_change(self, lead: Lead, figure: Change) -> None:
         named = self.words.named(lead)
@@ -262,12 +260,12 @@ class Recorder:
         if values is None or (values.count and not is_countable(named.subject, values.count)):
             return
         if extends:
-            self.statements[-1] = changed(self.statements[-1], values)
+            self.statements[-1] = extended(self.statements[-1], values)
             return
         self._mark()
-        year = self.words.dated(lead)
-        statement = stated(self.words.passage, Role.CHANGE, named.subject, None, year)
-        self.statements.append(changed(attrs.evolve(statement, base_year=base_year), values))
+        self.statements.append(
+            stated(self.words.passage, Role.CHANGE, named.subject, values, self.words.dated(lead), base_year=base_year)
+        )
         if named.own:
             self.words.scope.measure(named.subject)
 
@@ -304,10 +302,16 @@ class Recorder:
             return
         base_year = self.words.base_year(lead)
         self._mark()
-        word = Number(Decimal(0), "", self.words.passage.spans(*figure.word))
-        statement = stated(self.words.passage, Role.CHANGE, named.subject, word, self.words.dated(lead))
+        nothing = Number(Decimal(0), "", None, self.words.passage.spans(*figure.word))
         self.statements.append(
-            attrs.evolve(statement, base_year=base_year, amount=word.value, yuan=in_yuan(word.value, None))
+            stated(
+                self.words.passage,
+                Role.CHANGE,
+                named.subject,
+                Values(amount=nothing),
+                self.words.dated(lead),
+                base_year=base_year,
+            )
         )
         if named.own:
             scope.measure(named.subject)
@@ -320,8 +324,9 @@ class Recorder:
         if named.subject is None:
             self._doubt(Code.NARRATIVE_SUBJECT_MISSING, percent)
             return
-        statement = stated(self.words.passage, Role.SHARE, named.subject, number, self.words.dated(lead))
-        self.statements.append(attrs.evolve(statement, percent=number.value, of=of))
+        self.statements.append(
+            stated(self.words.passage, Role.SHARE, named.subject, Values(percent=number), self.words.dated(lead), of=of)
+        )
 
     def _write_count(self, lead: Lead, figure: Count) -> None:
         named = self.words.named(lead)
@@ -333,8 +338,9 @@ class Recorder:
             if named.own and (named.subject.key.endswith(_MONEY_NOUNS) or "米" in number.behind):
                 self.words.scope.enumerate(named.subject)
             return
-        statement = stated(self.words.passage, Role.COUNT, named.subject, number, self.words.dated(lead))
-        self.statements.append(attrs.evolve(statement, count=number.value, measure=number.measure))
+        self.statements.append(
+            stated(self.words.passage, Role.COUNT, named.subject, Values(count=number), self.words.dated(lead))
+        )
         if named.own:
             self.words.scope.measure(named.subject)
 

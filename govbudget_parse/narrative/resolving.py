@@ -22,6 +22,7 @@ _LAST_YEAR = re.compile(r"上|去")
 _PARTS = re.compile(r"、|和|以及|及|与")
 # In "年初预算为10万元,支出决算为9万元" the second figure has the first one's subject.
 _ELLIPTIC = {"支出决算": Stage.FINAL, "收入决算": Stage.FINAL, "支出预算": Stage.BUDGET}
+_SPENT = Concept(flow=Flow.EXPENDITURE)
 # What is left of a heading's title once it is read as a name: "机关运行经费", "XX建设项目", "财政拨款支出"; 项目概述 is none.
 _TITLE_TAIL = re.compile(r"(?:的|及|和|增减变化|原因|情况|说明|安排|使用|预算|决算|绩效目标表?)*$")
 _TITLE_SUBJECT = re.compile(r"(?:费用?|费用?\(.{1,12}\)|收入|支出|政府采购|项目|\([类款项]\))$")
@@ -92,13 +93,13 @@ class Resolver:
     def taken_over(self) -> Subject | None:
         """What was spoken of, for a figure whose own clause does not name it."""
         subject = self.scope.spoken_of
-        return subject._replace(place=None) if subject else None
+        return subject._replace(place=None) if subject and subject.place else subject
 
     def subject(self, naming: Naming) -> Subject:
         """The subject that a name is; a part takes the flow and the fund that it does not state from its whole."""
         place = naming.place
         name = self.passage.text[place.start : place.end]
-        concept = read_concept(name) or (Concept(flow=Flow.EXPENDITURE) if is_item(name) else None)
+        concept = read_concept(name) or (_SPENT if is_item(name) else None)
         whole = self.scope.lists[-1].whole.concept if self.scope.lists else None
         if concept and whole:
             concept = concept._replace(flow=concept.flow or whole.flow, fund=concept.fund or whole.fund)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from govbudget_parse.lexis.width import key
@@ -19,11 +20,20 @@ _OTHER_START = re.compile(r"(?:[0-9]{1,2}[.、])?绩效(?:目标|指标):|[备�
 
 def is_glossary(passage: Passage) -> bool:
     """Whether a passage stands in the 名词解释 section."""
-    return any(_GLOSSARY.search(key(title)) for title in passage.place.titles)
+    return _defines(passage.place.titles)
 
 
 def is_narrative(passage: Passage) -> bool:
     """Whether a passage may state figures of the budget."""
-    if _OTHER_START.match(passage.text):
-        return False
-    return not any(_GLOSSARY.search(title) or _OTHER.search(title) for title in map(key, passage.place.titles))
+    return not (_is_apart(passage.place.titles) or _OTHER_START.match(passage.text))
+
+
+# The paragraphs of a section share its titles.
+@functools.lru_cache(maxsize=256)
+def _defines(titles: tuple[str, ...]) -> bool:
+    return any(_GLOSSARY.search(key(title)) for title in titles)
+
+
+@functools.lru_cache(maxsize=256)
+def _is_apart(titles: tuple[str, ...]) -> bool:
+    return _defines(titles) or any(_OTHER.search(key(title)) for title in titles)

@@ -33,7 +33,7 @@ _OPENING = re.compile(
     r"(?:其中|包括|主要(?:用于|包括|为|是)?|具体)(?:以下方面|如下|以下内容|包括|为)?|按(?:照)?[^,;:]{1,12}?(?:分类?|划分)"
 )
 # "财政拨款支出预算中,一般公共预算拨款支出预算100万元": the whole is named once more.
-_WITHIN = re.compile(r"(?P<whole>.{2,60})中")
+_LONGEST_WHOLE = 60
 # "主要原因:一是人员退休减少5万元;二是压减公用经费7.34万元": one reason in several parts.
 _NEXT_REASON = re.compile(r"[二三四五六七八九]是|另一方面|同时")
 # "主要是人员增加" right behind a change gives its reason; with a figure in it, it opens a list instead.
@@ -134,8 +134,9 @@ def _trimmed(text: str, start: int, end: int) -> Range:
 
 
 def _is_within(text: str, clause: Clause) -> bool:
-    named = clause.stop == "," and _WITHIN.fullmatch(text, clause.start, clause.end) is not None
-    return named and not has_figure(text, clause.start, clause.end)
+    if clause.stop != "," or text[clause.end - 1] != "中":
+        return False
+    return 2 <= clause.end - 1 - clause.start <= _LONGEST_WHOLE and not has_figure(text, clause.start, clause.end)
 
 
 def _read_clause(recorder: Recorder, text: str, clause: Clause, mode: Mode) -> None:
