@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import hashlib
+import itertools
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,14 +90,11 @@ class Source:
 def _split_lines(text: str) -> tuple[Span, ...]:
     # str.splitlines would also break at U+2028, U+0085 and the separators FS, GS, RS, which documents hold inside cells.
     unified = text.replace("\r\n", " \n").replace("\r", "\n").replace("\f", "\n")
-    spans = []
-    start = 0
-    for piece in unified.split("\n"):
-        end = start + len(piece)
-        stop = end - 1 if end < len(text) and text[end] == "\n" and end > start and text[end - 1] == "\r" else end
-        spans.append(Span(start, stop))
-        start = end + 1
-    return tuple(spans)
+    starts = [0, *itertools.accumulate(len(line) + 1 for line in unified.split("\n"))]
+    stops = [start - 1 for start in starts[1:]]
+    if "\r\n" in text:
+        stops = [stop - text.startswith("\r\n", stop - 1) for stop in stops]
+    return tuple(map(Span, starts, stops))
 
 
 def decode(data: bytes) -> tuple[str, str]:

@@ -8,18 +8,12 @@ from govbudget_parse.layout.block import Block, BlockKind, DataLine
 from govbudget_parse.layout.captions import find_captions
 from govbudget_parse.layout.contents import ContentsPages, find_contents
 from govbudget_parse.layout.headings import Heading, HeadingReader
-from govbudget_parse.layout.lines import Item, ItemKind, MeasureTable, split_items
+from govbudget_parse.layout.lines import Item, MeasureTable, split_items
 from govbudget_parse.layout.titles import title_key
 from govbudget_parse.lexis.headings import NumberStyle
 from govbudget_parse.source import Source, Span
 
 _LONGEST_COVER_LINE = 60
-_PLAIN_KINDS = {
-    ItemKind.TABLE: BlockKind.TABLE,
-    ItemKind.DATA: BlockKind.DATA_LINE,
-    ItemKind.NOTE: BlockKind.NOTE,
-    ItemKind.FURNITURE: BlockKind.FURNITURE,
-}
 
 
 def split_blocks(source: Source, measure_table: MeasureTable) -> tuple[Block, ...]:
@@ -51,11 +45,10 @@ class _Reader:
 
     def _read(self, item: Item) -> None:
         """The blocks that begin with the item at hand."""
-        if self.index < self.cover_end and _states_year_only(item):
+        if item.kind is not BlockKind.PARAGRAPH:
             # "某区教育局" / "2022年度" / "部门决算": on the cover a year is part of the title.
-            self._take(BlockKind.TITLE)
-        elif item.kind is not ItemKind.TEXT:
-            self._take(_PLAIN_KINDS[item.kind])
+            titles = self.index < self.cover_end and _states_year_only(item)
+            self._take(BlockKind.TITLE if titles else item.kind)
         elif self.contents.holds(self.index):
             self._read_contents()
         elif self.index in self.captions:
@@ -106,7 +99,7 @@ class _Reader:
         self.last_title = title
         self._put(Block(BlockKind.HEADING, heading.spans, lines, heading.mark))
         for item in taken:
-            if item.kind is ItemKind.FURNITURE:
+            if item.kind is BlockKind.FURNITURE:
                 self._put(Block(BlockKind.FURNITURE, item.spans, item.lines))
         if heading.rest is not None:
             self._take_rest(heading.spans[-1].end, heading.rest, lines)
@@ -130,9 +123,9 @@ class _Reader:
     def _find_cover_end(self) -> int:
         """The index of the first item after the cover: short unnumbered lines before anything else."""
         for index, item in enumerate(self.items):
-            if item.kind in (ItemKind.FURNITURE, ItemKind.DATA):
+            if item.kind in (BlockKind.FURNITURE, BlockKind.DATA_LINE):
                 continue
-            if item.kind is not ItemKind.TEXT or self.contents.holds(index) or item.numbered is not None:
+            if item.kind is not BlockKind.PARAGRAPH or self.contents.holds(index) or item.numbered is not None:
                 return index
             too_long = len(item.text) > _LONGEST_COVER_LINE or item.text.endswith(("。", ":"))
             if too_long or index in self.captions:

@@ -6,8 +6,9 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from govbudget_parse.layout.block import BlockKind
 from govbudget_parse.layout.contents import ContentsPages
-from govbudget_parse.layout.lines import Item, ItemKind
+from govbudget_parse.layout.lines import Item
 from govbudget_parse.layout.vocabulary import NOMINAL_ENDINGS, POINTING_WORDS
 from govbudget_parse.lexis.headings import NumberStyle
 from govbudget_parse.lexis.width import key
@@ -36,7 +37,7 @@ def find_captions(items: Sequence[Item], contents: ContentsPages) -> dict[int, i
     captions: dict[int, int] = {}
     for index, (item, following) in enumerate(itertools.pairwise(items)):
         # Few lines stand over a table, so that is asked first.
-        if item.kind is ItemKind.TEXT is not following.kind and reader.heads_table(index):
+        if item.kind is BlockKind.PARAGRAPH is not following.kind and reader.heads_table(index):
             if reader.is_wrapped_title(index - 1):
                 captions[index - 1] = 2
             if reader.is_title(index):
@@ -55,7 +56,7 @@ class _CaptionReader:
 
     def _may_be_title(self, index: int) -> bool:
         item = self.items[index]
-        if item.kind is not ItemKind.TEXT or len(item.text) > _LONGEST_CAPTION or item.text.endswith((":", ",")):
+        if item.kind is not BlockKind.PARAGRAPH or len(item.text) > _LONGEST_CAPTION or item.text.endswith((":", ",")):
             return False
         if _SENTENCE.search(item.text) or _MONEY.search(item.text):
             return False
@@ -91,12 +92,12 @@ class _CaptionReader:
         """Whether nothing but the lines around a table stands between an item and one, or a note on an empty one."""
         stated = False
         for item in self.items[index + 1 : index + _FARTHEST]:
-            if item.kind is ItemKind.TABLE:
+            if item.kind is BlockKind.TABLE:
                 return True
-            if item.kind is ItemKind.NOTE:
+            if item.kind is BlockKind.NOTE:
                 return item.look.tells_empty
-            if item.kind is ItemKind.DATA:
+            if item.kind is BlockKind.DATA_LINE:
                 stated = stated or (item.data is not None and item.data.unit is not None)
-            elif item.kind is not ItemKind.FURNITURE:
+            elif item.kind is not BlockKind.FURNITURE:
                 break
         return stated and ends_as_form(self.items[index].text)

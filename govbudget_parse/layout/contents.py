@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from govbudget_parse.layout.block import Mark
+from govbudget_parse.layout.block import BlockKind, Mark
 from govbudget_parse.layout.ladder import Ladder
-from govbudget_parse.layout.lines import Item, ItemKind
+from govbudget_parse.layout.lines import Item
 from govbudget_parse.layout.titles import title_key, title_keys
 from govbudget_parse.layout.vocabulary import NOMINAL_ENDINGS
 from govbudget_parse.lexis.headings import Numbered, NumberStyle, read_numbered
@@ -72,7 +72,11 @@ def find_contents(source: Source, items: Sequence[Item]) -> ContentsPages:
     stop = 0
     for index in [index for index, item in enumerate(items) if item.look.heads_contents or item.look.led]:
         titled = items[index].look.heads_contents
-        if index < stop or items[index].kind is not ItemKind.TEXT or not (titled or _opens_with_leaders(items, index)):
+        if (
+            index < stop
+            or items[index].kind is not BlockKind.PARAGRAPH
+            or not (titled or _opens_with_leaders(items, index))
+        ):
             continue
         # Most texts have no contents page: the lines are counted when one is met.
         later = later if later is not None else _count_titles(items)
@@ -88,7 +92,7 @@ def find_contents(source: Source, items: Sequence[Item]) -> ContentsPages:
 
 
 def _count_titles(items: Iterable[Item]) -> Counter[str]:
-    return Counter(title_key(item.text) for item in items if item.kind is ItemKind.TEXT and len(item.text) <= 90)
+    return Counter(title_key(item.text) for item in items if item.kind is BlockKind.PARAGRAPH and len(item.text) <= 90)
 
 
 def _promised_depths(marks: Iterable[Mark]) -> dict[str, int]:
@@ -103,7 +107,7 @@ def _promised_depths(marks: Iterable[Mark]) -> dict[str, int]:
 
 def _opens_with_leaders(items: Sequence[Item], index: int) -> bool:
     run = items[index : index + _LEADER_RUN]
-    return len(run) == _LEADER_RUN and all(item.kind is ItemKind.TEXT and item.look.led for item in run)
+    return len(run) == _LEADER_RUN and all(item.kind is BlockKind.PARAGRAPH and item.look.led for item in run)
 
 
 class _PageReader:
@@ -121,9 +125,9 @@ class _PageReader:
     def read(self, start: int) -> list[Entry]:
         for index in range(start, min(len(self.items), start + 2 * _MOST_ENTRIES)):
             item = self.items[index]
-            if item.kind is ItemKind.FURNITURE:
+            if item.kind is BlockKind.FURNITURE:
                 continue
-            mark = read_entry(self.source, item) if item.kind is ItemKind.TEXT else None
+            mark = read_entry(self.source, item) if item.kind is BlockKind.PARAGRAPH else None
             if mark is None or self._comes_again(mark) or len(self.entries) >= _MOST_ENTRIES:
                 break
             if mark.style is None and self._is_wrapped(index, mark):
@@ -181,7 +185,7 @@ class _PageReader:
         if mark.page is not None:
             return True
         following = self.items[index + 1] if index + 1 < len(self.items) else None
-        if following is not None and following.kind is ItemKind.TEXT:
+        if following is not None and following.kind is BlockKind.PARAGRAPH:
             ahead = read_entry(self.source, following)
             if ahead is not None and ahead.page is not None:
                 return True

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
-from govbudget_parse.layout.block import Mark
+from govbudget_parse.layout.block import BlockKind, Mark
 from govbudget_parse.layout.captions import ends_as_form
 from govbudget_parse.layout.contents import ContentsPages
-from govbudget_parse.layout.lines import Item, ItemKind
+from govbudget_parse.layout.lines import Item
 from govbudget_parse.layout.vocabulary import (
     CLOSED_ENDINGS,
     DEFINING_WORDS,
@@ -152,7 +152,7 @@ class HeadingReader:
         other = self.items[following]
         if other.numbered is not None:
             return other.numbered.ordinal == 1 and other.numbered.style not in _OUTER_STYLES
-        if other.kind is ItemKind.TEXT and other.text.startswith(DEFINING_WORDS):
+        if other.kind is BlockKind.PARAGRAPH and other.text.startswith(DEFINING_WORDS):
             return False
         wrapped = self.width is not None and len(item.text) >= self.width and self._is_beside(index, following)
         return not wrapped and not item.text.endswith((",", "、"))
@@ -237,23 +237,23 @@ class HeadingReader:
     def _next(self, index: int) -> int | None:
         """The next item that is no page furniture."""
         for following in range(index + 1, min(index + 8, len(self.items))):
-            if self.items[following].kind is not ItemKind.FURNITURE:
+            if self.items[following].kind is not BlockKind.FURNITURE:
                 return following
         return None
 
     def _before(self, index: int) -> int | None:
         """The item before that is no page furniture."""
         for before in range(index - 1, max(index - 8, -1), -1):
-            if self.items[before].kind is not ItemKind.FURNITURE:
+            if self.items[before].kind is not BlockKind.FURNITURE:
                 return before
         return None
 
     def _next_text(self, index: int) -> int | None:
         following = self._next(index)
-        return following if following is not None and self.items[following].kind is ItemKind.TEXT else None
+        return following if following is not None and self.items[following].kind is BlockKind.PARAGRAPH else None
 
     def _is_beside(self, index: int, following: int) -> bool:
         """Whether a line of text stands right under another, no blank line between."""
-        if following >= len(self.items) or self.items[following].kind is not ItemKind.TEXT:
+        if following >= len(self.items) or self.items[following].kind is not BlockKind.PARAGRAPH:
             return False
         return self.items[index].lines[1] == self.items[following].lines[0]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum
 
 import attrs
 
-from govbudget_parse.layout.block import DataLine, Extent
+from govbudget_parse.layout.block import BlockKind, DataLine, Extent
 from govbudget_parse.layout.data_lines import grow_data_line, opens_table_head
 from govbudget_parse.layout.looks import Look, Shape, is_cell, look_at
 from govbudget_parse.lexis.headings import Numbered
@@ -23,24 +22,15 @@ MeasureTable = Callable[[Source, int], Extent | None]
 """What tells whether a table begins on a physical line: its rendering and the line behind it, or None."""
 
 
-class ItemKind(Enum):
-    """What a rough item is."""
-
-    TABLE = "table"
-    DATA = "data"
-    NOTE = "note"
-    FURNITURE = "furniture"
-    TEXT = "text"
-
-
 @attrs.define
 class Item:
     """One rough item: its physical lines, its trimmed spans, how its first line looks.
 
-    Only a line of text has its number read here.
+    Its kind is a table, a line around one, a note, page furniture, or a paragraph for any other line of text; only such a
+    line has its number read here.
     """
 
-    kind: ItemKind
+    kind: BlockKind
     lines: tuple[int, int]
     spans: tuple[Span, ...]
     look: Look
@@ -70,14 +60,16 @@ class _Splitter:
         self.after_table = False
 
     def split(self) -> list[Item]:
-        while self.line < len(self.lines):
-            look = self._look(self.line)
+        folded, lines = self.source.folded, self.lines
+        while self.line < len(lines):
+            start, end = lines[self.line]
+            look = look_at(folded[start:end])
             if look.shape is Shape.BLANK:
                 # The blank first cell of a table with a cell a line may be a tab only.
                 if not (look.bordered and self._take_table(look)):
                     self.line += 1
             elif look.shape is Shape.FURNITURE or (look.shape is Shape.PAGE_NUMBER and self._stands_alone()):
-                self._put(ItemKind.FURNITURE, look, look.start, look.end)
+                self._put(BlockKind.FURNITURE, look, look.start, look.end)
                 self.line += 1
             else:
                 self._split_line(look)
@@ -97,7 +89,7 @@ class _Splitter:
         if data is None and look.bordered and not (self.in_contents and look.paged) and self._take_table(look):
             return
         if look.marks_end > look.start:
-            self._put(ItemKind.FURNITURE, look, look.start, look.marks_end)
+            self._put(BlockKind.FURNITURE, look, look.start, look.marks_end)
         here = self.line
         if data is not None:
             self._take_data(look, data)
@@ -105,7 +97,7 @@ class _Splitter:
             self._take_text(look)
         if look.end > look.body_end:
             closing = self.source.trim(self.lines[here].start + look.body_end, self.lines[here].start + look.end)
-            self.items.append(Item(ItemKind.FURNITURE, (here, here + 1), (closing,), look))
+            self.items.append(Item(BlockKind.FURNITURE, (here, here + 1), (closing,), look))
 
     def _stands_alone(self) -> bool:
         """Whether the number of a page stands here: a blank line is beside it, and it is no cell ("\\t208" over "\\t05")."""
@@ -121,7 +113,7 @@ class _Splitter:
     def _is_blank(self, line: int) -> bool:
         return self.source.is_blank(*self.lines[line])
 
-    def _put(self, kind: ItemKind, look: Look, start: int, end: int, numbered: Numbered | None = None) -> None:
+    def _put(self, kind: BlockKind, look: Look, start: int, end: int, numbered: Numbered | None = None) -> None:
         """An item on the line at hand, from one place in it to another."""
         begin = self.lines[self.line].start
         here = (self.line, self.line + 1)
@@ -130,10 +122,10 @@ class _Splitter:
     def _take_text(self, look: Look) -> None:
         if look.is_note and (self.after_table or look.tells_empty):
             self.after_table = True
-            self._put(ItemKind.NOTE, look, look.body, look.body_end)
+            self._put(BlockKind.NOTE, look, look.body, look.body_end)
         else:
             self.after_table = False
-            self._put(ItemKind.TEXT, look, look.body, look.body_end, look.numbered)
+            self._put(BlockKind.PARAGRAPH, look, look.body, look.body_end, look.numbered)
         self.line += 1
 
     def _take_table(self, look: Look) -> bool:
@@ -145,7 +137,7 @@ class _Splitter:
         span = self.source.trim(self.lines[self.line].start, self.lines[extent.stop - 1].end)
         self.line = extent.stop
         if span.start < span.end:
-            self.items.append(Item(ItemKind.TABLE, lines, (span,), look, rendering=extent.rendering))
+            self.items.append(Item(BlockKind.TABLE, lines, (span,), look, rendering=extent.rendering))
             self.after_table = True
         self.in_contents = False
         return True
@@ -180,7 +172,7 @@ class _Splitter:
             spans.append(Span(begin + following.start, begin + following.end))
             data, text = grown, following.text
             self.line = line + 1
-        self.items.append(Item(ItemKind.DATA, (first, self.line), tuple(spans), look, data=data))
+        self.items.append(Item(BlockKind.DATA_LINE, (first, self.line), tuple(spans), look, data=data))
 
     def _next_filled(self) -> int | None:
         """The next line with text, behind two blank ones at most."""

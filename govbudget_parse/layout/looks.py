@@ -119,7 +119,7 @@ def _look(line: str) -> Look:
         data,
         None if data else read_coded_agency(printed),
         bordered=not led and (not marks or "\t" in printed) and _BORDER.search(line) is not None,
-        paged=_SMALL_PAGE.fullmatch(whole) is not None,
+        paged=whole[-1].isdecimal() and _SMALL_PAGE.fullmatch(whole) is not None,
         led=led,
         heads_contents=len(text) <= _LONGEST_CONTENTS_TITLE and words.endswith(CONTENTS_TITLES),
         marked="#" in marks,

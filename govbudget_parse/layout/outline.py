@@ -15,8 +15,6 @@ from govbudget_parse.limits import DEFAULT_LIMITS
 from govbudget_parse.model.disclosure import ContentsEntry, Section, Title
 from govbudget_parse.source import Source, Span
 
-_TITLE_WORDS = ("预算", "决算")
-
 
 class Outline(NamedTuple):
     """The sections of a document; `starts` and `paths` answer which section holds an offset."""
@@ -112,17 +110,17 @@ def read_title(source: Source, blocks: Sequence[Block]) -> Title | None:
     for block in blocks:
         if block.kind is BlockKind.TITLE:
             cover.append(block)
-            if any(word in _text(source, block) for word in _TITLE_WORDS):
+            if _names_budget(_text(source, block)):
                 spans = tuple(span for part in cover for span in part.spans)
                 return Title(" ".join(source.text[s.start : s.end] for s in spans), spans)
-        elif (
-            block.kind is BlockKind.CONTENTS
-            and block.mark is None
-            and any(w in _text(source, block) for w in _TITLE_WORDS)
-        ):
+        elif block.kind is BlockKind.CONTENTS and block.mark is None and _names_budget(_text(source, block)):
             return Title(_text(source, block), block.spans)
     return None
 
 
+def _names_budget(text: str) -> bool:
+    return "预算" in text or "决算" in text
+
+
 def _text(source: Source, block: Block) -> str:
-    return " ".join(source.text[span.start : span.end] for span in block.spans)
+    return " ".join([source.text[start:end] for start, end in block.spans])

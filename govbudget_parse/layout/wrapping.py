@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from govbudget_parse.layout.lines import Item, ItemKind
+from govbudget_parse.layout.block import BlockKind
+from govbudget_parse.layout.lines import Item
 
 _ENDS = ("。", ";", ":", "!", "?", '"', ")")
 _SHORTEST_LINE = 15
@@ -21,7 +22,7 @@ def text_width(items: Sequence[Item]) -> int | None:
     broken: list[int] = []
     seen = 0
     for item, following in itertools.pairwise(items):
-        beside = item.kind is following.kind is ItemKind.TEXT and item.lines[1] == following.lines[0]
+        beside = item.kind is following.kind is BlockKind.PARAGRAPH and item.lines[1] == following.lines[0]
         if beside and following.numbered is None and len(item.text) >= _SHORTEST_LINE:
             seen += 1
             if not item.text.endswith(_ENDS):

@@ -93,7 +93,11 @@ def with_agency_code(meta: Meta, candidates: Iterable[tuple[str, str]]) -> Meta:
 
 
 def _text(source: Source, block: Block) -> str:
-    return key("".join(source.text[span.start : span.end] for span in block.spans))
+    return key(_printed(source, block))
+
+
+def _printed(source: Source, block: Block) -> str:
+    return "".join([source.text[start:end] for start, end in block.spans])
 
 
 def _agencies(source: Source, blocks: Sequence[Block], title: Title | None) -> list[_Named]:
@@ -103,21 +107,21 @@ def _agencies(source: Source, blocks: Sequence[Block], title: Title | None) -> l
     for block in blocks:
         if block.kind is BlockKind.DATA_LINE and block.data is not None and block.data.agency:
             named.append(_Named(squeeze(block.data.agency), block.data.agency_code, 1, block.spans))
-        elif block.kind is BlockKind.TITLE and _COVER_NAME.fullmatch(_text(source, block)):
-            printed = squeeze("".join(source.text[s.start : s.end] for s in block.spans))
-            named.append(_Named(printed, None, _COVER_WEIGHT, block.spans))
-        elif block.kind in (BlockKind.HEADING, BlockKind.TITLE):
-            text = block.mark.title if block.mark else "".join(source.text[s.start : s.end] for s in block.spans)
-            named += _from_title(text, block.spans, 1)
+        elif block.kind is BlockKind.HEADING or block.kind is BlockKind.TITLE:
+            text = block.mark.title if block.mark else _printed(source, block)
+            if block.kind is BlockKind.TITLE and _COVER_NAME.fullmatch(key(text)):
+                named.append(_Named(squeeze(text), None, _COVER_WEIGHT, block.spans))
+            else:
+                named += _from_title(text, block.spans, 1)
     return named
 
 
 def _from_title(text: str, spans: tuple[Span, ...], weight: int) -> list[_Named]:
-    printed = squeeze(text)
     found = _NAMED_TITLE.match(key(text))
     if found is None or _NO_AGENCY.search(found["name"]):
         return []
     # `key` and `squeeze` drop the same characters, so that an offset in one is an offset in the other.
+    printed = squeeze(text)
     return [_Named(printed[found.start("name") : found.end("name")], None, weight, spans)]
 
 
@@ -168,7 +172,7 @@ def _agree_on_year(
         if block.kind is BlockKind.DATA_LINE and block.data is not None and block.data.fiscal_year:
             count(block.data.fiscal_year, 1, block.spans)
         elif block.kind in (BlockKind.CAPTION, BlockKind.HEADING):
-            for year in _years("".join(source.text[s.start : s.end] for s in block.spans))[:1]:
+            for year in _years(_printed(source, block))[:1]:
                 count(year, 1, block.spans)
     if not years:
         return None, None
@@ -213,7 +217,7 @@ def _published(source: Source, blocks: Sequence[Block]) -> str | None:
     for block in blocks:
         if block.kind is not BlockKind.TITLE:
             continue
-        found = _DATE.search("".join(source.folded[s.start : s.end] for s in block.spans))
+        found = _DATE.search("".join([source.folded[start:end] for start, end in block.spans]))
         if found:
             parts = [read_numeral(part) for part in (found["year"], found["month"], found["day"] or "")]
             year, month, day = parts

@@ -16,7 +16,8 @@ _AMOUNT = re.compile(r"-?[\d,]{1,20}\.\d{1,4}")
 # A table whose rows are not parted has at least so many columns and rows.
 _NARROWEST = 2
 _FEWEST_ROWS = 3
-_NOTE = re.compile(r"(?:注|备注|附注|说明)\s?:")
+# An empty line, "注：1.本表反映…"; "\t" is an empty cell and ends nothing.
+_ROW_END = re.compile(r"(?P<note>(?:注|备注|附注|说明)\s?:)|[^\S\t]*$")
 
 
 def measure_cells(source: Source, line: int) -> int:
@@ -30,14 +31,14 @@ def measure_cells(source: Source, line: int) -> int:
     cursor = line
     rows = 0
     while cursor < len(lines) and is_cell(source.text[slice(*lines[cursor])]):
-        while cursor < len(lines) and not _is_empty(source, cursor) and not _is_note(source, cursor):
+        end = None
+        while cursor < len(lines) and (end := _ROW_END.match(source.folded, *lines[cursor])) is None:
             cursor += 1
         rows += 1
         stop = cursor
-        if cursor < len(lines) and _is_note(source, cursor):
+        if end is not None and end["note"]:
             break
-        if cursor < len(lines):
-            cursor += 1
+        cursor += 1
     return stop - line if rows and stop - line > 1 else 0
 
 
@@ -62,11 +63,6 @@ def split_cells(source: Source, first: int, stop: int) -> Grid:
     if len(rows) == 1:
         rows = _cut_rows(rows[0])
     return Grid(tuple(rows), Rendering.CELLS, Span(source.lines[first].start, source.lines[stop - 1].end))
-
-
-def _is_note(source: Source, line: int) -> bool:
-    start, end = source.lines[line]
-    return _NOTE.match(source.folded, start, end) is not None
 
 
 def _cut_rows(cells: GridRow) -> list[GridRow]:
