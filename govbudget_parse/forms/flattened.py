@@ -20,6 +20,8 @@ from govbudget_parse.source import Source, Span
 from govbudget_parse.tables.header import is_number_row
 
 _MIN_NUMBERS = 3
+# So many numbers of one digit and the blanks between them.
+_SHORTEST = 2 * _MIN_NUMBERS - 1
 _NUMBER_ROW = frozenset({"栏次", "行次", "档次"})
 _CELL_BLOCKS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.FURNITURE})
 _MIN_CODE = 3
@@ -118,11 +120,12 @@ def _goes_on(source: Source, blocks: Sequence[Block], index: int, tokens: Sequen
 
 
 def _read_pairs(source: Source, blocks: Sequence[Block], index: int) -> Flattened | None:
-    tokens = read_tokens(source, blocks[index].spans)
+    spans = blocks[index].spans
+    tokens = read_tokens(source, spans) if spans[-1].end - spans[0].start >= _SHORTEST else ()
     if not _is_table_like(tokens) or kind_of_header([t.cell.text for t in tokens], None) is not _PAIRS:
         return None
     grids = tuple(_pair_grids(tokens))
-    return Flattened((index, index + 1), None, grids, blocks[index].spans) if grids else None
+    return Flattened((index, index + 1), None, grids, spans) if grids else None
 
 
 def _is_table_like(tokens: Sequence[Token]) -> bool:

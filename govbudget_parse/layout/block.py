@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
-from govbudget_parse.lexis.headings import NumberStyle
+from govbudget_parse.lexis.headings import Numbered, NumberStyle
 from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.source import Span
@@ -53,6 +53,45 @@ class DataLine(NamedTuple):
         return DataLine._make(mine if theirs is None else theirs for mine, theirs in zip(self, other, strict=True))
 
 
+class Shape(Enum):
+    """What a line looks like without regard to its neighbours."""
+
+    BLANK = "blank"
+    FURNITURE = "furniture"
+    PAGE_NUMBER = "page number"
+    TEXT = "text"
+
+
+class Look(NamedTuple):
+    """What one folded line shows by itself; places are offsets from its start.
+
+    `[start, end)` is the line without white space around it. In it stand marks of the rendering up to `marks_end` ("## "),
+    the text `[body, body_end)` and what closes its bold print. `words` is `text` without white space, `numbered` its number,
+    `data` what it states as a line around a table, `coded` what it states where a table's head follows. A `bordered` line
+    may begin a table; on a contents page a `paged` one is an entry; `led` is one that ends in leader dots as an entry does.
+    A blank line shows only whether it is bordered, page furniture only where it stands.
+    """
+
+    shape: Shape
+    start: int = 0
+    end: int = 0
+    marks_end: int = 0
+    body: int = 0
+    body_end: int = 0
+    text: str = ""
+    words: str = ""
+    numbered: Numbered | None = None
+    data: DataLine | None = None
+    coded: DataLine | None = None
+    bordered: bool = False
+    paged: bool = False
+    led: bool = False
+    heads_contents: bool = False
+    marked: bool = False
+    is_note: bool = False
+    tells_empty: bool = False
+
+
 class Extent(NamedTuple):
     """How a piece of a table is rendered, and the physical line behind it."""
 
@@ -63,13 +102,20 @@ class Extent(NamedTuple):
 class Block(NamedTuple):
     """One block. `spans` are trimmed, one per physical line, in order; a table has one span for all of its lines.
 
-    `lines` is the half-open range of physical lines, as indices into `Source.lines`. `mark` is set for headings and
-    contents entries (and for captions that carry a number), `data` for data lines, `rendering` for tables.
+    `lines` is the half-open range of physical lines, as indices into `Source.lines`; `look` is that of the first one. `mark`
+    is set for headings and contents entries (and for captions that carry a number), `data` for data lines, `rendering` for
+    tables.
     """
 
     kind: BlockKind
     spans: tuple[Span, ...]
     lines: tuple[int, int]
+    look: Look = Look(Shape.BLANK)
     mark: Mark | None = None
     data: DataLine | None = None
     rendering: Rendering | None = None
+
+    @property
+    def numbered(self) -> Numbered | None:
+        """The number of a line of text; None for a block of any other kind."""
+        return self.look.numbered if self.kind is BlockKind.PARAGRAPH else None

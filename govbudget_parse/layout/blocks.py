@@ -1,4 +1,4 @@
-"""Rough items → blocks: contents pages, the cover's title, captions, headings, notes, paragraphs."""
+"""Rough blocks → blocks: contents pages, the cover's title, captions, headings, notes, paragraphs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from govbudget_parse.layout.block import Block, BlockKind, DataLine
 from govbudget_parse.layout.captions import find_captions
 from govbudget_parse.layout.contents import ContentsPages, find_contents
 from govbudget_parse.layout.headings import Heading, HeadingReader
-from govbudget_parse.layout.lines import Item, MeasureTable, split_items
+from govbudget_parse.layout.lines import MeasureTable, split_lines
 from govbudget_parse.layout.titles import title_key
 from govbudget_parse.lexis.headings import NumberStyle
 from govbudget_parse.source import Source, Span
@@ -21,12 +21,12 @@ def split_blocks(source: Source, measure_table: MeasureTable) -> tuple[Block, ..
 
     `measure_table` tells whether a table begins on a line.
     """
-    items = split_items(source, measure_table)
+    items = split_lines(source, measure_table)
     return tuple(_Reader(source, items, find_contents(source, items)).read())
 
 
 class _Reader:
-    def __init__(self, source: Source, items: Sequence[Item], contents: ContentsPages) -> None:
+    def __init__(self, source: Source, items: Sequence[Block], contents: ContentsPages) -> None:
         self.source = source
         self.items = items
         self.contents = contents
@@ -43,8 +43,8 @@ class _Reader:
             self._read(self.items[self.index])
         return self.blocks
 
-    def _read(self, item: Item) -> None:
-        """The blocks that begin with the item at hand."""
+    def _read(self, item: Block) -> None:
+        """The blocks that begin with the rough block at hand."""
         if item.kind is not BlockKind.PARAGRAPH:
             # "某区教育局" / "2022年度" / "部门决算": on the cover a year is part of the title.
             titles = self.index < self.cover_end and _states_year_only(item)
@@ -54,7 +54,7 @@ class _Reader:
         elif self.index in self.captions:
             self._take(BlockKind.CAPTION, self.captions[self.index])
         elif self.index < self.cover_end:
-            self._take(BlockKind.TITLE)
+            self._take(BlockKind.TITLE, self._count_cover_lines())
         elif self._goes_on_note(item):
             self._take(BlockKind.NOTE)
         elif heading := self.headings.read(self.index):
@@ -68,14 +68,16 @@ class _Reader:
             self.last = block
 
     def _take(self, kind: BlockKind, count: int = 1) -> None:
-        item = self.items[self.index]
+        """The next rough blocks as one of a kind."""
+        block = self.items[self.index]
         self.index += count
-        spans, lines = item.spans, item.lines
         if count > 1:
             taken = self.items[self.index - count : self.index]
-            spans, lines = tuple(span for item in taken for span in item.spans), (lines[0], taken[-1].lines[1])
-        data = item.data if kind is BlockKind.DATA_LINE else None
-        self._put(Block(kind, spans, lines, None, data, item.rendering))
+            spans = tuple(span for item in taken for span in item.spans)
+            block = Block(kind, spans, (block.lines[0], taken[-1].lines[1]), block.look)
+        elif block.kind is not kind:
+            block = Block(kind, block.spans, block.lines, block.look)
+        self._put(block)
 
     def _read_contents(self) -> None:
         entry = self.contents.entries.get(self.index)
@@ -84,7 +86,7 @@ class _Reader:
             return
         lines = (self.items[entry.items.start].lines[0], self.items[entry.items.stop - 1].lines[1])
         self.index = entry.items.stop
-        self._put(Block(BlockKind.CONTENTS, entry.spans, lines, entry.mark))
+        self._put(Block(BlockKind.CONTENTS, entry.spans, lines, mark=entry.mark))
 
     def _take_heading(self, heading: Heading) -> None:
         """A heading's block, the page furniture between its two lines, and the text that it runs into."""
@@ -97,10 +99,10 @@ class _Reader:
             self._put(Block(BlockKind.TITLE, heading.spans, lines))
             return
         self.last_title = title
-        self._put(Block(BlockKind.HEADING, heading.spans, lines, heading.mark))
+        self._put(Block(BlockKind.HEADING, heading.spans, lines, taken[0].look, heading.mark))
         for item in taken:
             if item.kind is BlockKind.FURNITURE:
-                self._put(Block(BlockKind.FURNITURE, item.spans, item.lines))
+                self._put(item)
         if heading.rest is not None:
             self._take_rest(heading.spans[-1].end, heading.rest, lines)
 
@@ -111,7 +113,7 @@ class _Reader:
             self._put(Block(BlockKind.FURNITURE, (marks,), lines))
         self._put(Block(BlockKind.PARAGRAPH, (self.source.trim(*rest),), lines))
 
-    def _goes_on_note(self, item: Item) -> bool:
+    def _goes_on_note(self, item: Block) -> bool:
         """Whether a line goes on the note right above it: "2.本套报表…" under "注：1.本表反映…", or a wrapped line."""
         last = self.last
         if last is None or last.kind is not BlockKind.NOTE or last.lines[1] != item.lines[0]:
@@ -120,19 +122,24 @@ class _Reader:
             return not self.source.folded[last.spans[-1].start : last.spans[-1].end].endswith(("。", ";"))
         return item.numbered.style is NumberStyle.ARABIC and (item.numbered.ordinal or 0) > 1
 
+    def _count_cover_lines(self) -> int:
+        """How many lines from here on stand below each other on the cover, which holds no other text."""
+        rest = range(self.index, self.cover_end)
+        return next((i for i in rest if self.items[i].kind is not BlockKind.PARAGRAPH), self.cover_end) - self.index
+
     def _find_cover_end(self) -> int:
-        """The index of the first item after the cover: short unnumbered lines before anything else."""
+        """The index of the first rough block after the cover: short unnumbered lines before anything else."""
         for index, item in enumerate(self.items):
-            if item.kind in (BlockKind.FURNITURE, BlockKind.DATA_LINE):
-                continue
-            if item.kind is not BlockKind.PARAGRAPH or self.contents.holds(index) or item.numbered is not None:
-                return index
-            too_long = len(item.text) > _LONGEST_COVER_LINE or item.text.endswith(("。", ":"))
-            if too_long or index in self.captions:
+            if item.kind is BlockKind.PARAGRAPH:
+                ends = item.look.numbered is not None or len(item.look.text) > _LONGEST_COVER_LINE
+                ends = ends or item.look.text.endswith(("。", ":"))
+                if ends or index in self.captions or self.contents.holds(index):
+                    return index
+            elif item.kind is not BlockKind.FURNITURE and item.kind is not BlockKind.DATA_LINE:
                 return index
         return len(self.items)
 
 
-def _states_year_only(item: Item) -> bool:
+def _states_year_only(item: Block) -> bool:
     year = item.data.fiscal_year if item.data is not None else None
     return year is not None and item.data == DataLine(fiscal_year=year)

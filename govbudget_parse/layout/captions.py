@@ -6,9 +6,8 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from govbudget_parse.layout.block import BlockKind
+from govbudget_parse.layout.block import Block, BlockKind
 from govbudget_parse.layout.contents import ContentsPages
-from govbudget_parse.layout.lines import Item
 from govbudget_parse.layout.vocabulary import NOMINAL_ENDINGS, POINTING_WORDS
 from govbudget_parse.lexis.headings import NumberStyle
 from govbudget_parse.lexis.width import key
@@ -31,7 +30,7 @@ def ends_as_form(title: str) -> bool:
     return "表" in title and _FORM_END.search(key(title)) is not None
 
 
-def find_captions(items: Sequence[Item], contents: ContentsPages) -> dict[int, int]:
+def find_captions(items: Sequence[Block], contents: ContentsPages) -> dict[int, int]:
     """The titles of tables: by the index of their first item how many items they take, 2 for a wrapped one."""
     reader = _CaptionReader(items, contents)
     captions: dict[int, int] = {}
@@ -46,7 +45,7 @@ def find_captions(items: Sequence[Item], contents: ContentsPages) -> dict[int, i
 
 
 class _CaptionReader:
-    def __init__(self, items: Sequence[Item], contents: ContentsPages) -> None:
+    def __init__(self, items: Sequence[Block], contents: ContentsPages) -> None:
         self.items = items
         self.contents = contents
 
@@ -56,16 +55,20 @@ class _CaptionReader:
 
     def _may_be_title(self, index: int) -> bool:
         item = self.items[index]
-        if item.kind is not BlockKind.PARAGRAPH or len(item.text) > _LONGEST_CAPTION or item.text.endswith((":", ",")):
+        if (
+            item.kind is not BlockKind.PARAGRAPH
+            or len(item.look.text) > _LONGEST_CAPTION
+            or item.look.text.endswith((":", ","))
+        ):
             return False
-        if _SENTENCE.search(item.text) or _MONEY.search(item.text):
+        if _SENTENCE.search(item.look.text) or _MONEY.search(item.look.text):
             return False
-        return not any(word in item.text for word in POINTING_WORDS)
+        return not any(word in item.look.text for word in POINTING_WORDS)
 
     def _is_form_title(self, index: int) -> bool:
         """A title of a form, numbered or not; below it a table, a note that says it is empty, or a unit line at least."""
         item = self.items[index]
-        if not ends_as_form(item.text) or (item.numbered is not None and item.numbered.style in _PART_STYLES):
+        if not ends_as_form(item.look.text) or (item.numbered is not None and item.numbered.style in _PART_STYLES):
             return False
         # "附件：2024年部门预算表" heads all the tables, "附表1：收支总表" one.
         attached = item.numbered is not None and item.numbered.style is NumberStyle.ATTACHMENT
@@ -74,19 +77,19 @@ class _CaptionReader:
     def _is_plain_title(self, index: int) -> bool:
         """An unnumbered line over a table, whatever it ends in ("部门政府采购预算"), unless the contents page names it."""
         item = self.items[index]
-        if item.numbered is not None or len(item.text) > _LONGEST_PLAIN or item.look.words in _TOTALS:
+        if item.numbered is not None or len(item.look.text) > _LONGEST_PLAIN or item.look.words in _TOTALS:
             return False
-        return self.contents.depth_of(item.text) is None
+        return self.contents.depth_of(item.look.text) is None
 
     def is_wrapped_title(self, index: int) -> bool:
         """Whether a line and the next, over a table, are one title: "部门预算一般公共预算财政拨款基本支" over "出表"."""
         if index < 0 or not self._may_be_title(index):
             return False
         item, tail = self.items[index], self.items[index + 1]
-        if ends_as_form(item.text) or item.look.words.endswith(NOMINAL_ENDINGS):
+        if ends_as_form(item.look.text) or item.look.words.endswith(NOMINAL_ENDINGS):
             return False
-        beside = item.lines[1] == tail.lines[0] and tail.numbered is None and len(tail.text) <= _LONGEST_TAIL
-        return beside and ends_as_form(tail.text) and len(tail.text) < len(item.text)
+        beside = item.lines[1] == tail.lines[0] and tail.numbered is None and len(tail.look.text) <= _LONGEST_TAIL
+        return beside and ends_as_form(tail.look.text) and len(tail.look.text) < len(item.look.text)
 
     def heads_table(self, index: int) -> bool:
         """Whether nothing but the lines around a table stands between an item and one, or a note on an empty one."""
@@ -100,4 +103,4 @@ class _CaptionReader:
                 stated = stated or (item.data is not None and item.data.unit is not None)
             elif item.kind is not BlockKind.FURNITURE:
                 break
-        return stated and ends_as_form(self.items[index].text)
+        return stated and ends_as_form(self.items[index].look.text)

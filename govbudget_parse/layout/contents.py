@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from govbudget_parse.layout.block import BlockKind, Mark
+from govbudget_parse.layout.block import Block, BlockKind, Mark
 from govbudget_parse.layout.ladder import Ladder
-from govbudget_parse.layout.lines import Item
 from govbudget_parse.layout.titles import title_key, title_keys
 from govbudget_parse.layout.vocabulary import NOMINAL_ENDINGS
 from govbudget_parse.lexis.headings import Numbered, NumberStyle, read_numbered
@@ -64,7 +63,7 @@ class ContentsPages(NamedTuple):
         return index in self.titles or index in self.entries
 
 
-def find_contents(source: Source, items: Sequence[Item]) -> ContentsPages:
+def find_contents(source: Source, items: Sequence[Block]) -> ContentsPages:
     """The contents pages: what follows a line "目录" up to where its entries come again, or a run of leader dots."""
     titles: set[int] = set()
     entries: dict[int, Entry] = {}
@@ -91,8 +90,10 @@ def find_contents(source: Source, items: Sequence[Item]) -> ContentsPages:
     return ContentsPages(frozenset(titles), entries, _promised_depths(marks), numbers)
 
 
-def _count_titles(items: Iterable[Item]) -> Counter[str]:
-    return Counter(title_key(item.text) for item in items if item.kind is BlockKind.PARAGRAPH and len(item.text) <= 90)
+def _count_titles(items: Iterable[Block]) -> Counter[str]:
+    return Counter(
+        title_key(item.look.text) for item in items if item.kind is BlockKind.PARAGRAPH and len(item.look.text) <= 90
+    )
 
 
 def _promised_depths(marks: Iterable[Mark]) -> dict[str, int]:
@@ -105,7 +106,7 @@ def _promised_depths(marks: Iterable[Mark]) -> dict[str, int]:
     return depths
 
 
-def _opens_with_leaders(items: Sequence[Item], index: int) -> bool:
+def _opens_with_leaders(items: Sequence[Block], index: int) -> bool:
     run = items[index : index + _LEADER_RUN]
     return len(run) == _LEADER_RUN and all(item.kind is BlockKind.PARAGRAPH and item.look.led for item in run)
 
@@ -113,7 +114,7 @@ def _opens_with_leaders(items: Sequence[Item], index: int) -> bool:
 class _PageReader:
     """Reads one contents page, from its first entry on."""
 
-    def __init__(self, source: Source, items: Sequence[Item], later: Counter[str]) -> None:
+    def __init__(self, source: Source, items: Sequence[Block], later: Counter[str]) -> None:
         self.source = source
         self.items = items
         self.later = later
@@ -192,16 +193,16 @@ class _PageReader:
         return self.later[title_key(mark.title)] > 1
 
 
-def read_entry(source: Source, item: Item) -> Mark | None:
+def read_entry(source: Source, item: Block) -> Mark | None:
     """The contents entry that a line is: number, title and page; None for a line that cannot be one."""
-    if len(item.text) > _LONGEST_LINE or item.text.endswith(("。", ";")):
+    if len(item.look.text) > _LONGEST_LINE or item.look.text.endswith(("。", ";")):
         return None
     span = item.spans[0]
-    field = _FIELD_CODE.match(item.text)
+    field = _FIELD_CODE.match(item.look.text)
     begin = field.end() if field else 0
-    tail = _TAIL.search(item.text, begin)
+    tail = _TAIL.search(item.look.text, begin)
     page = next((int(found) for found in tail.groups() if found), None) if tail else None
-    text = item.text[begin : tail.start() if tail else None].rstrip()
+    text = item.look.text[begin : tail.start() if tail else None].rstrip()
     if not text or len(text) > _LONGEST_ENTRY:
         return None
     printed = source.text[span.start + begin : span.start + begin + len(text)]

@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
-from govbudget_parse.layout.block import BlockKind, Mark
+from govbudget_parse.layout.block import Block, BlockKind, Mark
 from govbudget_parse.layout.captions import ends_as_form
 from govbudget_parse.layout.contents import ContentsPages
-from govbudget_parse.layout.lines import Item
 from govbudget_parse.layout.vocabulary import (
     CLOSED_ENDINGS,
     DEFINING_WORDS,
@@ -51,7 +50,7 @@ class HeadingReader:
     """Reads the headings among the items of one document."""
 
     def __init__(
-        self, source: Source, items: Sequence[Item], contents: ContentsPages, captions: Container[int]
+        self, source: Source, items: Sequence[Block], contents: ContentsPages, captions: Container[int]
     ) -> None:
         self.source = source
         self.items = items
@@ -61,7 +60,7 @@ class HeadingReader:
         self.prints = Counter(
             item.look.words
             for index, item in enumerate(items)
-            if item.numbered is not None and len(item.text) <= _LONGEST_LINE and not contents.holds(index)
+            if item.numbered is not None and len(item.look.text) <= _LONGEST_LINE and not contents.holds(index)
         )
 
     def read(self, index: int) -> Heading | None:
@@ -96,7 +95,7 @@ class HeadingReader:
             return None
         following = index + 1
         if not key(title).endswith((*NOMINAL_ENDINGS, "表")) and self._is_beside(index, following):
-            joined = title + self.items[following].text
+            joined = title + self.items[following].look.text
             if self.items[following].numbered is None and self._is_named(joined) and len(joined) <= _LONGEST_LINE:
                 more = self.items[following].spans[0]
                 printed = title + self.source.text[more.start : more.end]
@@ -152,10 +151,10 @@ class HeadingReader:
         other = self.items[following]
         if other.numbered is not None:
             return other.numbered.ordinal == 1 and other.numbered.style not in _OUTER_STYLES
-        if other.kind is BlockKind.PARAGRAPH and other.text.startswith(DEFINING_WORDS):
+        if other.kind is BlockKind.PARAGRAPH and other.look.text.startswith(DEFINING_WORDS):
             return False
-        wrapped = self.width is not None and len(item.text) >= self.width and self._is_beside(index, following)
-        return not wrapped and not item.text.endswith((",", "、"))
+        wrapped = self.width is not None and len(item.look.text) >= self.width and self._is_beside(index, following)
+        return not wrapped and not item.look.text.endswith((",", "、"))
 
     @staticmethod
     def _adjoins(numbered: Numbered, other: Numbered) -> bool:
@@ -171,7 +170,7 @@ class HeadingReader:
         if len(words) > _LONGEST_LINE:
             return None
         printed = self.source.text[span.start : span.end]
-        if _COLON_HEADING.fullmatch(item.text):
+        if _COLON_HEADING.fullmatch(item.look.text):
             depth = self.contents.depth_of(words[:-1])
             known = depth is not None or words[:-1].endswith((*NOMINAL_ENDINGS, "绩效目标"))
             mark = Mark(None, None, None, printed[:-1], depth=depth)
@@ -188,7 +187,7 @@ class HeadingReader:
     def _names_project(self, index: int) -> bool:
         """Whether a line heads one of several runs of the same headings: a project's name over "一、项目概述"."""
         following = self._next(index)
-        if following is None or len(self.items[index].text) > _LONGEST_TITLE:
+        if following is None or len(self.items[index].look.text) > _LONGEST_TITLE:
             return False
         first = self.items[following].numbered
         opens = first is not None and first.ordinal == 1 and first.style is NumberStyle.HAN

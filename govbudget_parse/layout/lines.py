@@ -1,16 +1,12 @@
-"""Physical lines → rough items: what a line is without regard to its neighbours beyond the next few."""
+"""Physical lines → rough blocks: what a line is without regard to its neighbours beyond the next few."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-import attrs
-
-from govbudget_parse.layout.block import BlockKind, DataLine, Extent
+from govbudget_parse.layout.block import Block, BlockKind, DataLine, Extent, Look, Shape
 from govbudget_parse.layout.data_lines import grow_data_line, opens_table_head
-from govbudget_parse.layout.looks import Look, Shape, is_cell, look_at
-from govbudget_parse.lexis.headings import Numbered
-from govbudget_parse.model.table import Rendering
+from govbudget_parse.layout.looks import is_cell, look_at
 from govbudget_parse.source import Source, Span
 
 _LONGEST_ENTRY = 80
@@ -22,30 +18,11 @@ MeasureTable = Callable[[Source, int], Extent | None]
 """What tells whether a table begins on a physical line: its rendering and the line behind it, or None."""
 
 
-@attrs.define
-class Item:
-    """One rough item: its physical lines, its trimmed spans, how its first line looks.
+def split_lines(source: Source, measure_table: MeasureTable) -> tuple[Block, ...]:
+    """The rough blocks of a text in reading order; every non-blank character stands in exactly one.
 
-    Its kind is a table, a line around one, a note, page furniture, or a paragraph for any other line of text; only such a
-    line has its number read here.
+    A block is a table, a line around one, a note, page furniture, or a paragraph: any other line of text.
     """
-
-    kind: BlockKind
-    lines: tuple[int, int]
-    spans: tuple[Span, ...]
-    look: Look
-    numbered: Numbered | None = None
-    data: DataLine | None = None
-    rendering: Rendering | None = None
-
-    @property
-    def text(self) -> str:
-        """The folded text of the item's first line, marks of the rendering left out."""
-        return self.look.text
-
-
-def split_items(source: Source, measure_table: MeasureTable) -> tuple[Item, ...]:
-    """The rough items of a text in reading order; every non-blank character stands in exactly one."""
     return tuple(_Splitter(source, measure_table).split())
 
 
@@ -55,11 +32,11 @@ class _Splitter:
         self.measure_table = measure_table
         self.lines = source.lines
         self.line = 0
-        self.items: list[Item] = []
+        self.blocks: list[Block] = []
         self.in_contents = False
         self.after_table = False
 
-    def split(self) -> list[Item]:
+    def split(self) -> list[Block]:
         folded, lines = self.source.folded, self.lines
         while self.line < len(lines):
             start, end = lines[self.line]
@@ -73,14 +50,14 @@ class _Splitter:
                 self.line += 1
             else:
                 self._split_line(look)
-        return self.items
+        return self.blocks
 
     def _look(self, line: int) -> Look:
         start, end = self.lines[line]
         return look_at(self.source.folded[start:end])
 
     def _split_line(self, look: Look) -> None:
-        """The items of a line with text: marks of the rendering before it and behind it stand apart."""
+        """The blocks of a line with text: marks of the rendering before it and behind it stand apart."""
         if look.heads_contents:
             self.in_contents = True
         elif self.in_contents and (len(look.text) > _LONGEST_ENTRY or look.text.endswith("。")):
@@ -97,7 +74,7 @@ class _Splitter:
             self._take_text(look)
         if look.end > look.body_end:
             closing = self.source.trim(self.lines[here].start + look.body_end, self.lines[here].start + look.end)
-            self.items.append(Item(BlockKind.FURNITURE, (here, here + 1), (closing,), look))
+            self.blocks.append(Block(BlockKind.FURNITURE, (closing,), (here, here + 1), look))
 
     def _stands_alone(self) -> bool:
         """Whether the number of a page stands here: a blank line is beside it, and it is no cell ("\\t208" over "\\t05")."""
@@ -113,11 +90,11 @@ class _Splitter:
     def _is_blank(self, line: int) -> bool:
         return self.source.is_blank(*self.lines[line])
 
-    def _put(self, kind: BlockKind, look: Look, start: int, end: int, numbered: Numbered | None = None) -> None:
-        """An item on the line at hand, from one place in it to another."""
-        begin = self.lines[self.line].start
-        here = (self.line, self.line + 1)
-        self.items.append(Item(kind, here, (Span(begin + start, begin + end),), look, numbered))
+    def _put(self, kind: BlockKind, look: Look, start: int, end: int) -> None:
+        """A block on the line at hand, from one place in it to another."""
+        line = self.lines[self.line]
+        span = Span(line.start + start, line.start + end)
+        self.blocks.append(Block(kind, (line if span == line else span,), (self.line, self.line + 1), look))
 
     def _take_text(self, look: Look) -> None:
         if look.is_note and (self.after_table or look.tells_empty):
@@ -125,7 +102,7 @@ class _Splitter:
             self._put(BlockKind.NOTE, look, look.body, look.body_end)
         else:
             self.after_table = False
-            self._put(BlockKind.PARAGRAPH, look, look.body, look.body_end, look.numbered)
+            self._put(BlockKind.PARAGRAPH, look, look.body, look.body_end)
         self.line += 1
 
     def _take_table(self, look: Look) -> bool:
@@ -137,7 +114,7 @@ class _Splitter:
         span = self.source.trim(self.lines[self.line].start, self.lines[extent.stop - 1].end)
         self.line = extent.stop
         if span.start < span.end:
-            self.items.append(Item(BlockKind.TABLE, lines, (span,), look, rendering=extent.rendering))
+            self.blocks.append(Block(BlockKind.TABLE, (span,), lines, look, rendering=extent.rendering))
             self.after_table = True
         self.in_contents = False
         return True
@@ -172,7 +149,7 @@ class _Splitter:
             spans.append(Span(begin + following.start, begin + following.end))
             data, text = grown, following.text
             self.line = line + 1
-        self.items.append(Item(BlockKind.DATA_LINE, (first, self.line), tuple(spans), look, data=data))
+        self.blocks.append(Block(BlockKind.DATA_LINE, tuple(spans), (first, self.line), look, data=data))
 
     def _next_filled(self) -> int | None:
         """The next line with text, behind two blank ones at most."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
 
-from govbudget_parse.layout.block import DataLine
+from govbudget_parse.layout.block import Look, Shape
 from govbudget_parse.layout.data_lines import read_coded_agency, read_data_line
 from govbudget_parse.layout.vocabulary import CONTENTS_TITLES, EMPTY_NOTE_WORDS, NOTE_LABELS
-from govbudget_parse.lexis.headings import Numbered, read_numbered
+from govbudget_parse.lexis.headings import read_numbered
 from govbudget_parse.lexis.width import squeeze
 
 # "[bookmark: _Toc_2_2_0000000001]部门预算收支总表", "## 第一部分", "- 一、主要职责": marks of the rendering before a line's text.
@@ -39,45 +37,6 @@ _NOTE = re.compile(rf"(?:{'|'.join(NOTE_LABELS)})\s?\d?\s?[:、.]")
 _BORDER = re.compile(r"[\t|<]|  |^ ")
 # Headings, captions and the lines around tables repeat within a document and between documents; a paragraph does not.
 _LONGEST_KEPT = 64
-
-
-class Shape(Enum):
-    """What a line looks like without regard to its neighbours."""
-
-    BLANK = "blank"
-    FURNITURE = "furniture"
-    PAGE_NUMBER = "page number"
-    TEXT = "text"
-
-
-class Look(NamedTuple):
-    """What one folded line shows by itself; places are offsets from its start.
-
-    `[start, end)` is the line without white space around it. In it stand marks of the rendering up to `marks_end` ("## "),
-    the text `[body, body_end)` and what closes its bold print. `words` is `text` without white space, `numbered` its number,
-    `data` what it states as a line around a table, `coded` what it states where a table's head follows. A `bordered` line
-    may begin a table; on a contents page a `paged` one is an entry; `led` is one that ends in leader dots as an entry does.
-    A blank line shows only whether it is bordered, page furniture only where it stands.
-    """
-
-    shape: Shape
-    start: int = 0
-    end: int = 0
-    marks_end: int = 0
-    body: int = 0
-    body_end: int = 0
-    text: str = ""
-    words: str = ""
-    numbered: Numbered | None = None
-    data: DataLine | None = None
-    coded: DataLine | None = None
-    bordered: bool = False
-    paged: bool = False
-    led: bool = False
-    heads_contents: bool = False
-    marked: bool = False
-    is_note: bool = False
-    tells_empty: bool = False
 
 
 def look_at(line: str) -> Look:

@@ -106,15 +106,17 @@ def read_contents(blocks: Iterable[Block]) -> tuple[ContentsEntry, ...]:
 
 def read_title(source: Source, blocks: Sequence[Block]) -> Title | None:
     """The document's title: the cover's lines up to the one that names a budget, else the contents' or first such heading."""
-    cover: list[Block] = []
+    cover: list[Span] = []
     for block in blocks:
         if block.kind is BlockKind.TITLE:
-            cover.append(block)
-            if _names_budget(_text(source, block)):
-                spans = tuple(span for part in cover for span in part.spans)
-                return Title(" ".join(source.text[s.start : s.end] for s in spans), spans)
-        elif block.kind is BlockKind.CONTENTS and block.mark is None and _names_budget(_text(source, block)):
-            return Title(_text(source, block), block.spans)
+            for span in block.spans:
+                cover.append(span)
+                if _names_budget(source.text[span.start : span.end]):
+                    return _title(source, cover)
+        elif block.kind is BlockKind.CONTENTS and block.mark is None:
+            title = _title(source, block.spans)
+            if _names_budget(title.text):
+                return title
     return None
 
 
@@ -122,5 +124,5 @@ def _names_budget(text: str) -> bool:
     return "预算" in text or "决算" in text
 
 
-def _text(source: Source, block: Block) -> str:
-    return " ".join([source.text[start:end] for start, end in block.spans])
+def _title(source: Source, spans: Sequence[Span]) -> Title:
+    return Title(" ".join([source.text[start:end] for start, end in spans]), tuple(spans))

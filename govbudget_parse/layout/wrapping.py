@@ -5,8 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from govbudget_parse.layout.block import BlockKind
-from govbudget_parse.layout.lines import Item
+from govbudget_parse.layout.block import Block, BlockKind
 
 _ENDS = ("。", ";", ":", "!", "?", '"', ")")
 _SHORTEST_LINE = 15
@@ -14,7 +13,7 @@ _FEWEST_BROKEN = 5
 _NEARLY_FULL = 0.85
 
 
-def text_width(items: Sequence[Item]) -> int | None:
+def text_width(items: Sequence[Block]) -> int | None:
     """The length from which on a line is full, its sentence going on in the next; None where lines are whole paragraphs.
 
     Lines are broken at a width where at least half of those with a line right under them end in mid-sentence.
@@ -23,10 +22,10 @@ def text_width(items: Sequence[Item]) -> int | None:
     seen = 0
     for item, following in itertools.pairwise(items):
         beside = item.kind is following.kind is BlockKind.PARAGRAPH and item.lines[1] == following.lines[0]
-        if beside and following.numbered is None and len(item.text) >= _SHORTEST_LINE:
+        if beside and following.numbered is None and len(item.look.text) >= _SHORTEST_LINE:
             seen += 1
-            if not item.text.endswith(_ENDS):
-                broken.append(len(item.text))
+            if not item.look.text.endswith(_ENDS):
+                broken.append(len(item.look.text))
     if len(broken) < _FEWEST_BROKEN or 2 * len(broken) < seen:
         return None
     return int(sorted(broken)[len(broken) // 2] * _NEARLY_FULL)

@@ -107,13 +107,18 @@ def _agencies(source: Source, blocks: Sequence[Block], title: Title | None) -> l
     for block in blocks:
         if block.kind is BlockKind.DATA_LINE and block.data is not None and block.data.agency:
             named.append(_Named(squeeze(block.data.agency), block.data.agency_code, 1, block.spans))
-        elif block.kind is BlockKind.HEADING or block.kind is BlockKind.TITLE:
-            text = block.mark.title if block.mark else _printed(source, block)
-            if block.kind is BlockKind.TITLE and _COVER_NAME.fullmatch(key(text)):
-                named.append(_Named(squeeze(text), None, _COVER_WEIGHT, block.spans))
-            else:
-                named += _from_title(text, block.spans, 1)
+        elif block.kind is BlockKind.HEADING and block.mark is not None:
+            named += _from_title(block.mark.title, block.spans, 1)
+        elif block.kind is BlockKind.TITLE:
+            for span in block.spans:
+                named += _from_cover(source.text[span.start : span.end], span)
     return named
+
+
+def _from_cover(line: str, span: Span) -> list[_Named]:
+    if _COVER_NAME.fullmatch(key(line)):
+        return [_Named(squeeze(line), None, _COVER_WEIGHT, (span,))]
+    return _from_title(line, (span,), 1)
 
 
 def _from_title(text: str, spans: tuple[Span, ...], weight: int) -> list[_Named]:
@@ -214,10 +219,9 @@ def _scope(texts: Sequence[str]) -> Scope | None:
 
 def _published(source: Source, blocks: Sequence[Block]) -> str | None:
     """The date on the cover: "2024-03" or "2024-03-15"."""
-    for block in blocks:
-        if block.kind is not BlockKind.TITLE:
-            continue
-        found = _DATE.search("".join([source.folded[start:end] for start, end in block.spans]))
+    cover = (span for block in blocks if block.kind is BlockKind.TITLE for span in block.spans)
+    for start, end in cover:
+        found = _DATE.search(source.folded, start, end)
         if found:
             parts = [read_numeral(part) for part in (found["year"], found["month"], found["day"] or "")]
             year, month, day = parts

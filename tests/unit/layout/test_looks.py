@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from govbudget_parse.layout.block import DataLine
-from govbudget_parse.layout.looks import Shape, is_cell, look_at
+from govbudget_parse.layout.block import DataLine, Shape
+from govbudget_parse.layout.looks import is_cell, look_at
 from govbudget_parse.lexis.headings import NumberStyle
 from govbudget_parse.lexis.width import fold
 from govbudget_parse.model.money import Unit
