@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ from govbudget_parse.forms.leaves import canonical
 from govbudget_parse.model.fact import Fact
 from govbudget_parse.model.table import TableKind
 
+# "2023年执行数", "2024年度预算数"
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _SIDE_WORDS = frozenset({"收入", "支出", "本年收入", "本年支出"})
 
 
@@ -42,8 +45,21 @@ def _grid(facts: Sequence[Fact]) -> FactGrid:
     cells = {(fact.row, _column(fact)): fact for fact in facts}
     columns = tuple(sorted({column for _, column in cells}))
     rows = tuple(sorted({row for row, _ in cells}))
-    paths = {column: tuple(map(canonical, fact.column)) for (_, column), fact in cells.items()}
+    paths = _paths({column: fact.column for (_, column), fact in cells.items()})
     return FactGrid(facts[0].table, facts[0].kind, cells, rows, _group(cells, rows, columns), paths)
+
+
+def _paths(columns: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """The comparing keys of all columns; under several years each path begins with its own.
+
+    The keys hold no year, but "2023年预算数 > 合计" is no sum of columns under "2024年预算数".
+    """
+    years = {column: found[0] for column, path in columns.items() if (found := _YEAR.findall("".join(path)))}
+    several = len(set(years.values())) > 1
+    return {
+        column: (*((years[column],) if several and column in years else ()), *map(canonical, path))
+        for column, path in columns.items()
+    }
 
 
 def _column(fact: Fact) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -111,11 +112,18 @@ def _header_word(printed: str) -> HeaderWord:
         _HAN.search(text) is not None,
         find_term(text),
         unit_in_brackets(printed),
-        next((stage for ending, stage in STAGE_ENDINGS if header_key(text).endswith(ending)), None),
+        _stage_of_ending(header_key(text)),
         int(named[1]) if named else None,
         _YEAR_BEFORE.search(words) is not None,
         counts_things(text),
     )
+
+
+def _stage_of_ending(word: str) -> Stage | None:
+    # "2024年预算数比2023年执行数" over 增减额 is of no stage.
+    if "比" in word:
+        return None
+    return next((stage for ending, stage in STAGE_ENDINGS if word.endswith(ending)), None)
 
 
 # Header words repeat from column to column and from table to table; what is longer is no header word.
@@ -166,14 +174,21 @@ def _states(words: Sequence[HeaderWord], cycle: Cycle) -> Dimensions:
 
 
 def _with_names(columns: list[Column]) -> tuple[Column, ...]:
-    """`columns` with every group of codes given a name: a column of words in no form's wording right behind the codes."""
-    coded: int | None = None
-    for column in columns:
-        if column.role in _CODE_ROLES:
-            coded = column.index
-        elif column.role is ColumnRole.TEXT and coded == column.index - 1 and not column.is_known:
-            columns[column.index] = attrs.evolve(column, role=ColumnRole.LABEL)
-            coded = None
+    """`columns` with a name for every group of codes and for every money: a column of words in no form's wording.
+
+    It stands right behind the codes, or right before an amount that has no name yet: "项目（按功能科目） | 预算数".
+    """
+    named = False
+    for column, following in itertools.pairwise(columns):
+        if column.role is ColumnRole.AMOUNT:
+            named = False
+        elif column.role is ColumnRole.TEXT and not column.is_known and not named:
+            coded = column.index > 0 and columns[column.index - 1].role in _CODE_ROLES
+            if coded or (column.path and following.role is ColumnRole.AMOUNT):
+                columns[column.index] = column._replace(role=ColumnRole.LABEL)
+                named = True
+        elif column.role is ColumnRole.LABEL:
+            named = True
     return tuple(columns)
 
 

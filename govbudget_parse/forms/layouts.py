@@ -153,6 +153,17 @@ LAYOUTS: tuple[Layout, ...] = (
         ),
     ),
     Layout(
+        "revenue by unit with unit funds",
+        frozenset({Kind.REVENUE_SUMMARY}),
+        row(
+            "部门（单位）代码",
+            "部门（单位）名称",
+            "合计",
+            group("本年收入", "小计", *_THREE_FUNDS, "财政专户管理资金", "单位资金"),
+            group("上年结转结余", "小计", *_THREE_FUNDS, "财政专户管理资金", "单位资金"),
+        ),
+    ),
+    Layout(
         "expenditure, Henan", _BY_FUNCTION, row(_CODES_THREE, "单位代码", "单位（科目名称）", "合计", *_NATURES_FINE)
     ),
     Layout(

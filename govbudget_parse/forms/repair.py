@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain, pairwise
@@ -39,6 +40,11 @@ _TEXTS = frozenset({ColumnRole.LABEL, ColumnRole.TEXT})
 _MIN_SHARED_WORDS = 3
 # So many characters of a word tell it although its end is cut off.
 _MIN_CUT = 4
+# A shorter text that is no known word may be a piece of one.
+_MIN_OWN = 4
+_WORDING = re.compile(r"(?:其中:)?[一-鿿\d()、%/·-]+")
+# The text of the next cell begins inside: "公共预算其中:财政拨", "金合计小计"
+_RUN_TOGETHER = re.compile(r".其中|.(?:合计|小计|总计).")
 # As many columns as the layout speak for it as much as two shared words.
 _WIDTH_BONUS = 2
 
@@ -227,10 +233,42 @@ def _is_sound(printed: _Print, layout: Layout) -> bool:
     texts = {cell.text for path in headers for cell in path}
     if any(is_garbled(text) or _is_near_miss(text) for text in texts):
         return False
-    if any(find_term(path[-1].text) is None for path in headers) or any(lost_leaves(sheet.header)):
+    if any(_may_be_misread(path[-1].text) for path in headers) or any(lost_leaves(sheet.header)):
         return False
     paths = [printed.paths[i] for i in printed.money]
     return not any(map(_has_odd_subtotal, paths)) and not _is_displaced(paths, leaves_of(layout), printed.words)
+
+
+def _may_be_misread(text: str) -> bool:
+    """Whether a header text is no known word and may be what recognition made of one, of a piece of one or of several.
+
+    "斗目编码" is 科目编码 with a character misread, "公共预算其中:财政拨" what is left of two cells; "日常公用支出" and
+    "事业收入（不含专户资金）" are words of a form that is not known.
+    """
+    if find_term(text) is not None:
+        return False
+    word = header_key(text)
+    if len(word) < _MIN_OWN or not _WORDING.fullmatch(word) or _RUN_TOGETHER.search(word) or _begins_cut(word):
+        return True
+    return any(_differ_by_one(word, known) for known in header_words().known)
+
+
+def _begins_cut(word: str) -> bool:
+    """Whether a text is the beginning of a known word with another word behind: "本年一般公共预算基本人员经费"."""
+    ends = range(_MIN_CUT, len(word) - 1)
+    return any(word[:end] in _beginnings() and find_term(word[end:]) is not None for end in ends)
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The beginnings of the known header words that are no words themselves."""
+    known = header_words().known
+    return frozenset(word[:end] for word in known for end in range(_MIN_CUT, len(word))) - known
+
+
+def _differ_by_one(word: str, known: str) -> bool:
+    """Whether two words of one length are the same but for one character."""
+    return len(word) == len(known) and sum(a != b for a, b in zip(word, known, strict=True)) == 1
 
 
 def _has_odd_subtotal(path: tuple[str, ...]) -> bool:
@@ -263,9 +301,14 @@ def _is_displaced(paths: Sequence[tuple[str, ...]], leaves: Sequence[Leaf], prin
     return any(
         parent in printed and parent not in path
         for path in paths
-        for parent in parents.get(path[-1], ())[-1:]
+        for parent in ([] if _is_own_total(path) else parents.get(path[-1], ())[-1:])
         if sum(path[-1] in leaf.keys for leaf in leaves) == 1 and not _is_at_home(path)
     )
+
+
+def _is_own_total(path: tuple[str, ...]) -> bool:
+    """Whether a column is the total of the group it is printed under, whatever groups of the form have a total."""
+    return len(path) > 1 and path[-1] in TOTAL_WORDS and _WORDING.fullmatch(path[-2]) is not None
 
 
 def _is_at_home(path: tuple[str, ...]) -> bool:

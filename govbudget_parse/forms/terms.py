@@ -70,6 +70,34 @@ TERMS: tuple[Term, ...] = (
         ("支出功能分类", "支出经济分类", "支出经济分类科目名称", "项目名称(项目名称)", "名称", "支出项目"),
         ColumnRole.LABEL,
     ),
+    Term(
+        (
+            "收入项目",
+            "项目(按资金来源)",
+            "项目(按功能科目)",
+            "项目(按支出功能科目类级)",
+            "项目(按部门预算经济分类)",
+            "项目(按政府预算经济分类)",
+            "支出功能分科目(按大类)",
+            "部门经济科目(按大类)",
+            "政府经济分类科目(按大类)",
+        ),
+        ColumnRole.LABEL,
+    ),
+    Term(
+        (
+            "功能科目名称",
+            "经济科目名称",
+            "部门预算支出经济科目",
+            "政府预算支出经济科目",
+            "支出项目类别(资金使用单位)",
+            "单位(项目)名称",
+            "单位名称(项目)",
+            "专项名称",
+            "年度",
+        ),
+        ColumnRole.LABEL,
+    ),
     # Groups over codes and names
     Term(
         ("科目编码科目名称", "功能分类科目", "支出功能分类科目", "支出部门经济分类科目", "部门预算支出经济分类科目"),
@@ -94,6 +122,19 @@ TERMS: tuple[Term, ...] = (
         ),
         ColumnRole.TEXT,
     ),
+    Term(
+        (
+            "采购品目大类",
+            "采购品目名称",
+            "采购组织形式",
+            "采购方式",
+            "采购类别",
+            "经济科目",
+            "项目实施单位",
+            "项目简介",
+        ),
+        ColumnRole.TEXT,
+    ),
     Term(("备注", "说明", "单位性质", "单位规格", "经费保障形式", "单位级别", "截止时间"), ColumnRole.TEXT),
     Term(
         ("绩效目标", "绩效指标", "成本指标", "产出指标", "效益指标", "满意度指标", "过程指标", "投入管理指标"),
@@ -112,6 +153,10 @@ TERMS: tuple[Term, ...] = (
         ColumnRole.TEXT,
     ),
     Term(("数量", "人数", "辆数", "面积"), ColumnRole.QUANTITY),
+    Term(
+        ("增减%", "增减(%)", "增减率", "增减率(%)", "增减幅度", "增减幅度(%)", "增减比例", "增长%", "增长率"),
+        ColumnRole.QUANTITY,
+    ),
     # Sides
     Term(("收入", "收入预算", "收入决算", "收入总计"), states=Dimensions(flow=Flow.REVENUE)),
     Term(("支出", "支出预算", "支出决算", "支出总计"), states=Dimensions(flow=Flow.EXPENDITURE)),
@@ -130,8 +175,8 @@ TERMS: tuple[Term, ...] = (
     *_each(
         "合计", "小计", "总计", "共计", "金额", "资金总额", "预算金额", "项目金额", "项目资金", "价值", "单价", "总价"
     ),
-    *_each("资金性质", "资金来源", "预算资金"),
-    Term(("预算数", "年初预算数", "本年预算数", "预算", "年初预算"), states=Dimensions(stage=Stage.BUDGET)),
+    *_each("资金性质", "资金来源", "预算资金", "增减额", "增减数", "增减变化", "增减变化情况"),
+    Term(("预算数", "年初预算数", "本年预算数", "本年预算", "预算", "年初预算"), states=Dimensions(stage=Stage.BUDGET)),
     Term(("调整预算数", "全年预算数", "调整后预算数"), states=Dimensions(stage=Stage.ADJUSTED_BUDGET)),
     Term(("决算数", "本年决算数", "决算统计数", "统计数", "执行数", "决算"), states=Dimensions(stage=Stage.FINAL)),
     Term(("上年预算数", "上年预算"), states=Dimensions(stage=Stage.PRIOR_BUDGET)),
@@ -152,6 +197,11 @@ TERMS: tuple[Term, ...] = (
             "本年一般公共预算支出",
             "一般公共预算安排",
         ),
+        states=_GENERAL,
+    ),
+    Term(("经费拨款", "一般公共预算经费拨款"), states=_GENERAL),
+    Term(
+        ("纳入一般公共预算管理的非税收入拨款", "纳入预算管理的非税收入拨款", "非税收入拨款"),
         states=_GENERAL,
     ),
     Term(
@@ -213,12 +263,19 @@ TERMS: tuple[Term, ...] = (
             "财政专户管理教育收费",
             "教育收费",
             "其中:教育收费",
+            "专户资金",
+            "专户资金收入",
         ),
         states=_ACCOUNT,
     ),
-    Term(("事业收入", "事业预算收入"), states=Dimensions(fund=Fund.INSTITUTIONAL)),
+    Term(
+        ("事业收入", "事业预算收入", "事业收入预算", "事业收入(不含专户资金)"),
+        states=Dimensions(fund=Fund.INSTITUTIONAL),
+    ),
     Term(("经营收入", "事业单位经营收入", "事业单位经营"), states=Dimensions(fund=Fund.OPERATING)),
-    Term(("上级补助收入", "上级补助"), states=Dimensions(fund=Fund.SUPERIOR_SUBSIDY)),
+    Term(
+        ("上级补助收入", "上级补助", "上级财政补助", "上级财政补助收入"), states=Dimensions(fund=Fund.SUPERIOR_SUBSIDY)
+    ),
     Term(("附属单位上缴收入", "附属单位上缴"), states=Dimensions(fund=Fund.AFFILIATE_REMITTANCE)),
     Term(("单位资金", "单位资金收入", "自有资金"), states=Dimensions(fund=Fund.UNIT_FUNDS)),
     Term(("其他收入", "其他资金"), states=Dimensions(fund=Fund.OTHER)),
@@ -227,13 +284,16 @@ TERMS: tuple[Term, ...] = (
         ("基本支出", "一般公共预算基本支出", "本年一般公共预算基本支出", "财政拨款基本支出"),
         states=Dimensions(nature=Nature.BASIC),
     ),
-    Term(("人员经费", "人员支出", "人员类"), states=Dimensions(nature=Nature.PERSONNEL)),
+    Term(("人员经费", "人员支出", "人员类", "人员经费支出"), states=Dimensions(nature=Nature.PERSONNEL)),
     Term(("工资福利支出",), states=Dimensions(nature=Nature.WAGES)),
     Term(
         ("对个人和家庭的补助", "对个人和家庭补助", "对个人和家庭", "对个人和家庭的补助支出"),
         states=Dimensions(nature=Nature.INDIVIDUALS),
     ),
-    Term(("公用经费", "日常公用经费", "公用支出"), states=Dimensions(nature=Nature.PUBLIC)),
+    Term(
+        ("公用经费", "日常公用经费", "公用支出", "日常公用支出", "公用经费支出"),
+        states=Dimensions(nature=Nature.PUBLIC),
+    ),
     Term(("商品和服务支出", "商品和服务"), states=Dimensions(nature=Nature.GOODS)),
     Term(("资本性支出", "其他资本性支出"), states=Dimensions(nature=Nature.CAPITAL)),
     Term(("项目支出",), states=Dimensions(nature=Nature.PROJECT)),
@@ -272,7 +332,7 @@ TERMS: tuple[Term, ...] = (
     ),
     Term(("单价200万以上大型设备", "单价100万元(含)以上设备(不含车辆)", "单价50万元以上通用设备", "通用设备")),
     Term(("对外投资/有价证券", "对外投资", "长期投资")),
-    Term(("“三公”经费合计", "“三公”经费预算数合计")),
+    Term(("“三公”经费合计", "“三公”经费预算数合计", "“三公”经费财政拨款预算总额")),
     Term(("“三公”经费", "“三公”经费预算数", "“三公”经费决算数")),
     Term(("因公出国（境）费", "因公出国（境）费用", "因公出国（境）经费")),
     Term(
@@ -281,6 +341,7 @@ TERMS: tuple[Term, ...] = (
             "公务用车购置及运行维护费",
             "公务用车购置及运维费",
             "公务用车购置和运行费",
+            "公务用车购置和运行维护费",
             "公务用车费",
         )
     ),

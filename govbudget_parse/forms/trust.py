@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from govbudget_parse.forms.catalogue import find_term, header_words
+from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.model.fact import Flow
 from govbudget_parse.model.table import Rendering, TableKind
 from govbudget_parse.renderings.grid import Cell, Grid
@@ -67,9 +68,15 @@ def has_twins(sheet: Sheet, money: Sequence[int]) -> bool:
             if texts in seen:
                 return True
             seen.add(texts)
-        elif sheet.content(column) is not Content.BLANK:
+        elif sheet.content(column) is not Content.BLANK or _names_rows(path):
             seen.clear()
     return False
+
+
+def _names_rows(path: Sequence[Cell]) -> bool:
+    """Whether a column is headed as that of a name: a third code | name | amount group may be blank in every row."""
+    term = find_term(path[-1].text) if path else None
+    return term is not None and term.role is ColumnRole.LABEL
 
 
 def lost_leaves(header: Sequence[tuple[Cell, ...]]) -> Iterator[int]:

@@ -6,7 +6,7 @@ together (as XBRL Calculation 1.1 does it). Inside the interval a sum is confirm
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
@@ -56,7 +56,8 @@ def find_sums(paths: Sequence[tuple[str, ...]]) -> tuple[Sum, ...]:
     """The sums that a tree of header words states; `paths` are comparing keys, an empty path is no money column.
 
     小计 and 合计 are the sum of what stands beside them under one parent, a group counting by its own total or, without
-    one, by its columns; “其中” columns are parts of their left neighbour and never counted again.
+    one, by its columns; “其中” columns are parts of their left neighbour and never counted again. A second total behind
+    other columns ("总计 | 上年结转 | 合计 | 一般公共预算 | …") is the sum of what follows it, and a part of the first.
     """
     sums: list[Sum] = []
     stages: dict[str | None, list[int]] = {}
@@ -82,6 +83,27 @@ def _total_of(paths: Sequence[tuple[str, ...]], depth: int, members: Sequence[in
     """
     total: int | None = None
     parts: list[int] = []
+    outer: list[int] = []
+    for word, columns in _standing_at(paths, depth, members, sums):
+        if word in TOTAL_WORDS and total is None:
+            total = columns[0]
+        elif word in TOTAL_WORDS and parts and not outer:
+            outer, parts = [*parts, *columns], []
+        else:
+            parts.extend(columns)
+    if outer:
+        sums.extend([Sum(outer[-1], tuple(parts))] if parts else [])
+        parts = outer
+    if total is None:
+        return tuple(parts)
+    sums.extend([Sum(total, tuple(parts))] if parts else [])
+    return (total,)
+
+
+def _standing_at(
+    paths: Sequence[tuple[str, ...]], depth: int, members: Sequence[int], sums: list[Sum]
+) -> Iterator[tuple[str | None, tuple[int, ...]]]:
+    """The columns at one depth with their words, and for each group, without a word, the columns that stand for it."""
     under: dict[str, list[int]] = {}
     for i in members:
         if len(paths[i]) > depth:
@@ -90,17 +112,10 @@ def _total_of(paths: Sequence[tuple[str, ...]], depth: int, members: Sequence[in
         if word.startswith("其中") or word in ASIDE_WORDS:
             continue
         leaf = next((i for i in inner if len(paths[i]) == depth + 1), None)
-        if leaf is not None and word in TOTAL_WORDS and total is None:
-            total = leaf
-        elif leaf is not None:
-            parts.append(leaf)
+        if leaf is None:
+            yield None, _total_of(paths, depth + 1, inner, sums)
         else:
-            parts.extend(_total_of(paths, depth + 1, inner, sums))
-    if total is None:
-        return tuple(parts)
-    if parts:
-        sums.append(Sum(total, tuple(parts)))
-    return (total,)
+            yield word, (leaf,)
 
 
 def judge(total: Decimal, parts: Sequence[Decimal]) -> Verdict:

@@ -11,6 +11,7 @@ import attrs
 
 from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, Cell, Grid, GridRow, Merge, join_cells
+from govbudget_parse.tables.arithmetic import TOTAL_WORDS
 from govbudget_parse.tables.content import is_amount_like
 from govbudget_parse.tables.words import HeaderWords, plain
 
@@ -351,7 +352,7 @@ def _reach(row: list[Cell], lower: list[list[Cell]], above: list[Cell] | None, w
         else:
             same_parent = above is None or column == 0 or above[column] is above[column - 1] or not above[column].key
             left_has_below = column > 0 and any(under[column - 1].key for under in lower)
-            right = _text_on_the_right(row, column, above)
+            right = _text_on_the_right(row, column, above, lower)
             if right.key and words.is_child(right.text, below.text) and not words.is_child(left.text, below.text):
                 reached.append(right)
             else:
@@ -359,12 +360,18 @@ def _reach(row: list[Cell], lower: list[list[Cell]], above: list[Cell] | None, w
     return reached
 
 
-def _text_on_the_right(row: list[Cell], column: int, above: list[Cell] | None) -> Cell:
+def _text_on_the_right(row: list[Cell], column: int, above: list[Cell] | None, lower: list[list[Cell]]) -> Cell:
     """The next text to the right under the same group; a blank where there is none.
 
-    小计 under 公务用车购置及运行费 is not centred over the columns of 合计 on its left.
+    小计 under 公务用车购置及运行费 is not centred over the columns of 合计 on its left. A text over a 小计 begins there: in
+    "… | 单位资金 | 小计 | 一般公共预算" under "本年收入 | | 上年结转结余 |" 单位资金 is the end of 本年收入. A text over no
+    other is a column, not a group.
     """
     place = next((index for index in range(column + 1, len(row)) if row[index].key), None)
     if place is None or (above is not None and above[place] is not above[column]):
+        return BLANK
+    if any(under[between].key in TOTAL_WORDS for under in lower for between in range(column + 1, place + 1)):
+        return BLANK
+    if not any(under[place].key for under in lower):
         return BLANK
     return row[place]

@@ -30,6 +30,11 @@ def test_a_group_without_a_total_counts_by_its_columns() -> None:
     assert find_sums(columns) == (Sum(0, (1, 2, 3)),)
 
 
+def test_a_second_total_is_the_sum_of_what_follows_it() -> None:
+    columns = paths("总计", "上年结转", "合计", "一般公共预算", "政府性基金预算")
+    assert set(find_sums(columns)) == {Sum(0, (1, 2)), Sum(2, (3, 4))}
+
+
 def test_a_group_inside_a_group_counts_by_its_columns() -> None:
     columns = paths(
         "合计",

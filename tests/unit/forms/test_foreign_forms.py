@@ -1,0 +1,108 @@
+"""Forms that no layout of the catalogue prints just so: a sound header is read as it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from govbudget_parse.diagnostics import Code
+from govbudget_parse.model.fact import Stage
+from tests.unit.printed import printed_table, reading_of, readings_of
+
+
+def columns_of(text: str, title: str) -> list[str]:
+    """The columns of the amounts of the first row."""
+    return [" > ".join(fact.column) for fact in reading_of(text, title).facts if fact.row == 0]
+
+
+def repairs_of(text: str, title: str) -> list[Code]:
+    return [d.code for d in reading_of(text, title).diagnostics if d.code.value.startswith("table.")]
+
+
+WORDED = (
+    "科目编码\t科目名称\t合计\t基本支出\t\t\t项目支出\n"
+    "\t\t\t小计\t人员性支出\t运转性公用支出\t\n"
+    "\t合计\t62.93\t32.81\t29.39\t3.42\t30.12\n"
+    "201\t一般公共服务支出\t62.93\t32.81\t29.39\t3.42\t30.12\n"
+)
+
+
+def test_a_legible_word_of_no_form_is_kept_and_nothing_put_in_its_place() -> None:
+    assert columns_of(WORDED, "一般公共预算支出表") == [
+        "合计",
+        "基本支出 > 小计",
+        "基本支出 > 人员性支出",
+        "基本支出 > 运转性公用支出",
+        "项目支出",
+    ]
+    assert repairs_of(WORDED, "一般公共预算支出表") == []
+
+
+@pytest.mark.parametrize("text", ["斗本支出", "公共预算其中:财政拨", "本年一般公共预算基本人员经费", "金合计小计"])
+def test_a_text_that_recognition_made_of_known_words_is_doubted(text: str) -> None:
+    damaged = WORDED.replace("运转性公用支出", text)
+    assert repairs_of(damaged, "一般公共预算支出表") != []
+
+
+BY_UNIT = (
+    "部门（单位）代码\t部门（单位）名称\t合计\t本年收入\t\t\t\t上年结转结余\t\t\n"
+    "\t\t\t小计\t一般公共预算\t政府性基金预算\t单位资金\t小计\t一般公共预算\t政府性基金预算\n"
+    "\t合计\t63.33\t63.02\t62.62\t0.40\t\t0.31\t0.30\t0.01\n"
+    "047\t某某厅\t63.33\t63.02\t62.62\t0.40\t\t0.31\t0.30\t0.01\n"
+)
+
+
+def test_a_total_under_its_own_group_is_no_total_of_another() -> None:
+    assert columns_of(BY_UNIT, "部门收入总表") == [
+        "合计",
+        "本年收入 > 小计",
+        "本年收入 > 一般公共预算",
+        "本年收入 > 政府性基金预算",
+        "上年结转结余 > 小计",
+        "上年结转结余 > 一般公共预算",
+        "上年结转结余 > 政府性基金预算",
+    ]
+    assert repairs_of(BY_UNIT, "部门收入总表") == []
+
+
+def test_a_group_ends_where_the_next_one_begins_with_its_total() -> None:
+    paths = reading_of(BY_UNIT, "部门收入总表").table.header
+    assert paths[6] == ("本年收入", "单位资金")
+
+
+TRIPLES = (
+    "人员经费\t\t\t公用经费\t\t\t\t\t\n"
+    "科目编码\t科目名称\t金额\t科目编码\t科目名称\t金额\t科目编码\t科目名称\t金额\n"
+    "301\t工资福利支出\t230.14\t302\t商品和服务支出\t34.17\t\t\t\n"
+    "30107\t绩效工资\t230.14\t30205\t水费\t34.17\t\t\t\n"
+    "人员经费合计\t\t230.14\t公用经费合计\t\t\t\t\t34.17\n"
+)
+
+
+def test_a_third_triple_that_no_row_fills_leaves_the_header_sound() -> None:
+    title = "一般公共预算财政拨款基本支出决算表"
+    assert columns_of(TRIPLES, title) == ["人员经费 > 金额", "公用经费 > 金额"]
+    assert repairs_of(TRIPLES, title) == []
+
+
+def test_a_column_of_names_is_told_by_its_place_before_the_amounts() -> None:
+    text = (
+        "收入\t\t支出\t\n"
+        "项目\t预算数\t项目（按科目大类）\t预算数\n"
+        "一、财政拨款收入\t63.33\t一、一般公共服务支出\t34.29\n"
+        "二、其他收入\t1.00\t二、农林水支出\t30.04\n"
+        "收入总计\t64.33\t支出总计\t64.33\n"
+    )
+    labels = [fact.label for fact in reading_of(text, "收支预算总表").facts if fact.column[0] == "支出"]
+    assert labels == ["一、一般公共服务支出", "二、农林水支出", "支出总计"]
+
+
+def test_an_increase_over_another_year_is_of_no_stage_of_its_own() -> None:
+    text = (
+        "科目编码\t科目名称\t2023年执行数\t2024年预算数\t2024年预算数比2023年执行数\t\n"
+        "\t\t\t\t增减额\t增减%\n"
+        "201\t一般公共服务支出\t30.00\t33.00\t3.00\t10.00%\n"
+        "208\t社会保障和就业支出\t20.00\t30.00\t10.00\t50.00%\n"
+    )
+    (reading,) = readings_of(printed_table(text, "一般公共预算支出表"), year=2024)
+    stages = {fact.column[-1]: fact.stage for fact in reading.facts}
+    assert stages == {"2023年执行数": Stage.PRIOR_FINAL, "2024年预算数": Stage.BUDGET, "增减额": Stage.BUDGET}
