@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from enum import Enum
 from pathlib import Path
 
-import attrs
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from govbudget_parse.checks.catalogue import FAMILIES
@@ -67,10 +66,9 @@ def describe_dimensions(states: Dimensions) -> str:
 
 
 def _stated(states: Dimensions) -> Iterator[tuple[str, Enum]]:
-    for field in attrs.fields(Dimensions):
-        value = getattr(states, field.name)
+    for name, value in states._asdict().items():
         if value is not None:
-            yield field.name, value
+            yield name, value
 
 
 def render_page(name: str) -> str:

@@ -185,7 +185,7 @@ def _with_names(columns: list[Column]) -> tuple[Column, ...]:
         elif column.role is ColumnRole.TEXT and not column.is_known and not named:
             coded = column.index > 0 and columns[column.index - 1].role in _CODE_ROLES
             if coded or (column.path and following.role is ColumnRole.AMOUNT):
-                columns[column.index] = column._replace(role=ColumnRole.LABEL)
+                columns[column.index] = attrs.evolve(column, role=ColumnRole.LABEL)
                 named = True
         elif column.role is ColumnRole.LABEL:
             named = True
