@@ -11,6 +11,7 @@ from govbudget_parse.checks.document import Document
 from govbudget_parse.checks.engine import judge_document
 from govbudget_parse.checks.status import audit
 from govbudget_parse.diagnostics import Code, Diagnostic
+from govbudget_parse.forms.catalogue import header_words
 from govbudget_parse.forms.columns import Cycle
 from govbudget_parse.forms.reading import doubtful_tables, read_tables
 from govbudget_parse.layout.blocks import split_blocks
@@ -56,7 +57,7 @@ def parse_source(source: Source, limits: Limits = DEFAULT_LIMITS) -> Disclosure:
     title = read_title(source, blocks)
     meta = read_meta(source, blocks, title)
     stage = Stage.FINAL if meta.kind is DocumentKind.FINAL_ACCOUNTS else Stage.BUDGET
-    printed = gather_tables(source, blocks, settled.grids)
+    printed = gather_tables(source, blocks, header_words(), settled.grids)
     tables = read_tables(source, printed, outline.section_at, Cycle(stage, meta.fiscal_year))
     facts = tuple(fact for table in tables for fact in table.facts)
     units = ((fact.code, fact.label) for fact in facts if fact.classification is Classification.AGENCY and fact.code)

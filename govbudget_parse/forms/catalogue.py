@@ -42,7 +42,7 @@ def header_words() -> HeaderWords:
             children.update((word, other) for other in _same_words(child.text))
         known.update((header_key(parent.text), header_key(child.text)))
     known.update(header_key(node.text) for layout in LAYOUTS for node in layout.columns)
-    return HeaderWords(frozenset(known), frozenset(children))
+    return HeaderWords.of(frozenset(known), frozenset(children))
 
 
 def _edges(nodes: Iterable[Node]) -> Iterator[tuple[Node, Node]]:

@@ -96,7 +96,7 @@ def lists_projects(pieces: Sequence[Grid]) -> bool:
 def list_words(words: HeaderWords) -> HeaderWords:
     """The header words of such a list: "产出指标", a group in a summary's header, is a value in its rows."""
     groups = {word for word in words.known if word.endswith("指标") and word not in _LEVELS}
-    return HeaderWords(words.known - groups, frozenset(pair for pair in words.children if not groups & set(pair)))
+    return HeaderWords.of(words.known - groups, frozenset(pair for pair in words.children if not groups & set(pair)))
 
 
 def _project_in(rows: Sequence[GridRow]) -> str | None:

@@ -70,6 +70,8 @@ class _Splitter:
         here = self.line
         if data is not None:
             self._take_data(look, data)
+        elif look.stated:
+            self._take_title(look)
         else:
             self._take_text(look)
         if look.end > look.body_end:
@@ -104,6 +106,14 @@ class _Splitter:
             self.after_table = False
             self._put(BlockKind.PARAGRAPH, look, look.body, look.body_end)
         self.line += 1
+
+    def _take_title(self, look: Look) -> None:
+        """A title, and apart from it what its line states at the other end ("部门收支总表      单位：万元")."""
+        here, start = self.line, self.lines[self.line].start
+        self._take_text(look_at(self.source.folded[start : start + look.stated].rstrip()))
+        rest = look_at(self.source.folded[start + look.stated : self.lines[here].end])
+        span = Span(start + look.stated, start + look.stated + rest.end)
+        self.blocks.append(Block(BlockKind.DATA_LINE, (span,), (here, self.line), rest, data=rest.data))
 
     def _take_table(self, look: Look) -> bool:
         """Whether a table began on the line at hand; it is taken."""

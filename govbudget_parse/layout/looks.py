@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from govbudget_parse.layout.block import Look, Shape
 from govbudget_parse.layout.data_lines import read_coded_agency, read_data_line
@@ -33,6 +34,9 @@ _SMALL_PAGE = re.compile(r"[^\t]{2,60}(?:\t|[ ]{2})\s*\d{1,3}")
 _LONGEST_CONTENTS_TITLE = 40
 # "注：1.本表反映…", "备注: 市 xxx 局…", "说明：本部门…故本表无数据。"
 _NOTE = re.compile(rf"(?:{'|'.join(NOTE_LABELS)})\s?\d?\s?[:、.]")
+# "部门收支总表                    单位：万元": a title and the unit at the other end of its line.
+_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+_MOST_GAPS = 4
 # A tab, a pipe, a tag, a wide gap, an indent: where a line has none of these, no table begins.
 _BORDER = re.compile(r"[\t|<]|  |^ ")
 # Headings, captions and the lines around tables repeat within a document and between documents; a paragraph does not.
@@ -84,7 +88,17 @@ def _look(line: str) -> Look:
         marked="#" in marks,
         is_note=_NOTE.match(text) is not None,
         tells_empty=any(word in text for word in EMPTY_NOTE_WORDS),
+        stated=0 if data or marks or "单位:" not in text else _find_stated(line),
     )
+
+
+def _find_stated(line: str) -> int:
+    """Where a line begins to state the unit of a table behind the title; 0 where it does not."""
+    for gap in islice(_GAP.finditer(line.rstrip()), _MOST_GAPS):
+        data = read_data_line(line[gap.end() :].rstrip())
+        if data is not None and data.unit is not None:
+            return gap.end()
+    return 0
 
 
 _look_once = lru_cache(maxsize=4096)(_look)

@@ -13,6 +13,7 @@ from govbudget_parse.renderings.grid import Grid
 from govbudget_parse.renderings.html import measure_html, split_html
 from govbudget_parse.renderings.pipe import measure_pipe, split_pipe
 from govbudget_parse.renderings.tsv import measure_tsv, split_tsv
+from govbudget_parse.renderings.wrapped import Wording
 from govbudget_parse.source import Source
 
 
@@ -50,3 +51,10 @@ def measure_table(source: Source, line: int) -> Extent | None:
         if count:
             return Extent(reader.rendering, line + count)
     return None
+
+
+def split_piece(rendering: Rendering, source: Source, lines: tuple[int, int], wording: Wording) -> Grid:
+    """The grid of the physical lines `[first, stop)`; `wording` is asked where spaces alone do not show what one text is."""
+    if rendering is Rendering.ALIGNED:
+        return split_aligned(source, *lines, wording)
+    return READERS[rendering].split(source, *lines)

@@ -15,6 +15,7 @@ from govbudget_parse.renderings.drawing import Drawing, Slot, lay_out
 from govbudget_parse.renderings.grid import Grid, Merge
 from govbudget_parse.renderings.rows import place_lines
 from govbudget_parse.renderings.spacing import MAX_LINE, Line, Metric, display_width, is_tight, part_texts, read_line
+from govbudget_parse.renderings.wrapped import UNWORDED, Wording
 from govbudget_parse.source import Source, Span
 
 # A table shows itself within this many lines; a search that fails costs no more.
@@ -242,8 +243,11 @@ class _Growth:
         self._edges.update(edge for text in texts if text.is_amount for edge in (text.left, text.right))
 
 
-def split_aligned(source: Source, first: int, stop: int) -> Grid:
-    """The grid of the physical lines `[first, stop)`, page numbers left out; see `rows` for how cells are placed."""
+def split_aligned(source: Source, first: int, stop: int, wording: Wording = UNWORDED) -> Grid:
+    """The grid of the physical lines `[first, stop)`, page numbers left out; see `rows` for how cells are placed.
+
+    `wording` tells which texts are header words, so that those cut over lines are made whole.
+    """
     numbers = [line for line in range(first, stop) if not _is_blank(source, line) and not _is_rule(source, line)]
     metric = _choose_metric([source.text[slice(*source.lines[line])] for line in numbers])
     lines: list[tuple[Span, Line]] = []
@@ -253,7 +257,9 @@ def split_aligned(source: Source, first: int, stop: int) -> Grid:
         if texts and not (len(texts) == 1 and _PAGE_NUMBER.fullmatch(texts[0].key)):
             lines.append((span, texts))
     return Grid(
-        place_lines(source, lines), Rendering.ALIGNED, Span(source.lines[first].start, source.lines[stop - 1].end)
+        place_lines(source, lines, metric, wording),
+        Rendering.ALIGNED,
+        Span(source.lines[first].start, source.lines[stop - 1].end),
     )
 
 

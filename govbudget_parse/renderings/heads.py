@@ -114,8 +114,11 @@ def _place_line(texts: Line, columns: list[Column], blank: Blank, above: Sequenc
     glued = [index > 0 and not _are_letters(text) for text in texts for index in range(len(text.parts))]
     if not columns or len(words) * len(columns) > _MOST_WEIGHED:
         return _place_plainly(texts, columns)
+    moves = _choose(words, glued, columns, blank, above)
+    if not moves:
+        return _place_plainly(texts, columns)
     heads: list[Head] = []
-    for index, move in reversed(list(_choose(words, glued, columns, blank, above))):
+    for index, move in reversed(moves):
         text = join_words(words[index : index + move.words])
         chosen = columns[move.first : move.last]
         if not chosen:
@@ -196,42 +199,56 @@ def _place_plainly(texts: Line, columns: list[Column]) -> list[Head]:
     return heads
 
 
+# For each place among the columns up to which they are used: the cost, the word it was reached from, the place then, the move.
+_Steps = dict[int, tuple[float, int, int, _Move | None]]
+
+
 def _choose(
     words: Sequence[Text], glued: Sequence[bool], columns: Sequence[Column], blank: Blank, above: Sequence[Text]
-) -> Iterator[tuple[int, _Move]]:
-    """The cheapest way to set all words in order over the columns in order: (index of the first word, move) for each cell."""
+) -> list[tuple[int, _Move]]:
+    """The cheapest way to set all words in order over the columns in order: (index of the first word, move) for each cell.
+
+    None where the pieces of wrapped words stand in no order.
+    """
     count = len(words)
     tolls = [0.0, *accumulate(_PASSED if column.headed else _BARE for column in columns)]
-
-    def passed(first: int, last: int) -> float:
-        return tolls[last] - tolls[first]
-
-    best: list[dict[int, tuple[float, int, int, _Move | None]]] = [{} for _ in range(count + 1)]
+    best: list[_Steps] = [{} for _ in range(count + 1)]
     best[0][0] = (0.0, 0, 0, None)
     for index in range(count):
         for size in range(1, min(_MOST_WORDS, count - index) + 1):
             if size > 1 and not glued[index + size - 1]:
                 break
             text = join_words(words[index : index + size])
-            moves = list(_moves(text, size, columns, above))
             cut = blank.cut * (index + size < count and glued[index + size]) + blank.join * (size - 1)
-            for used, (cost, *_) in best[index].items():
-                for move in moves:
-                    if move.first < used:
-                        continue
-                    total = cost + cut + move.cost + passed(used, move.first) + blank.new * (move.first == move.last)
-                    known = best[index + size].get(move.last)
-                    if known is None or total < known[0]:
-                        best[index + size][move.last] = (total, index, used, move)
-    index = count
-    place = min(best[count], key=lambda used: best[count][used][0] + passed(used, len(columns)))
+            for move in _moves(text, size, columns, above):
+                _take(best, index, move._replace(cost=move.cost + cut + blank.new * (move.first == move.last)), tolls)
+    return _trace(best, tolls)
+
+
+def _take(best: Sequence[_Steps], index: int, move: _Move, tolls: Sequence[float]) -> None:
+    """Note down every way to make a move with the words from `index` on that is the cheapest so far."""
+    reached = best[index + move.words]
+    for used, (cost, *_) in best[index].items():
+        if move.first >= used:
+            total = cost + move.cost + tolls[move.first] - tolls[used]
+            known = reached.get(move.last)
+            if known is None or total < known[0]:
+                reached[move.last] = (total, index, used, move)
+
+
+def _trace(best: Sequence[_Steps], tolls: Sequence[float]) -> list[tuple[int, _Move]]:
+    """The moves of the cheapest way."""
+    if not best[-1]:
+        return []
+    index = len(best) - 1
+    place = min(best[-1], key=lambda used: best[-1][used][0] + tolls[-1] - tolls[used])
     chosen: list[tuple[int, _Move]] = []
     while index:
         _, before, used, found = best[index][place]
         assert found is not None
         chosen.insert(0, (before, found))
         index, place = before, used
-    return iter(chosen)
+    return chosen
 
 
 def _moves(text: Text, size: int, columns: Sequence[Column], above: Sequence[Text]) -> Iterator[_Move]:
@@ -269,8 +286,8 @@ def _is_claimed(column: Column, text: Text, above: Sequence[Text]) -> bool:
 
 
 def _overlap(text: Text, columns: Sequence[Column]) -> float:
-    """How far a text stands over columns that have heads of their own."""
-    return sum(-gap for column in columns if column.headed and (gap := column.gap(text)) < 0)
+    """How far a text stands over columns that have heads or figures of their own."""
+    return sum(-gap for column in columns if (column.headed or column.has_ink) and (gap := column.gap(text)) < 0)
 
 
 def _reaches_other(text: Text, index: int, columns: Sequence[Column]) -> bool:

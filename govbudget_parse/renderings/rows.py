@@ -10,7 +10,17 @@ import attrs
 from govbudget_parse.renderings.columns import Column, find_columns, spread, unite_columns, wraps
 from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, COVERED_UP, Cell, GridRow, cell_at, join_cells
 from govbudget_parse.renderings.heads import LOOSE, TIGHT, Head, place_heads
-from govbudget_parse.renderings.spacing import Line, Text, display_width, is_tight, part_texts
+from govbudget_parse.renderings.spacing import (
+    Line,
+    Metric,
+    Piece,
+    Text,
+    display_width,
+    is_tight,
+    part_texts,
+    spread_out,
+)
+from govbudget_parse.renderings.wrapped import Wording, mend_words
 from govbudget_parse.source import Source, Span
 
 # How many lines a header takes at most.
@@ -24,7 +34,7 @@ _CODE = re.compile(r"\d{3,}")
 PrintedLine = tuple[Span, Line]
 
 
-def place_lines(source: Source, lines: Sequence[PrintedLine]) -> tuple[GridRow, ...]:
+def place_lines(source: Source, lines: Sequence[PrintedLine], metric: Metric, wording: Wording) -> tuple[GridRow, ...]:
     """The rows that `lines` print: every text in the column it stands in, lines that belong together joined.
 
     Columns are where any data row has ink, and where the header has texts over none. A header text over several columns
@@ -33,10 +43,13 @@ def place_lines(source: Source, lines: Sequence[PrintedLine]) -> tuple[GridRow, 
     tight = any(is_tight(texts) for _, texts in lines)
     lines = [(span, part_texts(texts)) for span, texts in lines] if tight else lines
     body = _find_body([texts for _, texts in lines])
-    above, rows = [texts for _, texts in lines[:body]], [texts for _, texts in lines[body:]]
+    rows = [texts for _, texts in lines[body:]]
+    above = mend_words([texts for _, texts in lines[:body]], wording)
+    if metric is Metric.NARROW:
+        above = [spread_out(texts) for texts in above]
     columns = unite_columns(find_columns(rows), rows, above)
     heads = place_heads(above, columns, TIGHT if tight else LOOSE)
-    header = [_header_row(source, span, row, columns) for (span, _), row in zip(lines[:body], heads, strict=True)]
+    header = _header_rows(source, [span for span, _ in lines[:body]], heads, columns)
     return (*_join_header(header), *_join_body(source, lines[body:], columns))
 
 
@@ -58,16 +71,28 @@ def _is_data(texts: Line) -> bool:
     return "0" in numbers
 
 
-def _header_row(source: Source, span: Span, heads: Sequence[Head], columns: Sequence[Column]) -> list[Cell]:
+def _header_rows(
+    source: Source, spans: Sequence[Span], heads: Sequence[Sequence[Head]], columns: Sequence[Column]
+) -> list[list[Cell]]:
+    """The lines of a header as rows; a text with pieces in several lines is one cell, which reaches down to its last line."""
     places = {id(column): index for index, column in enumerate(columns)}
-    row = [BLANK] * len(columns)
-    for head in heads:
-        first, *others = (places[id(column)] for column in head.columns)
-        cell = cell_at(source, span.start + head.text.start, span.start + head.text.end)
-        row[first] = join_cells(row[first], cell)
-        for column in others:
-            row[column] = COVERED_LEFT if not row[column].key else row[column]
-    return row
+    rows = [[BLANK] * len(columns) for _ in spans]
+    for line, row in enumerate(heads):
+        for head in row:
+            pieces = [*head.text.above, Piece(line, head.text.start, head.text.end)]
+            cell = BLANK
+            for piece in pieces:
+                start = spans[piece.line].start
+                cell = join_cells(cell, cell_at(source, start + piece.start, start + piece.end))
+            first, *others = (places[id(column)] for column in head.columns)
+            rows[pieces[0].line][first] = join_cells(rows[pieces[0].line][first], cell)
+            for below in range(pieces[0].line + 1, line + 1):
+                rows[below][first] = rows[below][first] if rows[below][first].key else COVERED_UP
+            for column in others:
+                rows[pieces[0].line][column] = (
+                    COVERED_LEFT if not rows[pieces[0].line][column].key else rows[pieces[0].line][column]
+                )
+    return rows
 
 
 def _join_header(rows: list[list[Cell]]) -> list[GridRow]:

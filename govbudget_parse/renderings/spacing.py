@@ -52,7 +52,7 @@ _SPACED_WORDS = frozenset(
         "单价",
     ]
 )
-_WIDEST_SPACING = 8
+WIDEST_SPACING = 8
 
 
 class Metric(Enum):
@@ -81,10 +81,18 @@ class _Widths(dict[str, int]):
 _WIDTHS = {metric: _Widths(metric) for metric in Metric}
 
 
+class Piece(NamedTuple):
+    """A piece of a text in a line of its own: the line's index, and `[start, end)` in code points from that line's start."""
+
+    line: int
+    start: int
+    end: int
+
+
 class Text(NamedTuple):
     """One text of a line: `[start, end)` in code points from the line's start, `[left, right)` in display columns.
 
-    `words` are its pieces between single blanks, where it has any.
+    `words` are its pieces between single blanks, where it has any; `above` are the pieces of it that stand in lines above.
     """
 
     start: int
@@ -95,6 +103,7 @@ class Text(NamedTuple):
     is_amount: bool
     is_value: bool
     words: tuple[Text, ...] = ()
+    above: tuple[Piece, ...] = ()
 
     @classmethod
     def of(cls, printed: str, chars: tuple[int, int], columns: tuple[int, int], words: tuple[Text, ...] = ()) -> Text:
@@ -211,4 +220,22 @@ def _is_border(first: str, second: str, *, opens: bool) -> bool:
 
 
 def _is_spaced_word(first: Text, second: Text) -> bool:
-    return first.key + second.key in _SPACED_WORDS and second.left - first.right <= _WIDEST_SPACING
+    return first.key + second.key in _SPACED_WORDS and second.left - first.right <= WIDEST_SPACING
+
+
+def spread_out(texts: Line) -> Line:
+    """A line of narrow characters with its texts as far to the right as their drawn width moves them.
+
+    A tool that counts a character as one column prints words whose columns it has run out of with a single blank between:
+    "财政拨款收入 事业收入 事业单位经营收入" is twice as long on the page.
+    """
+    spread: list[Text] = []
+    moved = 0
+    for index, text in enumerate(texts):
+        follows = index > 0 and text.left - texts[index - 1].right <= 1
+        leads = index + 1 < len(texts) and texts[index + 1].left - text.right <= 1
+        left = text.left + moved if follows else max(text.left, spread[-1].right + 1 if spread else 0)
+        width = display_width(text.key) if follows or leads else text.right - text.left
+        spread.append(text._replace(left=left, right=left + width))
+        moved = left + width - text.right
+    return tuple(spread)

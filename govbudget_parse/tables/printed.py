@@ -12,10 +12,11 @@ from govbudget_parse.layout.block import Block, BlockKind, DataLine
 from govbudget_parse.layout.titles import title_keys
 from govbudget_parse.lexis.units import unit_in_brackets
 from govbudget_parse.lexis.width import key
-from govbudget_parse.renderings import READERS
+from govbudget_parse.renderings import split_piece
 from govbudget_parse.renderings.grid import Grid
 from govbudget_parse.source import Source, Span
 from govbudget_parse.tables.heads import HeadedGrid, part_grid
+from govbudget_parse.tables.words import HeaderWords
 
 # "表一:", "附表1-1", "公开01表", "二、" before the name of a form.
 _TITLE_NUMBER = re.compile(
@@ -51,24 +52,25 @@ class _Draft:
 
 
 def gather_tables(
-    source: Source, blocks: Iterable[Block], grids: Mapping[tuple[int, int], Grid] | None = None
+    source: Source, blocks: Iterable[Block], words: HeaderWords, grids: Mapping[tuple[int, int], Grid] | None = None
 ) -> tuple[PrintedTable, ...]:
     """The printed tables of a document in reading order.
 
     A caption opens a table, unless it repeats the running one's; prose or a heading closes it. Lines that state a unit,
     an agency or a year before a caption or a piece belong to it. A caption without any piece under it is an empty
     table only where a note says so; otherwise it is no table. `grids` are the pieces that are laid out already, by their
-    lines; every other piece is split by its rendering.
+    lines; every other piece is split by its rendering, with the header words to go by where it prints no borders.
     """
-    gatherer = _Gatherer(source, grids or {})
+    gatherer = _Gatherer(source, words, grids or {})
     for block in blocks:
         gatherer.take(block)
     return gatherer.finish()
 
 
 class _Gatherer:
-    def __init__(self, source: Source, grids: Mapping[tuple[int, int], Grid]) -> None:
+    def __init__(self, source: Source, words: HeaderWords, grids: Mapping[tuple[int, int], Grid]) -> None:
         self.source = source
+        self.words = words
         self.grids = grids
         self.done: list[PrintedTable] = []
         self.draft: _Draft | None = None
@@ -106,7 +108,7 @@ class _Gatherer:
 
     def _add_piece(self, block: Block) -> None:
         assert block.rendering is not None
-        grid = self.grids.get(block.lines) or READERS[block.rendering].split(self.source, *block.lines)
+        grid = self.grids.get(block.lines) or split_piece(block.rendering, self.source, block.lines, self.words)
         parts = part_grid(grid)
         for part in parts:
             draft = self._draft_of(part)

@@ -37,14 +37,28 @@ _key_of_word = lru_cache(maxsize=4096)(_header_key)
 
 
 class HeaderWords(NamedTuple):
-    """The header wording of all forms: `known` words and which word stands directly above which (`children`)."""
+    """The header wording of all forms: `known` words and which word stands directly above which (`children`).
+
+    `beginnings` are all that a known word can begin with.
+    """
 
     known: frozenset[str]
     children: frozenset[tuple[str, str]]
+    beginnings: frozenset[str]
+
+    @classmethod
+    def of(cls, known: frozenset[str], children: frozenset[tuple[str, str]]) -> HeaderWords:
+        """The wording with the beginnings of its words."""
+        return cls(known, children, frozenset(word[:stop] for word in known for stop in range(1, len(word) + 1)))
 
     def knows(self, text: str) -> bool:
         """Whether a printed header text is a word of the forms."""
         return header_key(text) in self.known
+
+    def begins(self, text: str) -> bool:
+        """Whether a word of the forms begins with a printed text, or is it but for a unit in brackets that is not closed yet."""
+        word = header_key(text)
+        return not word or word in self.beginnings or header_key(word.partition("(")[0]) in self.known
 
     def is_child(self, parent: str, child: str) -> bool:
         """Whether some form prints `child` directly under `parent`."""

@@ -90,7 +90,11 @@ def clean_tables() -> tuple[Clean, ...]:
 def _clean_tables_of(path: Path) -> Iterator[Clean]:
     text = path.read_text(encoding="utf-8-sig")
     source = Source.of(text)
-    texts = [_on_one_page(table) for table in gather_tables(source, split_blocks(source, measure_table)) if table.title]
+    texts = [
+        _on_one_page(table)
+        for table in gather_tables(source, split_blocks(source, measure_table), header_words())
+        if table.title
+    ]
     for index, (title, rows, heads) in enumerate(texts):
         alone = write(title, (rows,))
         doc = parse(alone)

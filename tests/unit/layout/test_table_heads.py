@@ -120,3 +120,11 @@ def test_a_code_alone_in_the_first_cell_of_a_page_is_no_page_number() -> None:
     blocks = split_blocks(Source.of(text), measure_table)
     assert [block.kind for block in blocks[1:]] == [BlockKind.TABLE, BlockKind.FURNITURE, BlockKind.TABLE]
     assert text[blocks[3].spans[0].start :].startswith("208\n\t05")
+
+
+def test_what_a_titles_line_states_at_its_other_end_is_no_part_of_the_title() -> None:
+    text = f"{BODY}2024年部门收支预算总表        编制部门：某某市水利局    单位：元\n{TABLE}"
+    assert kinds_of(text)[1:3] == [
+        (BlockKind.CAPTION, "2024年部门收支预算总表"),
+        (BlockKind.DATA_LINE, "编制部门：某某市水利局    单位：元"),
+    ]
