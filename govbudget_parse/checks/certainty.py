@@ -17,10 +17,8 @@ from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.grid import Grid
 from govbudget_parse.source import Source, Span
-from govbudget_parse.tables.arithmetic import Verdict, is_evidence, judge
+from govbudget_parse.tables.arithmetic import Verdict, is_evidence, is_long, judge
 from govbudget_parse.tables.printed import PrintedTable
-
-_MIN_DIGITS = 3
 
 
 class Settled(NamedTuple):
@@ -64,7 +62,7 @@ def _facts(source: Source, found: Flattened, grid: Grid) -> tuple[Fact, ...]:
 
 def is_certain(facts: Sequence[Fact]) -> bool:
     """Whether the sums of a table confirm every amount of it that is no zero, and none is broken."""
-    identities = [*(identity for grid in grids_of(facts) for identity in find_identities(grid)), *_nested(facts)]
+    identities = [identity for grid in grids_of(facts) for identity in find_identities(grid)] + _nested(facts)
     if any(_verdict(identity) is Verdict.BROKEN for identity in identities):
         return False
     sure: set[str] = set()
@@ -78,7 +76,7 @@ def is_certain(facts: Sequence[Fact]) -> bool:
             for identity in identities
             for fact in (identity.total, *identity.parts)
             if len(identity.parts) == 1
-            and _is_long(identity.total)
+            and is_long(identity.total.amount)
             and {identity.total.id, identity.parts[0].id} & sure
         }
         if linked <= sure:
@@ -98,7 +96,3 @@ def _nested(facts: Sequence[Fact]) -> list[Identity]:
 
 def _verdict(identity: Identity) -> Verdict:
     return judge(identity.total.amount, [part.amount for part in identity.parts])
-
-
-def _is_long(fact: Fact) -> bool:
-    return len(fact.amount.as_tuple().digits) >= _MIN_DIGITS and bool(fact.amount)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import attrs
 
-from govbudget_parse.checks.identities import Identity
+from govbudget_parse.checks.identities import Identity, Rule
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.disclosure import Disclosure, DocumentKind, Section
 from govbudget_parse.model.fact import Classification, Fact, Stage
@@ -18,7 +18,7 @@ from govbudget_parse.model.narrative import Role, Statement
 from govbudget_parse.model.table import Table, TableKind
 from govbudget_parse.narrative.passages import Passage
 from govbudget_parse.source import Source, Span
-from govbudget_parse.tables.arithmetic import Verdict
+from govbudget_parse.tables.arithmetic import Verdict, is_evidence, is_long, judge
 
 # The unit over a list of projects stands in its first rows.
 _FIRST_ROWS = 2
@@ -26,10 +26,26 @@ TOTAL_ROWS = frozenset({"合计", "总计", "共计"})
 
 
 class Judged(NamedTuple):
-    """One sum of one table, and whether it holds."""
+    """One sum of one table, whether it holds, and whether that it holds says anything: it may by accident."""
 
     identity: Identity
     verdict: Verdict
+    is_evident: bool
+
+    @classmethod
+    def of(cls, identity: Identity) -> Judged:
+        """The sum judged."""
+        total, parts = identity.total.amount, [part.amount for part in identity.parts]
+        verdict = judge(total, parts)
+        evident = verdict is not Verdict.BROKEN and (
+            is_evidence(parts) or (identity.rule is Rule.BALANCE and is_long(total))
+        )
+        return cls(identity, verdict, evident)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The total and its parts."""
+        return (self.identity.total, *self.identity.parts)
 
     @property
     def expected(self) -> Decimal:

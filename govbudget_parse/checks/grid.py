@@ -3,34 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from govbudget_parse.forms.leaves import canonical
 from govbudget_parse.model.fact import Fact
 from govbudget_parse.model.table import TableKind
+from govbudget_parse.tables.arithmetic import find_sums
 
 # "2023年执行数", "2024年度预算数"
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _SIDE_WORDS = frozenset({"收入", "支出", "本年收入", "本年支出"})
 
 
-class FactGrid(NamedTuple):
-    """One table's facts. `cells` maps (row, column) to a fact; `groups` are the columns that go by one name of the row.
+class StatedSum(NamedTuple):
+    """The column `total` is the sum of the columns `parts`; `group` are all columns that go by one name with them."""
 
-    The two sides of a balance are two groups, as are the triples of code, name and amount printed side by side.
+    total: int
+    parts: tuple[int, ...]
+    group: tuple[int, ...]
+
+
+class FactGrid(NamedTuple):
+    """One table's facts, row by row. `columns` holds the facts of each column by their rows, left to right and top to bottom.
+
+    `groups` are the columns that go by one name of the row: the two sides of a balance are two groups, as are the triples
+    of code, name and amount printed side by side. `sums` are those that the header states.
     """
 
     table: int
     kind: TableKind
-    cells: dict[tuple[int, int], Fact]
-    rows: tuple[int, ...]
+    facts: tuple[Fact, ...]
+    columns: dict[int, dict[int, Fact]]
     groups: tuple[tuple[int, ...], ...]
-    paths: dict[int, tuple[str, ...]]
-
-    def column(self, column: int) -> tuple[Fact, ...]:
-        """The facts of one column, top to bottom."""
-        return tuple(fact for row in self.rows if (fact := self.cells.get((row, column))) is not None)
+    sums: tuple[StatedSum, ...]
 
 
 def grids_of(facts: Sequence[Fact]) -> tuple[FactGrid, ...]:
@@ -38,15 +44,17 @@ def grids_of(facts: Sequence[Fact]) -> tuple[FactGrid, ...]:
     by_table: dict[int, list[Fact]] = {}
     for fact in facts:
         by_table.setdefault(fact.table, []).append(fact)
-    return tuple(_grid(members) for members in by_table.values())
+    return tuple([_grid(members) for members in by_table.values()])
 
 
 def _grid(facts: Sequence[Fact]) -> FactGrid:
-    cells = {(fact.row, _column(fact)): fact for fact in facts}
-    columns = tuple(sorted({column for _, column in cells}))
-    rows = tuple(sorted({row for row, _ in cells}))
-    paths = _paths({column: fact.column for (_, column), fact in cells.items()})
-    return FactGrid(facts[0].table, facts[0].kind, cells, rows, _group(cells, rows, columns), paths)
+    cells = {(column_of(fact), fact.row): fact for fact in facts}
+    columns: dict[int, dict[int, Fact]] = {}
+    for column, row in sorted(cells):
+        columns.setdefault(column, {})[row] = cells[column, row]
+    groups = _group(columns)
+    sums = tuple(_stated_sums(_paths({column: _header(facts) for column, facts in columns.items()}), groups))
+    return FactGrid(facts[0].table, facts[0].kind, tuple(facts), columns, groups, sums)
 
 
 def _paths(columns: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
@@ -62,27 +70,36 @@ def _paths(columns: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
     }
 
 
-def _column(fact: Fact) -> int:
+def column_of(fact: Fact) -> int:
     """The column in a fact's id: "t3r5c2" stands in column 2."""
     return int(fact.id.rpartition("c")[2])
 
 
-def _group(
-    cells: dict[tuple[int, int], Fact], rows: Sequence[int], columns: Sequence[int]
-) -> tuple[tuple[int, ...], ...]:
+def _header(column: dict[int, Fact]) -> tuple[str, ...]:
+    """The words over a column, as its lowest fact has them."""
+    return column[next(reversed(column))].column
+
+
+def _stated_sums(paths: dict[int, tuple[str, ...]], groups: Iterable[tuple[int, ...]]) -> Iterator[StatedSum]:
+    for group in groups:
+        if len(group) > 1:
+            for found in find_sums([paths[column] for column in group]):
+                yield StatedSum(group[found.total], tuple([group[part] for part in found.parts]), group)
+
+
+def _group(columns: dict[int, dict[int, Fact]]) -> tuple[tuple[int, ...], ...]:
     """Neighbouring columns go by one name unless some row names them differently or they stand on two sides."""
-    sides = {column: fact.column[0] for (_, column), fact in cells.items()}
-    two_sided = len(set(sides.values()) & _SIDE_WORDS) == 2
+    sides = {column: _header(facts)[0] for column, facts in columns.items()}
+    two_sided = len(_SIDE_WORDS.intersection(sides.values())) == 2
     groups: list[list[int]] = []
-    for column in columns:
+    for column, facts in columns.items():
         left = groups[-1][-1] if groups else None
-        if left is None or _are_parted(cells, rows, left, column) or (two_sided and sides[left] != sides[column]):
+        if left is None or _are_parted(columns[left], facts) or (two_sided and sides[left] != sides[column]):
             groups.append([column])
         else:
             groups[-1].append(column)
     return tuple(map(tuple, groups))
 
 
-def _are_parted(cells: dict[tuple[int, int], Fact], rows: Sequence[int], left: int, right: int) -> bool:
-    pairs = ((cells.get((row, left)), cells.get((row, right))) for row in rows)
-    return any(a is not None and b is not None and a.label != b.label for a, b in pairs)
+def _are_parted(left: dict[int, Fact], right: dict[int, Fact]) -> bool:
+    return any(left[row].label != right[row].label for row in left.keys() & right.keys())

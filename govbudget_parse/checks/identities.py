@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -14,9 +14,9 @@ from govbudget_parse.forms.catalogue import row_dimensions, row_name
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Classification, Fact, Vintage
 from govbudget_parse.model.table import TableKind
-from govbudget_parse.tables.arithmetic import find_sums
 
-_CODED = frozenset({Classification.FUNCTIONAL, Classification.DEPARTMENT_ECONOMIC, Classification.GOVERNMENT_ECONOMIC})
+# The classifications with levels. Few enough to be compared one by one, where a set would hash each.
+_CODED = (Classification.FUNCTIONAL, Classification.DEPARTMENT_ECONOMIC, Classification.GOVERNMENT_ECONOMIC)
 _GRAND_TOTALS = frozenset({"合计", "总计", "共计"})
 _LISTED_KINDS = frozenset({TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY, TableKind.PROCUREMENT})
 _NUMBERED_KINDS = frozenset(
@@ -58,45 +58,64 @@ class Identity(NamedTuple):
     parts: tuple[Fact, ...]
 
 
-def find_identities(grid: FactGrid) -> Iterator[Identity]:
+def find_identities(grid: FactGrid) -> list[Identity]:
     """Every sum that the table states, each as the facts it is about."""
-    yield from _column_sums(grid)
+    found = _column_sums(grid)
+    is_numbered = grid.kind in _NUMBERED_KINDS
+    heads = frozenset([label for label in {fact.label for fact in grid.facts} if _is_head(label)])
     for group in grid.groups:
         for column in group:
-            facts = grid.column(column)
-            yield from _class_sums(facts)
-            yield from _total_sums(grid.kind, facts)
-            if grid.kind in _NUMBERED_KINDS:
-                yield from _numbered_sums(facts)
+            facts = tuple(grid.columns[column].values())
+            coded = _Coded.of(facts)
+            found += _class_sums(coded)
+            found += _total_sums(grid.kind, coded, heads)
+            if is_numbered:
+                found += _numbered_sums(facts)
     if grid.kind in (TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPRIATION_SUMMARY):
-        yield from _balance(grid)
+        found += _balance(grid)
+    return found
 
 
-def _column_sums(grid: FactGrid) -> Iterator[Identity]:
+def _column_sums(grid: FactGrid) -> list[Identity]:
     """合计 = 基本支出 + 项目支出, 小计 = its parts: by row."""
-    for group in grid.groups:
-        for found in find_sums([grid.paths[column] for column in group]):
-            for row in grid.rows:
-                total = grid.cells.get((row, group[found.total]))
-                parts = [part for i in found.parts if (part := grid.cells.get((row, group[i]))) is not None]
-                if total is not None and parts:
-                    yield Identity(Rule.COLUMNS, total, tuple(parts))
+    found: list[Identity] = []
+    for stated in grid.sums:
+        columns = [grid.columns[part] for part in stated.parts]
+        for row, total in grid.columns[stated.total].items():
+            parts = tuple([column[row] for column in columns if row in column])
+            if parts:
+                found.append(Identity(Rule.COLUMNS, total, parts))
+    return found
 
 
-def _class_sums(facts: Sequence[Fact]) -> Iterator[Identity]:
+@attrs.frozen
+class _Coded:
+    """The facts of one column, those with a code of a list by their code, and for each code the nearest one above it."""
+
+    facts: tuple[Fact, ...]
+    by_code: dict[str, list[Fact]]
+    above: dict[str, str | None]
+
+    @classmethod
+    def of(cls, facts: tuple[Fact, ...]) -> _Coded:
+        """The facts with their codes looked up."""
+        by_code: dict[str, list[Fact]] = {}
+        for fact in facts:
+            if fact.code and fact.classification in _CODED:
+                by_code.setdefault(fact.code, []).append(fact)
+        return cls(facts, by_code, {code: _nearest_above(code, by_code) for code in by_code})
+
+
+def _class_sums(coded: _Coded) -> Iterator[Identity]:
     """类 = Σ 款, 款 = Σ 项: by column, where the table prints the level above once."""
-    by_code: dict[str, list[Fact]] = {}
-    for fact in facts:
-        if fact.code and fact.classification in _CODED:
-            by_code.setdefault(fact.code, []).append(fact)
     children: dict[str, list[Fact]] = {}
-    for code, members in by_code.items():
-        parent = _nearest_above(code, by_code)
+    for code, members in coded.by_code.items():
+        parent = coded.above[code]
         if parent:
             children.setdefault(parent, []).extend(members)
     for parent, parts in children.items():
-        if len(by_code[parent]) == 1:
-            yield Identity(Rule.CLASSES, by_code[parent][0], tuple(parts))
+        if len(coded.by_code[parent]) == 1:
+            yield Identity(Rule.CLASSES, coded.by_code[parent][0], tuple(parts))
 
 
 def orphans(grid: FactGrid) -> Iterator[Fact]:
@@ -104,22 +123,24 @@ def orphans(grid: FactGrid) -> Iterator[Fact]:
 
     They may stand in the wrong column.
     """
-    by_code = {fact.code: row for (row, _), fact in grid.cells.items() if fact.code and fact.classification in _CODED}
-    rows_of_codes: dict[str, list[Fact]] = {code: [] for code in by_code}
-    totals = {row for (row, _), fact in grid.cells.items() if key(fact.label) in _GRAND_TOTALS}
-    above = {row: _nearest_above(code, rows_of_codes) for code, row in by_code.items()}
+    by_code: dict[str, int] = {}
+    for fact in grid.facts:
+        if fact.code and fact.classification in _CODED:
+            by_code[fact.code] = fact.row
+    names = [label for label in {fact.label for fact in grid.facts} if key(label) in _GRAND_TOTALS]
+    totals = {fact.row for fact in grid.facts if fact.label in names}
+    above = {row: _nearest_above(code, by_code) for code, row in by_code.items()}
     below: dict[int, set[int]] = {}
     for row, owner in above.items():
         for place in {by_code[owner]} if owner else totals:
             below.setdefault(place, set()).add(row)
-    for (row, column), fact in grid.cells.items():
-        if not fact.amount:
-            continue
-        owners = ({by_code[owner]} if (owner := above[row]) else totals) if row in above else set()
-        if (owners and not any((place, column) in grid.cells for place in owners)) or (
-            row in below and not any((part, column) in grid.cells for part in below[row])
-        ):
-            yield fact
+    owners = {row: {by_code[owner]} if owner else totals for row, owner in above.items()}
+    for facts in grid.columns.values():
+        rows = facts.keys()
+        for row, fact in facts.items():
+            higher, lower = owners.get(row), below.get(row)
+            if fact.amount and ((higher and rows.isdisjoint(higher)) or (lower and rows.isdisjoint(lower))):
+                yield fact
 
 
 def headless(grid: FactGrid) -> Iterator[Fact]:
@@ -127,15 +148,12 @@ def headless(grid: FactGrid) -> Iterator[Fact]:
 
     "| 161.90 | 161.90" under 合计, 基本支出, 项目支出 is "161.90 | | 161.90", a cell to the right.
     """
-    for group in grid.groups:
-        for found in find_sums([grid.paths[column] for column in group]):
-            total, parts = group[found.total], [group[part] for part in found.parts]
-            for row in grid.rows:
-                if (row, total) not in grid.cells and any((row, part) in grid.cells for part in parts):
-                    yield from (fact for column in group if (fact := grid.cells.get((row, column))) is not None)
+    for stated in grid.sums:
+        rows = {row for part in stated.parts for row in grid.columns[part]} - grid.columns[stated.total].keys()
+        yield from (grid.columns[column][row] for row in rows for column in stated.group if row in grid.columns[column])
 
 
-def _nearest_above(code: str, codes: dict[str, list[Fact]]) -> str | None:
+def _nearest_above(code: str, codes: Container[str]) -> str | None:
     while len(code) > 3:
         code = code[:-2]
         if code in codes:
@@ -143,29 +161,26 @@ def _nearest_above(code: str, codes: dict[str, list[Fact]]) -> str | None:
     return None
 
 
-def _total_sums(kind: TableKind, facts: Sequence[Fact]) -> Iterator[Identity]:
-    """The total row and the unit's row = Σ of the highest rows under them."""
-    coded = {fact.code: fact for fact in facts if fact.code and fact.classification in _CODED}
-    present = {code: [fact] for code, fact in coded.items()}
+def _total_sums(kind: TableKind, coded: _Coded, names: frozenset[str]) -> Iterator[Identity]:
+    """The total row and the unit's row = Σ of the highest rows under them; `names` are those of total rows."""
+    agency = Classification.AGENCY
+    heads = [fact for fact in coded.facts if fact.label in names or fact.classification is agency]
+    if not heads:
+        return
     parts = tuple(
-        fact
-        for fact in facts
-        if fact.code and fact.classification in _CODED and _nearest_above(fact.code, present) is None
+        [fact for fact in coded.facts if fact.code and fact.classification in _CODED and coded.above[fact.code] is None]
     )
     if not parts and kind in _LISTED_KINDS:
-        parts = tuple(fact for fact in facts if not _is_head(fact))
-    heads = [fact for fact in facts if _is_head(fact)]
-    units = [fact for fact in heads if fact.classification is Classification.AGENCY]
+        parts = tuple([fact for fact in coded.facts if fact.label not in names and fact.classification is not agency])
+    units = [fact for fact in heads if fact.classification is agency]
     for head in heads:
         # With several units the rows under one of them are not the whole.
-        if parts and (head.classification is not Classification.AGENCY or len(units) == 1):
+        if parts and (head.classification is not agency or len(units) == 1):
             yield Identity(Rule.TOTAL, head, parts)
 
 
-def _is_head(fact: Fact) -> bool:
-    return (
-        key(fact.label) in _GRAND_TOTALS or fact.classification is Classification.AGENCY or fact.label.endswith("小计")
-    )
+def _is_head(label: str) -> bool:
+    return key(label) in _GRAND_TOTALS or label.endswith("小计")
 
 
 def _style(label: str) -> int | None:
@@ -273,10 +288,10 @@ def _balance(grid: FactGrid) -> Iterator[Identity]:
     """收入总计 = 支出总计: the last totals of the two sides, on one line."""
     if len(grid.groups) < 2:
         return
-    left, right = grid.groups[0][0], grid.groups[1][0]
-    for row in grid.rows:
-        income, spending = grid.cells.get((row, left)), grid.cells.get((row, right))
-        if income is not None and spending is not None:
+    left, right = grid.columns[grid.groups[0][0]], grid.columns[grid.groups[1][0]]
+    for row, income in left.items():
+        spending = right.get(row)
+        if spending is not None:
             names = {row_name(income.label), row_name(spending.label)}
             if names in ({"收入总计", "支出总计"}, {"总计"}):
                 yield Identity(Rule.BALANCE, income, (spending,))

@@ -100,9 +100,13 @@ def agrees(classification: Classification, code: str, printed: str) -> Agreement
     entry = lookup(classification, code)
     if entry is None:
         return Agreement.UNKNOWN_CODE
-    name = _essence(printed)
-    known = any(name in {_essence(other), _essence(_QUALIFIER.sub("", key(other)))} for other in entry.names)
-    return Agreement.AGREES if known else Agreement.DIFFERS
+    return Agreement.AGREES if _essence(printed) in _spellings(entry) else Agreement.DIFFERS
+
+
+@functools.lru_cache(maxsize=4096)
+def _spellings(entry: Entry) -> frozenset[str]:
+    """The names of a code as they are compared, with the qualifier that only the list has and without it."""
+    return frozenset(_essence(name) for other in entry.names for name in (other, _QUALIFIER.sub("", key(other))))
 
 
 def codes_named(classification: Classification, printed: str) -> tuple[str, ...]:

@@ -35,6 +35,9 @@ STAGE_WORDS = frozenset(
 )
 _NOTHING = Decimal(0)
 _HALF = Decimal("0.5")
+# Nearly every amount is printed to the hundredth or in whole units.
+_USUAL_SLACKS = ((Decimal("0.01"), Decimal("0.005")), (Decimal(1), _HALF))
+_MIN_DIGITS = 3
 
 
 class Verdict(Enum):
@@ -136,7 +139,15 @@ def tolerance(total: Decimal, parts: Sequence[Decimal]) -> Decimal:
 
 def slack(value: Decimal) -> Decimal:
     """Half a unit of the last printed digit: 0.005 for 15.32."""
+    for quantum, half in _USUAL_SLACKS:
+        if value.same_quantum(quantum):
+            return half
     return _HALF.scaleb(int(value.as_tuple().exponent))
+
+
+def is_long(amount: Decimal) -> bool:
+    """Whether an amount has so many digits that another one is hardly equal to it by accident."""
+    return bool(amount) and len(amount.as_tuple().digits) >= _MIN_DIGITS
 
 
 def is_evidence(parts: Sequence[Decimal]) -> bool:
