@@ -71,7 +71,7 @@ class Document:
     doubtful: frozenset[int]
     misplaced: frozenset[str]
 
-    @property
+    @cached_property
     def stage(self) -> Stage:
         """The stage of the document's own figures."""
         final = self.disclosure.kind is DocumentKind.FINAL_ACCOUNTS
@@ -89,6 +89,20 @@ class Document:
     def facts_by_id(self) -> dict[str, Fact]:
         """Every fact by its id."""
         return {fact.id: fact for fact in self.disclosure.facts}
+
+    @cached_property
+    def label_keys(self) -> dict[str, str]:
+        """The comparing key of every fact's label."""
+        return {label: key(label) for label in {fact.label for fact in self.disclosure.facts}}
+
+    @cached_property
+    def total_labels(self) -> frozenset[str]:
+        """The labels of the rows that add up their tables."""
+        return frozenset([label for label, words in self.label_keys.items() if words.strip(":") in TOTAL_ROWS])
+
+    def is_total_row(self, fact: Fact) -> bool:
+        """Whether a fact stands in the row that adds up its table."""
+        return fact.label in self.total_labels
 
     @cached_property
     def mended(self) -> dict[str, frozenset[Decimal]]:
@@ -164,24 +178,24 @@ class Document:
         """Whether a fact stands in the row of a unit; a table may print the unit's code beside each project too."""
         if fact.classification is not Classification.AGENCY:
             return False
-        label, agency = key(fact.label), self.disclosure.agency
-        names = [key(unit.name) for unit in self.disclosure.institutions] + ([key(agency.name)] if agency else [])
-        if any(label in name or name in label for name in names):
+        label = self.label_keys[fact.label]
+        if any(label in name or name in label for name in self._units):
             return True
         # A unit of another name: the first rows of a table, its code printed beside no project.
         beside = (other for other in self.facts_of[fact.table] if other.code == fact.code)
-        return fact.row < _FIRST_ROWS and all(key(other.label) == label for other in beside)
+        return fact.row < _FIRST_ROWS and all(self.label_keys[other.label] == label for other in beside)
+
+    @cached_property
+    def _units(self) -> tuple[str, ...]:
+        """The comparing keys of the names of the agency and its units."""
+        agency = self.disclosure.agency
+        return (*(key(unit.name) for unit in self.disclosure.institutions), *((key(agency.name),) if agency else ()))
 
 
 def _walk(sections: tuple[Section, ...]) -> Iterator[Section]:
     for section in sections:
         yield section
         yield from _walk(section.sections)
-
-
-def is_total_row(fact: Fact) -> bool:
-    """Whether a fact stands in the row that adds up its table."""
-    return key(fact.label).strip(":") in TOTAL_ROWS
 
 
 def plain(amount: Decimal) -> str:

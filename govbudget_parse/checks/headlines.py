@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import attrs
 
-from govbudget_parse.checks.document import Document, is_total_row
+from govbudget_parse.checks.document import Document
 from govbudget_parse.checks.places import Place, groups_of, place_of_facts, place_of_statement
 from govbudget_parse.forms.catalogue import row_name
 from govbudget_parse.lexis.width import key
@@ -17,7 +17,7 @@ from govbudget_parse.model.fact import Classification, Fact, Flow, Fund, Nature,
 from govbudget_parse.model.narrative import Statement
 from govbudget_parse.model.table import TableKind
 
-_BALANCES = frozenset({TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPRIATION_SUMMARY})
+_BALANCES = (TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPRIATION_SUMMARY)
 _BY_ROW_AND_COLUMN = frozenset(
     {
         TableKind.REVENUE_SUMMARY,
@@ -65,16 +65,18 @@ OPERATING = Figure(name="机关运行经费")
 ASSETS = Figure(name="固定资产")
 PROCUREMENT = Figure(name="政府采购")
 
-# The items of the “三公” expenses, longer words first.
-ITEMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("因公出国（境）费", re.compile(r"因公出国\(境\)费用?")),
-    ("公务用车购置费", re.compile(r"(?:公务用车)?购置(?:费|支出)")),
-    ("公务用车运行维护费", re.compile(r"(?:公务用车)?运[行维](?:维护)?(?:费|支出)")),
-    ("公务用车购置及运行费", re.compile(r"公务用车(?:购置[及和]运[行维](?:维护)?)?费(?:小计)?")),
-    ("公务接待费", re.compile(r"(?:公务)?接待费")),
-    ("“三公”经费", re.compile(r'"?三公"?经费(?:合计|小计|预算数?|决算数?)?|合计|共计')),
-    ("机关运行经费", re.compile(r"机关运行经费(?:支出)?(?:预算数?|决算数?)?")),
+# The items of the “三公” expenses with their wordings, longer words first.
+ITEMS: tuple[tuple[str, str], ...] = (
+    ("因公出国（境）费", r"因公出国\(境\)费用?"),
+    ("公务用车购置费", r"(?:公务用车)?购置(?:费|支出)"),
+    ("公务用车运行维护费", r"(?:公务用车)?运[行维](?:维护)?(?:费|支出)"),
+    ("公务用车购置及运行费", r"公务用车(?:购置[及和]运[行维](?:维护)?)?费(?:小计)?"),
+    ("公务接待费", r"(?:公务)?接待费"),
+    ("“三公”经费", r'"?三公"?经费(?:合计|小计|预算数?|决算数?)?|合计|共计'),
+    ("机关运行经费", r"机关运行经费(?:支出)?(?:预算数?|决算数?)?"),
 )
+# The number of the one group that matches is that of the item.
+_ITEM = re.compile("|".join(f"({words})" for _, words in ITEMS))
 _LEADING = re.compile(
     r"(?:其中:?)?(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[、.])?(?:其中:?)?"
 )
@@ -117,12 +119,13 @@ def read_headlines(document: Document) -> Headlines:
     one_fund = _is_one_fund(found)
     joined: dict[Figure, list[Place]] = {}
     headlines = Headlines({}, one_fund)
-    carried = any(fact.vintage in _CARRIED and fact.amount for facts in document.facts_of.values() for fact in facts)
+    carried = bool([fact for fact in document.disclosure.facts if fact.vintage in _CARRIED and fact.amount])
     for figure, places in found.items():
+        common = headlines.common(figure)
         for place in places:
             # This year's money may be that of one fund and what was carried over that of others.
             is_own = carried and place.vintage is Vintage.TOTAL
-            joined.setdefault(figure if is_own else headlines.common(figure), []).append(place)
+            joined.setdefault(figure if is_own else common, []).append(place)
     return Headlines({figure: tuple(places) for figure, places in joined.items()}, one_fund)
 
 
@@ -154,11 +157,12 @@ def _figures(document: Document, kind: TableKind, facts: tuple[Fact, ...]) -> It
         return
     title = key(document.title_of(facts[0].table))
     named = next((fund for word, fund in _TITLE_FUNDS if word in title), None)
-    own = tuple(_of_fund(fact, named) for fact in facts if fact.stage in (document.stage, None) and not _is_part(fact))
+    stages = (document.stage, None)
+    own = tuple([_of_fund(fact, named) for fact in facts if fact.stage in stages and not _is_part(fact)])
     if kind in _BALANCES:
         yield from _balance_rows(kind, own)
     elif kind in _BY_ROW_AND_COLUMN:
-        yield from _total_row(kind, own, document.misplaced)
+        yield from _total_row(document, kind, own)
     elif kind is TableKind.DEPARTMENT_PERFORMANCE:
         yield from _budget_block(own)
     elif kind in (TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY):
@@ -167,7 +171,9 @@ def _figures(document: Document, kind: TableKind, facts: tuple[Fact, ...]) -> It
             yield PROJECT._replace(fund=head.fund or Fund.ALL), (head,), None
     elif kind is TableKind.PROCUREMENT:
         yield from (
-            (PROCUREMENT, (fact,), None) for fact in own if is_total_row(fact) and key(fact.column[-1]) == "合计"
+            (PROCUREMENT, (fact,), None)
+            for fact in own
+            if document.is_total_row(fact) and key(fact.column[-1]) == "合计"
         )
     elif kind is TableKind.FIXED_ASSETS:
         yield from ((ASSETS, (fact,), None) for fact in own if row_name(fact.label) == "资产总额")
@@ -185,14 +191,15 @@ def _of_fund(fact: Fact, named: Fund | None) -> Fact:
 
 def _is_part(fact: Fact) -> bool:
     """Whether an amount is a part of the one beside or above it: 其中：财政拨款."""
-    return any("其中" in text and key(text).startswith("其中") for text in (fact.label, *fact.column))
+    texts = (fact.label, *fact.column)
+    return "其中" in "|".join(texts) and any(key(text).startswith("其中") for text in texts)
 
 
 def project_total(document: Document, facts: tuple[Fact, ...]) -> Fact | None:
     """The total that the first rows of a table of projects print: 合计, or the one unit's row."""
-    heads = [fact for fact in facts if is_total_row(fact) or document.is_unit_row(fact)]
-    if len({key(fact.label) for fact in heads if not is_total_row(fact)}) > 1:
-        heads = [fact for fact in heads if is_total_row(fact)]
+    heads = [fact for fact in facts if document.is_total_row(fact) or document.is_unit_row(fact)]
+    if len({key(fact.label) for fact in heads if not document.is_total_row(fact)}) > 1:
+        heads = [fact for fact in heads if document.is_total_row(fact)]
     return heads[0] if heads else None
 
 
@@ -221,16 +228,17 @@ def _is_source(kind: TableKind, fact: Fact) -> bool:
     )
 
 
-def _total_row(kind: TableKind, facts: tuple[Fact, ...], misplaced: frozenset[str]) -> Iterator[_Found]:
+def _total_row(document: Document, kind: TableKind, facts: tuple[Fact, ...]) -> Iterator[_Found]:
     names = {"人员经费合计": Nature.PERSONNEL, "公用经费合计": Nature.PUBLIC}
-    row = [fact for fact in facts if is_total_row(fact) and fact.vintage not in _CARRIED and fact.id not in misplaced]
-    row += [fact for fact in facts if key(fact.label) in names]
+    keys, totals, misplaced = document.label_keys, document.total_labels, document.misplaced
+    row = [fact for fact in facts if fact.label in totals and fact.vintage not in _CARRIED and fact.id not in misplaced]
+    row += [fact for fact in facts if keys[fact.label] in names]
     if not row:
         units = [fact for fact in facts if fact.classification is Classification.AGENCY]
         row = units if len({fact.label for fact in units}) == 1 else []
     seen: set[Figure] = set()
     for fact in row:
-        nature = names.get(key(fact.label), fact.nature)
+        nature = names.get(keys[fact.label], fact.nature)
         if kind is TableKind.ECONOMIC_CLASSIFICATION_SUMMARY and nature is None:
             nature = Nature.ALL
         figure = Figure(fact.flow, fact.fund, nature if fact.flow is Flow.EXPENDITURE else None)
@@ -264,11 +272,11 @@ def _budget_block(facts: tuple[Fact, ...]) -> Iterator[_Found]:
 
 def _three_public(document: Document, facts: tuple[Fact, ...]) -> Iterator[_Found]:
     """The items of the “三公” table, in its rows or in its columns, for the document's own year and stage."""
-    year = document.disclosure.fiscal_year
+    year, stages = document.disclosure.fiscal_year, (document.stage, None)
     seen: set[str] = set()
     for fact in facts:
         years = {int(found) for text in fact.column for found in _OTHER_YEAR.findall(key(text))}
-        if fact.stage not in (document.stage, None) or (years and year not in years):
+        if fact.stage not in stages or (years and year not in years):
             continue
         name = _item(fact)
         if name is not None and name not in seen:
@@ -288,7 +296,8 @@ def _item(fact: Fact) -> str | None:
 
 def item_named(text: str) -> str | None:
     """The item of the “三公” table that a folded text names."""
-    return next((name for name, pattern in ITEMS if pattern.fullmatch(text)), None)
+    found = _ITEM.fullmatch(text)
+    return ITEMS[found.lastindex - 1][0] if found and found.lastindex else None
 
 
 def _of_prose(document: Document) -> Iterator[tuple[Figure, Place]]:

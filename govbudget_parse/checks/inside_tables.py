@@ -30,8 +30,7 @@ _INNER = re.compile(r"其中")
 
 def check_sums(document: Document, ledger: Ledger) -> None:
     """T-SUM-COLUMNS, T-SUM-CLASSES, T-SUM-TOTAL, T-SUM-NUMBERED, T-BALANCE: the sums that the tables state."""
-    for judged in document.judged:
-        ledger.compared(judged.identity.rule)
+    ledger.compared(*{judged.identity.rule for judged in document.judged})
     broken = [judged for judged in document.judged if judged.verdict is not Verdict.EXACT]
     for table in dict.fromkeys(judged.identity.total.table for judged in broken):
         drafts = [_sum_draft(document, judged) for judged in broken if judged.identity.total.table == table]

@@ -24,6 +24,7 @@ _CODED_TABLES = (
     TableKind.GOVERNMENT_FUND_EXPENDITURE,
     TableKind.STATE_CAPITAL_EXPENDITURE,
 )
+_CARRIED = (Vintage.CARRIED_IN, Vintage.CARRIED_OUT)
 _ALL_FUNDS = (
     Fund.ALL,
     Fund.FISCAL_APPROPRIATION,
@@ -93,14 +94,17 @@ def _fund(headlines: Headlines, fund: Fund | None) -> Fund | None:
 
 def _item_facts(document: Document, kind: TableKind, facts: Sequence[Fact]) -> Iterator[tuple[str, Fact]]:
     """The amounts that go by a functional code, printed as a code or, in the summaries, as the name of a 类."""
+    stages, is_coded = (document.stage, None), kind in _CODED_TABLES
+    if not is_coded and kind not in _NAMED_CLASSES:
+        return
     for fact in facts:
-        if fact.flow is not Flow.EXPENDITURE or fact.stage not in (document.stage, None):
+        if fact.flow is not Flow.EXPENDITURE or fact.stage not in stages or fact.vintage in _CARRIED:
             continue
-        if any("其中" in text for text in fact.column) or fact.vintage in (Vintage.CARRIED_IN, Vintage.CARRIED_OUT):
+        if "其中" in "|".join(fact.column):
             continue
-        if kind in _CODED_TABLES and fact.code and fact.classification is Classification.FUNCTIONAL:
+        if is_coded and fact.code and fact.classification is Classification.FUNCTIONAL:
             yield fact.code, fact
-        elif kind in _NAMED_CLASSES:
+        elif not is_coded:
             entry = find_item((row_name(fact.label),))
             if entry is not None:
                 yield entry.code, fact
@@ -124,8 +128,10 @@ def _stated(document: Document, headlines: Headlines, found: _Items) -> dict[_It
     """What the prose states of an item. Without a fund it may be any's: it is odd only where it is none of theirs."""
     stated: dict[_Item, list[Place]] = {}
     for statement in document.amounts:
+        if statement.code is None or statement.nature is not None:
+            continue
         place = place_of_statement(statement)
-        if place is None or statement.code is None or statement.nature is not None:
+        if place is None:
             continue
         funds = (statement.fund,) if statement.fund else _ALL_FUNDS
         items = dict.fromkeys(_Item(statement.code, _fund(headlines, fund), Nature.ALL) for fund in funds)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import Enum
+from operator import attrgetter
 from typing import NamedTuple
 
 from govbudget_parse.model.fact import Fact, Vintage
@@ -82,23 +83,22 @@ def judge_stated(total: Decimal, parts: Sequence[Decimal]) -> Verdict:
 
 def place_of_facts(name: str, facts: Sequence[Fact], vintage: Vintage | None = None) -> Place | None:
     """The place of one fact, or of the sum of several of one table; None where their unit is not known."""
-    first = facts[0]
-    if first.unit is None or any(fact.unit is not first.unit for fact in facts):
+    first, *others = facts
+    unit = first.unit
+    if unit is None or any(fact.unit is not unit for fact in others):
         return None
-    amount = sum((fact.amount for fact in facts[1:]), first.amount)
-    slacks = sum((room(fact.amount) for fact in facts), Decimal(0))
-    yuan = first.yuan if len(facts) == 1 and first.yuan is not None else to_yuan(amount, first.unit)
+    amount = sum([fact.amount for fact in others], first.amount)
     return Place(
         name,
-        yuan,
-        slacks * _WORTH[first.unit],
+        to_yuan(amount, unit) if others or first.yuan is None else first.yuan,
+        sum([room(fact.amount) for fact in others], room(first.amount)) * _WORTH[unit],
         amount,
-        first.unit,
+        unit,
         first.table,
-        tuple(fact.id for fact in facts),
-        tuple(span for fact in facts for span in fact.spans),
+        tuple([fact.id for fact in facts]),
+        tuple([span for fact in facts for span in fact.spans]),
         vintage,
-        len(facts) > 1,
+        bool(others),
     )
 
 
@@ -130,8 +130,11 @@ def agree(first: Place, second: Place) -> Agreement:
 
 def groups_of(places: Iterable[Place]) -> list[list[Place]]:
     """The places parted into those that print one figure, the group that decides first."""
+    finest_first = sorted(places, key=attrgetter("slack"))
+    if len({place.value for place in finest_first}) == 1:
+        return [finest_first]
     groups: list[list[Place]] = []
-    for place in sorted(places, key=lambda place: place.slack):
+    for place in finest_first:
         home = next((group for group in groups if agree(group[0], place) is Agreement.SAME), None)
         if home is None:
             groups.append([place])

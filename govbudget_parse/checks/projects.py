@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from govbudget_parse.checks.across_tables import compare
-from govbudget_parse.checks.document import Document, is_total_row, plain
+from govbudget_parse.checks.document import Document, plain
 from govbudget_parse.checks.inside_tables import facts_of
 from govbudget_parse.checks.ledger import READING, Ledger
 from govbudget_parse.checks.places import Agreement, Place, agree, place_of_facts, place_of_statement
@@ -50,9 +50,9 @@ def check_project_amounts(document: Document, ledger: Ledger) -> None:
         for entry in entries:
             named.setdefault(entry.name, []).append(entry.place)
     for statement in document.amounts:
-        place = place_of_statement(statement)
-        if place is not None and key(statement.subject) in named:
-            named[key(statement.subject)].append(place)
+        places = named.get(key(statement.subject))
+        if places is not None and (place := place_of_statement(statement)) is not None:
+            places.append(place)
     for places in named.values():
         if len(places) > 1:
             compare(document, ledger, places, "X-PROJECT-AMOUNT")
@@ -67,7 +67,7 @@ def _entries(document: Document, kind: TableKind) -> tuple[_Entry, ...]:
     for table in document.tables(kind):
         rows: dict[int, Fact] = {}
         for fact in document.facts_of.get(table.index, ()):
-            if not is_total_row(fact) and not document.is_unit_row(fact):
+            if not document.is_total_row(fact) and not document.is_unit_row(fact):
                 rows.setdefault(fact.row, fact)
         for fact in rows.values():
             place = place_of_facts(f"{document.title_of(table.index)}: {fact.label}", (fact,))

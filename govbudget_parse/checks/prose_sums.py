@@ -89,13 +89,14 @@ def parted(statements: Sequence[Statement], partition: Partition) -> Iterator[Pa
     """The wholes of one section whose parts follow, each part once, up to the next whole of the same name."""
     whole: Statement | None = None
     parts: dict[str, Statement] = {}
+    names = partition.parts
     for statement in (*statements, None):
         name = partition.name(statement) if statement is not None else partition.whole
         if name == partition.whole:
             if whole is not None and all(needed in parts for needed in partition.needed):
                 yield Parted(whole, tuple(parts.values()))
             whole, parts = statement, {}
-        elif statement is not None and name in partition.parts and whole is not None and _is_alike(whole, statement):
+        elif statement is not None and name in names and whole is not None and _is_alike(whole, statement):
             parts.setdefault(str(name), statement)
 
 
