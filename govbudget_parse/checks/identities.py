@@ -88,8 +88,7 @@ def _column_sums(grid: FactGrid) -> list[Identity]:
     return found
 
 
-@attrs.frozen
-class _Coded:
+class _Coded(NamedTuple):
     """The facts of one column, those with a code of a list by their code, and for each code the nearest one above it."""
 
     facts: tuple[Fact, ...]
