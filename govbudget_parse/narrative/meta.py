@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import attrs
@@ -43,6 +43,11 @@ _COVER_NAME = re.compile(
     r"[一-鿿]{2,36}(?:局|委|办|厅|部|院|所|中心|会|政府|处|学校|大学|馆|队|站|室|社|园|机关|公司)(?:\((?:本级|机关)\))?"
 )
 _COVER_WEIGHT = 2
+# The last character of 预算 and of 决算: a title without it names none of both.
+_BUDGET = "算"
+_OF_DEPARTMENT = re.compile(r"部门(?:20\d\d年度?)?(?:财政)?[预决]算|[预决]算部门")
+_OF_UNIT = re.compile(r"单位(?:20\d\d年度?)?(?:财政)?[预决]算|[预决]算单位")
+_TELLING = (BlockKind.DATA_LINE, BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION)
 
 
 class Meta(NamedTuple):
@@ -56,6 +61,15 @@ class Meta(NamedTuple):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+class _Place(NamedTuple):
+    """A line of the cover or another block that may tell what the document is, and its text as it is compared."""
+
+    kind: BlockKind
+    block: Block
+    spans: tuple[Span, ...]
+    words: str
+
+
 class _Named(NamedTuple):
     """A place that names an agency."""
 
@@ -67,13 +81,13 @@ class _Named(NamedTuple):
 
 def read_meta(source: Source, blocks: Sequence[Block], title: Title | None) -> Meta:
     """The identity of a document by the agreement of its places; a diagnostic where places disagree."""
-    named = _agencies(source, blocks, title)
-    agency, agency_doubt = _agree_on_agency(named)
-    year, year_doubt = _agree_on_year(source, blocks, title)
+    places = list(_places(source, blocks))
+    agency, agency_doubt = _agree_on_agency(_agencies(source, places, title))
+    year, year_doubt = _agree_on_year(places, title)
     words = [key(title.text)] if title else []
-    words += [_text(source, block) for block in blocks if block.kind in (BlockKind.HEADING, BlockKind.CAPTION)]
+    words += [place.words for place in places if place.kind in (BlockKind.HEADING, BlockKind.CAPTION)]
     doubts = tuple(doubt for doubt in (agency_doubt, year_doubt) if doubt)
-    return Meta(_kind(words), _scope(words), agency, year, _published(source, blocks), doubts)
+    return Meta(_kind(words), _scope(words), agency, year, _published(source, places), doubts)
 
 
 def with_agency_code(meta: Meta, candidates: Iterable[tuple[str, str]]) -> Meta:
@@ -92,41 +106,40 @@ def with_agency_code(meta: Meta, candidates: Iterable[tuple[str, str]]) -> Meta:
     return meta._replace(agency=attrs.evolve(meta.agency, code=code))
 
 
-def _text(source: Source, block: Block) -> str:
-    return key(_printed(source, block))
+def _places(source: Source, blocks: Sequence[Block]) -> Iterator[_Place]:
+    for block in blocks:
+        if block.kind in _TELLING:
+            # The lines of the cover tell one by one.
+            for spans in zip(block.spans) if block.kind is BlockKind.TITLE else (block.spans,):
+                words = "".join(["".join(source.folded[start:end].split()) for start, end in spans])
+                yield _Place(block.kind, block, spans, words)
 
 
-def _printed(source: Source, block: Block) -> str:
-    return "".join([source.text[start:end] for start, end in block.spans])
-
-
-def _agencies(source: Source, blocks: Sequence[Block], title: Title | None) -> list[_Named]:
+def _agencies(source: Source, places: Sequence[_Place], title: Title | None) -> list[_Named]:
     named: list[_Named] = []
     if title is not None:
         named += _from_title(title.text, title.spans, _TITLE_WEIGHT)
-    for block in blocks:
-        if block.kind is BlockKind.DATA_LINE and block.data is not None and block.data.agency:
-            named.append(_Named(squeeze(block.data.agency), block.data.agency_code, 1, block.spans))
-        elif block.kind is BlockKind.HEADING and block.mark is not None:
-            named += _from_title(block.mark.title, block.spans, 1)
-        elif block.kind is BlockKind.TITLE:
-            for span in block.spans:
-                named += _from_cover(source.text[span.start : span.end], span)
+    for kind, block, spans, words in places:
+        if kind is BlockKind.DATA_LINE:
+            if block.data is not None and block.data.agency:
+                named.append(_Named(squeeze(block.data.agency), block.data.agency_code, 1, spans))
+        elif kind is BlockKind.TITLE and _COVER_NAME.fullmatch(words):
+            named.append(_Named(squeeze(_printed(source, spans)), None, _COVER_WEIGHT, spans))
+        elif kind is not BlockKind.CAPTION and _BUDGET in words:
+            named += _from_title(block.mark.title if block.mark else _printed(source, spans), spans, 1)
     return named
 
 
-def _from_cover(line: str, span: Span) -> list[_Named]:
-    if _COVER_NAME.fullmatch(key(line)):
-        return [_Named(squeeze(line), None, _COVER_WEIGHT, (span,))]
-    return _from_title(line, (span,), 1)
+def _printed(source: Source, spans: tuple[Span, ...]) -> str:
+    return "".join([source.text[start:end] for start, end in spans])
 
 
 def _from_title(text: str, spans: tuple[Span, ...], weight: int) -> list[_Named]:
     found = _NAMED_TITLE.match(key(text))
     if found is None or _NO_AGENCY.search(found["name"]):
         return []
-    # `key` and `squeeze` drop the same characters, so that an offset in one is an offset in the other.
     printed = squeeze(text)
+    # `key` and `squeeze` drop the same characters, so that an offset in one is an offset in the other.
     return [_Named(printed[found.start("name") : found.end("name")], None, weight, spans)]
 
 
@@ -161,38 +174,38 @@ def _agree_on_agency(named: Sequence[_Named]) -> tuple[Agency | None, Diagnostic
     )
 
 
-def _agree_on_year(
-    source: Source, blocks: Sequence[Block], title: Title | None
-) -> tuple[int | None, Diagnostic | None]:
+def _agree_on_year(places: Sequence[_Place], title: Title | None) -> tuple[int | None, Diagnostic | None]:
     years: Counter[int] = Counter()
-    places: dict[int, list[Span]] = {}
+    printed: dict[int, list[Span]] = {}
 
     def count(year: int, weight: int, spans: Iterable[Span]) -> None:
         years[year] += weight
-        places.setdefault(year, []).extend(spans)
+        printed.setdefault(year, []).extend(spans)
 
-    for year in _years(title.text) if title else ():
+    for year in _years(key(title.text)) if title else ():
         count(year, _TITLE_WEIGHT, title.spans if title else ())
-    for block in blocks:
-        if block.kind is BlockKind.DATA_LINE and block.data is not None and block.data.fiscal_year:
-            count(block.data.fiscal_year, 1, block.spans)
-        elif block.kind in (BlockKind.CAPTION, BlockKind.HEADING):
-            for year in _years(_printed(source, block))[:1]:
-                count(year, 1, block.spans)
+    for kind, block, spans, words in places:
+        if kind is BlockKind.DATA_LINE:
+            if block.data is not None and block.data.fiscal_year:
+                count(block.data.fiscal_year, 1, spans)
+        elif kind is not BlockKind.TITLE:
+            for year in _years(words)[:1]:
+                count(year, 1, spans)
     if not years:
         return None, None
     year = years.most_common(1)[0][0]
-    others = [span for other, spans in places.items() if other != year for span in spans]
+    others = [span for other, spans in printed.items() if other != year for span in spans]
     if not others:
         return year, None
     listed = ", ".join(map(str, sorted(years)))
     return year, Diagnostic.of(Code.META_YEAR_DISAGREES, tuple(others), years=listed)
 
 
-def _years(text: str) -> list[int]:
-    folded = key(text)
-    years = [int(found) for found in _YEAR.findall(folded)]
-    return years + [value for found in _HAN_YEAR.findall(folded) if (value := read_numeral(found))]
+def _years(words: str) -> list[int]:
+    if "年" not in words:
+        return []
+    years = [int(found) for found in _YEAR.findall(words)]
+    return years + [value for found in _HAN_YEAR.findall(words) if (value := read_numeral(found))]
 
 
 def _kind(texts: Sequence[str]) -> DocumentKind | None:
@@ -207,8 +220,7 @@ def _kind(texts: Sequence[str]) -> DocumentKind | None:
 def _scope(texts: Sequence[str]) -> Scope | None:
     """部门 or 单位: what stands before 预算 or 决算, counted over all titles, the document's own first."""
     for text in texts:
-        department = bool(re.search(r"部门(?:20\d\d年度?)?(?:财政)?[预决]算|[预决]算部门", text))
-        unit = bool(re.search(r"单位(?:20\d\d年度?)?(?:财政)?[预决]算|[预决]算单位", text))
+        department, unit = _OF_DEPARTMENT.search(text) is not None, _OF_UNIT.search(text) is not None
         if department != unit:
             return Scope.UNIT if unit else Scope.DEPARTMENT
     joined = "".join(texts)
@@ -217,10 +229,12 @@ def _scope(texts: Sequence[str]) -> Scope | None:
     return Scope.UNIT if "单位" in joined else None
 
 
-def _published(source: Source, blocks: Sequence[Block]) -> str | None:
+def _published(source: Source, places: Sequence[_Place]) -> str | None:
     """The date on the cover: "2024-03" or "2024-03-15"."""
-    cover = (span for block in blocks if block.kind is BlockKind.TITLE for span in block.spans)
-    for start, end in cover:
+    for place in places:
+        if place.kind is not BlockKind.TITLE or "月" not in place.words:
+            continue
+        ((start, end),) = place.spans
         found = _DATE.search(source.folded, start, end)
         if found:
             parts = [read_numeral(part) for part in (found["year"], found["month"], found["day"] or "")]

@@ -27,6 +27,7 @@ _OPENING = re.compile(
     re.VERBOSE,
 )
 _WORDS = re.compile(r"\S+")
+_BLANK = re.compile(r"\s")
 
 
 class Place(NamedTuple):
@@ -121,9 +122,12 @@ def _goes_on(source: Source, last: Span, line: Span) -> bool:
 
 def _join(source: Source, pieces: list[Span], place_at: Callable[[int], Place]) -> Passage:
     folded = source.folded
+    place = place_at(pieces[0].start)
+    start, end = pieces[0]
+    # Most paragraphs are one line without a blank: their offsets need not be written down.
+    if len(pieces) == 1 and _BLANK.search(folded, start, end) is None:
+        return Passage(folded[start:end], range(start, end), tuple(pieces), place)
     words = [found.span() for start, end in pieces for found in _WORDS.finditer(folded, start, end)]
     text = "".join([folded[start:end] for start, end in words])
-    # Most paragraphs are one line without a blank: their offsets need not be written down.
-    ranges = [range(start, end) for start, end in words]
-    offsets = ranges[0] if len(ranges) == 1 else tuple(itertools.chain.from_iterable(ranges))
-    return Passage(text, offsets, tuple(pieces), place_at(pieces[0].start))
+    offsets = tuple(itertools.chain.from_iterable([range(start, end) for start, end in words]))
+    return Passage(text, offsets, tuple(pieces), place)
