@@ -1,28 +1,46 @@
-"""Lark parsers of the grammars in `grammars/`, each built once a process and only when a line needs it."""
+"""The grammars in `grammars/`: the patterns of their terminals, and their Lark parsers, built only when a text needs one."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lark import Lark
 
+_PACKAGE = Path(__file__).parents[1]
+# A name, its priority, then patterns and texts parted by bars: `RUN.2: /[0-9]+/`, `LIMIT: "以上" | "以内"`.
+_TERMINAL = re.compile(r'^([A-Z_]+)(?:\.\d+)?:((?:[\s|]*(?:/(?:\\.|[^/\\\n])+/|"[^"\n]+"))+)', re.MULTILINE)
+_CHOICE = re.compile(r'/((?:\\.|[^/\\\n])+)/|"([^"\n]+)"')
+
 
 @cache
 def load_grammar(name: str, *starts: str) -> Lark:
-    """The LALR parser of `grammars/<name>.lark` with the given start rules ("start" where none is given).
-
-    The grammars lie inside the package in a wheel and beside it in a checkout: both folders are tried.
-    """
-    # Importing lark costs as much as parsing a document, so a text without numbered lines never pays for it.
+    """The LALR parser of `grammars/<name>.lark` with the given start rules ("start" where none is given)."""
+    # Importing lark costs half as much as reading a document, and building a parser as much again.
     from lark import Lark
 
-    return Lark.open_from_package(
-        "govbudget_parse",
-        f"{name}.lark",
-        ("grammars", "../grammars"),
-        parser="lalr",
-        lexer="contextual",
-        start=list(starts) or ["start"],
-    )
+    return Lark(_text_of(name), parser="lalr", lexer="contextual", start=list(starts) or ["start"])
+
+
+@cache
+def read_terminals(name: str) -> dict[str, str]:
+    """The regular expressions of a grammar's terminals by name, each as a group, the same that Lark makes of them.
+
+    What such patterns can read without a grammar, they read in a tenth of the time and without Lark.
+    """
+    return {found[1]: _expression(found[2]) for found in _TERMINAL.finditer(_text_of(name))}
+
+
+def _expression(definition: str) -> str:
+    choices = [pattern or re.escape(text) for pattern, text in _CHOICE.findall(definition)]
+    return f"(?:{'|'.join(sorted(choices, key=len, reverse=True))})"
+
+
+def _text_of(name: str) -> str:
+    """A grammar as written: the grammars lie inside the package in a wheel, and beside it in a checkout."""
+    inside = _PACKAGE / "grammars" / f"{name}.lark"
+    path = inside if inside.exists() else _PACKAGE.parent / "grammars" / inside.name
+    return path.read_text(encoding="utf-8")

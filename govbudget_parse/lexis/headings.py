@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from govbudget_parse.lexis.grammars import load_grammar
+from govbudget_parse.lexis.grammars import read_terminals
 from govbudget_parse.lexis.numerals import read_numeral
 
-# Only a line that opens like this can carry a number; all others never reach the grammar.
+# Only a line that opens like this can carry a number; all others never reach the grammar's patterns.
 _CANDIDATE = re.compile(
     r"第[ \t]*[〇零一二三四五六七八九十百\d]|附[件表]|[〇零一二三四五六七八九十百\d]{1,4}[ \t]*[、.)]"
     r"|\([ \t]*[〇零一二三四五六七八九十百\d]|[①-⑳]"
 )
-# What numbers are made of. The grammar reads no further: of a title it only asks whether there is one.
-_NUMBER_LIKE = re.compile(r"[第附件表部分章节〇零一二三四五六七八九十百0-9①-⑳()、.: \t]+")
 _NUMERAL = re.compile(r"[〇零一二三四五六七八九十百]+|\d+|[①-⑳]")
-_ANY_TITLE = "某"
-# A number and the first character of its title stand within the opening of a line.
+# No number of a heading is longer.
 _OPENING = 16
 
 
 class NumberStyle(Enum):
-    """How a line is numbered; the value is the rule of the grammar that reads it."""
+    """How a line is numbered; the name is the terminal of the grammar, the value its rule."""
 
     PART = "part"
     CHAPTER = "chapter"
@@ -51,32 +48,18 @@ class Numbered(NamedTuple):
 
 def read_numbered(line: str) -> Numbered | None:
     """What a folded line without white space at its ends carries as a number; None for a line that carries none."""
-    if not _CANDIDATE.match(line):
-        return None
-    number = _NUMBER_LIKE.match(line, 0, _OPENING)
+    number = _numbers().match(line, 0, _OPENING) if _CANDIDATE.match(line) else None
     if number is None:
         return None
-    numbered = _read_opening(number[0] if number.end() in (len(line), _OPENING) else number[0] + _ANY_TITLE)
-    if numbered is None or numbered.title_start is not None or len(line) <= _OPENING:
-        return numbered
-    return numbered._replace(title_start=_OPENING)
+    numeral = _NUMERAL.search(number[0])
+    end = number.end()
+    title = len(line) - len(line[end:].lstrip(" \t"))
+    ordinal = read_numeral(numeral[0]) if numeral else None
+    return Numbered(NumberStyle(number.lastgroup), ordinal, end, title if title < len(line) else None)
 
 
-@lru_cache(maxsize=4096)
-def _read_opening(opening: str) -> Numbered | None:
-    # The same few numbers open the lines of every document ("一、某"), and a call of the grammar costs fifty look-ups.
-    from lark import Token, Tree, UnexpectedInput
-
-    try:
-        tree = load_grammar("heading", "heading").parse(opening)
-    except UnexpectedInput:
-        return None
-    number = tree.children[0]
-    assert isinstance(number, Tree)
-    token = number.children[0]
-    assert isinstance(token, Token)
-    assert token.end_pos is not None
-    numeral = _NUMERAL.search(token)
-    title = tree.children[1] if len(tree.children) > 1 else None
-    start = title.start_pos if isinstance(title, Token) else None
-    return Numbered(NumberStyle(number.data), read_numeral(numeral[0]) if numeral else None, token.end_pos, start)
+@cache
+def _numbers() -> re.Pattern[str]:
+    """What the grammar takes for a number; the name of the group that matched is the style."""
+    terminals = read_terminals("heading")
+    return re.compile("|".join(f"(?P<{style.value}>{terminals[style.name]})" for style in NumberStyle))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from govbudget_parse.lexis.grammars import load_grammar
+from govbudget_parse.lexis.grammars import load_grammar, read_terminals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -146,7 +146,7 @@ class _PlainPatterns:
 
 @cache
 def _plain_patterns() -> _PlainPatterns:
-    terminals = {each.name: f"(?:{each.pattern.to_regexp()})" for each in load_grammar("phrase").terminals}
+    terminals = dict(read_terminals("phrase"))
     terminals["END"] = "|".join(terminals[name] for name in _ENDS_OF_NAMES)
     opener = "{MARK}|(?P<intro>{INTRO})"
     name = "(?:{WORD}|{PLAIN}|(?!{END})(?:{RUN}|{ANY}))+"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Code, Diagnostic
-from govbudget_parse.lexis.grammars import load_grammar
+from govbudget_parse.lexis.grammars import read_terminals
 from govbudget_parse.lexis.width import fold, squeeze
 from govbudget_parse.model.performance import Operator
 from govbudget_parse.renderings.grid import Cell
@@ -60,7 +60,7 @@ _LIMITS = {
 }
 _KINDS = {"定性": None, "定量": None, **_SIGNS, **_PHRASES}
 
-# Only what begins like a measured target reaches the grammar: "≥40次", "100%", "不低于98%"; never "比上年提升".
+# Only what begins like a measured target reaches the grammar's patterns: "≥40次", "100%", "不低于98%"; never "比上年提升".
 _CANDIDATE = re.compile(r"[≥≤=<>≧≦⩾⩽]{0,2}[-+]?\d|[不大小超高低多少等至][^\d]{1,4}\d")
 _LONGEST = 40
 _DIGIT = re.compile(r"\d")
@@ -130,20 +130,33 @@ def _restore_sign(found: re.Match[str]) -> str:
 
 
 def _measure(text: str, folded: str) -> Target:
-    from lark.exceptions import UnexpectedInput
-
-    try:
-        tree = load_grammar("target").parse(folded)
-    except UnexpectedInput:
+    found = _measured().fullmatch(folded) or _garbled().fullmatch(folded)
+    if found is None:
         return Target(text)
-    (form,) = tree.find_pred(lambda branch: branch.data != "start")
-    # The unit is shown as printed, so tokens are taken from the text; folding keeps its offsets.
-    tokens = {token.type: text[token.start_pos : token.end_pos] for token in form.scan_values(bool)}
-    if form.data == "date":
-        return Target(text)
-    operator = _SIGNS.get(fold(tokens.get("OPERATOR", ""))) or _PHRASES.get(tokens.get("PHRASE", ""))
-    operator = operator or _LIMITS.get(tokens.get("LIMIT", ""))
-    number = tokens.get("NUMBER")
+    # The unit is shown as printed, so the parts are taken from the text; folding keeps its offsets.
+    parts = {name: text[slice(*found.span(name))] for name in found.groupdict() if found[name]}
+    operator = _SIGNS.get(fold(parts.get("operator", ""))) or _PHRASES.get(parts.get("phrase", ""))
+    operator = operator or _LIMITS.get(parts.get("limit", ""))
+    number = parts.get("number")
     value = Decimal(fold(number).replace(",", "")) if number else None
-    noise = tokens.get("NOISE", "")
-    return Target(text.removesuffix(noise), operator, value, tokens.get("UNIT"), mended=bool(noise))
+    noise = parts.get("noise", "")
+    return Target(text.removesuffix(noise), operator, value, parts.get("unit"), mended=bool(noise))
+
+
+@cache
+def _measured() -> re.Pattern[str]:
+    """`measured` of the grammar. As in its lexer a date or a number with two points comes first, and nothing is given back."""
+    return re.compile(
+        "(?:(?P<phrase>{PHRASE})|(?P<operator>{OPERATOR})?+(?!{DATE}|{RUN}))"
+        "(?P<number>(?>{NUMBER}))(?P<unit>{UNIT})?+(?P<limit>{LIMIT})?+(?P<noise>{NOISE})?+".format_map(
+            read_terminals("target")
+        )
+    )
+
+
+@cache
+def _garbled() -> re.Pattern[str]:
+    """`garbled` of the grammar."""
+    return re.compile(
+        "(?P<operator>{OPERATOR})?+(?!{DATE})(?>{RUN})(?P<unit>{UNIT})?+".format_map(read_terminals("target"))
+    )

@@ -114,6 +114,21 @@ def test_every_line_that_the_heading_grammar_derives_parses(line: str) -> None:
 
 
 @settings(deadline=None)
+@given(
+    st.lists(st.sampled_from([*"第附件表部分章节十二三19①⑳()、.: 某"]), min_size=1, max_size=14)
+    .map("".join)
+    .map(str.strip)
+)
+def test_a_number_is_read_as_the_grammar_reads_it(line: str) -> None:
+    numbered = read_numbered(line)
+    if numbered is not None:
+        number, *title = load_grammar("heading", "heading").parse(line).children
+        (token,) = number.children
+        assert (numbered.style.value, numbered.number_end) == (number.data, token.end_pos)
+        assert [numbered.title_start] == ([each.start_pos for each in title] or [None])
+
+
+@settings(deadline=None)
 @given(numbers, st.sampled_from(["", " 部门概况"]))
 def test_every_derived_number_is_read_before_a_title(number: str, title: str) -> None:
     read = read_numbered(number + title)

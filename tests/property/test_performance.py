@@ -13,7 +13,7 @@ import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.lark import from_lark
-from lark import Lark
+from lark import Lark, UnexpectedInput
 
 from govbudget_parse.layout.block import DataLine
 from govbudget_parse.lexis.width import squeeze
@@ -321,3 +321,37 @@ def target_grammar() -> Lark:
 @given(st.deferred(lambda: from_lark(target_grammar(), explicit={"UNIT": units})))
 def test_every_target_the_grammar_derives_is_parsed(text: str) -> None:
     assert target_grammar().parse(text).data == "start"
+
+
+PIECES = (
+    "≥",
+    ">=",
+    "=",
+    "不低于",
+    "大于或等于",
+    "1,500",
+    "40",
+    "-3",
+    ".68",
+    "46.28.57",
+    "2024年",
+    "12月",
+    "5日",
+    "年",
+    "底",
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from((*PIECES, "次", "万元", "%", "以上", "及以下", "以内", "↓")), max_size=5).map("".join))
+def test_a_target_is_measured_as_the_grammar_measures_it(text: str) -> None:
+    try:
+        (form,) = target_grammar().parse(text).children
+        tokens = {} if form.data == "date" else {token.type: str(token) for token in form.children}
+    except UnexpectedInput:
+        tokens = {}
+    read = read_target(text)
+    number = tokens.get("NUMBER", "").replace(",", "")
+    assert (read.value, read.unit) == (Decimal(number) if number else None, tokens.get("UNIT"))
+    assert (read.operator is not None) == bool(tokens.keys() & {"OPERATOR", "PHRASE", "LIMIT"})
+    assert read.mended == ("NOISE" in tokens)

@@ -34,8 +34,14 @@ def test_the_package_imports_nothing_heavy() -> None:
     assert not HEAVY & modules_after("import govbudget_parse")
 
 
-def test_a_text_without_numbered_lines_or_figures_is_read_and_written_without_lark_and_cattrs() -> None:
-    assert not HEAVY & modules_after("from govbudget_parse import parse; parse('本部门没有政府性基金预算。').to_json()")
+def test_headings_clauses_and_targets_as_nearly_all_are_need_neither_lark_nor_cattrs() -> None:
+    text = "第二部分 情况说明\\n一、收入说明\\n收入总计88.96万元，比2023年增加1.2万元，增长1.4%。"
+    code = f"""
+from govbudget_parse import parse
+from govbudget_parse.performance.targets import read_target
+assert parse('{text}').statements and read_target('≥95%').value
+parse('{text}').to_json()"""
+    assert not HEAVY & modules_after(code)
 
 
 @pytest.mark.parametrize("command", ["parse", "check", "show", "rules"])
