@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, cast
 
 from govbudget_parse.lexis.width import squeeze
 from govbudget_parse.model.table import Row, Table
-from govbudget_parse.renderings.grid import BLANK, Cell, Grid, GridRow
+from govbudget_parse.renderings.grid import BLANK, Cell, GridRow
 from govbudget_parse.source import Span
+from govbudget_parse.tables.logical import LogicalTable
 from govbudget_parse.tables.words import header_key
 
 ColumnT = TypeVar("ColumnT", bound=Enum)
+ReadT = TypeVar("ReadT")
 
 # "价值(金额单位:万元)", "指标值(目标值)": what stands in brackets behind a header's name.
 _BRACKET = re.compile(r"\([^()]*\)$")
@@ -37,7 +40,7 @@ class PlacedRow(NamedTuple):
 def header_name(cell: Cell) -> str:
     """The name by which a header cell is looked up: as header words are compared, and without any bracket behind it."""
     name = header_key(cell.text)
-    return _BRACKET.sub("", name) or name
+    return (_BRACKET.sub("", name) or name) if name.endswith(")") else name
 
 
 def bind_columns(row: GridRow, names: Mapping[str, ColumnT]) -> dict[ColumnT, int]:
@@ -50,13 +53,29 @@ def bind_columns(row: GridRow, names: Mapping[str, ColumnT]) -> dict[ColumnT, in
     return places
 
 
-def placed_rows(pieces: tuple[Grid, ...]) -> Iterator[PlacedRow]:
+def read_once(reader: Callable[[LogicalTable], ReadT]) -> Callable[[LogicalTable], ReadT]:
+    """`reader`, which reads a table when it is asked for the first time and then says the same again."""
+
+    @functools.wraps(reader)
+    def read(table: LogicalTable) -> ReadT:
+        if reader not in table.read:
+            table.read[reader] = reader(table)
+        return cast("ReadT", table.read[reader])
+
+    return read
+
+
+@read_once
+def placed_rows(table: LogicalTable) -> tuple[PlacedRow, ...]:
     """Every row that prints anything, piece by piece."""
-    for number, piece in enumerate(pieces):
-        for row in piece.rows:
-            words = "".join([cell.key for cell in row])
-            if words:
-                yield PlacedRow(row, number, words)
+    return tuple(
+        [
+            PlacedRow(row, number, words)
+            for number, piece in enumerate(table.pieces)
+            for row in piece.rows
+            if (words := "".join([cell.key for cell in row]))
+        ]
+    )
 
 
 def cell_in(row: GridRow, place: int) -> Cell:

@@ -23,7 +23,7 @@ from govbudget_parse.performance.columns import (
     spans_of,
 )
 from govbudget_parse.performance.levels import Levels, PrintedLevels, fill_levels, is_level
-from govbudget_parse.performance.project_sheet import project_name
+from govbudget_parse.performance.project_sheet import read_project_sheet
 from govbudget_parse.performance.summary import read_summary
 from govbudget_parse.performance.targets import Target, is_measured, read_kind, read_target, target_doubts
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, join_cells
@@ -128,7 +128,7 @@ def read_indicators(table: LogicalTable) -> tuple[tuple[Indicator, ...], tuple[D
     levels = fill_levels(
         [PrintedLevels(line[Column.FIRST], line[Column.SECOND], plain(line[Column.NAME])) for line in lines]
     )
-    project = None if listed or table.kind is TableKind.DEPARTMENT_PERFORMANCE else project_name(table)
+    project = None if listed or table.kind is TableKind.DEPARTMENT_PERFORMANCE else read_project_sheet(table).name
     indicators: list[Indicator] = []
     for line, level in zip(lines, levels, strict=True):
         # A merged cell shows its project in its first row.
@@ -141,7 +141,7 @@ def read_indicators(table: LogicalTable) -> tuple[tuple[Indicator, ...], tuple[D
 
 def is_list(table: LogicalTable) -> bool:
     """Whether a summary of many projects lists one indicator a row, as a sheet does, instead of pairs under groups."""
-    headers = (bind_header(placed) for placed in placed_rows(table.pieces))
+    headers = (bind_header(placed) for placed in placed_rows(table))
     return table.kind is TableKind.PROJECT_PERFORMANCE_SUMMARY and any(headers)
 
 
@@ -180,7 +180,7 @@ def _read_lines(table: LogicalTable) -> Iterator[_Line]:
 def _find_rows(table: LogicalTable) -> Iterator[_Found]:
     places: Places | None = None
     piece = -1
-    for placed in placed_rows(table.pieces):
+    for placed in placed_rows(table):
         header = bind_header(placed)
         if header is not None:
             places, piece = header, -1

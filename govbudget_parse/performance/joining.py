@@ -69,8 +69,10 @@ class Group:
     @property
     def name(self) -> str:
         """The first name, in the print most of its tables agree on, else in the shortest: what is more is noise."""
-        counts = Counter(part.name for part in self.parts)
         first = self.parts[0].name
+        counts = Counter([part.name for part in self.parts])
+        if len(counts) == 1:
+            return first
         prints = [name for name in counts if name == first or are_alike(name, first)]
         return min(prints, key=lambda name: (-counts[name], len(name)))
 

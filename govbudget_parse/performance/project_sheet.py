@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from govbudget_parse.lexis.width import fold, squeeze
 from govbudget_parse.model.performance import Goal, PlanStep
-from govbudget_parse.performance.columns import cell_in, header_name, placed_rows, plain, running_text
+from govbudget_parse.performance.columns import cell_in, header_name, placed_rows, plain, read_once, running_text
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow
 from govbudget_parse.source import Span
 from govbudget_parse.tables.logical import LogicalTable
@@ -82,6 +82,7 @@ _SCALE = "预算规模及资金用途"
 _LONGEST_LABEL = 24
 # The columns of the list of indicators, which ends the sheet.
 _LISTED = frozenset({"一级指标", "三级指标"})
+_INDICATOR = "级指标"
 _LEAD_IN = re.compile(r"^(?:其中|\d[.、])[:、]?")
 # "3月底", "12 月底前", "6月末"
 _MONTH = re.compile(r"(1[0-2]|[1-9])月(?:底|末)前?")
@@ -130,12 +131,8 @@ class _SheetRow(NamedTuple):
 _NO_ROW = _SheetRow((), ())
 
 
-def project_name(table: LogicalTable) -> str | None:
-    """The project a table is about: its cell beside 项目名称, else its title without number and form."""
-    return _name(table, _statements(_sheet_rows(table)))
-
-
 def _name(table: LogicalTable, stated: Iterable[_Stated]) -> str | None:
+    """The project a table is about: its cell beside 项目名称, else its title without number and form."""
     for each in stated:
         if each.entry is Entry.NAME:
             return plain(each.value)
@@ -143,6 +140,7 @@ def _name(table: LogicalTable, stated: Iterable[_Stated]) -> str | None:
     return squeeze(table.title[found.start("name") : found.end("name")]) if table.title and found else None
 
 
+@read_once
 def read_project_sheet(table: LogicalTable) -> ProjectSheet:
     """Everything the labelled cells of one project's table state."""
     rows = _sheet_rows(table)
@@ -175,8 +173,8 @@ def _entry(cell: Cell) -> Entry | None:
 def _sheet_rows(table: LogicalTable) -> Sequence[_SheetRow]:
     """The rows above the list of indicators."""
     rows: list[_SheetRow] = []
-    for placed in placed_rows(table.pieces):
-        if any(cell.key in _LISTED for cell in placed.cells):
+    for placed in placed_rows(table):
+        if _INDICATOR in placed.words and any(cell.key in _LISTED for cell in placed.cells):
             break
         rows.append(_SheetRow(placed.cells, tuple([_entry(cell) for cell in placed.cells])))
     return rows

@@ -111,7 +111,7 @@ def _sheet_part(reading: TableReading) -> Iterator[Part]:
 def _summary_parts(reading: TableReading) -> Iterator[Part]:
     """The projects of a summary table; the unit itself, printed above them without indicators, is none."""
     facts = {fact.spans: fact for fact in reading.facts}
-    for number, block in enumerate(read_blocks(reading.logical, [])):
+    for number, block in enumerate(read_blocks(reading.logical).blocks):
         if not block.name.key or (number == 0 and not block.pairs):
             continue
         own = tuple(facts[cell.spans] for cell in block.head.money if cell.spans in facts)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Diagnostic
 from govbudget_parse.model.performance import Indicator
-from govbudget_parse.performance.columns import join_all, plain_or_none, spans_of
+from govbudget_parse.performance.columns import join_all, plain_or_none, read_once, spans_of
 from govbudget_parse.performance.summary_rows import Pair, SummaryRow, join_rows, read_rows
 from govbudget_parse.performance.targets import read_target, target_doubts
 from govbudget_parse.renderings.grid import Cell
@@ -30,11 +30,19 @@ class ProjectBlock(NamedTuple):
     pairs: tuple[Pair, ...]
 
 
+class Summary(NamedTuple):
+    """The projects of a summary table, and what was repaired in its rows."""
+
+    blocks: tuple[ProjectBlock, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
 def read_summary(table: LogicalTable) -> tuple[tuple[Indicator, ...], tuple[Diagnostic, ...]]:
     """The indicators of a summary table, project by project, and what was repaired or left out."""
-    diagnostics: list[Diagnostic] = []
+    summary = read_blocks(table)
+    diagnostics = list(summary.diagnostics)
     indicators: list[Indicator] = []
-    for block in read_blocks(table, diagnostics):
+    for block in summary.blocks:
         for pair in block.pairs:
             indicators.append(_make(table, plain_or_none(block.name), pair))
             diagnostics.extend(target_doubts(pair.name, pair.target))
@@ -60,12 +68,14 @@ def _make(table: LogicalTable, project: str | None, pair: Pair) -> Indicator:
     )
 
 
-def read_blocks(table: LogicalTable, diagnostics: list[Diagnostic]) -> tuple[ProjectBlock, ...]:
+@read_once
+def read_blocks(table: LogicalTable) -> Summary:
     """The projects of a summary table in print order."""
+    diagnostics: list[Diagnostic] = []
     rows = join_rows(read_rows(table, diagnostics), diagnostics)
     first = next((row for row in rows if row.pairs), None)
     place = Place.TOP if first is None or first.heads_project else Place.CENTRE
-    return tuple(_assemble(part) for part in _part(rows, place) if part)
+    return Summary(tuple(_assemble(part) for part in _part(rows, place) if part), tuple(diagnostics))
 
 
 def _part(rows: list[SummaryRow], place: Place) -> Iterator[list[SummaryRow]]:

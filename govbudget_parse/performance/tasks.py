@@ -45,7 +45,7 @@ def read_year_tasks(table: LogicalTable) -> tuple[YearTask, ...]:
 
 def _tasks(table: LogicalTable) -> Iterator[_Task]:
     rows: list[GridRow] = []
-    for placed in placed_rows(table.pieces):
+    for placed in placed_rows(table):
         if any(cell.key in _END for cell in placed.cells):
             break
         for cell in placed.cells:

@@ -26,6 +26,8 @@ class LogicalTable:
     title: str | None
     unit: Unit | None
     pieces: tuple[Grid, ...]
+    # What was read of the table, by its reader: several rooms of a form ask for the same.
+    read: dict[object, object] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
 
 class SheetRow(NamedTuple):
