@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import NamedTuple
 
 import attrs
 
@@ -18,8 +19,7 @@ class Merge(Enum):
     UP = "up"
 
 
-@attrs.frozen
-class Cell:
+class Cell(NamedTuple):
     """One cell: `text` as printed (its pieces joined by a line feed), `key` folded and whitespace-free for comparing.
 
     A blank has an empty text and no spans. `merge` is set where the rendering knows that a merged neighbour covers it.
@@ -60,11 +60,19 @@ class Grid:
 
 def cell_at(source: Source, start: int, end: int) -> Cell:
     """The cell that `[start, end)` prints, its surrounding white space left out."""
-    span = source.trim(start, end)
-    if span.start == span.end:
+    return printed_cell(source.text[start:end], source.folded[start:end], start)
+
+
+def printed_cell(text: str, folded: str, start: int) -> Cell:
+    """The cell that a `text` at an offset prints, its surrounding white space left out; `folded` is its other form."""
+    words = "".join(folded.split())
+    if not words:
         return BLANK
-    start, end = span
-    return Cell(source.text[start:end], "".join(source.folded[start:end].split()), (span,))
+    if len(words) < len(text):
+        lead = len(folded) - len(folded.lstrip())
+        text = text[lead : len(folded.rstrip())]
+        start += lead
+    return Cell(text, words, (Span(start, start + len(text)),))
 
 
 def join_cells(first: Cell, second: Cell) -> Cell:

@@ -10,8 +10,6 @@ from functools import reduce
 from itertools import pairwise
 from typing import NamedTuple
 
-import attrs
-
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.drawing import Drawing, lay_out
@@ -167,7 +165,7 @@ def _read_cell(source: Source, span: Span) -> Cell:
     if "\\" not in cell.text:
         return cell
     text = _ESCAPED.sub(r"\1", cell.text)
-    return attrs.evolve(cell, text=text, key=key(text))
+    return cell._replace(text=text, key=key(text))
 
 
 def render_pipe(drawing: Drawing, style: PipeStyle = PipeStyle.OUTER) -> str:

@@ -6,7 +6,7 @@ import re
 
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.drawing import Drawing, lay_out
-from govbudget_parse.renderings.grid import BLANK, Grid, GridRow, cell_at
+from govbudget_parse.renderings.grid import BLANK, Grid, GridRow, printed_cell
 from govbudget_parse.renderings.markup import markup_cell
 from govbudget_parse.source import Source, Span
 
@@ -79,13 +79,15 @@ def split_tsv(source: Source, first: int, stop: int) -> Grid:
 
 def _split_row(source: Source, line: Span) -> GridRow:
     cells = []
-    start = line.start
-    printed = source.text[line.start : line.end]
-    read = markup_cell if "<" in printed or "&" in printed else cell_at
-    for piece in printed.split("\t"):
-        end = start + len(piece)
-        cells.append(read(source, start, end) if piece else BLANK)
-        start = end + 1
+    start, end = line
+    printed = source.text[start:end]
+    has_markup = "<" in printed or "&" in printed
+    for text, folded in zip(printed.split("\t"), source.folded[start:end].split("\t"), strict=True):
+        if has_markup:
+            cells.append(markup_cell(source, start, start + len(text)))
+        else:
+            cells.append(printed_cell(text, folded, start) if text else BLANK)
+        start += len(text) + 1
     return tuple(cells)
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
-
-import attrs
+from typing import NamedTuple
 
 from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, Cell, Grid, GridRow, Merge, join_cells
 from govbudget_parse.tables.arithmetic import TOTAL_WORDS
 from govbudget_parse.tables.content import is_amount_like
-from govbudget_parse.tables.words import HeaderWords, plain
+from govbudget_parse.tables.words import HeaderWords, header_key, plain
 
 MAX_HEADER_ROWS = 8
 _ORDINAL_LABEL = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|其中:")
@@ -28,9 +29,17 @@ _CODE = re.compile(r"\d{3,}|\d{6,20}[A-Z][0-9A-Z]{4,20}")
 
 def is_number_row(row: GridRow) -> bool:
     """Whether a row only numbers the columns: 栏次 1 2 3 …, 档次 1 2 3 …, 类 款 项 1 2 3 (at least two numbers, rising by one)."""
-    numbers = [int(cell.key) for cell in row if _is_number(cell) and len(cell.key) <= 3]
-    words = [cell.key for cell in row if cell.key and not _is_number(cell)]
-    if len(numbers) < 2 or len(words) > 4 or any(len(word) > 4 for word in words):
+    numbers: list[int] = []
+    words: list[str] = []
+    for cell in row:
+        if not _is_number(cell):
+            if len(cell.key) > 4:
+                return False
+            if cell.key:
+                words.append(cell.key)
+        elif len(cell.key) <= 3:
+            numbers.append(int(cell.key))
+    if len(numbers) < 2 or len(words) > 4:
         return False
     if words[:1] and words[0] in _NUMBER_ROW_WORDS:
         return all(a < b for a, b in itertools.pairwise(numbers))
@@ -39,7 +48,7 @@ def is_number_row(row: GridRow) -> bool:
 
 def is_blank_row(row: GridRow) -> bool:
     """Whether no cell of a row holds anything."""
-    return not any(cell.key for cell in row)
+    return next((False for cell in row if cell.key), True)
 
 
 def is_data_row(row: GridRow) -> bool:
@@ -75,10 +84,10 @@ def count_header_rows(rows: Sequence[GridRow], words: HeaderWords) -> int:
     for index, row in enumerate(rows[:MAX_HEADER_ROWS]):
         if is_number_row(row):
             return index + 1
-        if _is_known_header(row, words, rows[index + 1 : index + 2]):
+        if _is_known_header(row, _look_at(row, words), rows[index + 1 : index + 2]):
             last_known = index + 1
         elif is_data_row(row) and not any(
-            _is_strong_header(next_row, words) for next_row in rows[index + 1 : index + 3]
+            _is_strong_header(_look_at(next_row, words)) for next_row in rows[index + 1 : index + 3]
         ):
             break
     return last_known + _wrapped_rows(rows, last_known, words) if last_known else 0
@@ -104,29 +113,53 @@ def guess_header_rows(rows: Sequence[GridRow]) -> int:
 
 def _is_number(cell: Cell) -> bool:
     digits = cell.key
-    return digits.isdigit() and digits.isascii() and not _YEAR.fullmatch(digits)
+    return digits.isdigit() and digits.isascii() and not (len(digits) == 4 and _YEAR.fullmatch(digits))
 
 
-def _is_strong_header(row: GridRow, words: HeaderWords) -> bool:
-    """Three header words make a header row, whatever noise stands beside them ("科目编 | 115 | 单位代码 | 合计")."""
-    known = sum(words.knows(cell.text) for cell in row if cell.key)
-    # "合计 | 883. 50 | 883. 50 | 款 883.50 | 金 | 収入 | 收入": a total row with the ends of wrapped header words beside it.
-    if sum(map(is_amount_like, row)) >= 2:
-        return False
-    return known >= 3 and known > sum(is_amount_like(cell) or _is_number(cell) for cell in row)
+class _Look(NamedTuple):
+    """How many cells of a row hold something: header words, amounts, bare numbers, values that are no header word."""
+
+    filled: int
+    known: int
+    amounts: int
+    numbers: int
+    strange: int
 
 
-def _is_known_header(row: GridRow, words: HeaderWords, below: Sequence[GridRow]) -> bool:
-    if _is_strong_header(row, words):
+def _look_at(row: GridRow, words: HeaderWords) -> _Look:
+    filled = known = amounts = numbers = strange = 0
+    for cell in row:
+        if not cell.key:
+            continue
+        filled += 1
+        is_known = words.knows(cell.text)
+        known += is_known
+        if is_amount_like(cell):
+            amounts += 1
+            strange += not is_known
+        else:
+            numbers += _is_number(cell)
+            strange += not is_known and _is_label_or_code(cell.key)
+    return _Look(filled, known, amounts, numbers, strange)
+
+
+def _is_strong_header(look: _Look) -> bool:
+    """Three header words make a header row, whatever noise stands beside them ("科目编 | 115 | 单位代码 | 合计").
+
+    "合计 | 883. 50 | 883. 50 | 款 883.50 | 金 | 収入 | 收入" is a total row with the ends of wrapped header words beside it.
+    """
+    return look.amounts < 2 and look.known >= 3 and look.known > look.amounts + look.numbers
+
+
+def _is_known_header(row: GridRow, look: _Look, below: Sequence[GridRow]) -> bool:
+    if _is_strong_header(look):
         return True
-    filled = [cell for cell in row if cell.key]
-    known = sum(words.knows(cell.text) for cell in filled)
-    if not known or any(_looks_like_value(cell) and not words.knows(cell.text) for cell in filled):
+    if not look.known or look.strange:
         return False
     # "合计" alone in a row of blanks is the total row of an empty table, "资产总额 | 1" a row of one in whole yuan.
-    if len(row) > 1 and is_data_row(row) and sum(not _is_number(cell) for cell in filled) == 1:
+    if len(row) > 1 and look.filled - look.numbers == 1 and is_data_row(row):
         return False
-    return known * 2 >= len(filled) or (len(filled) > 1 and any(map(is_data_row, below)))
+    return look.known * 2 >= look.filled or (look.filled > 1 and any(map(is_data_row, below)))
 
 
 def _wrapped_rows(rows: Sequence[GridRow], start: int, words: HeaderWords) -> int:
@@ -204,6 +237,8 @@ def mend_cut_cells(row: GridRow, words: HeaderWords) -> GridRow:
 
     A column border drawn through a character leaves it on both sides: "本年一般公共预算基本 | 本支出".
     """
+    if all(words.knows(cell.text) for cell in row if cell.key):
+        return row
     cells = list(row)
     for index in range(len(cells)):
         for count in (2, 3):
@@ -253,14 +288,17 @@ def _spread(row: GridRow, lower: list[list[Cell]], width: int, words: HeaderWord
     edges = [0, *(column for column in range(1, width) if not _is_one_cell(below, column)), width]
     if len(edges) <= len(row):
         edges = list(range(width + 1))
+    under = [header_key(cell.text) if cell.key else "" for cell in below]
     best: list[dict[int, float]] = [{0: 0.0}]
     cut: list[dict[int, int]] = [{}]
     for index, cell in enumerate(row):
+        word = header_key(cell.text)
+        children = {child for child in under if child and (word, child) in words.children}
         best.append({})
         cut.append({})
         for start, score in best[index].items():
-            for stop in (edge for edge in edges if edge > start):
-                total = score + _fit(cell, _cells_of(below, start, stop), words)
+            for stop in edges[bisect_right(edges, start) :]:
+                total = score + _fit(_cells_of(below, start, stop), children)
                 if total > best[-1].get(stop, float("-inf")):
                     best[-1][stop], cut[-1][stop] = total, start
     # Blanks at the end of a row may be lost: columns without a text below need not be covered.
@@ -271,7 +309,7 @@ def _spread(row: GridRow, lower: list[list[Cell]], width: int, words: HeaderWord
     for index in range(len(row), 0, -1):
         start = cut[index][stop]
         # A blank of its own, so that the row above sees how far it reaches.
-        spread[start:stop] = [attrs.evolve(row[index - 1])] * (stop - start)
+        spread[start:stop] = [row[index - 1]._replace()] * (stop - start)
         stop = start
     return spread
 
@@ -286,25 +324,24 @@ def _cells_of(row: Sequence[Cell], start: int, stop: int) -> list[Cell]:
     return [row[column] for column in range(start, stop) if column == start or not _is_one_cell(row, column)]
 
 
-def _fit(cell: Cell, below: Sequence[Cell], words: HeaderWords) -> float:
-    """How well a cell stands over the cells below it: over its children, over no blank, over no text twice.
+def _fit(below: Sequence[Cell], children: AbstractSet[str]) -> float:
+    """How well a cell with such `children` in some form stands over cells: over them, over no blank, over no text twice.
 
     "小计" stands over one "预算数 | 决算数", not over two of them.
     """
     if len(below) == 1 and not below[0].key:
         return 2.0
-    blanks = sum(1 for under in below if not under.key)
-    children = sum(1 for under in below if under.key and words.is_child(cell.text, under.text))
-    repeated = len(below) - blanks - len({under.key for under in below if under.key})
-    return 3.0 * children - 2.0 * blanks - 4.0 * repeated + (0.5 if len(below) == 1 else 1.0)
+    keys = [cell.key for cell in below if cell.key]
+    blanks = len(below) - len(keys)
+    own = sum([header_key(cell.text) in children for cell in below if cell.key]) if children else 0
+    repeated = len(keys) - len(set(keys))
+    return 3.0 * own - 2.0 * blanks - 4.0 * repeated + (0.5 if len(below) == 1 else 1.0)
 
 
 def _paths(rows: list[list[Cell]], width: int, words: HeaderWords) -> tuple[tuple[Cell, ...], ...]:
     owners: list[list[Cell]] = []
-    filled = _fill_groups(rows, words)
-    for depth, row in enumerate(rows):
-        above = owners[-1] if owners else None
-        owners.append(_reach(row, filled[depth + 1 :], above, words))
+    for row, below in zip(rows, _texts_below(rows, words), strict=True):
+        owners.append(_reach(row, below, owners[-1] if owners else None, words))
     paths: list[tuple[Cell, ...]] = []
     for column in range(width):
         path: list[Cell] = []
@@ -316,25 +353,25 @@ def _paths(rows: list[list[Cell]], width: int, words: HeaderWords) -> tuple[tupl
     return tuple(paths)
 
 
-def _fill_groups(rows: list[list[Cell]], words: HeaderWords) -> list[list[Cell]]:
-    """`rows` with every text carried over the blanks on its right under which some form has its children.
+def _texts_below(rows: list[list[Cell]], words: HeaderWords) -> list[list[Cell]]:
+    """For each row the nearest text under each column, every text carried over the blanks on its right that it heads.
 
     Over "公务用车运行费 | (blank) | 预算数" and "预算数 | 决算数" the second 决算数 is then seen to stand under 公务用车运行费.
     """
-    filled: list[list[Cell]] = []
-    for row in reversed(rows):
-        carried: list[Cell] = []
-        for column, cell in enumerate(row):
-            left = carried[-1] if carried else BLANK
-            below = next((under[column] for under in filled if under[column].key), BLANK)
-            spans = not cell.key and left.key and below.key and words.is_child(left.text, below.text)
-            carried.append(left if spans else cell)
-        filled.insert(0, carried)
-    return filled
+    nearest = [[BLANK] * len(row) for row in rows[-1:]]
+    for row in rows[:0:-1]:
+        left = BLANK
+        texts: list[Cell] = []
+        for cell, below in zip(row, nearest[-1], strict=True):
+            heads = not cell.key and left.key and below.key and words.is_child(left.text, below.text)
+            left = left if heads else cell
+            texts.append(left if left.key else below)
+        nearest.append(texts)
+    return nearest[::-1]
 
 
-def _reach(row: list[Cell], lower: list[list[Cell]], above: list[Cell] | None, words: HeaderWords) -> list[Cell]:
-    """`row` with every text carried over the blanks that it spans.
+def _reach(row: list[Cell], below: list[Cell], above: list[Cell] | None, words: HeaderWords) -> list[Cell]:
+    """`row` with every text carried over the blanks that it spans; `below` are the nearest texts under its columns.
 
     A blank over a text belongs to the text on its left, or to the one on its right where only that has it as a child: a
     text centred over its columns stands to the right of the first.
@@ -342,25 +379,25 @@ def _reach(row: list[Cell], lower: list[list[Cell]], above: list[Cell] | None, w
     reached: list[Cell] = []
     for column, cell in enumerate(row):
         left = reached[-1] if reached else BLANK
-        below = next((under[column] for under in lower if under[column].key), BLANK)
+        under = below[column]
         if cell.key or cell.merge is Merge.UP:
             reached.append(cell)
         elif cell.merge is Merge.LEFT:
             reached.append(left)
-        elif not below.key:
+        elif not under.key:
             reached.append(BLANK)
         else:
             same_parent = above is None or column == 0 or above[column] is above[column - 1] or not above[column].key
-            left_has_below = column > 0 and any(under[column - 1].key for under in lower)
-            right = _text_on_the_right(row, column, above, lower)
-            if right.key and words.is_child(right.text, below.text) and not words.is_child(left.text, below.text):
+            left_has_below = column > 0 and bool(below[column - 1].key)
+            right = _text_on_the_right(row, column, above, below)
+            if right.key and words.is_child(right.text, under.text) and not words.is_child(left.text, under.text):
                 reached.append(right)
             else:
                 reached.append(left if left.key and same_parent and left_has_below else BLANK)
     return reached
 
 
-def _text_on_the_right(row: list[Cell], column: int, above: list[Cell] | None, lower: list[list[Cell]]) -> Cell:
+def _text_on_the_right(row: list[Cell], column: int, above: list[Cell] | None, below: list[Cell]) -> Cell:
     """The next text to the right under the same group; a blank where there is none.
 
     小计 under 公务用车购置及运行费 is not centred over the columns of 合计 on its left. A text over a 小计 begins there: in
@@ -370,8 +407,6 @@ def _text_on_the_right(row: list[Cell], column: int, above: list[Cell] | None, l
     place = next((index for index in range(column + 1, len(row)) if row[index].key), None)
     if place is None or (above is not None and above[place] is not above[column]):
         return BLANK
-    if any(under[between].key in TOTAL_WORDS for under in lower for between in range(column + 1, place + 1)):
-        return BLANK
-    if not any(under[place].key for under in lower):
+    if any(cell.key in TOTAL_WORDS for cell in below[column + 1 : place + 1]) or not below[place].key:
         return BLANK
     return row[place]
