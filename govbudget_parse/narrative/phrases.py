@@ -140,6 +140,7 @@ class _PlainPatterns:
     name: re.Pattern[str]
     year: re.Pattern[str]
     comparison: re.Pattern[str]
+    than: re.Pattern[str]
     figure: re.Pattern[str]
     link: re.Pattern[str]
 
@@ -150,13 +151,17 @@ def _plain_patterns() -> _PlainPatterns:
     terminals["END"] = "|".join(terminals[name] for name in _ENDS_OF_NAMES)
     opener = "{MARK}|(?P<intro>{INTRO})"
     name = "(?:{WORD}|{PLAIN}|(?!{END})(?:{RUN}|{ANY}))+"
-    comparison = "(?P<same>{SAME_PERIOD})|{VERSUS}(?:(?P<year>{YEAR})|{BUDGET})"
-    figure = (
-        "(?P<each>{EACH})?(?P<money>{MONEY})|(?P<level>{LEVEL})|{SHARE}(?P<share>{PERCENT})|(?P<count>{COUNT})"
-        "|(?P<change>{CHANGE})(?:(?P<more>{MONEY})|(?P<rate>{PERCENT})|(?P<number>{COUNT}))"
+    comparison = (
+        "(?P<same>{SAME_PERIOD})"
+        "|{VERSUS}(?:(?P<year>{YEAR})|{BUDGET})(?P<rival>(?:{PLAIN}|(?!{END}|{THAN})(?:{RUN}|{ANY}))+)?"
     )
-    link = "(?:(?!{END})(?:{AND}|(?P<intro>{INTRO})))+"
-    patterns = (opener, name, "{YEAR}", comparison, figure, link)
+    figure = (
+        "(?P<each>{EACH})?(?P<money>{MONEY})|(?P<level>{LEVEL})|(?P<count>{COUNT}|{NUMBER})|(?P<rate>{PERCENT})"
+        f"|(?:{{SHARE}}|{{FULFILLED}}(?P<budget>{{BUDGET}}))(?P<whole>{name}+)?(?P<share>{{PERCENT}})"
+        "|(?P<change>{CHANGE})(?:(?P<more>{MONEY})|(?P<percent>{PERCENT})|(?P<number>{COUNT}))"
+    )
+    link = "(?:(?!{VERSUS})(?:{AND}|(?P<intro>{INTRO})))+"
+    patterns = (opener, name, "{YEAR}", comparison, "{THAN}", figure, link)
     return _PlainPatterns(*(re.compile(each.format(**terminals)) for each in patterns))
 
 
@@ -168,8 +173,8 @@ def read_phrase(text: str, start: int, end: int) -> Phrase | None:
 def _read_plain(text: str, start: int, end: int) -> Phrase | None:
     """What a plain clause says, None for any other; the grammar reads the same of it in ten times the time.
 
-    Nearly every clause is plain: figures, each behind a lead ("某某局2024年收入总计1657.4万元", "与2023年持平", "占18.34%"), or a
-    lead alone. Its pieces are taken in order as the grammar's lexer takes them: what was taken is never given back.
+    Nearly every clause is plain: figures, each behind a lead ("某某局2024年收入总计1657.4万元", "与2023年预算相比收入增加3万元",
+    "占收入合计的18.34%", "完成年初预算的98.5%", "共有车辆0"), or a lead alone; "分别为10万元、20万元" is not. Its pieces are taken in order as the grammar's lexer takes them: what was taken is never given back.
     """
     patterns = _plain_patterns()
     opener = patterns.opener.match(text, start, end)
@@ -200,19 +205,25 @@ def _plain_lead(patterns: _PlainPatterns, text: str, start: int, end: int) -> tu
     compared = patterns.comparison.match(text, place, end)
     if compared is None:
         return (NOTHING if place == start else Lead(before, year, after)), place
-    comparison = Comparison(_group_range(compared, "year"), None, compared["same"] is not None, closed=False)
-    return Lead(before, year, after, comparison), compared.end()
+    than = patterns.than.match(text, compared.end(), end)
+    name = _range_of(patterns.name.match(text, than.end(), end)) if than else None
+    base, rival = _group_range(compared, "year"), _group_range(compared, "rival")
+    comparison = Comparison(base, rival, compared["same"] is not None, closed=than is not None)
+    return Lead(before, year, after, comparison, name), name.end if name else (than or compared).end()
 
 
 def _plain_figure(found: re.Match[str]) -> Figure:
     if found["money"]:
         return Amount(Range(*found.span("money")), each=bool(found["each"]))
     if found["change"]:
-        money, percent, count = (_group_range(found, name) for name in ("more", "rate", "number"))
+        money, percent, count = (_group_range(found, name) for name in ("more", "percent", "number"))
         return Change(Range(*found.span("change")), money, percent, count)
+    if found["budget"]:
+        return Fulfilment(Range(*found.span("budget")), Range(*found.span("share")))
     if found["share"]:
-        return Share(None, Range(*found.span("share")))
-    return Level(Range(*found.span())) if found["level"] else Count(Range(*found.span()))
+        return Share(_group_range(found, "whole"), Range(*found.span("share")))
+    kind = Level if found["level"] else Rate if found["rate"] else Count
+    return kind(Range(*found.span()))
 
 
 def _range_of(found: re.Match[str] | None) -> Range | None:

@@ -35,7 +35,7 @@ def test_the_package_imports_nothing_heavy() -> None:
 
 
 def test_headings_clauses_and_targets_as_nearly_all_are_need_neither_lark_nor_cattrs() -> None:
-    text = "第二部分 情况说明\\n一、收入说明\\n收入总计88.96万元，比2023年增加1.2万元，增长1.4%。"
+    text = "第二部分 情况说明\\n一、收入说明\\n收入总计88.96万元，与2023年预算相比增加1.2万元，增长1.4%，完成年初预算的98%。"
     code = f"""
 from govbudget_parse import parse
 from govbudget_parse.performance.targets import read_target
