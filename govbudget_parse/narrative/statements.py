@@ -81,19 +81,19 @@ def _read_announcement(recorder: Recorder, text: str, start: int, end: int) -> N
 
 
 def _read_sentence(recorder: Recorder, text: str, clauses: Sequence[Clause]) -> None:
-    # Parts of the sentence that state figures of their own end a reason before them.
-    stated = frozenset(clause.segment for clause in clauses if has_figure(text, clause.start, clause.end))
+    announced = clauses and find_reason(text, clauses[0].start, clauses[-1].end)
     place = 0
     while place < len(clauses):
         clause = clauses[place]
-        reason = find_reason(text, clause.start, clause.end) or _implied_reason(recorder, text, clause)
+        reason = announced and find_reason(text, clause.start, clause.end)
+        reason = reason or _implied_reason(recorder, text, clause)
         if reason is None:
             _read_clause(recorder, text, clause, Mode.NARRATION)
             place += 1
             continue
         if has_figure(text, clause.start, reason[0]):
             _read_clause(recorder, text, clause._replace(end=reason[0]), Mode.NARRATION)
-        stop = _reason_stop(text, clauses, place, stated)
+        stop = _reason_stop(text, clauses, place)
         about = Range(clause.start, reason[0])
         recorder.explain(_trimmed(text, reason[1], clauses[stop - 1].end), about, clause.segment)
         if has_figure(text, reason[1], clause.end):
@@ -110,7 +110,7 @@ def _implied_reason(recorder: Recorder, text: str, clause: Clause) -> tuple[int,
     return (found.start(), found.end()) if found and found.end() < clause.end else None
 
 
-def _reason_stop(text: str, clauses: Sequence[Clause], place: int, stated: frozenset[int]) -> int:
+def _reason_stop(text: str, clauses: Sequence[Clause], place: int) -> int:
     """The clause at which a reason ends: the sentence's end, a part with figures of its own, a list of parts."""
     first = clauses[place]
     stop = place + 1
@@ -119,10 +119,20 @@ def _reason_stop(text: str, clauses: Sequence[Clause], place: int, stated: froze
         if clause.depth < first.depth or text.startswith("其中", clause.start):
             break
         opens = clause.segment != clauses[stop - 1].segment
-        if opens and clause.segment in stated and not _NEXT_REASON.match(text, clause.start, clause.end):
+        if opens and not _NEXT_REASON.match(text, clause.start, clause.end) and _has_figures(text, clauses, stop):
             break
         stop += 1
     return stop
+
+
+def _has_figures(text: str, clauses: Sequence[Clause], first: int) -> bool:
+    """Whether the part of a sentence that opens with the clause `first` states figures of its own."""
+    place = first
+    while place < len(clauses) and clauses[place].segment == clauses[first].segment:
+        if has_figure(text, clauses[place].start, clauses[place].end):
+            return True
+        place += 1
+    return False
 
 
 def _trimmed(text: str, start: int, end: int) -> Range:

@@ -60,6 +60,7 @@ _STAGES = {
     **dict.fromkeys(("budget", "granted"), Stage.BUDGET),
 }
 _MAX_ROUNDS = 8
+_LONGEST_NAME = 64
 
 
 class Naming(NamedTuple):
@@ -76,14 +77,23 @@ class Naming(NamedTuple):
 
 def name_subject(text: str, place: Range) -> Naming:
     """The subject in the words `place` of a passage: without agency, list number, verbs and the budget's stage."""
-    start, end = _strip_before(text, *place)
+    words = text[place.start : place.end]
+    (start, end), stage = _name_again(words) if len(words) <= _LONGEST_NAME else _name(words)
+    return Naming(Range(place.start + start, place.start + end), stage)
+
+
+def _name(text: str) -> Naming:
+    start, end = _strip_before(text, 0, len(text))
     end, stage = _strip_behind(text, start, end)
     start, end = _strip_before(text, _strip_organ(text, start, end), end)
     if _GENERIC.fullmatch(text, start, end):
         stage = stage or _stage_of(text[start:end])
         return Naming(Range(end, end), stage)
-    start, end = _unquote(text, start, end)
-    return Naming(Range(start, end), stage)
+    return Naming(Range(*_unquote(text, start, end)), stage)
+
+
+# "基本支出", "2.公务接待费": the names of a form stand in its prose again and again.
+_name_again = functools.lru_cache(maxsize=1024)(_name)
 
 
 def is_item(name: str) -> bool:
