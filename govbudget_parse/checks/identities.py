@@ -29,7 +29,7 @@ _NUMBERED_KINDS = frozenset(
 )
 # "本年收入合计" adds up the numbered rows above it; "收入总计" and "总计" that and the carry-over rows after it.
 _SUBTOTALS = frozenset({"本年收入合计", "本年支出合计"})
-_FINALS = frozenset({"收入总计", "支出总计", "总计", "收入合计", "支出合计"})
+FINALS = frozenset({"收入总计", "支出总计", "总计", "收入合计", "支出合计"})
 _HEADS = frozenset({"合计", "共计", "资产总额", "三公经费小计", "小计"})
 _CARRIED = frozenset({Vintage.CARRIED_IN, Vintage.CARRIED_OUT})
 _NUMBER_STYLES = (
@@ -48,6 +48,10 @@ class Rule(StrEnum):
     TOTAL = "T-SUM-TOTAL"
     NUMBERED = "T-SUM-NUMBERED"
     BALANCE = "T-BALANCE"
+
+
+# The sums down a column, from the total row over 类 and 款 to 项.
+DOWN = (Rule.CLASSES, Rule.TOTAL, Rule.NUMBERED)
 
 
 class Identity(NamedTuple):
@@ -231,7 +235,7 @@ class _Outline:
         if name in _SUBTOTALS:
             yield from self._sum(fact, self.numbered)
             self.subtotal, self.others = fact, []
-        elif name in _FINALS:
+        elif name in FINALS:
             yield from self._close_parts()
             yield from self._sum(fact, [self.subtotal, *self.others] if self.subtotal else self.numbered)
         elif name in _HEADS and not self.numbered:

@@ -17,16 +17,17 @@ import attrs
 
 from govbudget_parse.checks.document import Judged
 from govbudget_parse.checks.grid import column_of, grids_of
-from govbudget_parse.checks.identities import Rule, find_identities, headless, orphans
+from govbudget_parse.checks.identities import DOWN, Rule, find_identities, headless, orphans
+from govbudget_parse.checks.unproved import unproved
 from govbudget_parse.classification.codes import Agreement, agrees, codes_named
 from govbudget_parse.forms.trust import HeaderTrust
 from govbudget_parse.model.fact import Classification, Fact, Nature, Status
 from govbudget_parse.tables.arithmetic import Verdict, is_long, tolerance
 
 SAME_PLACE = "X-ITEM"
-# The sums down a column, from the total row over 类 and 款 to 项.
-_DOWN = (Rule.CLASSES, Rule.TOTAL, Rule.NUMBERED)
 _MAX_LEVELS = 5
+# The classifications whose codes and names are known.
+_LISTED = (Classification.FUNCTIONAL, Classification.DEPARTMENT_ECONOMIC, Classification.GOVERNMENT_ECONOMIC)
 # 301 工资福利支出 is personnel expenditure, 302 商品和服务支出 is not.
 _NEVER = frozenset({("301", Nature.PUBLIC), ("302", Nature.PERSONNEL)})
 
@@ -55,6 +56,7 @@ def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], unsure: frozense
     """
     records: defaultdict[str, _Record] = defaultdict(_Record)
     misplaced = set(unsure)
+    doubted: set[str] = set()
     sums: list[Judged] = []
     for grid in grids_of(facts):
         judged = [Judged.of(identity) for identity in find_identities(grid)]
@@ -63,10 +65,11 @@ def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], unsure: frozense
         misplaced |= lone
         misplaced.update([fact.id for fact in headless(grid)])
         misplaced |= _adrift(judged, lone)
+        doubted |= unproved(grid, judged, lone)
         for one in judged:
             # A sum over amounts that may stand in the wrong column says nothing of the others.
             sound = not lone or not any(part.id in lone for part in one.identity.parts)
-            if not sound and one.identity.rule in _DOWN:
+            if not sound and one.identity.rule in DOWN:
                 misplaced.add(one.identity.total.id)
             _record(records, one, placed if sound else frozenset())
         sums += judged
@@ -75,7 +78,7 @@ def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], unsure: frozense
         record = records[fact.id]
         record.checks.append(SAME_PLACE)
         record.confirmations += 1
-    judged_facts = tuple([_judged(fact, records.get(fact.id), misplaced) for fact in facts])
+    judged_facts = tuple([_judged(fact, records.get(fact.id), misplaced | doubted) for fact in facts])
     return Audit(judged_facts, tuple(sums), frozenset(misplaced))
 
 
@@ -113,9 +116,10 @@ def _contradicting_codes(facts: Sequence[Fact]) -> set[str]:
         # The amounts of a row stand beside one code and one name.
         named = (fact.code, fact.label, fact.classification)
         if named not in known:
-            known[named] = agrees(fact.classification, fact.code, fact.label) is not Agreement.AGREES and bool(
-                codes_named(fact.classification, fact.label)
-            )
+            # "3200101 | 行政运行": too long for an economic item's code, it looks like a unit's.
+            lists = _LISTED if fact.classification is Classification.AGENCY else (fact.classification,)
+            listed = any(codes_named(classification, fact.label) for classification in lists)
+            known[named] = listed and agrees(fact.classification, fact.code, fact.label) is not Agreement.AGREES
         if known[named]:
             found.add(fact.id)
     return found
@@ -127,7 +131,7 @@ def _adrift(judged: Iterable[Judged], orphans: AbstractSet[str]) -> set[str]:
     A page whose columns were swapped holds within itself, 301 = 30101 + 30102, and breaks the total that spans it, or
     stands under a blank in its row.
     """
-    sums = [one for one in judged if one.identity.rule in _DOWN]
+    sums = [one for one in judged if one.identity.rule in DOWN]
     loose = {part.id for one in sums if one.verdict is Verdict.BROKEN for part in one.identity.parts} | orphans
     below: set[str] = set()
     for _ in range(_MAX_LEVELS if loose else 0):

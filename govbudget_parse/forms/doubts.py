@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from govbudget_parse.forms.catalogue import find_term, header_words
 from govbudget_parse.forms.columns import Column, is_code_part
+from govbudget_parse.forms.layouts import LAYOUTS
+from govbudget_parse.forms.leaves import canonical, leaves_of
 from govbudget_parse.forms.restored import stands_lower
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.forms.trust import lost_leaves
-from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.grid import Cell, Grid, GridRow
 from govbudget_parse.tables.arithmetic import TOTAL_WORDS
 from govbudget_parse.tables.content import is_amount_like
-from govbudget_parse.tables.header import header_size
+from govbudget_parse.tables.header import header_size, is_blank_row
 from govbudget_parse.tables.logical import Sheet
 
 _NAMING = frozenset({ColumnRole.CODE, ColumnRole.LABEL, ColumnRole.TEXT})
@@ -25,13 +27,14 @@ _TOTAL_ENDS = ("合计", "总计", "共计", "小计")
 # "30103奖金" in the column of the code
 _CODE_AND_NAME = re.compile(r"\d{3,}[一-鿿]")
 _MIN_ROWS = 3
+_CLASS_DIGITS = 3
 
 
 def displaced_rows(sheet: Sheet, columns: Sequence[Column]) -> frozenset[int]:
     """The rows of amounts whose cells stand beside their columns: shifted, merged, or cut off on the left.
 
     A row is displaced where an amount stands in a column of names, where a column of names or codes that nearly all rows
-    fill is blank, or where its code has no first part or a part of another length ("03 | 201 | 01").
+    fill is blank, or where its code has no first part or a part of another length ("03 | 201 | 01"), or ends too early.
     """
     money = [column.index for column in columns if column.role is ColumnRole.AMOUNT]
     naming = [column for column in columns if column.role in _NAMING and money and column.index < money[-1]]
@@ -52,7 +55,7 @@ def displaced_rows(sheet: Sheet, columns: Sequence[Column]) -> frozenset[int]:
         frozenset([column.index for column in naming if column.role is ColumnRole.LABEL]),
         tuple(parts),
     )
-    return frozenset([i for i, row in rows.items() if _is_displaced(row, names)])
+    return frozenset([i for i, row in rows.items() if _is_displaced(row, names)]) | _short_codes(rows, parts)
 
 
 class _Names(NamedTuple):
@@ -77,6 +80,20 @@ def _prints(row: GridRow, money: Sequence[int]) -> bool:
     return any(row[place].key for place in money)
 
 
+def _short_codes(rows: Mapping[int, GridRow], parts: Sequence[int]) -> frozenset[int]:
+    """The rows whose code has fewer parts than others although the table prints no row of a 类 or 款: its end was lost."""
+    codes = {
+        i: tuple([int(row[place].key) for place in parts if row[place].key.isdigit()])
+        for i, row in rows.items()
+        if parts and len(row[parts[0]].key) == _CLASS_DIGITS
+    }
+    printed = {*codes.values()}
+    if any(code[:length] in printed for code in printed for length in range(1, len(code))):
+        return frozenset()
+    longest = max(map(len, printed), default=0)
+    return frozenset([i for i, code in codes.items() if len(code) < longest])
+
+
 def ragged_rows(sheet: Sheet, pieces: Sequence[Grid]) -> frozenset[int]:
     """The rows that were printed with more or fewer cells than their header or most of their page: a cell was lost or won.
 
@@ -92,8 +109,6 @@ def ragged_rows(sheet: Sheet, pieces: Sequence[Grid]) -> frozenset[int]:
 
 
 def _odd_rows(piece: Grid, first: int) -> list[GridRow]:
-    if piece.rendering is Rendering.CELLS:
-        return []
     usual = _usual_width(piece) if header_size(piece, header_words()) else first
     if all(len(row) == usual for row in piece.rows):
         return []
@@ -148,9 +163,42 @@ def unclear_columns(sheet: Sheet) -> Iterator[int]:
             yield index
 
 
+def lost_header_row(pieces: Sequence[Grid]) -> bool:
+    """Whether a header has a row of blanks above its last texts: what stood there over the columns was lost."""
+    return any(map(is_blank_row, (row for piece in pieces for row in piece.rows[: header_size(piece, header_words())])))
+
+
 def _lost_groups(header: Sequence[tuple[Cell, ...]]) -> Iterator[int]:
-    """The columns whose group is lost: "决算数" in the second header row beside "公用经费 > 决算数"."""
-    grouped = {path[-1].key for path in header if len(path) > 1}
+    """The columns whose group is lost: "决算数" in the second header row beside "公用经费 > 决算数".
+
+    Or "公务用车运行费" below the row of "因公出国（境）费" and "公务接待费", where every form has it in a group.
+    """
     for column, path in enumerate(header):
-        if len(path) == 1 and path[0].key in grouped - TOTAL_WORDS and stands_lower(header, column):
+        if not path:
+            continue
+        above, own = path[:-1], path[-1]
+        depth = len(above)
+        beside = [other for other in header if other[:depth] == above and len(other) > depth]
+        grouped = own.key not in TOTAL_WORDS and any(len(o) > depth + 1 and o[-1].key == own.key for o in beside)
+        if (grouped or _belongs_below(path)) and _stands_below(header, column, depth):
             yield column
+
+
+def _stands_below(header: Sequence[tuple[Cell, ...]], column: int, depth: int) -> bool:
+    """Whether a column's text at `depth` stands in a lower header row than its neighbours' texts in the same group."""
+    path = header[column]
+    beside = tuple(other[depth:] if other[:depth] == path[:depth] else () for other in header)
+    return stands_lower(beside, column)
+
+
+def _belongs_below(path: Sequence[Cell]) -> bool:
+    """Whether every form has the innermost text of a path in a group, and the path has none of those groups."""
+    groups = _groups_above(canonical(path[-1].text))
+    return bool(groups) and None not in groups and groups.isdisjoint(canonical(cell.text) for cell in path)
+
+
+@cache
+def _groups_above(word: str) -> frozenset[str | None]:
+    """The groups that the forms have a column's word in, None where one of them has it in none."""
+    paths = (leaf.keys for layout in LAYOUTS for leaf in leaves_of(layout))
+    return frozenset(path[-2] if len(path) > 1 else None for path in paths if path[-1] == word)

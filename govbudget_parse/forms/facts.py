@@ -10,7 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
-from govbudget_parse.forms.catalogue import row_dimensions
+from govbudget_parse.forms.catalogue import find_term, row_dimensions
 from govbudget_parse.forms.columns import AmountColumn, Column, Subject, amount_columns, is_code_part
 from govbudget_parse.forms.rows import inherited_vintages, row_words
 from govbudget_parse.forms.spec import NOTHING, ColumnRole, Dimensions
@@ -39,8 +39,12 @@ _BLANK_SIGNS = "-/*.,·"
 _NO_AMOUNT = re.compile(rf"[{re.escape(_BLANK_SIGNS)}]+")
 # "奖金65.96": the amount of the next cell ran into the name.
 _AMOUNT_AT_END = re.compile(r"\d\.\d+$")
-# "工会经费50201", "2、车辆（台、辆）2", "118,325,314支出总计": a code, a number or an amount beside it ran into the name.
-_MERGED_NAME = re.compile(r"[一-鿿)]\d+$|^\d{1,3}[\d,]{0,16}[,.]\d{2,}[一-鿿]")
+# "工会经费50201", "津贴补贴45,806,457", "118,325,314支出总计", "210000000支出总计": a code, a number or an amount beside it ran
+# into the name; "一、一般公共服务支出八、社会保障和就业支出": the name of another row did.
+_MERGED_NAME = re.compile(
+    r"[一-鿿)][\d,.]{0,20}\d$|^\d{1,3}[\d,]{0,16}[,.]\d{2,}[一-鿿]|^\d{4,}(?!年)[一-鿿]|(?![一二三四五六七八九十])[一-鿿)][一二三四五六七八九十]{1,3}、"
+)
+_NAMING = frozenset({ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE, ColumnRole.LABEL})
 _PROJECT_KINDS = frozenset(
     {TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY, TableKind.PROJECT_PERFORMANCE}
 )
@@ -198,13 +202,20 @@ def _has_own_name(line: Line, subject: Subject | None) -> bool:
     several triples: "公用经费合计" over 302 … 150.00 and 310 … 10.00 has its amount under the last.
     """
     if subject is None:
-        return line.context.kind is TableKind.THREE_PUBLIC_EXPENSES
+        words = [text for column in line.columns if (text := line.row.cells[column.index].key) and not text.isascii()]
+        return line.context.kind is TableKind.THREE_PUBLIC_EXPENSES and not any(map(_AMOUNT_AT_END.search, words))
     label = line.row.cells[subject.label.index].key
     if not label:
         if any(line.row.cells[column.index].key for column in subject.codes):
             return any(line.row.cells[column.index].key.endswith(_TOTAL_ENDS) for column in subject.codes)
         return bool(subject.codes) and _nearest_text(line, subject.label).endswith(_TOTAL_ENDS)
-    return not label.isascii() and not _AMOUNT_AT_END.search(label) and not is_garbled(label)
+    return not (label.isascii() or _AMOUNT_AT_END.search(label) or is_garbled(label) or _heads_names(label))
+
+
+def _heads_names(label: str) -> bool:
+    """Whether a name is a header's word for codes or names: "款" ran into the total's row."""
+    term = find_term(label)
+    return term is not None and term.role in _NAMING
 
 
 def mended(amount: Amount, cell: Cell) -> Iterator[Diagnostic]:

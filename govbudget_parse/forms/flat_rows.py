@@ -104,6 +104,8 @@ def _one_row(columns: Sequence[FlatColumn], tokens: Sequence[Token]) -> tuple[tu
 def _lines(tokens: Sequence[Token], subjects: Sequence[_Subject]) -> Iterator[_Line]:
     """The names with their numbers: of those between two names the codes belong to the second."""
     names = [index for index, token in enumerate(tokens) if not token.is_number]
+    if not names:
+        return
     width = max(len(subject.before) for subject in subjects)
     starts = [_code_start(tokens, name, names[i - 1] + 1 if i else 0, width) for i, name in enumerate(names)]
     for start, name, stop in zip(starts, names, (*starts[1:], len(tokens)), strict=True):

@@ -11,7 +11,7 @@ import attrs
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.catalogue import header_words, kind_of_header
 from govbudget_parse.forms.columns import Cycle, bind_columns
-from govbudget_parse.forms.doubts import displaced_rows, ragged_rows, unclear_columns
+from govbudget_parse.forms.doubts import displaced_rows, lost_header_row, ragged_rows, unclear_columns
 from govbudget_parse.forms.facts import Context, read_sheet_facts
 from govbudget_parse.forms.fields import read_budget_block, read_project_sheet
 from govbudget_parse.forms.kinds import FIELD_KINDS, WORD_KINDS, kind_states
@@ -258,8 +258,10 @@ def _read_content(context: Context, cycle: Cycle, printed: PrintedTable, diagnos
     facts = _sort(read_sheet_facts(context, spread, columns), diagnostics)
     displaced = displaced_rows(spread, columns) | realigned.shifted
     diagnostics.extend(Diagnostic.of(Code.TABLE_ROW_DISPLACED, agreed.rows[row].spans) for row in sorted(displaced))
-    unsure = _unsure(repair, displaced | ragged_rows(spread, printed.pieces), facts, diagnostics)
-    trust = HeaderTrust.MISFIT if read.disputed or repair.given_up else trust_in(agreed, printed.pieces, kind)
+    doubted = _Doubted(displaced | ragged_rows(spread, printed.pieces), realigned.moved)
+    unsure = _unsure(repair, doubted, facts, diagnostics)
+    lost = read.disputed or repair.given_up or lost_header_row(printed.pieces)
+    trust = HeaderTrust.MISFIT if lost else trust_in(agreed, printed.pieces, kind)
     placed = repair.placed and not read.disputed and len(_headed(printed.pieces)) < 2
     if repair.sheet is not agreed and (trust is HeaderTrust.COMPLETE or placed):
         # Placed by arithmetic. Later pages that repeat the header were set under the print, which did not fit.
@@ -267,16 +269,27 @@ def _read_content(context: Context, cycle: Cycle, printed: PrintedTable, diagnos
     return _Content(attrs.evolve(read.sheet, rows=spread.rows), facts, trust, unsure)
 
 
+@attrs.frozen
+class _Doubted:
+    """The rows that stand beside their columns, and the places, row and column, that amounts were moved to."""
+
+    rows: frozenset[int]
+    places: frozenset[tuple[int, int]]
+
+
 def _unsure(
-    repair: Repair, displaced: frozenset[int], facts: Sequence[Fact], diagnostics: Sequence[Diagnostic]
+    repair: Repair, doubted: _Doubted, facts: Sequence[Fact], diagnostics: Sequence[Diagnostic]
 ) -> frozenset[str]:
     """The ids of the facts whose name or column is in doubt."""
-    unclear = {str(column) for column in {*unclear_columns(repair.sheet), *repair.guessed}}
+    unclear = {*unclear_columns(repair.sheet), *repair.guessed}
     elsewhere = {d.spans for d in diagnostics if d.code in (Code.TABLE_LABEL_ELSEWHERE, Code.TABLE_NAME_MERGED)}
     return frozenset(
         fact.id
         for fact in facts
-        if fact.row in displaced or fact.spans in elsewhere or fact.id.rpartition("c")[2] in unclear
+        if fact.row in doubted.rows
+        or fact.spans in elsewhere
+        or (column := int(fact.id.rpartition("c")[2])) in unclear
+        or (fact.row, column) in doubted.places
     )
 
 

@@ -29,10 +29,14 @@ _MAX_REST = 2
 
 
 class Realigned(NamedTuple):
-    """A sheet with rows put right, which of them were shifted as a whole, and what was done."""
+    """A sheet with rows put right, which of them were shifted as a whole, and what was done.
+
+    `moved` are the places, row and column, that single amounts were moved to.
+    """
 
     sheet: Sheet
     shifted: frozenset[int]
+    moved: frozenset[tuple[int, int]]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -67,9 +71,10 @@ def realign_rows(sheet: Sheet, columns: Sequence[Column]) -> Realigned:
     ]
     told += [Diagnostic.of(Code.TABLE_ROW_JOINED, sheet.rows[i].spans) for i in sorted(joined)]
     if not told:
-        return Realigned(sheet, frozenset(), ())
+        return Realigned(sheet, frozenset(), frozenset(), ())
     placed = tuple(row._replace(cells=cells) for row, cells in zip(sheet.rows, rows, strict=True))
-    return Realigned(attrs.evolve(sheet, rows=placed), frozenset(shifted), tuple(told))
+    places = frozenset([(move.row, move.place) for move in moves])
+    return Realigned(attrs.evolve(sheet, rows=placed), frozenset(shifted), places, tuple(told))
 
 
 def _shift_back(row: GridRow, columns: Sequence[Column]) -> GridRow | None:

@@ -131,7 +131,11 @@ def _repair(sheet: Sheet, kind: TableKind) -> Repair:
     restored = tuple(report_restored(sheet.header, header))
     placed = () if restored and not moved else (Diagnostic.of(Code.TABLE_COLUMNS_REALIGNED, span),)
     unprinted = (i for i, path in enumerate(header) if not all(cell.spans for cell in path))
-    doubted: tuple[int, ...] = (*_guessed_columns(chosen, sheet.header), *_contradicted_columns(chosen, sheet.header))
+    doubted: tuple[int, ...] = (
+        *_guessed_columns(chosen, sheet.header),
+        *_contradicted_columns(chosen, sheet.header),
+        *_columns_of_another_group(sheet.header, header),
+    )
     if moved:
         doubted = () if _is_only_form(layout, sheet.header) else tuple(unprinted)
     guessed = frozenset(doubted)
@@ -169,6 +173,19 @@ def _contradicted_columns(leaves: Sequence[Leaf | None], header: Header) -> Iter
         term = find_term(path[-1].text) if path else None
         if leaf is not None and term and term.role is ColumnRole.AMOUNT and canonical(path[-1].text) != leaf.keys[-1]:
             yield column
+
+
+def _columns_of_another_group(before: Header, after: Header) -> Iterator[int]:
+    """The columns that were given a group which the print has over other columns, and which those lost.
+
+    "政府性基金安排" is printed over the last two columns: over the three before them it is a guess.
+    """
+    old = [{canonical(cell.text) for cell in path} for path in before]
+    new = [{canonical(cell.text) for cell in path[:-1]} for path in after]
+    taken = {
+        word for mine, theirs in zip(old, after, strict=True) for word in mine - {canonical(c.text) for c in theirs}
+    }
+    return (i for i, groups in enumerate(new) if (groups - old[i]) & taken)
 
 
 def _guessed_columns(leaves: Sequence[Leaf | None], header: Header) -> Iterator[int]:

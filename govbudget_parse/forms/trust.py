@@ -18,6 +18,8 @@ from govbudget_parse.tables.logical import Sheet
 
 _TWO_SIDED = frozenset({TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPRIATION_SUMMARY})
 _MAYBE_FOREIGN = re.compile(r"[^\W\d_\u4e00-\u9fff]")
+# "公务用车购置费18.00": a row of data ran into the header.
+_AMOUNT = re.compile(r"\d\.\d\d")
 _TAGS = re.compile(r"</?[a-z]{1,10}>")
 
 
@@ -26,19 +28,20 @@ class HeaderTrust(Enum):
 
     COMPLETE = "every column has a known text of its own"
     PARTIAL = "a column has no known text of its own, or some row has another width"
-    MISFIT = "the header is not as wide as the rows, and nothing has placed its columns"
+    MISFIT = "the header is not as wide as the rows, or not the header alone, and nothing has placed its columns"
 
 
 def trust_in(sheet: Sheet, pieces: Sequence[Grid], kind: TableKind) -> HeaderTrust:
     """Whether the header of a sheet is complete: only then does a sum down a column say that the column is the right one."""
-    widths = Counter([len(row) for piece in pieces for row in piece.rows])
+    if any(_AMOUNT.search(cell.text) for path in sheet.header for cell in path):
+        return HeaderTrust.MISFIT
+    widths = Counter([width for piece in pieces for width in _widths(piece)])
     usual = widths.most_common(1)[0][0] if widths else 0
-    # A table with a cell a line prints merged header cells once; elsewhere a row of another width lost or won a cell.
-    listed = any(piece.rendering is Rendering.CELLS for piece in pieces)
-    if listed or len(widths) == 1:
+    if len(widths) == 1:
         return HeaderTrust.COMPLETE if _is_complete(sheet, usual, kind) else HeaderTrust.PARTIAL
+    listed = any(piece.rendering is Rendering.CELLS for piece in pieces)
     heads = (row for piece in pieces for row in piece.rows[: header_size(piece, header_words())])
-    return HeaderTrust.MISFIT if any(len(row) != usual for row in heads) else HeaderTrust.PARTIAL
+    return HeaderTrust.MISFIT if not listed and any(len(row) != usual for row in heads) else HeaderTrust.PARTIAL
 
 
 def _is_complete(sheet: Sheet, width: int, kind: TableKind) -> bool:
@@ -51,6 +54,16 @@ def _is_complete(sheet: Sheet, width: int, kind: TableKind) -> bool:
     if kind in _TWO_SIDED and {_side(sheet.header[i]) for i in money} != {Flow.REVENUE, Flow.EXPENDITURE}:
         return False
     return not any(column in money for column in lost_leaves(sheet.header)) and not has_twins(sheet, money)
+
+
+def _widths(piece: Grid) -> list[int]:
+    """The widths of a piece's rows, where one that differs lost or won a cell.
+
+    With a cell a line merged header cells are printed once: of the header only the widest row counts.
+    """
+    widths = [len(row) for row in piece.rows]
+    count = header_size(piece, header_words()) if piece.rendering is Rendering.CELLS else 0
+    return [*widths[count:], max(widths[:count])] if count else widths
 
 
 def _side(path: Sequence[Cell]) -> Flow | None:

@@ -1,4 +1,4 @@
-"""Every clean table of the corpus, and every way in which recognition damages one.
+"""Every clean table of the corpus, damaged in every way and read again.
 
 `python -m tests.property.damaging` damages every table in every way at every place and prints what was read wrong.
 """
@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import argparse
 import random
-import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from enum import Enum
 from functools import cache
 from pathlib import Path
 
@@ -24,13 +22,17 @@ from govbudget_parse.forms.leaves import canonical
 from govbudget_parse.layout.blocks import split_blocks
 from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings import measure_table
+from govbudget_parse.renderings.aligned import render_aligned
+from govbudget_parse.renderings.cells import render_cells
 from govbudget_parse.renderings.drawing import Drawing
+from govbudget_parse.renderings.html import render_html
 from govbudget_parse.renderings.pipe import render_pipe
 from govbudget_parse.renderings.tsv import render_tsv
 from govbudget_parse.source import Source
 from govbudget_parse.tables.header import count_header_rows
 from govbudget_parse.tables.printed import PrintedTable, gather_tables
 from govbudget_parse.tables.sheet import read_sheet
+from tests.property.damages import CELL_DAMAGES, MOVING, AnyDamage, Both, Damage, Extent, Row, Upheaval, every_damage
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 CASES = Path(__file__).parents[1] / "cases"
@@ -52,9 +54,14 @@ REPAIRS = frozenset(
         Code.AMOUNT_MENDED,
     }
 )
-NOISE = "소난"
-
-Row = tuple[str, ...]
+Render = Callable[[Drawing], str]
+RENDERERS: dict[str, Render] = {
+    "tsv": render_tsv,
+    "pipe": render_pipe,
+    "html": render_html,
+    "cells": render_cells,
+    "aligned": render_aligned,
+}
 Said = tuple[str, tuple[str, ...], str]
 
 
@@ -120,176 +127,23 @@ def _on_one_page(table: PrintedTable) -> tuple[str, tuple[Row, ...], int]:
     return title, tuple(rows), heads
 
 
-def write(title: str, pages: Sequence[Sequence[Row]], bordered: frozenset[int] = frozenset()) -> str:
-    """A table as text in 万元, its cells between tabs, those of the pages in `bordered` between pipes."""
-    parts = [title, "单位：万元"]
-    for index, page in enumerate(pages):
-        drawing = Drawing((), tuple(tuple(cell or None for cell in row) for row in page))
-        parts.append(render_pipe(drawing) if index in bordered else render_tsv(drawing))
-    return "\n\n".join(parts) + "\n"
+def write(title: str, pages: Sequence[Sequence[Row]], render: Render = render_tsv) -> str:
+    """A table as text in 万元, its pages one after the other; merged header cells leave blanks."""
+    drawings = [Drawing((), tuple(tuple(cell or None for cell in row) for row in page)) for page in pages]
+    return "\n\n".join([title, "单位：万元", *map(render, drawings)]) + "\n"
 
 
-def blank_cell(row: Row, at: int) -> Row:
-    """A cell that recognition left blank."""
-    return (*row[:at], "", *row[at + 1 :])
+@cache
+def is_readable(clean: Clean, render: Render) -> bool:
+    """Whether the undamaged table is read right in a rendering, where merged header cells leave blanks."""
+    return read_damaged(clean, (clean.rows,), render).right == len(clean.said)
 
 
-def garble_cell(row: Row, at: int) -> Row:
-    """A cell read as letters of another script."""
-    return (*row[:at], NOISE, *row[at + 1 :])
-
-
-def cut_cell(row: Row, at: int) -> Row:
-    """A text that lost its first character: "般公共预算"."""
-    return (*row[:at], row[at][1:], *row[at + 1 :])
-
-
-def drop_cell(row: Row, at: int) -> Row:
-    """A cell lost with its border: the rest of the row moves left."""
-    return row[:at] + row[at + 1 :]
-
-
-def add_cell(row: Row, at: int) -> Row:
-    """A border too many: the rest of the row moves right."""
-    return (*row[:at], "", *row[at:])
-
-
-def swap_cells(row: Row, at: int) -> Row:
-    """A cell that stands in its right neighbour's place: a label moved a cell, an amount printed one column on."""
-    return (*row[:at], *reversed(row[at : at + 2]), *row[at + 2 :])
-
-
-def merge_cells(row: Row, at: int) -> Row:
-    """Two cells read as one, the second left blank."""
-    return (*row[:at], "".join(row[at : at + 2]), "", *row[at + 2 :]) if at + 1 < len(row) else row
-
-
-def merge_and_shift(row: Row, at: int) -> Row:
-    """Two cells read as one, with their border lost: the rest of the row moves left."""
-    return (*row[:at], "".join(row[at : at + 2]), *row[at + 2 :])
-
-
-def lose_left(row: Row, at: int) -> Row:
-    """A row broken over a page that lost what stood left of the break."""
-    return ("",) * at + row[at:]
-
-
-def space_number(row: Row, at: int) -> Row:
-    """A blank inside a number: "1 377.51"."""
-    return (*row[:at], re.sub(r"(?<=\d)(?=\d)", " ", row[at], count=1), *row[at + 1 :])
-
-
-def letter_number(row: Row, at: int) -> Row:
-    """A letter for a digit: "1,657.4O"."""
-    return (*row[:at], row[at].replace("0", "O") if "." in row[at] else row[at], *row[at + 1 :])
-
-
-def lose_point(row: Row, at: int) -> Row:
-    """A number whose decimal point became a blank: "883 50"."""
-    return (*row[:at], row[at].replace(".", " "), *row[at + 1 :])
-
-
-def unpad_code(row: Row, at: int) -> Row:
-    """A code that lost its zeros: "201 | 3 | 1"."""
-    return (*row[:at], row[at].lstrip("0") if row[at].isdigit() else row[at], *row[at + 1 :])
-
-
-def squeeze_row(row: Row, _at: int) -> Row:
-    """A header row that lost its merged cells: the blanks are gone and it is shorter than the rows of data."""
-    return tuple(cell for cell in row if cell)
-
-
-def rename_numbers(row: Row, _at: int) -> Row:
-    """The row of column numbers read with a wrong head."""
-    return tuple("档次" if cell == "栏次" else cell for cell in row)
-
-
-ROW_DAMAGES: tuple[Callable[[Row, int], Row], ...] = (
-    blank_cell,
-    garble_cell,
-    cut_cell,
-    drop_cell,
-    add_cell,
-    swap_cells,
-    merge_cells,
-    merge_and_shift,
-    lose_left,
-    space_number,
-    letter_number,
-    lose_point,
-    unpad_code,
-    squeeze_row,
-    rename_numbers,
-)
-
-
-class Extent(Enum):
-    """Which rows a damage strikes: one row, or a run of rows."""
-
-    ROW = "one row"
-    COLUMN = "every row"
-    HEADER = "the header"
-    BODY = "every row of data"
-    REST = "every row from here on"
-    PAGE = "every row from here on, on a new page"
-    HEADED_PAGE = "every row from here on, on a new page that repeats the header"
-    FIRST_HEADER = "the row of the header, which the next page repeats clean"
-
-
-@attrs.frozen
-class Damage:
-    """One damage to a table: what was done, to which rows, at which cell."""
-
-    strike: Callable[[Row, int], Row]
-    extent: Extent
-    row: int
-    cell: int
-
-    def __str__(self) -> str:
-        return f"{self.strike.__name__} {self.extent.name} row {self.row} cell {self.cell}"
-
-
-def apply(clean: Clean, damage: Damage) -> tuple[tuple[Row, ...], ...]:
-    """The pages of a table with one damage; the numbers of a damage count around."""
-    rows, heads = clean.rows, clean.heads
-    if _is_another_table(clean, damage):
-        return (rows,)
-    at = damage.row % len(rows)
-    struck = tuple(_strike(row, damage, is_header=index < heads) for index, row in enumerate(rows))
-    begin, stop = {
-        Extent.ROW: (at, at + 1),
-        Extent.COLUMN: (0, len(rows)),
-        Extent.HEADER: (0, heads),
-        Extent.BODY: (heads, len(rows)),
-        Extent.REST: (max(at, heads), len(rows)),
-    }.get(damage.extent, (0, 0))
-    if stop:
-        return ((*rows[:begin], *struck[begin:stop], *rows[stop:]),)
-    after = max(at, heads + 1)
-    if damage.extent is Extent.PAGE:
-        return rows[:after], struck[after:]
-    if damage.extent is Extent.HEADED_PAGE:
-        return rows[:after], (*rows[:heads], *struck[after:])
-    at = at % heads if heads else 0
-    header = (*rows[:at], struck[at], *rows[at + 1 : heads])
-    return (*header, *rows[heads:after]), (*rows[:heads], *rows[after:])
-
-
-def _strike(row: Row, damage: Damage, *, is_header: bool) -> Row:
-    # Names lose a character unseen: the words of a header are known, the names of rows are not. Two words of a header that
-    # change places leave another header.
-    spared = (damage.strike is cut_cell and not is_header) or (
-        damage.strike is swap_cells and is_header and damage.extent is Extent.ROW
-    )
-    return row if spared or not row else damage.strike(row, damage.cell % len(row))
-
-
-def _is_another_table(clean: Clean, damage: Damage) -> bool:
-    """Whether a damage moves the amounts of all rows alike under other words: nothing contradicts anything."""
-    rest = damage.extent is Extent.REST and damage.row % len(clean.rows) <= clean.heads
-    single = len(clean.rows) - clean.heads == 1
-    whole = rest or single or damage.extent in (Extent.COLUMN, Extent.HEADER, Extent.BODY)
-    return whole and damage.strike in (swap_cells, merge_cells)
+def may_strike(damage: AnyDamage, render: Render) -> bool:
+    """Whether a damage can happen to a table in a rendering."""
+    if isinstance(damage, Both):
+        return may_strike(damage.first, render) and may_strike(damage.then, render)
+    return render is not render_aligned or damage.strike not in MOVING
 
 
 @attrs.frozen
@@ -302,9 +156,9 @@ class Reading:
     betrayed: tuple[Fact, ...]
 
 
-def read_damaged(clean: Clean, pages: Sequence[Sequence[Row]]) -> Reading:
+def read_damaged(clean: Clean, pages: Sequence[Sequence[Row]], render: Render = render_tsv) -> Reading:
     """The facts of a damaged table beside what the clean one says."""
-    text = write(clean.title, [page for page in pages if page])
+    text = write(clean.title, [page for page in pages if page], render)
     facts = [fact for fact in parse(text + "\n" + clean.beside).facts if fact.spans[0].end <= len(text)]
     left = Counter(clean.said)
     betrayed: list[Fact] = []
@@ -322,14 +176,30 @@ def read_damaged(clean: Clean, pages: Sequence[Sequence[Row]]) -> Reading:
     return Reading(len(facts), right, verified, tuple(betrayed))
 
 
-def every_damage(clean: Clean) -> Iterator[Damage]:
-    """Every damage at every place where it changes something."""
-    for extent in Extent:
-        whole = extent in (Extent.COLUMN, Extent.HEADER, Extent.BODY)
-        for row in range(1 if whole else len(clean.rows)):
-            for cell in range(max(map(len, clean.rows))):
-                for strike in ROW_DAMAGES:
-                    yield Damage(strike, extent, row, cell)
+@attrs.define
+class Tally:
+    """How the amounts of damaged tables were read."""
+
+    tables: int = 0
+    facts: int = 0
+    right: int = 0
+    verified: int = 0
+    wrong: int = 0
+
+    def add(self, reading: Reading) -> None:
+        """One damaged table more."""
+        self.tables += 1
+        self.facts += reading.facts
+        self.right += reading.right
+        self.verified += reading.verified
+        self.wrong += len(reading.betrayed)
+
+    def __str__(self) -> str:
+        facts = max(1, self.facts)
+        return (
+            f"{self.tables} damaged tables: {self.facts} amounts read, {self.right / facts:.1%} of them right, "
+            f"{self.verified / facts:.1%} verified, {self.wrong} wrong and verified"
+        )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -338,28 +208,51 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--runs", type=int, default=0, help="damages per table, 0 for all of them")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only", default="", help="tables whose name holds this")
+    parser.add_argument("--damage", default="", help="damages whose name begins with this")
+    parser.add_argument("--rendering", choices=[*RENDERERS], default="tsv")
+    parser.add_argument("--twice", action="store_true", help="a damage of the header and another one at once")
+    parser.add_argument("--by-kind", action="store_true", help="print the figures of every damage")
     options = parser.parse_args(arguments)
-    tables = facts = right = verified = wrong = 0
+    tallies: dict[str, Tally] = {}
+    draw = random.Random(options.seed)
     for clean in clean_tables():
-        if options.only not in clean.name:
+        render = RENDERERS[options.rendering]
+        if options.only not in clean.name or not is_readable(clean, render):
             continue
-        damages = list(every_damage(clean))
-        if options.runs:
-            damages = random.Random(options.seed).sample(damages, min(options.runs, len(damages)))
-        for damage in damages:
-            pages = apply(clean, damage)
+        for damage in _draw_damages(clean, options, draw):
+            pages = damage.pages(clean.rows, clean.heads)
             if pages == (clean.rows,):
                 continue
-            reading = read_damaged(clean, pages)
-            tables += 1
-            facts, right, verified = facts + reading.facts, right + reading.right, verified + reading.verified
-            wrong += len(reading.betrayed)
+            reading = read_damaged(clean, pages, render)
+            tallies.setdefault(damage.name, Tally()).add(reading)
             for fact in reading.betrayed[:2]:
                 said = f"{fact.label} {fact.code} {' > '.join(fact.column)} {fact.amount} {','.join(fact.checks)}"
                 print(f"{clean.name} | {damage} | {said}")
-    print(f"{tables} damaged tables, {facts} amounts read, {right / max(1, facts):.1%} right, ", end="")
-    print(f"{verified / max(1, facts):.1%} verified, {wrong} wrong and verified")
-    return 1 if wrong else 0
+    whole = Tally(*map(sum, zip(*map(attrs.astuple, tallies.values()), strict=True)))
+    for name in sorted(tallies) if options.by_kind else ():
+        print(f"{name:16} {tallies[name]}")
+    print(whole)
+    return 1 if whole.wrong else 0
+
+
+def _draw_damages(clean: Clean, options: argparse.Namespace, draw: random.Random) -> Iterator[AnyDamage]:
+    """The damages to one table: all of them, or so many drawn, every strike as often as the others."""
+    by_strike: dict[str, list[Damage | Upheaval]] = {}
+    for damage in every_damage(clean.rows):
+        if damage.name.startswith(options.damage) and may_strike(damage, RENDERERS[options.rendering]):
+            by_strike.setdefault(damage.name, []).append(damage)
+    if not options.runs:
+        for damages in by_strike.values():
+            yield from damages
+    for _ in range(options.runs):
+        damage = draw.choice(by_strike[draw.choice([*by_strike])])
+        yield Both(_draw_header_damage(clean, draw), damage) if options.twice else damage
+
+
+def _draw_header_damage(clean: Clean, draw: random.Random) -> Damage:
+    extent = draw.choice((Extent.ROW, Extent.HEADER))
+    width = max(map(len, clean.rows))
+    return Damage(draw.choice(CELL_DAMAGES), extent, draw.randrange(max(1, clean.heads)), draw.randrange(width))
 
 
 if __name__ == "__main__":

@@ -10,19 +10,16 @@ from collections import Counter
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from tests.property.conftest import DamageTally
-from tests.property.damaging import (
-    ROW_DAMAGES,
-    Clean,
-    Damage,
-    Extent,
-    apply,
-    clean_tables,
-    read_damaged,
-)
+from tests.property.damages import CELL_DAMAGES, ROW_DAMAGES, AnyDamage, Both, Damage, Extent, Upheaval
+from tests.property.damaging import RENDERERS, Clean, Render, Tally, clean_tables, is_readable, may_strike, read_damaged
 
-damages = st.builds(
-    Damage, st.sampled_from(ROW_DAMAGES), st.sampled_from(Extent), st.integers(0, 60), st.integers(0, 20)
+rows, cells = st.integers(0, 60), st.integers(0, 20)
+cell_damages = st.builds(Damage, st.sampled_from(CELL_DAMAGES), st.sampled_from(Extent), rows, cells)
+damages = st.one_of(
+    cell_damages,
+    cell_damages,
+    st.builds(Upheaval, st.sampled_from(ROW_DAMAGES), rows),
+    st.builds(Both, cell_damages, cell_damages),
 )
 
 
@@ -39,13 +36,12 @@ def test_a_clean_table_is_read_right() -> None:
 
 
 @settings(max_examples=600, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(clean=st.sampled_from(clean_tables()), damage=damages)
-def test_a_verified_amount_of_a_damaged_table_is_right(clean: Clean, damage: Damage, damage_tally: DamageTally) -> None:
-    pages = apply(clean, damage)
-    assume(pages != (clean.rows,))
-    reading = read_damaged(clean, pages)
-    damage_tally.tables += 1
-    damage_tally.facts += reading.facts
-    damage_tally.right += reading.right
-    damage_tally.verified += reading.verified
+@given(clean=st.sampled_from(clean_tables()), damage=damages, render=st.sampled_from([*RENDERERS.values()]))
+def test_a_verified_amount_of_a_damaged_table_is_right(
+    clean: Clean, damage: AnyDamage, render: Render, damage_tally: Tally
+) -> None:
+    pages = damage.pages(clean.rows, clean.heads)
+    assume(pages != (clean.rows,) and may_strike(damage, render) and is_readable(clean, render))
+    reading = read_damaged(clean, pages, render)
+    damage_tally.add(reading)
     assert not reading.betrayed

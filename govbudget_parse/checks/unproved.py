@@ -1,0 +1,77 @@
+"""Amounts whose sums hold and prove nothing: the same sums would hold if they stood in another place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from decimal import Decimal
+
+from govbudget_parse.checks.document import Judged
+from govbudget_parse.checks.grid import FactGrid
+from govbudget_parse.checks.identities import DOWN, FINALS
+from govbudget_parse.forms.catalogue import row_name
+from govbudget_parse.model.fact import Fact, Flow, Fund
+from govbudget_parse.model.table import TableKind
+from govbudget_parse.tables.arithmetic import Verdict, judge
+
+_MAX_LEVELS = 5
+_BUDGETS = (Fund.GENERAL_PUBLIC_BUDGET, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
+
+
+def unproved(grid: FactGrid, judged: Sequence[Judged], orphans: AbstractSet[str]) -> set[str]:
+    """The ids of the amounts of a table that none of its sums proves; `orphans` stand under or over a blank."""
+    return {*_tied(judged, orphans), *_read_twice(grid, judged), *_unbalanced_funds(grid)}
+
+
+def _tied(judged: Iterable[Judged], orphans: AbstractSet[str]) -> set[str]:
+    """The facts tied by a sum down a column to one that does not fit: they may all stand one column away from their own.
+
+    A page whose columns were swapped holds within itself, the unit's row as the sum of the rows under it, and breaks the
+    total that spans it.
+    """
+    sums = [one for one in judged if one.identity.rule in DOWN]
+    loose = {part.id for one in sums if one.verdict is Verdict.BROKEN for part in one.identity.parts} | orphans
+    tied: set[str] = set()
+    for _ in range(_MAX_LEVELS if loose else 0):
+        found = {part.id for one in sums if one.identity.total.id in loose for part in one.identity.parts}
+        found |= {one.identity.total.id for one in sums if any(part.id in loose for part in one.identity.parts)}
+        if found <= tied:
+            break
+        tied |= found
+        loose |= found
+    return tied
+
+
+def _read_twice(grid: FactGrid, judged: Iterable[Judged]) -> Iterator[str]:
+    """The facts of a row that says again what the row above it says, unless a sum down the column counts both."""
+    held = [one.identity for one in judged if one.identity.rule in DOWN and one.verdict is not Verdict.BROKEN]
+    counted = {part.id for identity in held for part in identity.parts}
+    for group in grid.groups:
+        rows: dict[int, list[Fact]] = {}
+        for column in group:
+            for row, fact in grid.columns[column].items():
+                rows.setdefault(row, []).append(fact)
+        above: list[tuple[str, str | None, Decimal]] = []
+        for row in sorted(rows):
+            said = [(fact.label, fact.code, fact.amount) for fact in rows[row]]
+            if said == above:
+                yield from (fact.id for fact in rows[row] if fact.id not in counted)
+            above = said
+
+
+def _unbalanced_funds(grid: FactGrid) -> Iterator[str]:
+    """The amounts of an appropriation table under a fund that its revenue side states otherwise: they stand under another's.
+
+    "二、政府性基金 | 1,200,000" on the left is what the column 政府性基金预算 adds up to on the right.
+    """
+    if grid.kind is not TableKind.APPROPRIATION_SUMMARY:
+        return
+    received: dict[Fund | None, list[Decimal]] = {}
+    for fact in grid.facts:
+        if fact.flow is Flow.REVENUE and fact.fund in _BUDGETS:
+            received.setdefault(fact.fund, []).append(fact.amount)
+    for column in grid.columns.values() if received else ():
+        spent = [fact for fact in column.values() if fact.flow is Flow.EXPENDITURE and fact.fund in _BUDGETS]
+        totals = [fact for fact in spent if row_name(fact.label) in FINALS]
+        if totals and judge(totals[-1].amount, received.get(spent[0].fund, [])) is Verdict.BROKEN:
+            yield from (fact.id for fact in spent)
