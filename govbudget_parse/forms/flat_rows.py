@@ -54,6 +54,8 @@ def lay_rows(columns: Sequence[FlatColumn], tokens: Sequence[Token]) -> tuple[tu
     subjects = _subjects(columns)
     if not subjects:
         return _one_row(columns, tokens)
+    if all(token.is_number for token in tokens):
+        return ()
     sides: list[int] = []
     rows: list[CodedRow] = []
     for line in _lines(tokens, subjects):
@@ -104,8 +106,6 @@ def _one_row(columns: Sequence[FlatColumn], tokens: Sequence[Token]) -> tuple[tu
 def _lines(tokens: Sequence[Token], subjects: Sequence[_Subject]) -> Iterator[_Line]:
     """The names with their numbers: of those between two names the codes belong to the second."""
     names = [index for index, token in enumerate(tokens) if not token.is_number]
-    if not names:
-        return
     width = max(len(subject.before) for subject in subjects)
     starts = [_code_start(tokens, name, names[i - 1] + 1 if i else 0, width) for i, name in enumerate(names)]
     for start, name, stop in zip(starts, names, (*starts[1:], len(tokens)), strict=True):

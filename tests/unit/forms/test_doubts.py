@@ -77,3 +77,37 @@ def test_a_block_in_the_wrong_column_is_not_verified_by_its_own_sum() -> None:
     ]
     assert len(facts) == 3
     assert not [fact for fact in facts if fact.status is Status.VERIFIED]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["津贴补贴45,806,457", "210000000津贴补贴", "十九、自然资源支出二十、住房保障支出"],
+    ids=["the amount behind it", "the amount before it", "the name of the next row"],
+)
+def test_a_name_that_another_cell_ran_into_is_not_verified(name: str) -> None:
+    assert Status.VERIFIED not in statuses(f"210\t{name}\t3.00\t1.50\t1.50\n", name[:4])
+
+
+def test_a_header_that_a_row_of_data_ran_into_vouches_for_nothing() -> None:
+    merged = "科目编码\t科目名称 合计\t合计 17.00\t基本支出 10.00\t项目支出 7.00\n"
+    doc = parse(f"部门支出总表\n单位：万元\n{merged}{GOOD}")
+    assert Status.VERIFIED not in {fact.status for fact in doc.facts}
+
+
+def test_a_code_that_ends_before_the_others_is_not_verified() -> None:
+    header = "科目编码\t\t\t科目名称\t合计\t基本支出\t项目支出\n类\t款\t项\t\t\t\t\n"
+    rows = "205\t02\t02\t小学教育\t3.00\t1.00\t2.00\n207\t03\t{}\t体育场馆\t4.00\t3.00\t1.00\n"
+    for last, expected in (("07", True), ("", False)):
+        doc = parse(f"部门支出总表\n单位：万元\n{header}{rows.format(last)}")
+        status = {fact.status for fact in doc.facts if fact.label == "体育场馆"}
+        assert (status == {Status.VERIFIED}) is expected
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"), [("", Status.VERIFIED), ("\t", Status.UNVERIFIED)], ids=["even", "a cell too many"]
+)
+def test_a_row_printed_a_cell_a_line_is_verified_where_it_is_as_wide_as_the_others(end: str, expected: Status) -> None:
+    rows = (HEADER + GOOD + f"210\t卫生健康支出\t3.00\t1.50\t1.50{end}").splitlines()
+    text = "\n\n".join("\n".join(f"\t{cell}" for cell in row.split("\t")) for row in rows)
+    doc = parse(f"部门支出总表\n单位：万元\n\n{text}\n")
+    assert {fact.status for fact in doc.facts if fact.label == "卫生健康支出"} == {expected}

@@ -190,3 +190,8 @@ def test_items_in_rows_under_a_header_keep_their_names() -> None:
         "（2）公务用车运行费||2024年预算数|37.06",
         "3、公务接待费||2024年预算数|23.18",
     ]
+
+
+def test_numbers_without_a_name_are_left_where_the_form_names_its_rows() -> None:
+    doc = document("部门支出总表", "科目编码 科目名称 合计 基本支出 项目支出\n528.19 293.57 234.62")
+    assert not doc.facts
