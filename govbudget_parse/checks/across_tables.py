@@ -8,6 +8,7 @@ from govbudget_parse.checks.document import Document, plain
 from govbudget_parse.checks.headlines import Figure, Headlines
 from govbudget_parse.checks.ledger import READING, Ledger
 from govbudget_parse.checks.places import (
+    MOST_PLACES,
     Agreement,
     Place,
     agree,
@@ -31,7 +32,6 @@ _BASIC = (Nature.BASIC, Nature.PERSONNEL, Nature.PUBLIC)
 _OWN_FUNDS = (Fund.GENERAL_PUBLIC_BUDGET, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL, Fund.FISCAL_APPROPRIATION)
 # As many of the places that agree are named; the spans hold them all.
 _MOST_NAMES = 3
-_MOST_PLACES = 100
 _PROSE_RULES = ("N-TABLE", "N-REPEATED")
 
 
@@ -71,8 +71,7 @@ def _comparable(places: Sequence[Place]) -> Iterator[Sequence[Place]]:
 
 def compare(document: Document, ledger: Ledger, places: Sequence[Place], rule: str) -> None:
     """Nothing: places that print another figure than most are found, each figure once. `rule` is that of the tables."""
-    # No figure of a real document is printed in more places; a hostile text may repeat one without end.
-    places = places[:_MOST_PLACES]
+    places = places[:MOST_PLACES]
     tables = {place.table for place in places if place.table is not None}
     prose = [place for place in places if place.table is None]
     if len(tables) > 1:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 import attrs
 
 from govbudget_parse.checks.document import Document
-from govbudget_parse.checks.places import Place, groups_of, place_of_facts, place_of_statement
+from govbudget_parse.checks.places import MOST_PLACES, Place, groups_of, place_of_facts, place_of_statement
 from govbudget_parse.forms.catalogue import row_name
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Classification, Fact, Flow, Fund, Nature, Vintage
@@ -88,9 +88,13 @@ _SUBJECTS: tuple[tuple[Figure, re.Pattern[str]], ...] = (
 
 
 class Headlines(NamedTuple):
-    """The places of every figure. Where all money is that of the general public budget, its figures are those of all."""
+    """The places of every figure, and one table's place for every amount that tables print for it.
+
+    Where all money is that of the general public budget, its figures are those of all.
+    """
 
     places: dict[Figure, tuple[Place, ...]]
+    amounts: dict[Figure, tuple[Place, ...]]
     is_one_fund: bool
 
     def common(self, figure: Figure) -> Figure:
@@ -103,8 +107,7 @@ class Headlines(NamedTuple):
         figure, unit = figure_of(statement), statement.unit
         if figure is None or unit is None:
             return ()
-        tables = [place for place in self.of(figure) if place.table is not None]
-        return tuple(group[0].in_unit(unit) for group in groups_of(tables))
+        return tuple(place.in_unit(unit) for place in self.amounts.get(self.common(figure), ()))
 
     def of(self, figure: Figure) -> tuple[Place, ...]:
         """The places that print a figure."""
@@ -118,7 +121,7 @@ def read_headlines(document: Document) -> Headlines:
         found.setdefault(figure, []).append(place)
     one_fund = _is_one_fund(found)
     joined: dict[Figure, list[Place]] = {}
-    headlines = Headlines({}, one_fund)
+    headlines = Headlines({}, {}, one_fund)
     carried = bool([fact for fact in document.disclosure.facts if fact.vintage in _CARRIED and fact.amount])
     for figure, places in found.items():
         common = headlines.common(figure)
@@ -126,7 +129,15 @@ def read_headlines(document: Document) -> Headlines:
             # This year's money may be that of one fund and what was carried over that of others.
             is_own = carried and place.vintage is Vintage.TOTAL
             joined.setdefault(figure if is_own else common, []).append(place)
-    return Headlines({figure: tuple(places) for figure, places in joined.items()}, one_fund)
+    amounts = {figure: tuple(_amounts_of(places)) for figure, places in joined.items()}
+    return Headlines({figure: tuple(places) for figure, places in joined.items()}, amounts, one_fund)
+
+
+def _amounts_of(places: Sequence[Place]) -> Iterator[Place]:
+    """One place for every amount that tables print."""
+    tables = [place for place in places if place.table is not None]
+    for group in groups_of(tables[:MOST_PLACES]):
+        yield group[0]
 
 
 def _is_one_fund(found: dict[Figure, list[Place]]) -> bool:

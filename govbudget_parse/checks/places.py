@@ -19,6 +19,9 @@ from govbudget_parse.model.narrative import Statement
 from govbudget_parse.source import Span
 from govbudget_parse.tables.arithmetic import Verdict, slack
 
+# No figure of a real document is printed in more places; a hostile text may repeat one without end.
+MOST_PLACES = 100
+
 _WORTH = {unit: to_yuan(Decimal(1), unit) for unit in Unit}
 
 

@@ -94,7 +94,8 @@ class _CaptionReader:
     def heads_table(self, index: int) -> bool:
         """Whether nothing but the lines around a table stands between an item and one, or a note on an empty one."""
         stated = False
-        for item in self.items[index + 1 : index + _FARTHEST]:
+        for place in range(index + 1, min(index + _FARTHEST, len(self.items))):
+            item = self.items[place]
             if item.kind is BlockKind.TABLE:
                 return True
             if item.kind is BlockKind.NOTE:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from govbudget_parse.layout.block import Block, BlockKind, Mark
@@ -68,18 +69,18 @@ def find_contents(source: Source, items: Sequence[Block]) -> ContentsPages:
     titles: set[int] = set()
     entries: dict[int, Entry] = {}
     later: Counter[str] | None = None
+    # Lines are read again where one page ends and for the next.
+    mark_at = functools.cache(lambda index: read_entry(source, items[index]))
     stop = 0
     for index in [index for index, item in enumerate(items) if item.look.heads_contents or item.look.led]:
         titled = items[index].look.heads_contents
-        if (
-            index < stop
-            or items[index].kind is not BlockKind.PARAGRAPH
-            or not (titled or _opens_with_leaders(items, index))
-        ):
+        if index < stop or items[index].kind is not BlockKind.PARAGRAPH:
+            continue
+        if not titled and not _opens_with_leaders(items, index):
             continue
         # Most texts have no contents page: the lines are counted when one is met.
         later = later if later is not None else _count_titles(items)
-        found = _PageReader(source, items, later).read(index + titled)
+        found = _PageReader(items, mark_at, later).read(index + titled)
         if len(found) >= _FEWEST:
             if titled:
                 titles.add(index)
@@ -114,9 +115,9 @@ def _opens_with_leaders(items: Sequence[Block], index: int) -> bool:
 class _PageReader:
     """Reads one contents page, from its first entry on."""
 
-    def __init__(self, source: Source, items: Sequence[Block], later: Counter[str]) -> None:
-        self.source = source
+    def __init__(self, items: Sequence[Block], mark_at: Callable[[int], Mark | None], later: Counter[str]) -> None:
         self.items = items
+        self.mark_at = mark_at
         self.later = later
         self.entries: list[Entry] = []
         self.titles: set[str] = set()
@@ -125,10 +126,9 @@ class _PageReader:
 
     def read(self, start: int) -> list[Entry]:
         for index in range(start, min(len(self.items), start + 2 * _MOST_ENTRIES)):
-            item = self.items[index]
-            if item.kind is BlockKind.FURNITURE:
+            if self.items[index].kind is BlockKind.FURNITURE:
                 continue
-            mark = read_entry(self.source, item) if item.kind is BlockKind.PARAGRAPH else None
+            mark = self.mark_at(index)
             if mark is None or self._comes_again(mark) or len(self.entries) >= _MOST_ENTRIES:
                 break
             if mark.style is None and self._is_wrapped(index, mark):
@@ -185,17 +185,17 @@ class _PageReader:
         """Whether an unnumbered line is an entry: it has a page, heads one that has, or is printed again further on."""
         if mark.page is not None:
             return True
-        following = self.items[index + 1] if index + 1 < len(self.items) else None
-        if following is not None and following.kind is BlockKind.PARAGRAPH:
-            ahead = read_entry(self.source, following)
-            if ahead is not None and ahead.page is not None:
-                return True
-        return self.later[title_key(mark.title)] > 1
+        ahead = self.mark_at(index + 1) if index + 1 < len(self.items) else None
+        return (ahead is not None and ahead.page is not None) or self.later[title_key(mark.title)] > 1
 
 
 def read_entry(source: Source, item: Block) -> Mark | None:
     """The contents entry that a line is: number, title and page; None for a line that cannot be one."""
-    if len(item.look.text) > _LONGEST_LINE or item.look.text.endswith(("。", ";")):
+    if (
+        item.kind is not BlockKind.PARAGRAPH
+        or len(item.look.text) > _LONGEST_LINE
+        or item.look.text.endswith(("。", ";"))
+    ):
         return None
     span = item.spans[0]
     field = _FIELD_CODE.match(item.look.text)

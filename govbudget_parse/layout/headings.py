@@ -142,10 +142,10 @@ class HeadingReader:
     def _heads_text(self, index: int, numbered: Numbered) -> bool:
         """Whether a short numbered line of no known wording has text of its own under it, and is no item of a list."""
         item = self.items[index]
-        beside = [self.items[i].numbered for i in (self._before(index), self._next(index)) if i is not None]
+        before, following = self._before(index), self._next(index)
+        beside = [self.items[i].numbered for i in (before, following) if i is not None]
         if any(other and other.style is numbered.style and self._adjoins(numbered, other) for other in beside):
             return False
-        following = self._next(index)
         if following is None:
             return False
         other = self.items[following]

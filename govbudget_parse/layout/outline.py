@@ -91,7 +91,7 @@ def _extend(body: list[Span], block: Block) -> None:
 
 def _close(section: _Open, level: int) -> Section:
     # The ladder opens no style of numbering on more than two levels, so that the depth is bounded.
-    children = tuple(_close(child, level + 1) for child in section.children)
+    children = tuple([_close(child, level + 1) for child in section.children])
     return Section(level, section.mark.number, section.mark.title, section.spans, tuple(section.body), children)
 
 

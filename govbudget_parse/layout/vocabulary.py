@@ -51,23 +51,25 @@ DUTY_VERBS = (
 # What a definition opens with: "三、其他收入" + "指除上述收入以外的收入。" is an entry of a glossary, no heading.
 DEFINING_WORDS = ("指", "是指", "系指", "反映", "为")
 # The parts in which a budget of Shanghai explains each of its projects: "一、项目概述" … "七、绩效目标".
-PROJECT_PARTS = (
-    "项目概述",
-    "项目概况",
-    "项目简介",
-    "立项依据",
-    "项目立项依据",
-    "实施主体",
-    "项目实施主体",
-    "实施方案",
-    "项目实施方案",
-    "实施周期",
-    "项目实施周期",
-    "年度预算安排",
-    "项目年度预算安排",
-    "预算安排",
-    "绩效目标",
-    "项目绩效目标",
+PROJECT_PARTS = frozenset(
+    {
+        "项目概述",
+        "项目概况",
+        "项目简介",
+        "立项依据",
+        "项目立项依据",
+        "实施主体",
+        "项目实施主体",
+        "实施方案",
+        "项目实施方案",
+        "实施周期",
+        "项目实施周期",
+        "年度预算安排",
+        "项目年度预算安排",
+        "预算安排",
+        "绩效目标",
+        "项目绩效目标",
+    }
 )
 # Words of a title that one document prints and another leaves out.
 OWN_WORDS = ("部门", "单位", "本部门", "本单位", "关于")

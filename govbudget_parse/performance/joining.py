@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 import attrs
@@ -77,6 +79,11 @@ class Group:
         return min(prints, key=lambda name: (-counts[name], len(name)))
 
     @property
+    def names(self) -> frozenset[str]:
+        """The prints of the project's name."""
+        return frozenset(part.name for part in self.parts)
+
+    @property
     def code(self) -> str | None:
         """The project's code, where a table prints one."""
         return next((part.code for part in self.parts if part.code), None)
@@ -85,6 +92,9 @@ class Group:
     def tables(self) -> frozenset[int | None]:
         """The tables that speak of the project."""
         return frozenset(part.table for part in self.parts)
+
+
+_OfGroups = Mapping[Group, Money | None]
 
 
 def join_parts(parts: Sequence[Part]) -> tuple[list[Group], list[Diagnostic]]:
@@ -98,10 +108,11 @@ def join_parts(parts: Sequence[Part]) -> tuple[list[Group], list[Diagnostic]]:
     joiner = _Joiner()
     for part in parts:
         joiner.add(part)
+    money = {group: _money(group) for group in joiner.groups}
     for first, second in joiner.pairs_of_tables():
-        joiner.join(_alike(first, second), Code.PROJECT_JOINED_BY_LIKENESS)
+        joiner.join(_alike(first, second, money), Code.PROJECT_JOINED_BY_LIKENESS)
     for first, second in joiner.pairs_of_tables():
-        joiner.join(_in_step(first, second), Code.PROJECT_JOINED_BY_AMOUNT)
+        joiner.join(_in_step(first, second, money), Code.PROJECT_JOINED_BY_AMOUNT)
     return joiner.finish(), joiner.diagnostics
 
 
@@ -166,19 +177,19 @@ def _is_another(known: Group, part: Part) -> bool:
     return part.table in known.tables or bool(codes - {part.code})
 
 
-def _alike(first: Sequence[Group], second: Sequence[Group]) -> list[tuple[Group, Group]]:
+def _alike(first: Sequence[Group], second: Sequence[Group], money: _OfGroups) -> list[tuple[Group, Group]]:
     """The projects with equal money and nearly equal names, each the only one for the other."""
     found = [
         (one, other)
-        for one, others in _same_money(first, second)
+        for one, others in _same_money(first, second, money)
         for other in others
-        if any(are_alike(part.name, each.name) for part in one.parts for each in other.parts)
+        if any(are_alike(*names) for names in itertools.product(one.names, other.names))
     ]
     ones, others = Counter(one for one, _ in found), Counter(other for _, other in found)
     return [(one, other) for one, other in found if ones[one] == others[other] == 1]
 
 
-def _in_step(first: Sequence[Group], second: Sequence[Group]) -> list[tuple[Group, Group]]:
+def _in_step(first: Sequence[Group], second: Sequence[Group], money: _OfGroups) -> list[tuple[Group, Group]]:
     """The projects whose money both tables print exactly once, and whose neighbours in both tables are such pairs too.
 
     Tables of different length do not list the same projects, and one amount alone may be equal by accident.
@@ -187,12 +198,12 @@ def _in_step(first: Sequence[Group], second: Sequence[Group]) -> list[tuple[Grou
         return []
     places = {group: place for place, group in enumerate(first)}
     opposite = {group: place for place, group in enumerate(second)}
-    alone = Counter(_money(group) for group in first), Counter(_money(group) for group in second)
+    alone = Counter(money[group] for group in first), Counter(money[group] for group in second)
     found = [
         (one, other)
-        for one, others in _same_money(first, second)
+        for one, others in _same_money(first, second, money)
         for other in others
-        if alone[0][_money(one)] == alone[1][_money(other)] == 1
+        if alone[0][money[one]] == alone[1][money[other]] == 1
     ]
     steps = {(places[one], opposite[other]) for one, other in found}
     return [(one, other) for one, other in found if _has_neighbour(places[one], opposite[other], steps)]
@@ -202,17 +213,19 @@ def _has_neighbour(place: int, other: int, steps: set[tuple[int, int]]) -> bool:
     return any((place + up, other + down) in steps for up in (-1, 1) for down in (-1, 1))
 
 
-def _same_money(first: Sequence[Group], second: Sequence[Group]) -> Iterator[tuple[Group, list[Group]]]:
+def _same_money(
+    first: Sequence[Group], second: Sequence[Group], money: _OfGroups
+) -> Iterator[tuple[Group, list[Group]]]:
     """The projects of `first` that `second` does not list, each with the ones of equal money that `first` does not."""
     by_money: dict[Money, list[Group]] = {}
     listed = set(first) & set(second)
     for group in second:
-        money = _money(group)
-        if money and group not in listed:
-            by_money.setdefault(money, []).append(group)
+        largest = money[group]
+        if largest and group not in listed:
+            by_money.setdefault(largest, []).append(group)
     for group in first:
-        money = _money(group)
-        others = by_money.get(money, []) if money and group not in listed else []
+        largest = money[group]
+        others = by_money.get(largest, []) if largest and group not in listed else []
         if 0 < len(others) <= _MOST_EQUAL:
             yield group, others
 
@@ -221,6 +234,7 @@ def _money(group: Group) -> Money | None:
     return next((part.money for part in group.parts if part.money), None)
 
 
+@lru_cache(maxsize=1024)
 def are_alike(first: str, second: str) -> bool:
     """Whether two names are prints of one: one holds the whole other, or hardly a character differs."""
     shorter, longer = sorted((key(first), key(second)), key=len)

@@ -45,9 +45,9 @@ def measure_pipe(source: Source, line: int) -> int:
     pipe and without dashes has at least two rows. A lone "首页 | 政务公开" or "| 第1页 |" is none.
     """
     count = _count_pipes(source, line)
-    if count == 0 or _is_tabbed(source, line):
+    least = 1 if count and _has_dashes(source, line) else 2
+    if count < least or _is_tabbed(source, line):
         return 0
-    least = 1 if _has_dashes(source, line) else 2
     stop = line
     while stop < len(source.lines) and _is_row(source, stop, least):
         stop += 1
