@@ -19,12 +19,12 @@ from govbudget_parse.forms.realigned import realign_rows
 from govbudget_parse.forms.repair import Repair, repair_header
 from govbudget_parse.forms.restored import report_restored
 from govbudget_parse.forms.sheets import list_words, lists_projects, split_by_project
-from govbudget_parse.forms.spec import Dimensions
+from govbudget_parse.forms.spec import NOTHING, Dimensions
 from govbudget_parse.forms.terms import BUDGET_NAMES
 from govbudget_parse.forms.totals import spread_totals
 from govbudget_parse.forms.trust import HeaderTrust, trust_in
 from govbudget_parse.lexis.width import key
-from govbudget_parse.model.fact import Fact, Stage
+from govbudget_parse.model.fact import Fact, Fund, Stage
 from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import Rendering, Row, Table, TableKind
 from govbudget_parse.renderings.grid import BLANK, Grid, GridRow
@@ -43,6 +43,15 @@ _REPAIRS = frozenset(
         Code.TABLE_ROW_REALIGNED,
         Code.TABLE_CELL_UNREAD,
         Code.AMOUNT_MENDED,
+    }
+)
+# Kinds that print the money of one fund or of all, as their title says.
+_NARROWED_KINDS = frozenset(
+    {
+        TableKind.EXPENDITURE_SUMMARY,
+        TableKind.GENERAL_BUDGET_BASIC_EXPENDITURE,
+        TableKind.ECONOMIC_CLASSIFICATION_SUMMARY,
+        TableKind.PROJECT_EXPENDITURE,
     }
 )
 _TOTALS = frozenset({"合计", "总计", "共计"})
@@ -182,7 +191,7 @@ def _read_table(surroundings: Surroundings, index: int, recognised: _Recognised)
     if kind is TableKind.OTHER:
         diagnostics.append(Diagnostic.of(Code.TABLE_UNKNOWN, printed.spans[:1]))
     cycle = surroundings.cycle._replace(stage=_title_stage(printed.title) or surroundings.cycle.stage)
-    states = Dimensions(stage=cycle.stage).under(kind_states(kind))
+    states = Dimensions(stage=cycle.stage).under(kind_states(kind)).under(_title_fund(printed.title, kind))
     context = Context(index, kind, states, printed.data.unit or agreed)
     content = _read_content(context, cycle, printed, diagnostics)
     sheet, facts = content.sheet, content.facts
@@ -217,6 +226,13 @@ def _title_stage(title: str | None) -> Stage | None:
         # "一般公共预算财政拨款支出表" of final accounts is none of a budget.
         text = text.replace(name, "")
     return Stage.FINAL if "决算" in text else Stage.BUDGET if "预算" in text else None
+
+
+def _title_fund(title: str | None, kind: TableKind) -> Dimensions:
+    """The fund that a title narrows a table's to: "财政拨款支出表（功能科目）" prints no other expenditure."""
+    text = key(title or "")
+    is_narrowed = kind in _NARROWED_KINDS and "财政拨款" in text and not any(name in text for name in BUDGET_NAMES)
+    return Dimensions(fund=Fund.FISCAL_APPROPRIATION) if is_narrowed else NOTHING
 
 
 def _unit_doubt(facts: Sequence[Fact], agreed: Unit | None, printed: PrintedTable) -> list[Diagnostic]:

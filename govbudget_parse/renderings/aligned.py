@@ -41,6 +41,28 @@ _NOTE = re.compile(r"(?:备注|注|说明)\d?:")
 _CAPTION = re.compile(
     r"第[一二三四五六七八九十]{1,2}(?:部分|章)\S{0,60}|\S{0,60}表(?:\(\S{0,6}\)|[一二三四五六七八九十\d]{0,2})"
 )
+# The words that head the columns of any form: of an empty table nothing else is printed.
+_COLUMN_WORDS = frozenset(
+    [
+        "科目编码",
+        "科目名称",
+        "功能分类科目编码",
+        "类",
+        "款",
+        "项",
+        "合计",
+        "小计",
+        "基本支出",
+        "项目支出",
+        "年初结转和结余",
+        "年末结转和结余",
+        "本年收入",
+        "本年支出",
+    ]
+)
+_MIN_COLUMN_WORDS = 3
+# A row of an empty table right under its header.
+_TOTALS = frozenset({"合计", "总计", "共计"})
 _RULE = re.compile(r"[-= ]+")
 _PAGE_NUMBER = re.compile(r"-?第?\d{1,4}页?-?|第\d{1,4}页[,/]?共\d{1,4}页|\d{1,4}/\d{1,4}")
 
@@ -144,6 +166,8 @@ def _is_table(lines: Sequence[Line]) -> bool:
         rights = [{text.right for text in texts if text.is_amount} for texts in valued]
         lefts = [{text.left for text in texts if text.is_amount} for texts in valued]
         return max(_most_shared(rights, 1), _most_shared(lefts, 1)) * 2 >= len(valued)
+    if any(sum(text.key in _COLUMN_WORDS for text in texts) >= _MIN_COLUMN_WORDS for texts in rows):
+        return True
     return len(wide) > 2 and _most_shared([{text.left for text in texts[1:]} for texts in wide], 2) > 2
 
 
@@ -227,6 +251,8 @@ class _Growth:
             return False if text.left in self._lefts else None
         if self._blank:
             return None if text.is_marked or text.left not in self._lefts else False
+        if text.key in _TOTALS:
+            return True
         if text.is_marked:
             return False if text.left == min(self._lefts) else text.left in self._lefts
         return any(

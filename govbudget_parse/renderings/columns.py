@@ -209,10 +209,14 @@ def _spread_apart(columns: Sequence[Column], texts: Sequence[Text]) -> list[tupl
     return placed if all(index >= 0 for index, _ in placed) else [(nearest(columns, text), text) for text in texts]
 
 
-def wraps(column: Column, upper: Text, lower: Text) -> bool:
-    """Whether a text fills its column so far that its next character has no room, and its rest has room below it."""
-    is_filled = column.right - column.left >= _NARROWEST_WRAPPED and upper.right >= column.right - _UNFILLED
-    return is_filled and lower.right <= column.right + 1
+def wraps(column: Column, edge: int | None, upper: Text, lower: Text) -> bool:
+    """Whether a text fills its column so far that its next character has no room, and its rest has room below it.
+
+    `edge` is where the texts of the column are known to be wrapped, before the column's own end.
+    """
+    if column.right - column.left < _NARROWEST_WRAPPED or lower.right > column.right + 1:
+        return False
+    return upper.right >= column.right - _UNFILLED or (edge is not None and upper.right >= edge - 1)
 
 
 def is_numbering(texts: Line) -> bool:

@@ -135,10 +135,12 @@ def _place_at_left(texts: Line, columns: list[Column], above: Sequence[Text]) ->
     """The texts over the columns that they begin with, up to the next text's; none where the line is not printed so.
 
     The next text may stand in a line above. A writer that fills every cell up on its right prints merged texts at their
-    left: each begins exactly where a column does, and one at least is far off the middle of its columns.
+    left: each begins exactly where a column does, or over none, and one at least is far off the middle of its columns.
     """
-    begins = {column.left: index for index, column in enumerate(columns)}
-    starts = [begins[text.left] if text.left in begins else _unheaded(text, columns) for text in texts]
+    bare = [Column(text.left, text.right, has_ink=False) for text in texts if all(c.gap(text) > 0 for c in columns)]
+    wider = sorted([*columns, *bare], key=lambda column: column.left)
+    begins = {column.left: index for index, column in enumerate(wider)}
+    starts = [begins[text.left] if text.left in begins else _unheaded(text, wider) for text in texts]
     if not all(before < start for before, start in pairwise([-1, *starts])):
         return []
     closed = {word.left for word in (*above, *texts)}
@@ -146,17 +148,16 @@ def _place_at_left(texts: Line, columns: list[Column], above: Sequence[Text]) ->
     stop = 0
     for text, start in zip(texts, starts, strict=True):
         before, stop = stop, start + 1
-        while (
-            stop < len(columns) and columns[start].headed and columns[stop].headed and columns[stop].left not in closed
-        ):
+        while stop < len(wider) and wider[start].headed and wider[stop].headed and wider[stop].left not in closed:
             stop += 1
-        passed = next((column for column in columns[before:start] if column.headed), None)
+        passed = next((column for column in wider[before:start] if column.headed), None)
         if passed is not None and passed.left not in closed:
             # A text in the middle of its columns may begin with one of them, too; then those on its left have no text.
             return []
-        heads.append(Head(text, tuple(columns[start:stop])))
+        heads.append(Head(text, tuple(wider[start:stop])))
     if not any(_is_off_centre(head) for head in heads):
         return []
+    columns[:] = wider
     for head in heads:
         if len(head.columns) == 1 and not head.columns[0].headed:
             head.columns[0].headed = True

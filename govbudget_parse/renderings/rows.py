@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -27,6 +28,9 @@ from govbudget_parse.source import Source, Span
 _MAX_HEADER_LINES = 16
 # So many texts make a row of their own, even if every text of the row above fills its column.
 _WRAPPED_CELLS = 5
+
+# So many texts that end at one display column were wrapped there.
+_MIN_FILLED = 2
 
 # "2010301" or "201" as a row's first text.
 _CODE = re.compile(r"\d{3,}")
@@ -151,12 +155,13 @@ class _BodyRow:
 def _join_body(source: Source, lines: Sequence[PrintedLine], columns: Sequence[Column]) -> list[GridRow]:
     rows: list[_BodyRow] = []
     end = -1
+    filled = _filled_edges([texts for _, texts in lines], columns)
     for span, texts in lines:
         row = _place_row(source, span, texts, columns)
         # A wrapped cell goes on in the very next line; its terminator is one or two characters.
         follows = bool(rows) and span.start - end <= 2
         end = span.end
-        if (follows and _continues(row, rows[-1], columns)) or (follows and _is_label_of(rows[-1], row)):
+        if (follows and _continues(row, rows[-1], columns, filled)) or (follows and _is_label_of(rows[-1], row)):
             _join_rows(rows[-1], row)
         else:
             rows.append(row)
@@ -174,7 +179,21 @@ def _place_row(source: Source, span: Span, texts: Line, columns: Sequence[Column
     return row
 
 
-def _continues(row: _BodyRow, above: _BodyRow, columns: Sequence[Column]) -> bool:
+def _filled_edges(lines: Sequence[Line], columns: Sequence[Column]) -> dict[int, int]:
+    """By column the display column at which its texts are wrapped: where several end and none goes on.
+
+    A column may be wider than its labels are printed, under a long header text.
+    """
+    ends: dict[int, Counter[int]] = {}
+    for texts in lines:
+        for column, text in spread(columns, texts):
+            if not text.is_value:
+                ends.setdefault(column, Counter())[text.right] += 1
+    last = {column: max(counts) for column, counts in ends.items()}
+    return {column: end for column, end in last.items() if ends[column][end] + ends[column][end - 1] >= _MIN_FILLED}
+
+
+def _continues(row: _BodyRow, above: _BodyRow, columns: Sequence[Column], filled: Mapping[int, int]) -> bool:
     """Whether a line only goes on with cells that the line above left off at their right edge ("政府办公厅（室）及相" "关机构事务")."""
     if row.holds_values or len(row.texts) >= _WRAPPED_CELLS:
         return False
@@ -186,7 +205,7 @@ def _continues(row: _BodyRow, above: _BodyRow, columns: Sequence[Column]) -> boo
         and column in above.texts
         and not above.texts[column].is_value
         and above.texts[column].key != text.key
-        and wraps(columns[column], above.texts[column], text)
+        and wraps(columns[column], filled.get(column), above.texts[column], text)
         for column, text in row.texts.items()
     )
 

@@ -298,7 +298,7 @@ def _spread(row: GridRow, lower: list[list[Cell]], width: int, words: HeaderWord
         cut.append({})
         for start, score in best[index].items():
             for stop in edges[bisect_right(edges, start) :]:
-                total = score + _fit(_cells_of(below, start, stop), children)
+                total = score + _fit(_cells_of(below, start, stop), children) + _begins_anew(below, start)
                 if total > best[-1].get(stop, float("-inf")):
                     best[-1][stop], cut[-1][stop] = total, start
     # Blanks at the end of a row may be lost: columns without a text below need not be covered.
@@ -336,6 +336,11 @@ def _fit(below: Sequence[Cell], children: AbstractSet[str]) -> float:
     own = sum([header_key(cell.text) in children for cell in below if cell.key]) if children else 0
     repeated = len(keys) - len(set(keys))
     return 3.0 * own - 2.0 * blanks - 4.0 * repeated + (0.5 if len(below) == 1 else 1.0)
+
+
+def _begins_anew(below: Sequence[Cell], start: int) -> float:
+    """What speaks for a group that begins with the text that the first one begins with: "项目 | 金额 | 项目 | 合计"."""
+    return 1.0 if start and below[start].key and below[start].key == below[0].key else 0.0
 
 
 def _paths(rows: list[list[Cell]], width: int, words: HeaderWords) -> tuple[tuple[Cell, ...], ...]:

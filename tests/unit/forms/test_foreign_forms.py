@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govbudget_parse.diagnostics import Code
-from govbudget_parse.model.fact import Stage
+from govbudget_parse.model.fact import Fund, Stage
 from tests.unit.printed import printed_table, reading_of, readings_of
 
 
@@ -106,3 +106,16 @@ def test_an_increase_over_another_year_is_of_no_stage_of_its_own() -> None:
     (reading,) = readings_of(printed_table(text, "一般公共预算支出表"), year=2024)
     stages = {fact.column[-1]: fact.stage for fact in reading.facts}
     assert stages == {"2023年执行数": Stage.PRIOR_FINAL, "2024年预算数": Stage.BUDGET, "增减额": Stage.BUDGET}
+
+
+def test_a_title_narrows_the_fund_of_its_table() -> None:
+    text = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n201\t一般公共服务支出\t3.00\t1.00\t2.00\n"
+    funds = {fact.fund for fact in reading_of(text, "财政拨款支出表（功能科目）").facts}
+    assert funds == {Fund.FISCAL_APPROPRIATION}
+
+
+CELLS = "\t收入\n\t支出\n\n\t项目\n\t决算数\n\t项目\n\t决算数\n\t合计\n\n\t一、财政拨款收入\n\t7.50\n\t一、教育支出\n\t7.50\n\t7.50\n\n\t总计\n\t7.50\n\t总计\n\t7.50\n\t7.50\n"
+
+
+def test_a_group_printed_once_begins_where_the_columns_begin_anew() -> None:
+    assert columns_of(CELLS, "财政拨款收入支出决算总表") == ["收入 > 决算数", "支出 > 决算数", "支出 > 合计"]

@@ -203,3 +203,60 @@ def test_a_text_in_the_middle_of_its_columns_may_begin_with_one_of_them() -> Non
         "201        一般公共服务支出                     0.00\n"
     ).rows[0]
     assert [cell.text or cell.merge for cell in header] == ["科目编码", "科目名称", "本年收入", Merge.LEFT, Merge.LEFT]
+
+
+def test_an_empty_form_is_told_by_the_words_over_its_columns() -> None:
+    text = (
+        "科目编码   科目名称   本年国有资本经营预算支出\n"
+        "                      合计   基本支出   项目支出\n"
+        "合计\n"
+        "\n"
+        "注：某某局2024年无国有资本经营预算拨款收支，本表为空表。\n"
+    )
+    assert claimed(text) == 3
+    assert claimed("功能科目名称   一般公共预算支出\n               小计   基本支出   项目支出\n") == 2
+    assert claimed("                    2024年支出预算情况   项目说明\n   基本情况   其他事项\n") == 0
+
+
+def test_a_label_is_wrapped_where_others_are_though_its_header_is_wider() -> None:
+    text = (
+        "项目（按部门预算经济分类）  本年预算\n"
+        "商品和服务支出               3417.25\n"
+        "对个人和家庭的补             6382.46\n"
+        "助\n"
+        "机关商品和服务支             3931.02\n"
+        "出\n"
+        "项目支出                     3051.77\n"
+    )
+    assert [row[0] for row in read(text)[1:]] == [
+        "商品和服务支出",
+        "对个人和家庭的补\n助",
+        "机关商品和服务支\n出",
+        "项目支出",
+    ]
+
+
+def test_a_code_in_brackets_begins_a_row() -> None:
+    text = (
+        "部门预算支出经济科目  2024年预算\n"
+        "[30107]职工基本医疗      2612.20\n"
+        "[30109]职业年金缴费\n"
+        "[30110]职工基本医疗      7642.07\n"
+        "保险缴费\n"
+    )
+    assert [row[0] for row in read(text)[1:]] == [
+        "[30107]职工基本医疗",
+        "[30109]职业年金缴费",
+        "[30110]职工基本医疗\n保险缴费",
+    ]
+
+
+def test_texts_at_the_left_of_their_groups_may_stand_beside_columns_without_amounts() -> None:
+    text = (
+        "项目       合计       本年拨款                        财政拨款结转结余                单位资金\n"
+        "                      一般公共预算   政府性基金预算   一般公共预算   政府性基金预算\n"
+        "合计       30513.77   30117.15       396.62\n"
+        "基金补助   396.62                    396.62\n"
+    )
+    header = split(text).rows[0]
+    assert [cell.text for cell in header] == ["项目", "合计", "本年拨款", "", "财政拨款结转结余", "", "单位资金"]
