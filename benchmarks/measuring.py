@@ -12,6 +12,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from govbudget_parse.lexis.memo import Memo
+
 ROOT = Path(__file__).parents[1]
 CORPUS = tuple(path.read_text(encoding="utf-8") for path in sorted((ROOT / "corpus").glob("*.txt")))
 
@@ -42,6 +44,8 @@ def forget() -> None:
     for each in gc.get_objects():
         if isinstance(each, _CACHE) and each.cache_parameters()["maxsize"] is not None:
             each.cache_clear()
+        elif isinstance(each, Memo):
+            each.clear()
 
 
 def command_seconds(command: Sequence[str], runs: int = 7) -> float:

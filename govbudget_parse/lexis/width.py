@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from govbudget_parse.lexis.memo import Memo
 
 _QUOTES = dict.fromkeys("“”„‟«»＂「」『』", '"') | dict.fromkeys("‘’‛`｀´", "'")
 _DASHES = dict.fromkeys("—–－−‐‑‒―", "-")
@@ -16,9 +17,6 @@ _TWINS = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _TWINS |= _QUOTES | _DASHES | _BRACKETS | _POINTS | dict.fromkeys(_BLANKS, " ")
 # One character in ten has a twin: looking for those is eight times as fast as str.translate, which looks every one up.
 _TWINNED = re.compile(f"[{re.escape(''.join(_TWINS))}]")
-
-# Names of rows and columns repeat within a document and between documents; a paragraph does not, and is not kept.
-_LONGEST_NAME = 64
 
 
 def fold(text: str) -> str:
@@ -35,19 +33,13 @@ def _twin(found: re.Match[str]) -> str:
 
 def squeeze(text: str) -> str:
     """`text` without any white space, widths kept: what the contract calls whitespace-free ("一、外交 支出")."""
-    return "".join(text.split()) if len(text) > _LONGEST_NAME else _squeeze_name(text)
-
-
-@lru_cache(maxsize=4096)
-def _squeeze_name(text: str) -> str:
-    return "".join(text.split())
+    return _SQUEEZED[text]
 
 
 def key(text: str) -> str:
     """What two prints of one name have in common: folded, whitespace-free ("（ 一 ）" and "(一)" are equal)."""
-    return "".join(fold(text).split()) if len(text) > _LONGEST_NAME else _key_of_name(text)
+    return _KEYS[text]
 
 
-@lru_cache(maxsize=8192)
-def _key_of_name(text: str) -> str:
-    return "".join(fold(text).split())
+_SQUEEZED = Memo(lambda text: "".join(text.split()))
+_KEYS = Memo(lambda text: "".join(fold(text).split()))

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from enum import Enum
+from typing import NamedTuple
 
 from govbudget_parse.lexis.amounts import read_amount
+from govbudget_parse.lexis.memo import Memo
+from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings.grid import Cell, GridRow
+
+# "二、外交支出", "(三)国有资本经营预算", "1.房屋", "其中:财政拨款"
+_ORDINAL_LABEL = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|其中:")
+# A column may be headed by its year.
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# "2010301", "13031124P004687123367"
+_CODE = re.compile(r"\d{3,}|\d{6,20}[A-Z][0-9A-Z]{4,20}")
 
 
 class Content(Enum):
@@ -18,29 +29,59 @@ class Content(Enum):
     TEXT = "text"
 
 
-def is_amount_like(cell: Cell) -> bool:
-    """Whether a cell can only be an amount: a number with a decimal point or a thousands separator, legible or not."""
-    if "." not in cell.key and "," not in cell.key:
+class CellLook(NamedTuple):
+    """What the text of a cell looks like, whatever stands around it.
+
+    An amount has a decimal point or a thousands separator, legible or not; a number is bare digits, no year. A value is an
+    amount, a code or a numbered label ("二、外交支出"): no header prints it. Coded is what has digits, or letters and digits,
+    and no word: "2010301", "C99000000", "13031124P004687123367".
+    """
+
+    is_amount: bool
+    is_number: bool
+    is_value: bool
+    is_coded: bool
+
+
+def _look_at(text: str) -> CellLook:
+    words = key(text)
+    is_amount = _is_amount(text, words)
+    is_year = _YEAR.fullmatch(words) is not None
+    is_code = not is_year and _CODE.fullmatch(words) is not None
+    return CellLook(
+        is_amount,
+        not is_year and words.isascii() and words.isdigit(),
+        is_amount or is_code or _ORDINAL_LABEL.match(words) is not None,
+        words.isascii() and words.isalnum() and not words.isalpha(),
+    )
+
+
+def _is_amount(text: str, words: str) -> bool:
+    if "." not in words and "," not in words:
         return False
     # "000.00" is no amount that anybody printed, and nothing else either.
-    return read_amount(cell.text) is not None or cell.key.replace(".", "", 1).isdigit()
+    return read_amount(text) is not None or words.replace(".", "", 1).isdigit()
+
+
+# The look of each text: cells are looked at to find the header, to place columns and to read rows.
+LOOKS = Memo(_look_at)
+
+
+def is_amount_like(cell: Cell) -> bool:
+    """Whether a cell can only be an amount: a number with a decimal point or a thousands separator, legible or not."""
+    return LOOKS[cell.text].is_amount
 
 
 def content_of(cells: Iterable[Cell]) -> Content:
     """What most of `cells` hold; blank where all are."""
-    filled = [cell for cell in cells if cell.key]
-    if not filled:
+    looks = [LOOKS[cell.text] for cell in cells if cell.key]
+    if not looks:
         return Content.BLANK
-    if sum(map(is_amount_like, filled)) * 2 > len(filled):
+    if sum([look.is_amount for look in looks]) * 2 > len(looks):
         return Content.AMOUNT
-    return Content.CODE if sum(map(_is_code_like, filled)) * 2 > len(filled) else Content.TEXT
-
-
-def _is_code_like(cell: Cell) -> bool:
-    """Digits, or letters and digits without a word: "2010301", "C99000000", "13031124P004687123367"."""
-    return cell.key.isascii() and cell.key.isalnum() and not cell.key.isalpha()
+    return Content.CODE if sum([look.is_coded for look in looks]) * 2 > len(looks) else Content.TEXT
 
 
 def column_content(rows: Sequence[GridRow], column: int) -> Content:
     """What column `column` of `rows` holds; rows that are too short count as blank."""
-    return content_of(row[column] for row in rows if column < len(row))
+    return content_of([row[column] for row in rows if column < len(row)])

@@ -3,43 +3,28 @@
 from __future__ import annotations
 
 import itertools
-import re
-from bisect import bisect_right
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, Cell, Grid, GridRow, Merge, join_cells
 from govbudget_parse.tables.arithmetic import TOTAL_WORDS
-from govbudget_parse.tables.content import is_amount_like
-from govbudget_parse.tables.words import HeaderWords, header_key, plain
+from govbudget_parse.tables.content import LOOKS
+from govbudget_parse.tables.words import WORDS, HeaderWords, plain
 
 MAX_HEADER_ROWS = 8
-_ORDINAL_LABEL = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|其中:")
 _TOTAL_WORDS = frozenset({"合计", "总计", "共计", "收入总计", "支出总计"})
 # What heads a row of column numbers; "档次" is how recognition reads "栏次".
 _NUMBER_ROW_WORDS = frozenset({"栏次", "档次", "行次"})
-# A column may be headed by its year.
-_YEAR = re.compile(r"(?:19|20)\d\d")
-# "2010301", "13031124P004687123367"
-_CODE = re.compile(r"\d{3,}|\d{6,20}[A-Z][0-9A-Z]{4,20}")
 
 
 def is_number_row(row: GridRow) -> bool:
     """Whether a row only numbers the columns: 栏次 1 2 3 …, 档次 1 2 3 …, 类 款 项 1 2 3 (at least two numbers, rising by one)."""
-    numbers: list[int] = []
-    words: list[str] = []
-    for cell in row:
-        if not _is_number(cell):
-            if len(cell.key) > 4:
-                return False
-            if cell.key:
-                words.append(cell.key)
-        elif len(cell.key) <= 3:
-            numbers.append(int(cell.key))
-    if len(numbers) < 2 or len(words) > 4:
+    numbers = [int(cell.key) for cell in row if LOOKS[cell.text].is_number and len(cell.key) <= 3]
+    if len(numbers) < 2:
+        return False
+    words = [cell.key for cell in row if cell.key and not LOOKS[cell.text].is_number]
+    if len(words) > 4 or any(len(word) > 4 for word in words):
         return False
     if words[:1] and words[0] in _NUMBER_ROW_WORDS:
         return all(a < b for a, b in itertools.pairwise(numbers))
@@ -48,30 +33,78 @@ def is_number_row(row: GridRow) -> bool:
 
 def is_blank_row(row: GridRow) -> bool:
     """Whether no cell of a row holds anything."""
-    return next((False for cell in row if cell.key), True)
+    return not any(cell.key for cell in row)
 
 
 def is_data_row(row: GridRow) -> bool:
     """Whether a row plainly holds data: an amount, a code, a numbered label ("二、外交支出") or a total's name alone."""
-    filled = [cell for cell in row if cell.key]
-    if not filled:
-        return False
-    if any(_looks_like_value(cell) for cell in filled):
-        return True
+    names: list[Cell] = []
+    numbers = 0
+    for cell in row:
+        if cell.key:
+            look = LOOKS[cell.text]
+            if look.is_value:
+                return True
+            numbers += look.is_number
+            if not look.is_number:
+                names.append(cell)
     # "1 | | 合计 | 0 | 0", "资产总额 | 1": one name beside bare numbers; "合计" alone.
-    texts = [cell for cell in filled if not _is_number(cell)]
-    return len(texts) == 1 and (len(filled) > 1 or texts[0].key in _TOTAL_WORDS)
+    return len(names) == 1 and (numbers > 0 or names[0].key in _TOTAL_WORDS)
 
 
-def _looks_like_value(cell: Cell) -> bool:
-    return is_amount_like(cell) or _is_label_or_code(cell.key)
+class _HeadRow(NamedTuple):
+    """What a row says to whoever looks for the end of the header: how many texts it has, and what they look like.
 
+    `strange` are values that are no header words.
+    """
 
-@lru_cache(maxsize=4096)
-def _is_label_or_code(words: str) -> bool:
-    if _ORDINAL_LABEL.match(words):
-        return True
-    return _CODE.fullmatch(words) is not None and not _YEAR.fullmatch(words)
+    row: GridRow
+    texts: int
+    known: int
+    amounts: int
+    numbers: int
+    strange: int
+
+    @classmethod
+    def of(cls, row: GridRow, words: HeaderWords) -> _HeadRow:
+        texts = known = amounts = numbers = strange = 0
+        for cell in row:
+            if cell.key:
+                look = LOOKS[cell.text]
+                is_known = WORDS[cell.text] in words.known
+                texts += 1
+                known += is_known
+                amounts += look.is_amount
+                numbers += look.is_number
+                strange += look.is_value and not is_known
+        return cls(row, texts, known, amounts, numbers, strange)
+
+    @property
+    def is_numbers(self) -> bool:
+        """Whether the row only numbers the columns."""
+        return self.numbers > 1 and is_number_row(self.row)
+
+    @property
+    def is_data(self) -> bool:
+        """Whether the row plainly holds data."""
+        return self.strange > 0 or is_data_row(self.row)
+
+    @property
+    def is_strong(self) -> bool:
+        """Three header words make a header row, whatever noise stands beside them ("科目编 | 115 | 单位代码 | 合计")."""
+        # "合计 | 883. 50 | 883. 50 | 款 883.50 | 金 | 収入 | 收入": a total row with the ends of wrapped header words beside it.
+        return self.amounts < 2 and self.known >= 3 and self.known > self.amounts + self.numbers
+
+    def is_header(self, below: Sequence[_HeadRow]) -> bool:
+        """Whether this is a row of the header, seen together with the row below."""
+        if self.is_strong:
+            return True
+        if not self.known or self.strange:
+            return False
+        # "合计" alone in a row of blanks is the total row of an empty table, "资产总额 | 1" a row of one in whole yuan.
+        if self.texts - self.numbers == 1 and len(self.row) > 1 and self.is_data:
+            return False
+        return self.known * 2 >= self.texts or (self.texts > 1 and any(row.is_data for row in below))
 
 
 def count_header_rows(rows: Sequence[GridRow], words: HeaderWords) -> int:
@@ -80,15 +113,16 @@ def count_header_rows(rows: Sequence[GridRow], words: HeaderWords) -> int:
     A row counts when most of its texts are header words; rows above such a row count with it (garbled ones too), and a
     column-number row ends the header.
     """
+    seen: list[_HeadRow] = []
     last_known = 0
-    for index, row in enumerate(rows[:MAX_HEADER_ROWS]):
-        if is_number_row(row):
+    for index in range(min(len(rows), MAX_HEADER_ROWS)):
+        seen.extend([_HeadRow.of(row, words) for row in rows[len(seen) : index + 3]])
+        row, *below = seen[index:]
+        if row.is_numbers:
             return index + 1
-        if _is_known_header(row, _look_at(row, words), rows[index + 1 : index + 2]):
+        if row.is_header(below[:1]):
             last_known = index + 1
-        elif is_data_row(row) and not any(
-            _is_strong_header(_look_at(next_row, words)) for next_row in rows[index + 1 : index + 3]
-        ):
+        elif row.is_data and not any(other.is_strong for other in below):
             break
     return last_known + _wrapped_rows(rows, last_known, words) if last_known else 0
 
@@ -109,57 +143,6 @@ def guess_header_rows(rows: Sequence[GridRow]) -> int:
         if is_data_row(row):
             return index
     return 1 if len(rows) > 1 else 0
-
-
-def _is_number(cell: Cell) -> bool:
-    digits = cell.key
-    return digits.isdigit() and digits.isascii() and not (len(digits) == 4 and _YEAR.fullmatch(digits))
-
-
-class _Look(NamedTuple):
-    """How many cells of a row hold something: header words, amounts, bare numbers, values that are no header word."""
-
-    filled: int
-    known: int
-    amounts: int
-    numbers: int
-    strange: int
-
-
-def _look_at(row: GridRow, words: HeaderWords) -> _Look:
-    filled = known = amounts = numbers = strange = 0
-    for cell in row:
-        if not cell.key:
-            continue
-        filled += 1
-        is_known = words.knows(cell.text)
-        known += is_known
-        if is_amount_like(cell):
-            amounts += 1
-            strange += not is_known
-        else:
-            numbers += _is_number(cell)
-            strange += not is_known and _is_label_or_code(cell.key)
-    return _Look(filled, known, amounts, numbers, strange)
-
-
-def _is_strong_header(look: _Look) -> bool:
-    """Three header words make a header row, whatever noise stands beside them ("科目编 | 115 | 单位代码 | 合计").
-
-    "合计 | 883. 50 | 883. 50 | 款 883.50 | 金 | 収入 | 收入" is a total row with the ends of wrapped header words beside it.
-    """
-    return look.amounts < 2 and look.known >= 3 and look.known > look.amounts + look.numbers
-
-
-def _is_known_header(row: GridRow, look: _Look, below: Sequence[GridRow]) -> bool:
-    if _is_strong_header(look):
-        return True
-    if not look.known or look.strange:
-        return False
-    # "合计" alone in a row of blanks is the total row of an empty table, "资产总额 | 1" a row of one in whole yuan.
-    if len(row) > 1 and look.filled - look.numbers == 1 and is_data_row(row):
-        return False
-    return look.known * 2 >= look.filled or (look.filled > 1 and any(map(is_data_row, below)))
 
 
 def _wrapped_rows(rows: Sequence[GridRow], start: int, words: HeaderWords) -> int:
@@ -203,8 +186,10 @@ def _part_joined(rows: Sequence[GridRow], words: HeaderWords) -> list[GridRow]:
     parted = [list(row) for row in rows]
     for upper, lower in itertools.pairwise(parted):
         for column, cell in enumerate(upper[: len(lower)]):
+            if lower[column].merge is not Merge.UP or words.knows(cell.text):
+                continue
             lines = cell.text.split("\n")
-            if lower[column].merge is not Merge.UP or len(lines) != len(cell.spans) or words.knows(cell.text):
+            if len(lines) != len(cell.spans):
                 continue
             for count in range(1, len(lines)):
                 above, below = "".join(lines[:count]), "".join(lines[count:])
@@ -281,37 +266,45 @@ def _is_compressed(row: GridRow, below: list[Cell]) -> bool:
 
 
 def _spread(row: GridRow, lower: list[list[Cell]], width: int, words: HeaderWords) -> list[Cell]:
-    """`row` fitted over the row below it: every cell takes a run of columns, chosen by the best total of `_fit`."""
+    """`row` fitted over the row below it: every cell takes a run of columns, chosen by the best total of `_fits`."""
     # "合计 | 因公出国（境）费" over blanks over "预算数 | 决算数 | 预算数 | 决算数": the texts under the blanks count.
-    below = [next((cell for cell in column if cell.key), BLANK) for column in zip(*lower, strict=True)]
+    below = _nearest(lower, width)
     # A text never ends inside a cell that the row below spreads over several columns.
-    edges = [0, *(column for column in range(1, width) if not _is_one_cell(below, column)), width]
+    edges = [0, *[column for column in range(1, width) if not _is_one_cell(below, column)], width]
     if len(edges) <= len(row):
         edges = list(range(width + 1))
-    under = [header_key(cell.text) if cell.key else "" for cell in below]
     best: list[dict[int, float]] = [{0: 0.0}]
     cut: list[dict[int, int]] = [{}]
     for index, cell in enumerate(row):
-        word = header_key(cell.text)
-        children = {child for child in under if child and (word, child) in words.children}
+        # Every cell further right takes a column at least.
+        within = edges[: len(edges) - len(row) + index + 1]
         best.append({})
         cut.append({})
         for start, score in best[index].items():
-            for stop in edges[bisect_right(edges, start) :]:
-                total = score + _fit(_cells_of(below, start, stop), children) + _begins_anew(below, start)
+            anew = _begins_anew(below, start)
+            for stop, fit in _fits(cell, below, [edge for edge in within if edge >= start], words):
+                total = score + fit + anew
                 if total > best[-1].get(stop, float("-inf")):
                     best[-1][stop], cut[-1][stop] = total, start
     # Blanks at the end of a row may be lost: columns without a text below need not be covered.
-    filled = max((column + 1 for under in lower for column, cell in enumerate(under) if cell.key), default=0)
+    filled = max([column + 1 for column, cell in enumerate(below) if cell.key], default=0)
     ends = best[len(row)]
-    stop = max((end for end in ends if end >= filled), key=lambda end: ends[end])
+    stop = max([end for end in ends if end >= filled], key=lambda end: ends[end])
     spread: list[Cell] = [BLANK] * width
     for index in range(len(row), 0, -1):
         start = cut[index][stop]
         # A blank of its own, so that the row above sees how far it reaches.
-        spread[start:stop] = [row[index - 1]._replace()] * (stop - start)
+        spread[start:stop] = [Cell(*row[index - 1])] * (stop - start)
         stop = start
     return spread
+
+
+def _nearest(rows: Sequence[Sequence[Cell]], width: int) -> list[Cell]:
+    """For each of `width` columns the first text of `rows`, top to bottom."""
+    nearest = [BLANK] * width
+    for row in reversed(rows):
+        nearest = [cell if cell.key else below for cell, below in zip(row, nearest, strict=True)]
+    return nearest
 
 
 def _is_one_cell(row: Sequence[Cell], column: int) -> bool:
@@ -319,23 +312,25 @@ def _is_one_cell(row: Sequence[Cell], column: int) -> bool:
     return row[column] is row[column - 1] and row[column] is not BLANK
 
 
-def _cells_of(row: Sequence[Cell], start: int, stop: int) -> list[Cell]:
-    """The cells of a spread row over the columns `[start, stop)`, each once."""
-    return [row[column] for column in range(start, stop) if column == start or not _is_one_cell(row, column)]
-
-
-def _fit(below: Sequence[Cell], children: AbstractSet[str]) -> float:
-    """How well a cell with such `children` in some form stands over cells: over them, over no blank, over no text twice.
+def _fits(cell: Cell, below: Sequence[Cell], edges: Sequence[int], words: HeaderWords) -> Iterator[tuple[int, float]]:
+    """How well a cell stands from the first of `edges` to each other one: over its children, no blank, no text twice.
 
     "小计" stands over one "预算数 | 决算数", not over two of them.
     """
-    if len(below) == 1 and not below[0].key:
-        return 2.0
-    keys = [cell.key for cell in below if cell.key]
-    blanks = len(below) - len(keys)
-    own = sum([header_key(cell.text) in children for cell in below if cell.key]) if children else 0
-    repeated = len(keys) - len(set(keys))
-    return 3.0 * own - 2.0 * blanks - 4.0 * repeated + (0.5 if len(below) == 1 else 1.0)
+    parent = WORDS[cell.text]
+    count = blanks = children = 0
+    texts: set[str] = set()
+    for column, stop in itertools.pairwise(edges):
+        under = below[column]
+        if not count or not _is_one_cell(below, column):
+            count += 1
+            blanks += not under.key
+            if under.key:
+                texts.add(under.key)
+                children += (parent, WORDS[under.text]) in words.children
+        repeated = count - blanks - len(texts)
+        alone = 0.5 if count == 1 else 1.0
+        yield stop, 2.0 if count == blanks == 1 else 3.0 * children - 2.0 * blanks - 4.0 * repeated + alone
 
 
 def _begins_anew(below: Sequence[Cell], start: int) -> float:

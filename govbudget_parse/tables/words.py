@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
+from govbudget_parse.lexis.memo import Memo
 from govbudget_parse.lexis.width import key, squeeze
 
 # "(万元)", "(金额单位:万元)", "(单位:元)" at the end of a header text is its unit, no part of its name.
 _UNIT_SUFFIX = re.compile(r"\((?:金额)?(?:单位:?)?(?:人民币)?[百千万亿]{0,2}元\)$")
 # "2024年预算数", "2023年度决算数": the year of a column is no part of the word.
 _YEAR_PREFIX = re.compile(r"^(?:19|20)\d\d年度?")
-_LONGEST_WORD = 64
 _MARKUP = re.compile(r"</?[a-z]{1,10}>")
 
 
@@ -23,7 +22,7 @@ def plain(text: str) -> str:
 
 def header_key(text: str) -> str:
     """What two prints of one header word share: folded, whitespace-free, without unit, year, markup and outer quotes."""
-    return _key_of_word(text) if len(text) <= _LONGEST_WORD else _header_key(text)
+    return WORDS[text]
 
 
 def _header_key(text: str) -> str:
@@ -32,8 +31,8 @@ def _header_key(text: str) -> str:
     return word.replace('"', "").strip(":-*")
 
 
-# Header words repeat from table to table and from document to document; what is longer is no header word.
-_key_of_word = lru_cache(maxsize=4096)(_header_key)
+# `header_key` of each text, for those who ask it of every cell of a header.
+WORDS = Memo(_header_key)
 
 
 class HeaderWords(NamedTuple):
@@ -53,7 +52,7 @@ class HeaderWords(NamedTuple):
 
     def knows(self, text: str) -> bool:
         """Whether a printed header text is a word of the forms."""
-        return header_key(text) in self.known
+        return WORDS[text] in self.known
 
     def begins(self, text: str) -> bool:
         """Whether a word of the forms begins with a printed text, or is it but for a unit in brackets that is not closed yet."""
@@ -62,4 +61,4 @@ class HeaderWords(NamedTuple):
 
     def is_child(self, parent: str, child: str) -> bool:
         """Whether some form prints `child` directly under `parent`."""
-        return (header_key(parent), header_key(child)) in self.children
+        return (WORDS[parent], WORDS[child]) in self.children

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from govbudget_parse.lexis.memo import LONGEST_NAME, Memo
+
+
+def test_a_text_is_read_when_it_is_met_first_and_looked_up_from_then_on() -> None:
+    met: list[str] = []
+    lengths = Memo(lambda text: met.append(text) or len(text))
+    assert [lengths["合计"], lengths["合计"], lengths["小计"]] == [2, 2, 2]
+    assert met == ["合计", "小计"]
+
+
+def test_a_paragraph_is_read_each_time_and_not_kept() -> None:
+    lengths = Memo(len)
+    assert lengths["按" * (LONGEST_NAME + 1)] == LONGEST_NAME + 1
+    assert not lengths
+
+
+def test_a_full_memo_begins_anew() -> None:
+    lengths = Memo(len, most=2)
+    assert [lengths["类"], lengths["款"], lengths["科目"]] == [1, 1, 2]
+    assert dict(lengths) == {"科目": 2}
