@@ -3,37 +3,21 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import attrs
 
-from govbudget_parse.forms.catalogue import find_term
-from govbudget_parse.forms.rows import counts_things
-from govbudget_parse.forms.spec import NOTHING, ColumnRole, Dimensions, Term
-from govbudget_parse.forms.terms import STAGE_ENDINGS
-from govbudget_parse.lexis.units import unit_in_brackets
-from govbudget_parse.lexis.width import key, squeeze
+from govbudget_parse.forms.header_words import HeaderWord, Words
+from govbudget_parse.forms.spec import NOTHING, ColumnRole, Dimensions
+from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Classification, Stage
 from govbudget_parse.model.money import Unit
-from govbudget_parse.renderings.grid import Cell
 from govbudget_parse.tables.content import Content
 from govbudget_parse.tables.logical import Sheet
-from govbudget_parse.tables.words import header_key
 
-_UNIT_SUFFIX = re.compile(r"[（(](?:金额)?(?:单位[：:]?)?(?:人民币)?[百千万亿]{0,2}元[）)]$")
-_MARKUP = re.compile(r"</?[a-z]{1,10}>")
-# Specks above a header ("•", ",") are no part of its path.
-_HAN = re.compile(r"[一-鿿]")
 _CODE_ROLES = frozenset({ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE, ColumnRole.CATALOGUE_CODE})
 _CODE_PARTS = frozenset({"类", "款", "项"})
-# "2023年预算数", "2022年度决算数", "2023年“三公”经费预算数"
-_YEAR = re.compile(r"((?:19|20)\d\d)年")
-# "上年数", "上年预算"; "上年结转" is this year's money.
-_YEAR_BEFORE = re.compile(r"上年(?!.{0,4}结转|.{0,4}结余)")
-_LONGEST_WORD = 64
 _PRIOR = {Stage.BUDGET: Stage.PRIOR_BUDGET, Stage.ADJUSTED_BUDGET: Stage.PRIOR_BUDGET, Stage.FINAL: Stage.PRIOR_FINAL}
 
 
@@ -77,74 +61,12 @@ class AmountColumn(NamedTuple):
     government: Subject | None = None
 
 
-class HeaderWord(NamedTuple):
-    """What one printed header text says by itself.
-
-    `text` is as a path shows it: whitespace-free, without its unit, markup or an explanation in brackets. `stage` is that
-    of its ending, `year` the one it names; `is_before` where it names the year before in words.
-    """
-
-    text: str
-    is_legible: bool
-    term: Term | None
-    unit: Unit | None
-    stage: Stage | None
-    year: int | None
-    is_before: bool
-    counts: bool
-
-    def is_of_year_before(self, year: int | None) -> bool:
-        """Whether it names a year before the document's: "2023年预算数" or "上年数" in a budget of 2024."""
-        return self.is_before if self.year is None else year is not None and self.year < year
+def bind_columns(sheet: Sheet, words: Words, cycle: Cycle) -> tuple[Column, ...]:
+    """The columns of a sheet, bound by the words over them; by what they hold where a word is unknown."""
+    return _with_names([_bind(index, path, sheet, cycle) for index, path in enumerate(words)])
 
 
-def header_word(text: str) -> HeaderWord:
-    """What a printed header text says."""
-    return _known_word(text) if len(text) <= _LONGEST_WORD else _header_word(text)
-
-
-def _header_word(printed: str) -> HeaderWord:
-    text = _shown(printed)
-    words = key(text)
-    named = _YEAR.search(words)
-    return HeaderWord(
-        text,
-        _HAN.search(text) is not None,
-        find_term(text),
-        unit_in_brackets(printed),
-        _stage_of_ending(header_key(text)),
-        int(named[1]) if named else None,
-        _YEAR_BEFORE.search(words) is not None,
-        counts_things(text),
-    )
-
-
-def _stage_of_ending(word: str) -> Stage | None:
-    # "2024年预算数比2023年执行数" over 增减额 is of no stage.
-    if "比" in word:
-        return None
-    return next((stage for ending, stage in STAGE_ENDINGS if word.endswith(ending)), None)
-
-
-# Header words repeat from column to column and from table to table; what is longer is no header word.
-_known_word = lru_cache(maxsize=4096)(_header_word)
-
-
-def _shown(printed: str) -> str:
-    text = _UNIT_SUFFIX.sub("", _MARKUP.sub("", squeeze(printed)))
-    bracket = max(text.rfind("（"), text.rfind("("))
-    if text.endswith(("）", ")")) and bracket > 0 and (term := find_term(text)) and term is find_term(text[:bracket]):
-        return text[:bracket]
-    return text or squeeze(printed)
-
-
-def bind_columns(sheet: Sheet, cycle: Cycle) -> tuple[Column, ...]:
-    """The columns of a sheet, bound by the words of their headers; by what they hold where a word is unknown."""
-    return _with_names([_bind(index, path, sheet, cycle) for index, path in enumerate(sheet.header)])
-
-
-def _bind(index: int, path: Sequence[Cell], sheet: Sheet, cycle: Cycle) -> Column:
-    printed = [header_word(cell.text) for cell in path]
+def _bind(index: int, printed: Sequence[HeaderWord], sheet: Sheet, cycle: Cycle) -> Column:
     words = [word for word in printed if word.is_legible]
     role = column_role(words, sheet, index)
     shown = tuple([word.text for word in words if role is not ColumnRole.AMOUNT or not _is_of_text(word)])

@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from govbudget_parse.forms.catalogue import find_term, header_words
+from govbudget_parse.forms.catalogue import header_words
 from govbudget_parse.forms.columns import Column, is_code_part
+from govbudget_parse.forms.header_words import Words
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.leaves import canonical, leaves_of
 from govbudget_parse.forms.restored import stands_lower
@@ -153,13 +154,12 @@ def _is_broken_code(parts: Sequence[Cell]) -> bool:
     return len(filled[0]) < 3 or (len(filled) > 1 and (len(filled[0]) > 3 or any(len(text) > 2 for text in filled[1:])))
 
 
-def unclear_columns(sheet: Sheet) -> Iterator[int]:
+def unclear_columns(header: Sequence[tuple[Cell, ...]], words: Words) -> Iterator[int]:
     """The columns with a header text that nobody knows or that is missing: what stood there was lost, or is another form's."""
-    known = header_words()
-    yield from lost_leaves(sheet.header)
-    yield from _lost_groups(sheet.header)
-    for index, path in enumerate(sheet.header):
-        if not path or not all(find_term(cell.text) or known.knows(cell.text) for cell in path):
+    yield from lost_leaves(header)
+    yield from _lost_groups(header)
+    for index, path in enumerate(words):
+        if not path or not all(word.is_known for word in path):
             yield index
 
 
@@ -193,12 +193,14 @@ def _stands_below(header: Sequence[tuple[Cell, ...]], column: int, depth: int) -
 
 def _belongs_below(path: Sequence[Cell]) -> bool:
     """Whether every form has the innermost text of a path in a group, and the path has none of those groups."""
-    groups = _groups_above(canonical(path[-1].text))
+    groups = _groups_by_word().get(canonical(path[-1].text), frozenset())
     return bool(groups) and None not in groups and groups.isdisjoint(canonical(cell.text) for cell in path)
 
 
 @cache
-def _groups_above(word: str) -> frozenset[str | None]:
-    """The groups that the forms have a column's word in, None where one of them has it in none."""
-    paths = (leaf.keys for layout in LAYOUTS for leaf in leaves_of(layout))
-    return frozenset(path[-2] if len(path) > 1 else None for path in paths if path[-1] == word)
+def _groups_by_word() -> dict[str, frozenset[str | None]]:
+    """The groups that the forms have each column's word in, None where one of them has it in none."""
+    groups: dict[str, set[str | None]] = {}
+    for path in (leaf.keys for layout in LAYOUTS for leaf in leaves_of(layout)):
+        groups.setdefault(path[-1], set()).add(path[-2] if len(path) > 1 else None)
+    return {word: frozenset(found) for word, found in groups.items()}

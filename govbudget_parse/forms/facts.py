@@ -12,9 +12,9 @@ import attrs
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.catalogue import find_term, row_dimensions
 from govbudget_parse.forms.columns import AmountColumn, Column, Subject, amount_columns, is_code_part
+from govbudget_parse.forms.header_words import is_garbled
 from govbudget_parse.forms.rows import inherited_vintages, row_words
 from govbudget_parse.forms.spec import NOTHING, ColumnRole, Dimensions
-from govbudget_parse.forms.trust import is_garbled
 from govbudget_parse.lexis.amounts import Amount, AmountRepair, read_amount
 from govbudget_parse.lexis.units import split_unit
 from govbudget_parse.lexis.width import key

@@ -14,9 +14,10 @@ from govbudget_parse.forms.columns import Cycle, bind_columns
 from govbudget_parse.forms.doubts import displaced_rows, lost_header_row, ragged_rows, unclear_columns
 from govbudget_parse.forms.facts import Context, read_sheet_facts
 from govbudget_parse.forms.fields import read_budget_block, read_project_sheet
+from govbudget_parse.forms.header_words import words_over
 from govbudget_parse.forms.kinds import FIELD_KINDS, WORD_KINDS, kind_states
 from govbudget_parse.forms.realigned import realign_rows
-from govbudget_parse.forms.repair import Repair, repair_header
+from govbudget_parse.forms.repair import repair_header
 from govbudget_parse.forms.restored import report_restored
 from govbudget_parse.forms.sheets import list_words, lists_projects, split_by_project
 from govbudget_parse.forms.spec import NOTHING, Dimensions
@@ -265,19 +266,22 @@ def _read_content(context: Context, cycle: Cycle, printed: PrintedTable, diagnos
         return _Content(read.sheet, [])
     agreed = read.sheet.headed(read.header)
     diagnostics.extend(report_restored(read.sheet.header, read.header))
-    repair = repair_header(agreed, kind)
+    printed_words = words_over(agreed.header)
+    repair = repair_header(agreed, printed_words, kind)
     diagnostics.extend(repair.diagnostics)
-    columns = bind_columns(repair.sheet, cycle)
+    words = printed_words if repair.sheet is agreed else words_over(repair.sheet.header)
+    columns = bind_columns(repair.sheet, words, cycle)
     realigned = realign_rows(repair.sheet, columns)
     spread, merged = spread_totals(realigned.sheet, columns)
     diagnostics.extend((*realigned.diagnostics, *merged))
     facts = _sort(read_sheet_facts(context, spread, columns), diagnostics)
     displaced = displaced_rows(spread, columns) | realigned.shifted
     diagnostics.extend(Diagnostic.of(Code.TABLE_ROW_DISPLACED, agreed.rows[row].spans) for row in sorted(displaced))
-    doubted = _Doubted(displaced | ragged_rows(spread, printed.pieces), realigned.moved)
-    unsure = _unsure(repair, doubted, facts, diagnostics)
+    unclear = frozenset({*unclear_columns(repair.sheet.header, words), *repair.guessed})
+    doubted = _Doubted(displaced | ragged_rows(spread, printed.pieces), unclear, realigned.moved)
+    unsure = _unsure(doubted, facts, diagnostics)
     lost = read.disputed or repair.given_up or lost_header_row(printed.pieces)
-    trust = HeaderTrust.MISFIT if lost else trust_in(agreed, printed.pieces, kind)
+    trust = HeaderTrust.MISFIT if lost else trust_in(agreed, printed_words, printed.pieces, kind)
     placed = repair.placed and not read.disputed and len(_headed(printed.pieces)) < 2
     if repair.sheet is not agreed and (trust is HeaderTrust.COMPLETE or placed):
         # Placed by arithmetic. Later pages that repeat the header were set under the print, which did not fit.
@@ -285,26 +289,23 @@ def _read_content(context: Context, cycle: Cycle, printed: PrintedTable, diagnos
     return _Content(attrs.evolve(read.sheet, rows=spread.rows), facts, trust, unsure)
 
 
-@attrs.frozen
-class _Doubted:
-    """The rows that stand beside their columns, and the places, row and column, that amounts were moved to."""
+class _Doubted(NamedTuple):
+    """The rows that stand beside their columns, the columns under unclear words, the places that amounts were moved to."""
 
     rows: frozenset[int]
+    columns: frozenset[int]
     places: frozenset[tuple[int, int]]
 
 
-def _unsure(
-    repair: Repair, doubted: _Doubted, facts: Sequence[Fact], diagnostics: Sequence[Diagnostic]
-) -> frozenset[str]:
+def _unsure(doubted: _Doubted, facts: Sequence[Fact], diagnostics: Sequence[Diagnostic]) -> frozenset[str]:
     """The ids of the facts whose name or column is in doubt."""
-    unclear = {*unclear_columns(repair.sheet), *repair.guessed}
     elsewhere = {d.spans for d in diagnostics if d.code in (Code.TABLE_LABEL_ELSEWHERE, Code.TABLE_NAME_MERGED)}
     return frozenset(
         fact.id
         for fact in facts
         if fact.row in doubted.rows
         or fact.spans in elsewhere
-        or (column := int(fact.id.rpartition("c")[2])) in unclear
+        or (column := int(fact.id.rpartition("c")[2])) in doubted.columns
         or (fact.row, column) in doubted.places
     )
 

@@ -12,11 +12,12 @@ import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.catalogue import find_term, header_words
+from govbudget_parse.forms.header_words import Words
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.leaves import Leaf, canonical, leaves_of, words_of
 from govbudget_parse.forms.restored import Header, report_restored, restore_header, stands_lower
 from govbudget_parse.forms.spec import ColumnRole, Layout
-from govbudget_parse.forms.trust import has_twins, is_garbled, lost_leaves
+from govbudget_parse.forms.trust import has_twins, lost_leaves
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.renderings.grid import Cell
 from govbudget_parse.tables.alignment import Slot, place_columns
@@ -74,50 +75,50 @@ class _Print(NamedTuple):
     """A sheet as it is printed: the keys of each column's path, every key in the header, the columns of money."""
 
     sheet: Sheet
+    over: Words
     paths: tuple[tuple[str, ...], ...]
     words: frozenset[str]
     money: tuple[int, ...]
 
     @classmethod
-    def of(cls, sheet: Sheet) -> _Print:
+    def of(cls, sheet: Sheet, over: Words) -> _Print:
         """The print of a sheet."""
-        paths = tuple([tuple([canonical(cell.text) for cell in path]) for path in sheet.header])
-        return cls(sheet, paths, frozenset(chain.from_iterable(paths)), tuple(sheet.money()))
+        paths = tuple([tuple([word.key for word in path]) for path in over])
+        return cls(sheet, over, paths, frozenset(chain.from_iterable(paths)), tuple(sheet.money()))
 
 
-def repair_header(sheet: Sheet, kind: TableKind) -> Repair:
+def repair_header(sheet: Sheet, words: Words, kind: TableKind) -> Repair:
     """The sheet with its header restored where the print contradicts itself; the sheet as it is where it does not.
+
+    `words` are those over its columns.
 
     A header contradicts itself when a subtotal stands over other texts, when two money columns have the same path or one
     has none that is known, or when a column stands outside the group that the form has it in.
     """
     width = max((column + 1 for column, path in enumerate(sheet.header) if path), default=0)
     if width == len(sheet.header):
-        return _repair(sheet, kind)
+        return _repair(sheet, words, kind)
     # A row with a cell too many adds a column without a header: the others stand where they stood.
     core = attrs.evolve(
         sheet,
         header=sheet.header[:width],
         rows=tuple(row._replace(cells=row.cells[:width]) for row in sheet.rows),
     )
-    repair = _repair(core, kind)
+    repair = _repair(core, words[:width], kind)
     if repair.sheet is core:
         return repair._replace(sheet=sheet)
     return repair._replace(sheet=sheet.headed((*repair.sheet.header, *sheet.header[width:])))
 
 
-def _repair(sheet: Sheet, kind: TableKind) -> Repair:
-    printed = _Print.of(sheet)
+def _repair(sheet: Sheet, words: Words, kind: TableKind) -> Repair:
+    printed = _Print.of(sheet, words)
     layout = _nearest_layout(printed, kind)
     if layout is None or (_is_sound(printed, layout) and not _lost_a_group(printed, layout, kind)):
         return Repair(sheet, ())
     leaves = leaves_of(layout)
-    slots = tuple(
-        Slot(leaf.keys if leaf.role is ColumnRole.AMOUNT else (), _content(leaf), leaf.nodes[-1].rare)
-        for leaf in leaves
-    )
+    slots = _slots_of(layout)
     places = dict(zip(slots, leaves, strict=True))
-    over = [_Over(words, _keys(path)) for words, path in zip(printed.paths, sheet.header, strict=True)]
+    over = [_Over(keys, _keys(path)) for keys, path in zip(printed.paths, sheet.header, strict=True)]
     placement = place_columns(sheet, over, slots, lambda texts, slot: _speaks_for(texts, places[slot]))
     span = tuple(cell.spans[0] for path in sheet.header for cell in path if cell.spans)[:1]
     if placement is None or placement.ways > 1:
@@ -163,7 +164,9 @@ def _is_only_form(layout: Layout, header: Header) -> bool:
     return layout in fitting and len({_money_of(each) for each in fitting}) == 1
 
 
+@cache
 def _money_of(layout: Layout) -> tuple[tuple[str, ...], ...]:
+    """The keys of a layout's columns of money."""
     return tuple(leaf.keys for leaf in leaves_of(layout) if leaf.role is ColumnRole.AMOUNT)
 
 
@@ -197,7 +200,7 @@ def _guessed_columns(leaves: Sequence[Leaf | None], header: Header) -> Iterator[
     mine = [leaf.keys for leaf in leaves if leaf is not None and leaf.role is ColumnRole.AMOUNT]
     legible = [{canonical(cell.text) for cell in header[i] if find_term(cell.text)} for i in money]
     for layout in LAYOUTS:
-        theirs = [leaf.keys for leaf in leaves_of(layout) if leaf.role is ColumnRole.AMOUNT]
+        theirs = _money_of(layout)
         if len(theirs) == len(mine) and all(
             a & set(b) == a & set(c) for a, b, c in zip(legible, mine, theirs, strict=True)
         ):
@@ -219,6 +222,14 @@ def _lost_a_group(printed: _Print, layout: Layout, kind: TableKind) -> bool:
     if any(paths[i][-1] != leaves[i].keys[-1] for i in printed.money):
         return False
     return any(set(leaves[i].keys) - printed.words and stands_lower(header, i) for i in printed.money)
+
+
+@cache
+def _slots_of(layout: Layout) -> tuple[Slot, ...]:
+    return tuple(
+        Slot(leaf.keys if leaf.role is ColumnRole.AMOUNT else (), _content(leaf), leaf.nodes[-1].rare)
+        for leaf in leaves_of(layout)
+    )
 
 
 def _content(leaf: Leaf) -> Content:
@@ -244,13 +255,13 @@ def _nearest_layout(printed: _Print, kind: TableKind) -> Layout | None:
 
 def _is_sound(printed: _Print, layout: Layout) -> bool:
     sheet = printed.sheet
-    headers = [sheet.header[i] for i in printed.money]
-    if not all(headers) or has_twins(sheet, printed.money):
+    headers = [printed.over[i] for i in printed.money]
+    if not all(headers) or has_twins(sheet, printed.over, printed.money):
         return False
-    texts = {cell.text for path in headers for cell in path}
-    if any(is_garbled(text) or _is_near_miss(text) for text in texts):
+    if any(word.is_garbled or word.is_cut for path in headers for word in path):
         return False
-    if any(_may_be_misread(path[-1].text) for path in headers) or any(lost_leaves(sheet.header)):
+    leaves = [sheet.header[i][-1] for i in printed.money if not printed.over[i][-1].term]
+    if any(_may_be_misread(cell.text) for cell in leaves) or any(lost_leaves(sheet.header)):
         return False
     paths = [printed.paths[i] for i in printed.money]
     return not any(map(_has_odd_subtotal, paths)) and not _is_displaced(paths, leaves_of(layout), printed.words)
@@ -296,20 +307,6 @@ def _has_odd_subtotal(path: tuple[str, ...]) -> bool:
     if path == ("小计",) or path[-2:] in (("收入", "小计"), ("支出", "小计")):
         return True
     return any(word in TOTAL_WORDS and below not in STAGE_WORDS for word, below in pairwise(path))
-
-
-def _is_near_miss(text: str) -> bool:
-    """Whether an unknown header text is a known word that lost its first or last character ("般公共预算")."""
-    word = header_key(text)
-    if len(word) < 4 or find_term(text) is not None:
-        return False
-    return word in _cut_words()
-
-
-@cache
-def _cut_words() -> frozenset[str]:
-    """Every known header word without its first or without its last character."""
-    return frozenset(piece for word in header_words().known for piece in (word[1:], word[:-1]))
 
 
 def _is_displaced(paths: Sequence[tuple[str, ...]], leaves: Sequence[Leaf], printed: frozenset[str]) -> bool:

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import Enum
 
-from govbudget_parse.forms.catalogue import find_term, header_words
+from govbudget_parse.forms.catalogue import header_words
+from govbudget_parse.forms.header_words import HeaderWord, Words
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.model.fact import Flow
 from govbudget_parse.model.table import Rendering, TableKind
@@ -17,10 +18,8 @@ from govbudget_parse.tables.header import header_size
 from govbudget_parse.tables.logical import Sheet
 
 _TWO_SIDED = frozenset({TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPRIATION_SUMMARY})
-_MAYBE_FOREIGN = re.compile(r"[^\W\d_\u4e00-\u9fff]")
 # "公务用车购置费18.00": a row of data ran into the header.
 _AMOUNT = re.compile(r"\d\.\d\d")
-_TAGS = re.compile(r"</?[a-z]{1,10}>")
 
 
 class HeaderTrust(Enum):
@@ -31,29 +30,32 @@ class HeaderTrust(Enum):
     MISFIT = "the header is not as wide as the rows, or not the header alone, and nothing has placed its columns"
 
 
-def trust_in(sheet: Sheet, pieces: Sequence[Grid], kind: TableKind) -> HeaderTrust:
-    """Whether the header of a sheet is complete: only then does a sum down a column say that the column is the right one."""
+def trust_in(sheet: Sheet, words: Words, pieces: Sequence[Grid], kind: TableKind) -> HeaderTrust:
+    """Whether the header of a sheet is complete: only then does a sum down a column say that the column is the right one.
+
+    `words` are those over its columns.
+    """
     if any(_AMOUNT.search(cell.text) for path in sheet.header for cell in path):
         return HeaderTrust.MISFIT
     widths = Counter([width for piece in pieces for width in _widths(piece)])
     usual = widths.most_common(1)[0][0] if widths else 0
     if len(widths) == 1:
-        return HeaderTrust.COMPLETE if _is_complete(sheet, usual, kind) else HeaderTrust.PARTIAL
+        return HeaderTrust.COMPLETE if _is_complete(sheet, words, usual, kind) else HeaderTrust.PARTIAL
     listed = any(piece.rendering is Rendering.CELLS for piece in pieces)
     heads = (row for piece in pieces for row in piece.rows[: header_size(piece, header_words())])
     return HeaderTrust.MISFIT if not listed and any(len(row) != usual for row in heads) else HeaderTrust.PARTIAL
 
 
-def _is_complete(sheet: Sheet, width: int, kind: TableKind) -> bool:
+def _is_complete(sheet: Sheet, words: Words, width: int, kind: TableKind) -> bool:
     """Whether each of `width` columns has a known text of its own, and a balance its two sides."""
-    if len(sheet.header) != width or not all(path and find_term(path[-1].text) for path in sheet.header):
+    if len(words) != width or not all(path and path[-1].term for path in words):
         return False
-    if any(is_garbled(cell.text) for path in sheet.header for cell in path):
+    if any(word.is_garbled for path in words for word in path):
         return False
     money = sheet.money()
-    if kind in _TWO_SIDED and {_side(sheet.header[i]) for i in money} != {Flow.REVENUE, Flow.EXPENDITURE}:
+    if kind in _TWO_SIDED and {_side(words[i]) for i in money} != {Flow.REVENUE, Flow.EXPENDITURE}:
         return False
-    return not any(column in money for column in lost_leaves(sheet.header)) and not has_twins(sheet, money)
+    return not any(column in money for column in lost_leaves(sheet.header)) and not has_twins(sheet, words, money)
 
 
 def _widths(piece: Grid) -> list[int]:
@@ -66,13 +68,12 @@ def _widths(piece: Grid) -> list[int]:
     return [*widths[count:], max(widths[:count])] if count else widths
 
 
-def _side(path: Sequence[Cell]) -> Flow | None:
+def _side(path: Sequence[HeaderWord]) -> Flow | None:
     """The side of a balance that the outermost text of a path names."""
-    term = find_term(path[0].text) if path else None
-    return term.states.flow if term else None
+    return path[0].term.states.flow if path and path[0].term else None
 
 
-def has_twins(sheet: Sheet, money: Sequence[int]) -> bool:
+def has_twins(sheet: Sheet, words: Words, money: Sequence[int]) -> bool:
     """Whether two money columns with no name between them have one path; code | name | amount groups may repeat theirs."""
     seen: set[tuple[str, ...]] = set()
     for column, path in enumerate(sheet.header):
@@ -81,14 +82,14 @@ def has_twins(sheet: Sheet, money: Sequence[int]) -> bool:
             if texts in seen:
                 return True
             seen.add(texts)
-        elif sheet.content(column) is not Content.BLANK or _names_rows(path):
+        elif sheet.content(column) is not Content.BLANK or _names_rows(words[column]):
             seen.clear()
     return False
 
 
-def _names_rows(path: Sequence[Cell]) -> bool:
+def _names_rows(path: Sequence[HeaderWord]) -> bool:
     """Whether a column is headed as that of a name: a third code | name | amount group may be blank in every row."""
-    term = find_term(path[-1].text) if path else None
+    term = path[-1].term if path else None
     return term is not None and term.role is ColumnRole.LABEL
 
 
@@ -96,11 +97,3 @@ def lost_leaves(header: Sequence[tuple[Cell, ...]]) -> Iterator[int]:
     """The columns whose own text is lost: "本年拨款" over a column beside "本年拨款 > 政府性基金预算"."""
     groups = {path[:depth] for path in header for depth in range(1, len(path))}
     return (column for column, path in enumerate(header) if path in groups)
-
-
-def is_garbled(text: str) -> bool:
-    """Whether a header text holds letters of no header: "소난", "इ त्त", "пИ", "1년" stand where Han was not recognised."""
-    # Most headers are Han, digits and brackets: only for the rest is every character looked at.
-    if not _MAYBE_FOREIGN.search(text):
-        return False
-    return any(c.isalpha() and not "\u4e00" <= c <= "\u9fff" for c in _TAGS.sub("", text))

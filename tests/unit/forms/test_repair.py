@@ -4,6 +4,7 @@ import pytest
 
 from govbudget_parse.diagnostics import Code
 from govbudget_parse.forms.catalogue import header_words
+from govbudget_parse.forms.header_words import words_over
 from govbudget_parse.forms.leaves import canonical
 from govbudget_parse.forms.repair import repair_header
 from govbudget_parse.forms.trust import HeaderTrust
@@ -26,7 +27,8 @@ ROW = "201\t03\t01\t101030\t行政运行\t398.82\t298.82\t230.11\t1.26\t67.45\t1
 
 def repaired(text: str, kind: TableKind = KIND) -> tuple[list[str], list[Code]]:
     """The path above each column after repair, and what was reported."""
-    repair = repair_header(read_sheet(pieces_of(text), header_words()).sheet, kind)
+    sheet = read_sheet(pieces_of(text), header_words()).sheet
+    repair = repair_header(sheet, words_over(sheet.header), kind)
     return [" > ".join(cell.label for cell in path) for path in repair.sheet.header], [
         d.code for d in repair.diagnostics
     ]
@@ -34,7 +36,7 @@ def repaired(text: str, kind: TableKind = KIND) -> tuple[list[str], list[Code]]:
 
 def test_a_sound_header_is_left_alone() -> None:
     sheet = read_sheet(pieces_of(GROUPS + INNER + LEAVES + ROW), header_words()).sheet
-    repair = repair_header(sheet, KIND)
+    repair = repair_header(sheet, words_over(sheet.header), KIND)
     assert repair.sheet is sheet
     assert repair.diagnostics == ()
 

@@ -1,0 +1,129 @@
+"""What one printed header text says by itself, whatever table it stands over: found once for all that ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from govbudget_parse.forms.catalogue import find_term, header_words
+from govbudget_parse.forms.leaves import canonical
+from govbudget_parse.forms.rows import counts_things
+from govbudget_parse.forms.spec import Term
+from govbudget_parse.forms.terms import STAGE_ENDINGS
+from govbudget_parse.lexis.units import unit_in_brackets
+from govbudget_parse.lexis.width import key, squeeze
+from govbudget_parse.model.fact import Stage
+from govbudget_parse.model.money import Unit
+from govbudget_parse.renderings.grid import Cell
+from govbudget_parse.tables.words import header_key
+
+_UNIT_SUFFIX = re.compile(r"[（(](?:金额)?(?:单位[：:]?)?(?:人民币)?[百千万亿]{0,2}元[）)]$")
+_MARKUP = re.compile(r"</?[a-z]{1,10}>")
+# Specks above a header ("•", ",") are no part of its path.
+_HAN = re.compile(r"[一-鿿]")
+_MAYBE_FOREIGN = re.compile(r"[^\W\d_\u4e00-\u9fff]")
+# "2023年预算数", "2022年度决算数", "2023年“三公”经费预算数"
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
+# "上年数", "上年预算"; "上年结转" is this year's money.
+_YEAR_BEFORE = re.compile(r"上年(?!.{0,4}结转|.{0,4}结余)")
+_LONGEST_WORD = 64
+# A shorter text is no word that lost a character.
+_MIN_CUT = 4
+
+
+class HeaderWord(NamedTuple):
+    """One header text.
+
+    `text` is as a path shows it: whitespace-free, without its unit, markup or an explanation in brackets; `key` is that
+    of all wordings of its word. It is legible where it holds Han, damaged where it holds letters of no header or is a
+    known word that lost its first or last character. `stage` is that of its ending, `year` the one it names; `is_before`
+    where it names the year before in words. `counts` things: what stands under it is no money.
+    """
+
+    text: str
+    key: str
+    term: Term | None
+    is_known: bool
+    is_legible: bool
+    is_garbled: bool
+    is_cut: bool
+    unit: Unit | None
+    stage: Stage | None
+    year: int | None
+    is_before: bool
+    counts: bool
+
+    def is_of_year_before(self, year: int | None) -> bool:
+        """Whether it names a year before the document's: "2023年预算数" or "上年数" in a budget of 2024."""
+        return self.is_before if self.year is None else year is not None and self.year < year
+
+
+# The words over each column of a sheet, outermost first.
+Words = tuple[tuple[HeaderWord, ...], ...]
+
+
+def words_over(header: Sequence[Sequence[Cell]]) -> Words:
+    """What the texts of a header say, column by column."""
+    return tuple([tuple([header_word(cell.text) for cell in path]) for path in header])
+
+
+def header_word(text: str) -> HeaderWord:
+    """What a printed header text says."""
+    return _known_word(text) if len(text) <= _LONGEST_WORD else _read_word(text)
+
+
+def _read_word(printed: str) -> HeaderWord:
+    text = _shown(printed)
+    words = key(text)
+    named = _YEAR.search(words)
+    term = find_term(printed)
+    return HeaderWord(
+        text,
+        canonical(printed),
+        term,
+        term is not None or header_words().knows(printed),
+        _HAN.search(text) is not None,
+        is_garbled(printed),
+        term is None and header_key(printed) in _cut_words(),
+        unit_in_brackets(printed),
+        _stage_of_ending(header_key(text)),
+        int(named[1]) if named else None,
+        _YEAR_BEFORE.search(words) is not None,
+        counts_things(text),
+    )
+
+
+# Header words repeat from column to column and from table to table; what is longer is no header word.
+_known_word = lru_cache(maxsize=4096)(_read_word)
+
+
+def _shown(printed: str) -> str:
+    text = _UNIT_SUFFIX.sub("", _MARKUP.sub("", squeeze(printed)))
+    bracket = max(text.rfind("（"), text.rfind("("))
+    if text.endswith(("）", ")")) and bracket > 0 and (term := find_term(text)) and term is find_term(text[:bracket]):
+        return text[:bracket]
+    return text or squeeze(printed)
+
+
+def _stage_of_ending(word: str) -> Stage | None:
+    # "2024年预算数比2023年执行数" over 增减额 is of no stage.
+    if "比" in word:
+        return None
+    return next((stage for ending, stage in STAGE_ENDINGS if word.endswith(ending)), None)
+
+
+def is_garbled(text: str) -> bool:
+    """Whether a header text holds letters of no header: "소난", "इ त्त", "пИ", "1년" stand where Han was not recognised."""
+    # Most headers are Han, digits and brackets: only for the rest is every character looked at.
+    if not _MAYBE_FOREIGN.search(text):
+        return False
+    return any(c.isalpha() and not "\u4e00" <= c <= "\u9fff" for c in _MARKUP.sub("", text))
+
+
+@cache
+def _cut_words() -> frozenset[str]:
+    """Every known header word without its first or without its last character: "般公共预算"."""
+    cut = (piece for word in header_words().known for piece in (word[1:], word[:-1]))
+    return frozenset(piece for piece in cut if len(piece) >= _MIN_CUT)
