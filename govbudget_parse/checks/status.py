@@ -78,7 +78,8 @@ def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], unsure: frozense
         record = records[fact.id]
         record.checks.append(SAME_PLACE)
         record.confirmations += 1
-    judged_facts = tuple([_judged(fact, records.get(fact.id), misplaced | doubted) for fact in facts])
+    unproven = misplaced | doubted
+    judged_facts = tuple([_judged(fact, records.get(fact.id), unproven) for fact in facts])
     return Audit(judged_facts, tuple(sums), frozenset(misplaced))
 
 
