@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import itertools
 import re
 from collections.abc import Sequence
 from enum import Enum
@@ -146,10 +147,10 @@ def _read_list(classification: Classification) -> dict[str, Entry]:
     current: dict[str, str] = {}
     historical: dict[str, list[str]] = {}
     text = Path(__file__).with_name(_LISTS[classification]).read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
-        older = historical.setdefault(row["code"], [])
-        if row["status"] == "current":
-            current[row["code"]] = row["name"]
+    for code, name, status, *_ in itertools.islice(csv.reader(text.splitlines()), 1, None):
+        older = historical.setdefault(code, [])
+        if status == "current":
+            current[code] = name
         else:
-            older.append(row["name"])
+            older.append(name)
     return {code: Entry(code, current.get(code), tuple(older)) for code, older in historical.items()}

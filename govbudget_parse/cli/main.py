@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import io
 import signal
@@ -24,7 +25,11 @@ class Commands(click.Group):
         """The command of that name, None where there is none."""
         if cmd_name not in COMMANDS:
             return None
+        # What an import makes stays: the collector of garbage would only look through it, in vain, now and again later.
+        gc.disable()
         command = getattr(importlib.import_module(f"govbudget_parse.cli.{cmd_name}"), cmd_name)
+        gc.freeze()
+        gc.enable()
         assert isinstance(command, click.Command)
         return command
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
@@ -35,23 +36,24 @@ def _terms_by_word() -> dict[str, Term]:
 @cache
 def header_words() -> HeaderWords:
     """The wording of all headers: every word of the terms and the layouts, and who stands under whom."""
-    children: set[tuple[str, str]] = set()
-    known = set(_terms_by_word())
-    for parent, child in _edges(node for layout in LAYOUTS for node in layout.columns):
-        for word in _same_words(parent.text):
-            children.update((word, other) for other in _same_words(child.text))
-        known.update((header_key(parent.text), header_key(child.text)))
-    known.update(header_key(node.text) for layout in LAYOUTS for node in layout.columns)
-    return HeaderWords.of(frozenset(known), frozenset(children))
+    columns = [node for layout in LAYOUTS for node in layout.columns]
+    # The same few pairs stand in layout after layout.
+    edges = set(_edges(columns))
+    texts = {*(node.text for node in columns), *itertools.chain.from_iterable(edges)}
+    known = frozenset(map(header_key, texts)).union(_terms_by_word())
+    children = (itertools.product(_same_words(parent), _same_words(child)) for parent, child in edges)
+    return HeaderWords.of(known, frozenset(itertools.chain.from_iterable(children)))
 
 
-def _edges(nodes: Iterable[Node]) -> Iterator[tuple[Node, Node]]:
+def _edges(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
+    """The header texts that a layout prints one above the other."""
     for node in nodes:
         for child in node.children:
-            yield node, child
+            yield node.text, child.text
         yield from _edges(node.children)
 
 
+@cache
 def _same_words(word: str) -> tuple[str, ...]:
     term = find_term(word)
     return tuple(header_key(other) for other in term.words) if term and len(term.words[0]) > 1 else (header_key(word),)
