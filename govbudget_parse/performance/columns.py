@@ -90,7 +90,7 @@ def plain(cell: Cell) -> str:
 
 def plain_or_none(cell: Cell) -> str | None:
     """The text of a cell as `plain` gives it, None for a blank."""
-    return plain(cell) or None
+    return (plain(cell) or None) if cell.text else None
 
 
 def running_text(text: str) -> str:

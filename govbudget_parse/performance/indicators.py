@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
-
-import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.sheets import PROJECT_NAME
@@ -26,15 +25,16 @@ from govbudget_parse.performance.levels import Levels, PrintedLevels, fill_level
 from govbudget_parse.performance.project_sheet import read_project_sheet
 from govbudget_parse.performance.summary import read_summary
 from govbudget_parse.performance.targets import Target, is_measured, read_kind, read_target, target_doubts
-from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, join_cells
+from govbudget_parse.renderings.grid import Cell, GridRow, join_cells
 from govbudget_parse.tables.logical import LogicalTable
 
 
 class Column(StrEnum):
-    """The columns of a list of indicators."""
+    """The columns of a list of indicators, in the order of `_Cells`."""
 
     FIRST = "一级指标"
     SECOND = "二级指标"
+    PROJECT = "项目名称"
     NAME = "三级指标"
     DESCRIPTION = "绩效指标描述"
     KIND = "指标值类型"
@@ -42,7 +42,6 @@ class Column(StrEnum):
     UNIT = "度量单位"
     BASIS = "指标值确定依据"
     ACTUAL = "实际完成值"
-    PROJECT = "项目名称"
 
 
 # Every name under which a province prints the column.
@@ -93,25 +92,44 @@ _DESCRIBES = {"指标内容": Column.DESCRIPTION}
 _PROJECT_COLUMN: dict[str, Column] = dict.fromkeys(PROJECT_NAME, Column.PROJECT)
 # A target of this type is words, even where they begin with a number ("110联动和网民诉求").
 _IN_WORDS = "定性"
-# Cells merged over several rows are not an indicator's own.
-_SHARED = frozenset({Column.FIRST, Column.SECOND, Column.PROJECT})
 _FARTHEST_SHIFT = 2
+# The place of a column that the form has not: left of every cell, wherever a row stands.
+_NOWHERE = -1 - _FARTHEST_SHIFT
 # What the column of the first level is called by whatever name.
 _FIRST_LEVEL = "一级"
 
 Places = dict[Column, int]
 
 
-@attrs.frozen
-class _Line:
+class _Cells(NamedTuple):
+    """The cells of one row by column, blanks for columns that the form has not.
+
+    Those of the first three may be merged over several rows, and are not an indicator's own.
+    """
+
+    first: Cell
+    second: Cell
+    project: Cell
+    name: Cell
+    description: Cell
+    kind: Cell
+    target: Cell
+    unit: Cell
+    basis: Cell
+    actual: Cell
+
+    @property
+    def own(self) -> tuple[Cell, ...]:
+        """The cells that are no other row's as well."""
+        return self[3:]
+
+
+class _Line(NamedTuple):
     """One row under a header of indicators: the cells of its columns, `shift` columns beside their header."""
 
-    cells: dict[Column, Cell]
+    cells: _Cells
     shift: int
     opens_piece: bool
-
-    def __getitem__(self, column: Column) -> Cell:
-        return self.cells.get(column, BLANK)
 
 
 def read_indicators(table: LogicalTable) -> tuple[tuple[Indicator, ...], tuple[Diagnostic, ...]]:
@@ -125,16 +143,14 @@ def read_indicators(table: LogicalTable) -> tuple[tuple[Indicator, ...], tuple[D
         return read_summary(table)
     diagnostics: list[Diagnostic] = []
     lines = _join_lines(_read_lines(table), diagnostics)
-    levels = fill_levels(
-        [PrintedLevels(line[Column.FIRST], line[Column.SECOND], plain(line[Column.NAME])) for line in lines]
-    )
+    levels = fill_levels([PrintedLevels(cells.first, cells.second, plain(cells.name)) for cells, _, _ in lines])
     project = None if listed or table.kind is TableKind.DEPARTMENT_PERFORMANCE else read_project_sheet(table).name
     indicators: list[Indicator] = []
     for line, level in zip(lines, levels, strict=True):
         # A merged cell shows its project in its first row.
-        project = plain_or_none(line[Column.PROJECT]) or project
-        if line[Column.NAME].key or line[Column.TARGET].key:
-            indicators.append(_make(table, project, line, level))
+        project = plain_or_none(line.cells.project) or project
+        if line.cells.name.key or line.cells.target.key:
+            indicators.append(_make(table, project, line.cells, level))
             diagnostics.extend(_doubts(line, level, indicators[-1]))
     return tuple(indicators), tuple(diagnostics)
 
@@ -173,8 +189,8 @@ def _read_lines(table: LogicalTable) -> Iterator[_Line]:
     for each in found:
         row = each.row.cells
         shift = each.shift if each.shift is not None else usual.get((each.row.piece, len(row)), 0)
-        cells = {column: cell_in(row, place + shift) for column, place in each.places.items()}
-        yield _Line(cells, shift, each.opens_piece)
+        places = [each.places.get(column, _NOWHERE) + shift for column in Column]
+        yield _Line(_Cells._make([cell_in(row, place) for place in places]), shift, each.opens_piece)
 
 
 def _find_rows(table: LogicalTable) -> Iterator[_Found]:
@@ -225,66 +241,65 @@ def _join_lines(lines: Iterator[_Line], diagnostics: list[Diagnostic]) -> list[_
     """The lines with rows that a page break or a wrapped cell had cut joined again."""
     joined: list[_Line] = []
     for line in lines:
-        if not any(cell.key for cell in line.cells.values()):
+        cells = line.cells
+        if not any(cell.key for cell in cells):
             continue
-        if joined and _continues(line, joined[-1]):
-            cells = {column: join_cells(joined[-1][column], line[column]) for column in joined[-1].cells}
-            joined[-1] = attrs.evolve(joined[-1], cells=cells)
-            diagnostics.append(Diagnostic.of(Code.TABLE_ROW_JOINED, spans_of(*line.cells.values())))
-        elif line[Column.NAME].key or line[Column.TARGET].key or _only_levels(line):
+        if joined and _continues(line, joined[-1].cells):
+            whole = _Cells._make(map(join_cells, joined[-1].cells, cells))
+            joined[-1] = joined[-1]._replace(cells=whole)
+            diagnostics.append(Diagnostic.of(Code.TABLE_ROW_JOINED, spans_of(*cells)))
+        elif cells.name.key or cells.target.key or _only_levels(cells):
             joined.append(line)
         else:
-            printed = " | ".join(cell.label for cell in line.cells.values() if cell.key)
-            spans = spans_of(*line.cells.values())
-            diagnostics.append(Diagnostic.of(Code.INDICATOR_ROW_UNREAD, spans, printed=printed))
+            filled = sorted([cell for cell in cells if cell.key], key=attrgetter("spans"))
+            printed = " | ".join([cell.label for cell in filled])
+            diagnostics.append(Diagnostic.of(Code.INDICATOR_ROW_UNREAD, spans_of(*filled), printed=printed))
     return joined
 
 
-def _only_levels(line: _Line) -> bool:
+def _only_levels(cells: _Cells) -> bool:
     """Whether a row prints nothing but the text of a merged level cell ("产出指标" alone, in the middle of its rows)."""
-    return all(
-        not cell.key or (column in (Column.FIRST, Column.SECOND) and is_level(cell))
-        for column, cell in line.cells.items()
-    )
+    levels = (cells.first, cells.second)
+    return not any(cell.key for cell in cells[2:]) and all(not cell.key or is_level(cell) for cell in levels)
 
 
-def _continues(line: _Line, before: _Line) -> bool:
+def _continues(line: _Line, before: _Cells) -> bool:
     """Whether `line` is the rest of the row `before`: neither levels nor a target of its own.
 
     Under a repeated header "统正常运行 | | | 工作计划" is the rest of a name and of a basis; elsewhere a row with a name
     is an indicator, even without a target.
     """
-    if line[Column.FIRST].key or line[Column.SECOND].key:
+    cells = line.cells
+    if cells.first.key or cells.second.key:
         return False
-    if line[Column.TARGET].key:
-        goes_on = not line[Column.NAME].key and not before[Column.TARGET].key
-    elif line[Column.KIND].key or line[Column.UNIT].key:
+    if cells.target.key:
+        goes_on = not cells.name.key and not before.target.key
+    elif cells.kind.key or cells.unit.key:
         return False
     else:
-        goes_on = line.opens_piece or not line[Column.NAME].key
-    return goes_on and sum(len(cell.spans) for cell in before.cells.values()) <= MOST_PIECES
+        goes_on = line.opens_piece or not cells.name.key
+    return goes_on and sum(len(cell.spans) for cell in before) <= MOST_PIECES
 
 
-def _make(table: LogicalTable, project: str | None, line: _Line, levels: Levels) -> Indicator:
-    target = read_target(line[Column.TARGET].text)
-    if line[Column.KIND].key == _IN_WORDS:
+def _make(table: LogicalTable, project: str | None, cells: _Cells, levels: Levels) -> Indicator:
+    target = read_target(cells.target.text)
+    if cells.kind.key == _IN_WORDS:
         target = Target(target.text, mended=target.mended)
-    operator = target.operator or read_kind(line[Column.KIND].text)[1]
     return Indicator(
         table.index,
         table.kind,
         project,
         plain_or_none(levels.first),
         plain_or_none(levels.second),
-        plain_or_none(line[Column.NAME]),
-        plain_or_none(line[Column.DESCRIPTION]),
+        plain_or_none(cells.name),
+        plain_or_none(cells.description),
         target.text,
-        operator,
+        target.operator or read_kind(cells.kind.text)[1],
         target.value,
-        target.unit or (plain_or_none(line[Column.UNIT]) if target.value is not None or not target.text else None),
-        plain_or_none(line[Column.BASIS]),
-        spans_of(*(cell for column, cell in line.cells.items() if column not in _SHARED)),
-        plain_or_none(line[Column.ACTUAL]),
+        target.unit or (plain_or_none(cells.unit) if target.value is not None or not target.text else None),
+        plain_or_none(cells.basis),
+        spans_of(*cells.own),
+        plain_or_none(cells.actual),
     )
 
 
@@ -295,4 +310,4 @@ def _doubts(line: _Line, levels: Levels, indicator: Indicator) -> Iterator[Diagn
     if levels.from_below:
         below = " / ".join(plain(level) for level in (levels.first, levels.second) if level.key)
         yield Diagnostic.of(Code.INDICATOR_LEVEL_BELOW, spans, level=below)
-    yield from target_doubts(line[Column.NAME], line[Column.TARGET])
+    yield from target_doubts(line.cells.name, line.cells.target)

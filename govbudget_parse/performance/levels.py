@@ -100,6 +100,10 @@ def fill_levels(rows: Sequence[PrintedLevels]) -> tuple[Levels, ...]:
     filled: list[Levels] = []
     first = second = BLANK
     for place, row in enumerate(rows):
+        if row.first.key and row.second.key:
+            first, second = row.first, row.second
+            filled.append(Levels(first, second, from_below=False))
+            continue
         known = row.second.key or _SECOND_OF.get(key(row.name), second.key)
         now, first_below = _fill(row.first, first, firsts.cell(place), _FIRST_OF.get(known, ""))
         above = second if now.key == first.key else BLANK
