@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from govbudget_parse.checks.document import Document
 from govbudget_parse.checks.ledger import Ledger
@@ -30,6 +31,8 @@ _OPPOSITES = (
 _PAIRS = "|".join(rf"{one}(?:\({other}\)|/{other})" for pair in _OPPOSITES for one, other in (pair, pair[::-1]))
 # "增加（减少）的主要原因" heads a reason in forms that leave the direction to the figures: no figure, no alternative.
 _ALTERNATIVES = re.compile(rf"(?:{_PAIRS})(?!的?(?:主要)?(?:原因|情况|变化))")
+# Every unit ends in 元, which is quickly found; whether it is the same unit twice is looked at from its beginning.
+_UNIT_AND_UNIT = re.compile(r"元(?=\s*[万亿]?元)")
 _UNIT_TWICE = re.compile(r"万元\s*万元|亿元\s*亿元|(?<![万亿千百])元\s*元(?!/)")
 
 
@@ -84,12 +87,22 @@ def _is_behind_digit(text: str, place: int) -> bool:
     return text[max(0, place - _MOST_BLANKS) : place].rstrip()[-1:].isdigit()
 
 
+def _doubled_units(text: str) -> Iterator[Span]:
+    end = 0
+    for unit in _UNIT_AND_UNIT.finditer(text):
+        starts = (unit.start() - 1, unit.start())
+        found = next((found for start in starts if start >= end and (found := _UNIT_TWICE.match(text, start))), None)
+        if found:
+            end = found.end()
+            yield Span(*found.span())
+
+
 def check_units(document: Document, ledger: Ledger) -> None:
     """F-UNIT: an amount has one unit ("85.62 万元万元" has two)."""
     folded = document.source.folded
     if folded.strip():
         ledger.compared("F-UNIT")
-    spans = [Span(*match.span()) for match in _UNIT_TWICE.finditer(folded) if _is_behind_digit(folded, match.start())]
+    spans = [span for span in _doubled_units(folded) if _is_behind_digit(folded, span.start)]
     if spans:
         printed = document.printed(spans[0])
         ledger.find(

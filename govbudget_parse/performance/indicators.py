@@ -44,6 +44,7 @@ class Column(StrEnum):
     ACTUAL = "实际完成值"
 
 
+_COLUMNS = tuple(Column)
 # Every name under which a province prints the column.
 COLUMN_NAMES: dict[str, Column] = {
     "一级指标": Column.FIRST,
@@ -189,7 +190,7 @@ def _read_lines(table: LogicalTable) -> Iterator[_Line]:
     for each in found:
         row = each.row.cells
         shift = each.shift if each.shift is not None else usual.get((each.row.piece, len(row)), 0)
-        places = [each.places.get(column, _NOWHERE) + shift for column in Column]
+        places = [each.places.get(column, _NOWHERE) + shift for column in _COLUMNS]
         yield _Line(_Cells._make([cell_in(row, place) for place in places]), shift, each.opens_piece)
 
 
