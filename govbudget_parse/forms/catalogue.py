@@ -24,6 +24,8 @@ _TITLE_NOISE = re.compile(r'["<>《》\s]|(?:19|20)\d\d年?度?')
 _OWNER = re.compile(
     r".{2,30}?(?:委员会|管理局|局|中心|办公室|办事处|联合会|协会|学校|医院|法院|检察院)(?:\(?本级\)?|机关)?(?=.{4})"
 )
+_MAYBE_FOREIGN = re.compile(r"[^\W\d_\u4e00-\u9fff]")
+_MARKUP = re.compile(r"</?[a-z]{1,10}>")
 # "一、", "(一)", "1.", "其中:" before the name of a row.
 _ROW_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]|其中:)+")
 
@@ -79,6 +81,14 @@ def _term_by_ending(word: str) -> Term | None:
 @cache
 def _row_terms() -> dict[str, Dimensions]:
     return {key(word): term.states for term in ROW_TERMS for word in term.words}
+
+
+def is_garbled(text: str) -> bool:
+    """Whether a header text holds letters of no header: "소난", "इ त्त", "пИ", "1년" stand where Han was not recognised."""
+    # Most headers are Han, digits and brackets: only for the rest is every character looked at.
+    if not _MAYBE_FOREIGN.search(text):
+        return False
+    return any(c.isalpha() and not "\u4e00" <= c <= "\u9fff" for c in _MARKUP.sub("", text))
 
 
 def row_name(label: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Diagnostic
-from govbudget_parse.forms.facts import Context, Naming, make_fact, mended
+from govbudget_parse.forms.facts import make_fact, mended
+from govbudget_parse.forms.naming import Context, Naming
 from govbudget_parse.forms.sheets import INDICATOR_HEADER, PROJECT_NAME
 from govbudget_parse.forms.spec import Dimensions
 from govbudget_parse.lexis.amounts import Amount, read_amount

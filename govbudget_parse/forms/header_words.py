@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from govbudget_parse.forms.catalogue import find_term, header_words
+from govbudget_parse.forms.catalogue import find_term, header_words, is_garbled
 from govbudget_parse.forms.leaves import canonical
 from govbudget_parse.forms.rows import counts_things
 from govbudget_parse.forms.spec import Term
@@ -23,7 +23,6 @@ _UNIT_SUFFIX = re.compile(r"[（(](?:金额)?(?:单位[：:]?)?(?:人民币)?[�
 _MARKUP = re.compile(r"</?[a-z]{1,10}>")
 # Specks above a header ("•", ",") are no part of its path.
 _HAN = re.compile(r"[一-鿿]")
-_MAYBE_FOREIGN = re.compile(r"[^\W\d_\u4e00-\u9fff]")
 # "2023年预算数", "2022年度决算数", "2023年“三公”经费预算数"
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 # "上年数", "上年预算"; "上年结转" is this year's money.
@@ -112,14 +111,6 @@ def _stage_of_ending(word: str) -> Stage | None:
     if "比" in word:
         return None
     return next((stage for ending, stage in STAGE_ENDINGS if word.endswith(ending)), None)
-
-
-def is_garbled(text: str) -> bool:
-    """Whether a header text holds letters of no header: "소난", "इ त्त", "пИ", "1년" stand where Han was not recognised."""
-    # Most headers are Han, digits and brackets: only for the rest is every character looked at.
-    if not _MAYBE_FOREIGN.search(text):
-        return False
-    return any(c.isalpha() and not "\u4e00" <= c <= "\u9fff" for c in _MARKUP.sub("", text))
 
 
 @cache

@@ -12,10 +12,11 @@ from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.catalogue import header_words, kind_of_header
 from govbudget_parse.forms.columns import Cycle, bind_columns
 from govbudget_parse.forms.doubts import displaced_rows, lost_header_row, ragged_rows, unclear_columns
-from govbudget_parse.forms.facts import Context, read_sheet_facts
+from govbudget_parse.forms.facts import read_sheet_facts
 from govbudget_parse.forms.fields import read_budget_block, read_project_sheet
 from govbudget_parse.forms.header_words import words_over
 from govbudget_parse.forms.kinds import FIELD_KINDS, WORD_KINDS, kind_states
+from govbudget_parse.forms.naming import Context
 from govbudget_parse.forms.realigned import realign_rows
 from govbudget_parse.forms.repair import repair_header
 from govbudget_parse.forms.restored import report_restored

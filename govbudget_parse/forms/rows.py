@@ -7,13 +7,22 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from govbudget_parse.forms.catalogue import row_dimensions, row_name
-from govbudget_parse.forms.spec import Dimensions
+from govbudget_parse.forms.catalogue import find_term, is_garbled, row_dimensions, row_name
+from govbudget_parse.forms.spec import ColumnRole, Dimensions
 from govbudget_parse.forms.terms import COUNT_WORDS
-from govbudget_parse.lexis.width import key
+from govbudget_parse.lexis.width import key, squeeze
 from govbudget_parse.model.fact import Vintage
 
 _LONGEST_NAME = 64
+_SHORTEST_CODE = 3
+# "奖金65.96": the amount of the next cell ran into the name.
+_AMOUNT_AT_END = re.compile(r"\d\.\d+$")
+# "工会经费50201", "津贴补贴45,806,457", "118,325,314支出总计", "210000000支出总计": a code, a number or an amount beside it ran
+# into the name; "一、一般公共服务支出八、社会保障和就业支出": the name of another row did.
+_MERGED_NAME = re.compile(
+    r"[一-鿿)][\d,.]{0,20}\d$|^\d{1,3}[\d,]{0,16}[,.]\d{2,}[一-鿿]|^\d{4,}(?!年)[一-鿿]|(?![一二三四五六七八九十])[一-鿿)][一二三四五六七八九十]{1,3}、"
+)
+_NAMING = (ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE, ColumnRole.LABEL)
 _CARRIED = frozenset({Vintage.CARRIED_IN, Vintage.CARRIED_OUT})
 # "（一）", "1.", "其中：" under "二、上年结转".
 _INNER_NUMBER = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|其中")
@@ -25,11 +34,18 @@ _MEASURE = re.compile(r"\((?:个|辆|人|人次|批次|次|批|台|套|台、辆
 class RowWords(NamedTuple):
     """What the words of a row's name say by themselves.
 
+    `label` is without white space, `key` what all prints of it share, `name` that without its number. A name is one that
+    is no bare code, it is the row's own where it is neither garbled nor a header's, and merged where a number ran into it.
     `states` are the dimensions that they state, None for none. A row is inner by a number that stands below another one's
     ("（一）", "1.", "其中："), outer by one that stands above all ("一、"). `counts` things: its numbers are no money.
     """
 
+    label: str
+    key: str
     name: str
+    is_name: bool
+    is_own: bool
+    is_merged: bool
     states: Dimensions | None
     is_inner: bool
     is_outer: bool
@@ -44,7 +60,12 @@ def row_words(label: str) -> RowWords:
 def _row_words(label: str) -> RowWords:
     text, name = key(label), row_name(label)
     return RowWords(
+        squeeze(label),
+        text,
         name,
+        bool(text) and not (len(text) >= _SHORTEST_CODE and text.isdigit()),
+        not (text.isascii() or ends_with_amount(text) or is_garbled(text) or _heads_names(text)),
+        _MERGED_NAME.search(text) is not None,
         row_dimensions(label),
         _INNER_NUMBER.match(text) is not None,
         _OUTER_NUMBER.match(text) is not None,
@@ -56,7 +77,18 @@ def _row_words(label: str) -> RowWords:
 _words_of_name = lru_cache(maxsize=4096)(_row_words)
 
 
-def inherited_vintages(names: Sequence[str]) -> tuple[Vintage | None, ...]:
+def ends_with_amount(words: str) -> bool:
+    """Whether the amount of the next cell ran into a name: "奖金65.96"."""
+    return _AMOUNT_AT_END.search(words) is not None
+
+
+def _heads_names(label: str) -> bool:
+    """Whether a name is a header's word for codes or names: "款" ran into the total's row."""
+    term = find_term(label)
+    return term is not None and term.role in _NAMING
+
+
+def inherited_vintages(names: Sequence[RowWords]) -> tuple[Vintage | None, ...]:
     """For each row, top to bottom, the vintage that the row above it hands down; None where it hands down none.
 
     Under "年初财政拨款结转和结余" stand "一般公共预算财政拨款", "政府性基金预算财政拨款": their money is carried in too, as is
@@ -65,7 +97,7 @@ def inherited_vintages(names: Sequence[str]) -> tuple[Vintage | None, ...]:
     handed: list[Vintage | None] = []
     vintage: Vintage | None = None
     numbered = False
-    for words in map(row_words, names):
+    for words in names:
         states = words.states
         if states and states.vintage:
             # Below an unnumbered "本年收入合计" stand the rows of other years, not its parts.

@@ -8,7 +8,7 @@ from govbudget_parse.checks.grid import grids_of
 from govbudget_parse.checks.identities import Identity, Rule, find_identities
 from govbudget_parse.forms.columns import Cycle
 from govbudget_parse.forms.reading import read_tables
-from govbudget_parse.forms.rows import counts_things, inherited_vintages
+from govbudget_parse.forms.rows import counts_things, inherited_vintages, row_words
 from govbudget_parse.model.fact import Fact, Stage, Vintage
 from govbudget_parse.model.money import Unit
 from govbudget_parse.source import Source
@@ -71,7 +71,7 @@ def test_the_parts_of_what_is_carried_in_are_not_added_to_the_total_again() -> N
 def test_a_row_hands_its_vintage_down_to_its_parts(
     names: tuple[str, ...], vintages: tuple[Vintage | None, ...]
 ) -> None:
-    assert inherited_vintages(names) == vintages
+    assert inherited_vintages([row_words(name) for name in names]) == vintages
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,229 @@
+"""What a row is called in one of its columns of names: its name and code, and what both say of its amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from govbudget_parse.diagnostics import Code
+from govbudget_parse.forms.catalogue import is_garbled
+from govbudget_parse.forms.columns import AmountColumn, Column, Subject, is_code_part
+from govbudget_parse.forms.rows import RowWords, ends_with_amount, inherited_vintages, row_words
+from govbudget_parse.forms.spec import NOTHING, ColumnRole, Dimensions
+from govbudget_parse.lexis.amounts import read_amount
+from govbudget_parse.lexis.width import key
+from govbudget_parse.model.fact import Classification, Flow, Vintage
+from govbudget_parse.model.money import Unit
+from govbudget_parse.model.table import TableKind
+from govbudget_parse.renderings.grid import Cell
+from govbudget_parse.tables.logical import SheetRow
+
+TOTAL = "合计"
+_TOTALS = frozenset({"合计", "总计", "共计", "收入总计", "支出总计", "本年收入合计", "本年支出合计"})
+# "合计", "收入总计", "人员经费合计"
+_TOTAL_ENDS = ("合计", "总计", "共计")
+# The two totals that stand on one line of a two-sided balance: what the left one is called when only the right is legible.
+COUNTERPARTS = {"本年支出合计": "本年收入合计", "支出总计": "收入总计", "支出合计": "收入合计"}
+_FUNCTIONAL_LENGTHS = (3, 5, 7)
+_ECONOMIC_LENGTHS = (3, 5)
+_PROJECT_KINDS = (TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY, TableKind.PROJECT_PERFORMANCE)
+
+
+class Context(NamedTuple):
+    """What holds for all facts of one table."""
+
+    table: int
+    kind: TableKind
+    states: Dimensions
+    unit: Unit | None
+
+
+class Names(NamedTuple):
+    """A column of names: what the words of each row's name say, and the vintage that the rows above hand down to it."""
+
+    words: tuple[RowWords, ...]
+    handed: tuple[Vintage | None, ...]
+
+    @classmethod
+    def of(cls, cells: Sequence[Cell]) -> Names:
+        """The names in the cells of a column."""
+        words = tuple([row_words(cell.text) for cell in cells])
+        return cls(words, inherited_vintages(words))
+
+
+class Line(NamedTuple):
+    """One row of a sheet with what is known of its table: `number` counts the sheet's rows.
+
+    `names` are the table's columns of names.
+    """
+
+    context: Context
+    number: int
+    row: SheetRow
+    columns: tuple[Column, ...]
+    names: Mapping[int, Names]
+
+    def words(self, subject: Subject) -> RowWords:
+        """What the words of the row's name say in one subject."""
+        return self.names[subject.label.index].words[self.number]
+
+
+class Naming(NamedTuple):
+    """How a row is named in one subject."""
+
+    label: str
+    code: str | None = None
+    classification: Classification | None = None
+
+
+class NamedRow(NamedTuple):
+    """A row by one subject: its name there and in the government's classification, what they say of every amount.
+
+    `states` overrule those of the amount's column; `doubt` is what is to be told of an amount so named, if anything.
+    """
+
+    naming: Naming
+    second: Naming | None
+    states: Dimensions | None
+    project: str | None
+    doubt: Code | None
+
+
+def is_named(line: Line, place: AmountColumn) -> bool:
+    """Whether the row prints all names that a money column goes by: then they are those of every column beside it too."""
+    subjects = [subject for subject in (place.subject, place.government) if subject is not None]
+    return bool(subjects) and all(line.words(subject).is_name for subject in subjects)
+
+
+def read_names(line: Line, place: AmountColumn) -> NamedRow:
+    """The names of a row for one of its money columns."""
+    subject, kind = place.subject, line.context.kind
+    naming = _name_row(line, subject, place.column)
+    second = _name_row(line, place.government, place.column) if place.government else None
+    words = row_words(naming.label)
+    states = words.states
+    handed = line.names[subject.label.index].handed[line.number] if subject else None
+    if handed:
+        states = (states or NOTHING)._replace(vintage=handed)
+    is_project = kind in _PROJECT_KINDS and naming.classification is not Classification.AGENCY
+    doubt = None
+    if not _has_own_name(line, subject):
+        doubt = Code.TABLE_LABEL_ELSEWHERE
+    elif words.is_merged:
+        doubt = Code.TABLE_NAME_MERGED
+    project = naming.label if is_project and naming.label not in _TOTALS else None
+    return NamedRow(naming, second, states, project, doubt)
+
+
+def counts_in(line: Line, subject: Subject | None) -> bool:
+    """Whether a row counts things; the rows of a list of assets name a measure too, and are valued all the same."""
+    return subject is not None and line.words(subject).counts and line.context.kind is not TableKind.FIXED_ASSETS
+
+
+def _has_own_name(line: Line, subject: Subject | None) -> bool:
+    """Whether the row is named in the column of names; a form whose only row needs no name has none.
+
+    A total's name is merged over the columns of code and name, and then stands in the first of them; or over those of
+    several triples: "公用经费合计" over 302 … 150.00 and 310 … 10.00 has its amount under the last.
+    """
+    cells = line.row.cells
+    if subject is None:
+        words = [text for column in line.columns if (text := cells[column.index].key) and not text.isascii()]
+        return line.context.kind is TableKind.THREE_PUBLIC_EXPENSES and not any(map(ends_with_amount, words))
+    if cells[subject.label.index].key:
+        return line.words(subject).is_own
+    codes = [text for column in subject.codes if (text := cells[column.index].key)]
+    if codes:
+        return any(text.endswith(_TOTAL_ENDS) for text in codes)
+    return bool(subject.codes) and _nearest_text(line, subject.label).endswith(_TOTAL_ENDS)
+
+
+def _name_row(line: Line, subject: Subject | None, money: Column) -> Naming:
+    """The name and code of a row for one of its money columns.
+
+    A row without a name in its place takes the nearest text on the left ("人员经费合计" stands under 科目编码); a name of
+    digits only is a code in the wrong column ("112" under 项目名称 beside the unit's name). A total has no code.
+    """
+    if subject is None:
+        return Naming(_nearest_text(line, money) or TOTAL)
+    words = line.words(subject)
+    code, classification = _read_code(line.row, subject)
+    label = words.label if words.is_name else ""
+    if words.label and not words.is_name:
+        code, classification = words.label, Classification.AGENCY
+    label = label or _lost_total(line, money) or _total_in_codes(line.row, subject) or ""
+    if not label and _is_padding(line, subject, money):
+        return Naming("")
+    label = label or _nearest_text(line, money) or TOTAL
+    if row_words(label).key in _TOTALS:
+        return Naming(label)
+    if code is None and line.context.kind is TableKind.PROJECT_EXPENDITURE:
+        return Naming(label, None, Classification.PROJECT)
+    return Naming(label, code, classification)
+
+
+def _is_padding(line: Line, subject: Subject, money: Column) -> bool:
+    """Whether a zero stands where one side of a balance has no row left: the other side's name is not its name."""
+    amount = read_amount(line.row.cells[money.index].text)
+    sides = {column.states.flow for column in line.columns if column.role is ColumnRole.LABEL}
+    return not subject.codes and len(sides) > 1 and amount is not None and not amount.value
+
+
+def _total_in_codes(row: SheetRow, subject: Subject) -> str | None:
+    """The name of a total that is merged over the columns of code and name, and so stands in the first of them."""
+    texts = (row.cells[column.index].label for column in subject.codes)
+    return next((text for text in texts if key(text).endswith(_TOTAL_ENDS)), None)
+
+
+def _lost_total(line: Line, money: Column) -> str | None:
+    """The name of a balance's revenue total whose cell was lost, told by the expenditure total on the same line."""
+    if money.states.flow is not Flow.REVENUE:
+        return None
+    texts = (line.row.cells[column.index].key for column in line.columns if column.index > money.index)
+    return next((COUNTERPARTS[text] for text in texts if text in COUNTERPARTS), None)
+
+
+def _nearest_text(line: Line, money: Column) -> str:
+    """The nearest words on the left of a money column, else the first of the row."""
+    places = [c.index for c in line.columns if c.role is not ColumnRole.AMOUNT and c.role is not ColumnRole.INDEX]
+    left = [index for index in reversed(places) if index < money.index]
+    for index in (*left, *places):
+        text = line.row.cells[index].label
+        if text and not text.isascii() and not is_garbled(text):
+            return text
+    return ""
+
+
+def _read_code(row: SheetRow, subject: Subject) -> tuple[str | None, Classification | None]:
+    parts = [(column, text) for column in subject.codes if (text := row.cells[column.index].key)]
+    digits = [(column, text) for column, text in parts if text.isdigit()]
+    if digits:
+        column, code = digits[0]
+        if len(digits) > 1 and all(is_code_part(each) for each, _ in digits):
+            code = "".join([code, *(text.zfill(2) for _, text in digits[1:])])
+        return code, classify(code, subject, column)
+    # "C99000000", "13031124P004687123367": a code with letters stands in a column of its own.
+    lettered = next(((column, text) for column, text in parts if text.isascii() and text.isalnum()), None)
+    if lettered:
+        return lettered[1], classify(lettered[1], subject, lettered[0])
+    if subject.agency is not None:
+        text = row.cells[subject.agency.index].key
+        if text.isdigit():
+            return text, Classification.AGENCY
+    return None, None
+
+
+def classify(code: str, subject: Subject, column: Column) -> Classification | None:
+    """What `code` is a code of: what its column says where the code can be that, else what its digits allow."""
+    if column.role is ColumnRole.PROJECT_CODE:
+        return Classification.PROJECT if len(code) >= 12 else Classification.AGENCY
+    if column.role is ColumnRole.CATALOGUE_CODE:
+        return Classification.PROCUREMENT_CATALOGUE
+    stated = column.classification or subject.classification
+    if code[0] == "2" and len(code) in _FUNCTIONAL_LENGTHS:
+        return Classification.FUNCTIONAL
+    if code[0] == "3" and len(code) in _ECONOMIC_LENGTHS:
+        return Classification.DEPARTMENT_ECONOMIC
+    if code[0] == "5" and len(code) in _ECONOMIC_LENGTHS:
+        return Classification.GOVERNMENT_ECONOMIC
+    return Classification.AGENCY if len(code) >= 6 else stated
