@@ -47,7 +47,9 @@ _COVER_WEIGHT = 2
 _BUDGET = "算"
 _OF_DEPARTMENT = re.compile(r"部门(?:20\d\d年度?)?(?:财政)?[预决]算|[预决]算部门")
 _OF_UNIT = re.compile(r"单位(?:20\d\d年度?)?(?:财政)?[预决]算|[预决]算单位")
-_TELLING = (BlockKind.DATA_LINE, BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION)
+_TELLING = (BlockKind.DATA_LINE, BlockKind.HEADING, BlockKind.CAPTION)
+# "财政局": a shorter line of the cover names nobody, and no date.
+_SHORTEST_NAME = 3
 
 
 class Meta(NamedTuple):
@@ -108,11 +110,16 @@ def with_agency_code(meta: Meta, candidates: Iterable[tuple[str, str]]) -> Meta:
 
 def _places(source: Source, blocks: Sequence[Block]) -> Iterator[_Place]:
     for block in blocks:
-        if block.kind in _TELLING:
+        if block.kind is BlockKind.TITLE:
             # The lines of the cover tell one by one.
-            for spans in zip(block.spans) if block.kind is BlockKind.TITLE else (block.spans,):
-                words = "".join(["".join(source.folded[start:end].split()) for start, end in spans])
-                yield _Place(block.kind, block, spans, words)
+            lines = [span for span in block.spans if span.end - span.start >= _SHORTEST_NAME]
+            yield from [_Place(block.kind, block, (line,), _words(source, (line,))) for line in lines]
+        elif block.kind in _TELLING:
+            yield _Place(block.kind, block, block.spans, _words(source, block.spans))
+
+
+def _words(source: Source, spans: tuple[Span, ...]) -> str:
+    return "".join(["".join(source.folded[start:end].split()) for start, end in spans])
 
 
 def _agencies(source: Source, places: Sequence[_Place], title: Title | None) -> list[_Named]:
