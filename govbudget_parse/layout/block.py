@@ -59,6 +59,7 @@ class Shape(Enum):
     BLANK = "blank"
     FURNITURE = "furniture"
     PAGE_NUMBER = "page number"
+    PLAIN = "text alone: no mark of the rendering, no border of a table, nothing that lines around tables say"
     TEXT = "text"
 
 

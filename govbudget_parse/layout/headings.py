@@ -60,7 +60,10 @@ class HeadingReader:
         self.prints = Counter(
             item.look.words
             for index, item in enumerate(items)
-            if item.numbered is not None and len(item.look.text) <= _LONGEST_LINE and not contents.holds(index)
+            if item.look.numbered is not None
+            and item.kind is BlockKind.PARAGRAPH
+            and len(item.look.text) <= _LONGEST_LINE
+            and not contents.holds(index)
         )
 
     def read(self, index: int) -> Heading | None:

@@ -41,11 +41,13 @@ class _Splitter:
         while self.line < len(lines):
             start, end = lines[self.line]
             look = look_at(folded[start:end])
-            if look.shape is Shape.BLANK:
+            if look.shape is Shape.PLAIN and not self.in_contents:
+                self._take_text(look)
+            elif look.shape is Shape.BLANK:
                 # The blank first cell of a table with a cell a line may be a tab only.
                 if not (look.bordered and self._take_table(look)):
                     self.line += 1
-            elif look.shape is Shape.FURNITURE or (look.shape is Shape.PAGE_NUMBER and self._stands_alone()):
+            elif look.shape is Shape.FURNITURE or (look.shape is Shape.PAGE_NUMBER and self._stands_alone(look)):
                 self._put(BlockKind.FURNITURE, look, look.start, look.end)
                 self.line += 1
             else:
@@ -78,12 +80,14 @@ class _Splitter:
             closing = self.source.trim(self.lines[here].start + look.body_end, self.lines[here].start + look.end)
             self.blocks.append(Block(BlockKind.FURNITURE, (closing,), (here, here + 1), look))
 
-    def _stands_alone(self) -> bool:
+    def _stands_alone(self, look: Look) -> bool:
         """Whether the number of a page stands here: a blank line is beside it, and it is no cell ("\\t208" over "\\t05")."""
         before, after = self.line - 1, self.line + 1
-        if after < len(self.lines) and self._is_cell(self.line) and self._is_cell(after):
+        if after == len(self.lines):
+            return True
+        if before >= 0 and not self._is_blank(before) and not self._is_blank(after):
             return False
-        return before < 0 or after == len(self.lines) or self._is_blank(before) or self._is_blank(after)
+        return look.start == 0 or not (self._is_cell(self.line) and self._is_cell(after))
 
     def _is_cell(self, line: int) -> bool:
         start, end = self.lines[line]

@@ -66,29 +66,44 @@ def _look(line: str) -> Look:
     is_bold = _BOLD in marks and printed.endswith(_BOLD) and len(printed) > len(_BOLD)
     text = printed[: -len(_BOLD)].strip() if is_bold else printed
     body = start + opening + (len(printed) - len(printed.lstrip()) if is_bold else 0)
-    data = read_data_line(printed)
-    led = _LEADER.search(text, max(0, len(text) - _LONGEST_LEADER)) is not None
-    words = squeeze(text)
-    return Look(
-        Shape.PAGE_NUMBER if whole.isdecimal() and len(whole) <= _LONGEST_PAGE_NUMBER else Shape.TEXT,
+    look = Look(
+        Shape.TEXT,
         start,
         start + len(whole),
         start + len(marks.rstrip()),
         body,
         body + len(text),
         text,
-        words,
+        squeeze(text),
         read_numbered(text),
-        data,
-        None if data else read_coded_agency(printed),
-        bordered=not led and (not marks or "\t" in printed) and _BORDER.search(line) is not None,
-        paged=whole[-1].isdecimal() and _SMALL_PAGE.fullmatch(whole) is not None,
-        led=led,
-        heads_contents=len(text) <= _LONGEST_CONTENTS_TITLE and words.endswith(CONTENTS_TITLES),
         marked="#" in marks,
-        is_note=_NOTE.match(text) is not None,
+    )
+    return _look_closer(line, printed, look)
+
+
+def _look_closer(line: str, printed: str, look: Look) -> Look:
+    """`look` with what a line with text says, `printed` behind its marks: of a table, a contents page, a page's number."""
+    text = look.text
+    has_marks = look.start < look.marks_end
+    led = _LEADER.search(text, max(0, len(text) - _LONGEST_LEADER)) is not None
+    data = read_data_line(printed)
+    coded = None if data else read_coded_agency(printed)
+    bordered = not led and (not has_marks or "\t" in printed) and _BORDER.search(line) is not None
+    heads_contents = len(text) <= _LONGEST_CONTENTS_TITLE and look.words.endswith(CONTENTS_TITLES)
+    is_note = _NOTE.match(text) is not None
+    is_plain = not (has_marks or led or data or coded or bordered or heads_contents or is_note)
+    is_number = text.isdecimal() and len(text) <= _LONGEST_PAGE_NUMBER and not has_marks
+    return look._replace(
+        shape=Shape.PAGE_NUMBER if is_number else Shape.PLAIN if is_plain else Shape.TEXT,
+        data=data,
+        coded=coded,
+        bordered=bordered,
+        paged=text[-1].isdecimal() and _SMALL_PAGE.fullmatch(line.strip()) is not None,
+        led=led,
+        heads_contents=heads_contents,
+        is_note=is_note,
         tells_empty=any(word in text for word in EMPTY_NOTE_WORDS),
-        stated=0 if data or marks or "单位:" not in text else _find_stated(line),
+        stated=0 if data or has_marks or "单位:" not in text else _find_stated(line),
     )
 
 

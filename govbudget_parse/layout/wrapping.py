@@ -21,8 +21,9 @@ def text_width(items: Sequence[Block]) -> int | None:
     broken: list[int] = []
     seen = 0
     for item, following in itertools.pairwise(items):
-        beside = item.kind is following.kind is BlockKind.PARAGRAPH and item.lines[1] == following.lines[0]
-        if beside and following.numbered is None and len(item.look.text) >= _SHORTEST_LINE:
+        if len(item.look.text) < _SHORTEST_LINE or following.look.numbered is not None:
+            continue
+        if item.kind is following.kind is BlockKind.PARAGRAPH and item.lines[1] == following.lines[0]:
             seen += 1
             if not item.look.text.endswith(_ENDS):
                 broken.append(len(item.look.text))

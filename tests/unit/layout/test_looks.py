@@ -18,8 +18,9 @@ from govbudget_parse.model.money import Unit
         ("- 3 -", Shape.FURNITURE),
         ("第 1 页 共 9 页", Shape.FURNITURE),
         ("12", Shape.PAGE_NUMBER),
-        ("2024", Shape.TEXT),
-        ("第一部分 概况", Shape.TEXT),
+        ("2024", Shape.PLAIN),
+        ("第一部分 概况", Shape.PLAIN),
+        ("## 概况", Shape.TEXT),
     ],
 )
 def test_a_line_is_blank_or_page_furniture_or_text(line: str, shape: Shape) -> None:
