@@ -37,8 +37,6 @@ _NOTE = re.compile(rf"(?:{'|'.join(NOTE_LABELS)})\s?\d?\s?[:、.]")
 # "部门收支总表                    单位：万元": a title and the unit at the other end of its line.
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _MOST_GAPS = 4
-# A tab, a pipe, a tag, a wide gap, an indent: where a line has none of these, no table begins.
-_BORDER = re.compile(r"[\t|<]|  |^ ")
 # Headings, captions and the lines around tables repeat within a document and between documents; a paragraph does not.
 _LONGEST_KEPT = 64
 
@@ -61,50 +59,50 @@ def _look(line: str) -> Look:
     if _is_furniture(whole):
         return Look(Shape.FURNITURE, start, start + len(whole))
     found = _PREFIX.match(whole) if whole[0] in _PREFIX_OPENINGS else None
-    opening = found.end() if found and found.end() < len(whole) else 0
+    return _look_at_text(line, start, whole, found.end() if found and found.end() < len(whole) else 0)
+
+
+def _look_at_text(line: str, start: int, whole: str, opening: int) -> Look:
+    """The look of a line that is `whole` without white space around it, from `start` on, and has `opening` marks."""
     marks, printed = whole[:opening], whole[opening:]
     is_bold = _BOLD in marks and printed.endswith(_BOLD) and len(printed) > len(_BOLD)
     text = printed[: -len(_BOLD)].strip() if is_bold else printed
     body = start + opening + (len(printed) - len(printed.lstrip()) if is_bold else 0)
-    look = Look(
-        Shape.TEXT,
+    words = squeeze(text)
+    led = not text.endswith("。") and _LEADER.search(text, max(0, len(text) - _LONGEST_LEADER)) is not None
+    data = read_data_line(printed)
+    coded = None if data else read_coded_agency(printed)
+    bordered = not led and (not marks or "\t" in printed) and _has_border(line)
+    heads_contents = len(text) <= _LONGEST_CONTENTS_TITLE and words.endswith(CONTENTS_TITLES)
+    is_note = _NOTE.match(text) is not None
+    is_plain = not (marks or led or data or coded or bordered or heads_contents or is_note)
+    is_number = len(whole) <= _LONGEST_PAGE_NUMBER and whole.isdecimal()
+    return Look(
+        Shape.PAGE_NUMBER if is_number else Shape.PLAIN if is_plain else Shape.TEXT,
         start,
         start + len(whole),
         start + len(marks.rstrip()),
         body,
         body + len(text),
         text,
-        squeeze(text),
+        words,
         read_numbered(text),
-        marked="#" in marks,
-    )
-    return _look_closer(line, printed, look)
-
-
-def _look_closer(line: str, printed: str, look: Look) -> Look:
-    """`look` with what a line with text says, `printed` behind its marks: of a table, a contents page, a page's number."""
-    text = look.text
-    has_marks = look.start < look.marks_end
-    led = _LEADER.search(text, max(0, len(text) - _LONGEST_LEADER)) is not None
-    data = read_data_line(printed)
-    coded = None if data else read_coded_agency(printed)
-    bordered = not led and (not has_marks or "\t" in printed) and _BORDER.search(line) is not None
-    heads_contents = len(text) <= _LONGEST_CONTENTS_TITLE and look.words.endswith(CONTENTS_TITLES)
-    is_note = _NOTE.match(text) is not None
-    is_plain = not (has_marks or led or data or coded or bordered or heads_contents or is_note)
-    is_number = text.isdecimal() and len(text) <= _LONGEST_PAGE_NUMBER and not has_marks
-    return look._replace(
-        shape=Shape.PAGE_NUMBER if is_number else Shape.PLAIN if is_plain else Shape.TEXT,
-        data=data,
-        coded=coded,
-        bordered=bordered,
-        paged=text[-1].isdecimal() and _SMALL_PAGE.fullmatch(line.strip()) is not None,
+        data,
+        coded,
+        bordered,
+        paged=whole[-1].isdecimal() and _SMALL_PAGE.fullmatch(whole) is not None,
         led=led,
         heads_contents=heads_contents,
+        marked="#" in marks,
         is_note=is_note,
-        tells_empty=any(word in text for word in EMPTY_NOTE_WORDS),
-        stated=0 if data or has_marks or "单位:" not in text else _find_stated(line),
+        tells_empty=is_note and any(word in text for word in EMPTY_NOTE_WORDS),
+        stated=0 if data or marks or "单位:" not in text else _find_stated(line),
     )
+
+
+def _has_border(line: str) -> bool:
+    """Whether a line has a tab, a pipe, a tag, a wide gap or an indent: without any no table begins."""
+    return "\t" in line or "|" in line or "<" in line or "  " in line or line.startswith(" ")
 
 
 def _find_stated(line: str) -> int:
