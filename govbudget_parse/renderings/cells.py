@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from govbudget_parse.layout.looks import is_cell
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.drawing import Drawing, lay_out
-from govbudget_parse.renderings.grid import Cell, Grid, GridRow, Merge, cell_at, join_cells
+from govbudget_parse.renderings.grid import Cell, Grid, GridRow, Merge, cell_at, join_cells, printed_cell
 from govbudget_parse.source import Source, Span
 
 # "1,657.40", "-3.00": what stands only under its like.
@@ -26,13 +26,13 @@ def measure_cells(source: Source, line: int) -> int:
     Lines without a tab between two cells of one row continue the cell before them ("\\t1.优化环境" and "2.提升能力").
     A row ends with an empty line, the table with a note right under it ("注：1.本表反映…"); a lone cell is a row only between other rows.
     """
-    lines = source.lines
+    lines, count = source.lines, len(source.lines)
     stop = line
     cursor = line
     rows = 0
-    while cursor < len(lines) and is_cell(source.text[slice(*lines[cursor])]):
+    while cursor < count and is_cell(source.text[slice(*lines[cursor])]):
         end = None
-        while cursor < len(lines) and (end := _ROW_END.match(source.folded, *lines[cursor])) is None:
+        while cursor < count and (end := _ROW_END.match(source.folded, *lines[cursor])) is None:
             cursor += 1
         rows += 1
         stop = cursor
@@ -46,14 +46,14 @@ def split_cells(source: Source, first: int, stop: int) -> Grid:
     """The grid of the physical lines `[first, stop)`."""
     rows: list[GridRow] = []
     cells: list[Cell] = []
-    for line in range(first, stop):
-        start, end = source.lines[line]
-        if _is_empty(source, line):
+    for start, end in source.lines[first:stop]:
+        text, folded = source.text[start:end], source.folded[start:end]
+        if is_cell(text):
+            cells.append(printed_cell(text[1:], folded[1:], start + 1))
+        elif _is_empty(folded):
             if cells:
                 rows.append(tuple(cells))
                 cells = []
-        elif is_cell(source.text[start:end]):
-            cells.append(cell_at(source, start + 1, end))
         elif cells:
             cells[-1] = join_cells(cells[-1], cell_at(source, start, end))
         else:
@@ -89,10 +89,9 @@ def _is_amount(cell: Cell) -> bool:
     return _AMOUNT.fullmatch(cell.key) is not None
 
 
-def _is_empty(source: Source, line: int) -> bool:
+def _is_empty(line: str) -> bool:
     """An empty line parts two rows; "\\t" is an empty cell and does not."""
-    start, end = source.lines[line]
-    return "\t" not in source.text[start:end] and not source.folded[start:end].strip()
+    return "\t" not in line and not line.strip()
 
 
 def render_cells(drawing: Drawing) -> str:

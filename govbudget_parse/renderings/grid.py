@@ -65,14 +65,15 @@ def cell_at(source: Source, start: int, end: int) -> Cell:
 
 def printed_cell(text: str, folded: str, start: int) -> Cell:
     """The cell that a `text` at an offset prints, its surrounding white space left out; `folded` is its other form."""
-    words = "".join(folded.split())
+    words = folded.split()
+    if words == [folded]:
+        return Cell(text, folded, (Span(start, start + len(text)),))
     if not words:
         return BLANK
-    if len(words) < len(text):
-        lead = len(folded) - len(folded.lstrip())
-        text = text[lead : len(folded.rstrip())]
-        start += lead
-    return Cell(text, words, (Span(start, start + len(text)),))
+    lead = len(folded) - len(folded.lstrip())
+    text = text[lead : len(folded.rstrip())]
+    start += lead
+    return Cell(text, "".join(words), (Span(start, start + len(text)),))
 
 
 def join_cells(first: Cell, second: Cell) -> Cell:

@@ -42,10 +42,14 @@ def measure_tsv(source: Source, line: int) -> int:
     A row whose blanks at the end were stripped may be a lone name: see `_names_of_rows`.
     """
     stop = line
-    while stop < len(source.lines) and is_tsv_line(source, stop):
-        stop += 1
-        if stop < len(source.lines) and stop > line + 1 and not is_tsv_line(source, stop):
-            stop += _names_of_rows(source, stop)
+    named = line + 1
+    while stop < len(source.lines):
+        if is_tsv_line(source, stop):
+            stop += 1
+        elif stop > named and (names := _names_of_rows(source, stop)):
+            named = stop = stop + names
+        else:
+            break
     return stop - line
 
 
@@ -73,7 +77,7 @@ def _is_name(source: Source, line: int) -> bool:
 
 def split_tsv(source: Source, first: int, stop: int) -> Grid:
     """The grid of the physical lines `[first, stop)`; tags inside a cell are left out of its text."""
-    rows = tuple(_split_row(source, source.lines[line]) for line in range(first, stop))
+    rows = tuple([_split_row(source, line) for line in source.lines[first:stop]])
     return Grid(rows, Rendering.TSV, Span(source.lines[first].start, source.lines[stop - 1].end))
 
 
@@ -83,10 +87,14 @@ def _split_row(source: Source, line: Span) -> GridRow:
     printed = source.text[start:end]
     has_markup = "<" in printed or "&" in printed
     for text, folded in zip(printed.split("\t"), source.folded[start:end].split("\t"), strict=True):
+        if not text:
+            cells.append(BLANK)
+            start += 1
+            continue
         if has_markup:
             cells.append(markup_cell(source, start, start + len(text)))
         else:
-            cells.append(printed_cell(text, folded, start) if text else BLANK)
+            cells.append(printed_cell(text, folded, start))
         start += len(text) + 1
     return tuple(cells)
 

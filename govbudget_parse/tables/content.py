@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from enum import Enum
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.lexis.memo import Memo
 from govbudget_parse.lexis.width import key
-from govbudget_parse.renderings.grid import Cell, GridRow
+from govbudget_parse.renderings.grid import BLANK, Cell, GridRow
 
 # "二、外交支出", "(三)国有资本经营预算", "1.房屋", "其中:财政拨款"
 _ORDINAL_LABEL = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|其中:")
@@ -82,6 +83,8 @@ def content_of(cells: Iterable[Cell]) -> Content:
     return Content.CODE if sum([look.is_coded for look in looks]) * 2 > len(looks) else Content.TEXT
 
 
-def column_content(rows: Sequence[GridRow], column: int) -> Content:
-    """What column `column` of `rows` holds; rows that are too short count as blank."""
-    return content_of([row[column] for row in rows if column < len(row)])
+def contents_of(rows: Sequence[GridRow], width: int) -> list[Content]:
+    """What each of the first `width` columns of `rows` holds; rows that are too short count as blank."""
+    columns = itertools.zip_longest(*rows, fillvalue=BLANK)
+    contents = [content_of(column) for column in itertools.islice(columns, width)]
+    return contents + [Content.BLANK] * (width - len(contents))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from govbudget_parse.lexis.width import key
@@ -13,6 +14,7 @@ from govbudget_parse.tables.content import LOOKS
 from govbudget_parse.tables.words import WORDS, HeaderWords, plain
 
 MAX_HEADER_ROWS = 8
+_key_of = attrgetter("key")
 _TOTAL_WORDS = frozenset({"合计", "总计", "共计", "收入总计", "支出总计"})
 # What heads a row of column numbers; "档次" is how recognition reads "栏次".
 _NUMBER_ROW_WORDS = frozenset({"栏次", "档次", "行次"})
@@ -33,7 +35,7 @@ def is_number_row(row: GridRow) -> bool:
 
 def is_blank_row(row: GridRow) -> bool:
     """Whether no cell of a row holds anything."""
-    return not any(cell.key for cell in row)
+    return not any(map(_key_of, row))
 
 
 def is_data_row(row: GridRow) -> bool:

@@ -45,7 +45,7 @@ def part_grid(grid: Grid) -> tuple[HeadedGrid, ...]:
     """
     woven = _weave(grid) if grid.aside else grid
     outside = {id(cell) for row in woven.rows if len(row) == 1 for cell in row} if grid.aside else set()
-    starts = [0, *(index for index in range(1, len(woven.rows)) if _opens_table(woven.rows, index, outside))]
+    starts = [0, *[index for index in range(1, len(woven.rows)) if _opens_table(woven.rows, index, outside)]]
     if starts == [0]:
         return (_headed(grid, woven.rows, grid.span),)
     stops = (*starts[1:], len(woven.rows))
@@ -79,15 +79,16 @@ def _aside_rows(cell: Cell) -> Iterator[GridRow]:
         ]
     for piece in pieces:
         row = (piece,)
-        if _is_title(row) or _is_note(row) or _statement(row) is not None:
+        if _title(row) or _is_note(row) or _statement(row) is not None:
             yield row
 
 
 def _opens_table(rows: Sequence[GridRow], index: int, outside: AbstractSet[int]) -> bool:
     """Whether the title of another table stands in the middle of a grid: a unit and a header must follow it."""
-    if not _is_title(rows[index]):
+    title = _title(rows[index])
+    if title is None:
         return False
-    if id(rows[index][0]) in outside:
+    if id(title) in outside:
         return True
     head = list(_head_rows(rows[index : index + _LONGEST_HEAD]))
     return any(data is not None and data.unit is not None for _, data in head) and index + len(head) < len(rows)
@@ -100,7 +101,7 @@ def _headed(grid: Grid, rows: tuple[GridRow, ...], span: Span) -> HeadedGrid:
         stop -= 1
     if not head and stop == len(rows) and rows == grid.rows:
         return HeadedGrid(None, DataLine(), grid)
-    title = next((_filled(row)[0] for row, data in head if data is None), None)
+    title = next((_title(row) for row, data in head if data is None), None)
     stated = DataLine()
     for _, data in head:
         if data is not None:
@@ -118,7 +119,7 @@ def _head_rows(rows: Sequence[GridRow]) -> Iterator[tuple[GridRow, DataLine | No
     titled = False
     for row in rows[:_LONGEST_HEAD]:
         data = _statement(row)
-        if data is None and (titled or not _is_title(row)):
+        if data is None and (titled or _title(row) is None):
             break
         titled = titled or data is None
         head.append((row, data))
@@ -128,7 +129,7 @@ def _head_rows(rows: Sequence[GridRow]) -> Iterator[tuple[GridRow, DataLine | No
 
 def _statement(row: GridRow) -> DataLine | None:
     """What a row of nothing but statements says: "编制部门：某某区财政局 | | 单位：元"."""
-    cells = _filled(row)
+    cells = [cell for cell in row if cell.key]
     if not cells or len(cells) > 4:
         return None
     stated = DataLine()
@@ -140,18 +141,26 @@ def _statement(row: GridRow) -> DataLine | None:
     return stated
 
 
-def _is_title(row: GridRow) -> bool:
-    cells = _filled(row)
-    return len(cells) == 1 and len(row) > 0 and len(cells[0].key) <= _LONGEST_TITLE and ends_as_form(cells[0].text)
+def _title(row: GridRow) -> Cell | None:
+    """The title that a row prints and nothing else ("2024年部门支出总表")."""
+    cell = _lone_cell(row)
+    return cell if cell and len(cell.key) <= _LONGEST_TITLE and ends_as_form(cell.text) else None
 
 
 def _is_note(row: GridRow) -> bool:
-    cells = _filled(row)
-    return len(cells) == 1 and _NOTE.match(cells[0].key) is not None
+    cell = _lone_cell(row)
+    return cell is not None and _NOTE.match(cell.key) is not None
 
 
-def _filled(row: GridRow) -> list[Cell]:
-    return [cell for cell in row if cell.key]
+def _lone_cell(row: GridRow) -> Cell | None:
+    """The only cell of a row that holds anything."""
+    lone = None
+    for cell in row:
+        if cell.key:
+            if lone is not None:
+                return None
+            lone = cell
+    return lone
 
 
 def _extent(rows: Sequence[GridRow], whole: Span) -> Span:

@@ -12,7 +12,7 @@ from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.grid import BLANK, Cell, Grid, GridRow, join_cells
 from govbudget_parse.source import Span
-from govbudget_parse.tables.content import Content, column_content, is_amount_like
+from govbudget_parse.tables.content import Content, contents_of, is_amount_like
 from govbudget_parse.tables.header import (
     guess_header_rows,
     header_size,
@@ -64,6 +64,7 @@ class _Builder:
         self.disputed: set[int] = set()
         self.rows: list[GridRow] = []
         self.diagnostics: list[Diagnostic] = []
+        self._headers: dict[object, Header] = {}
 
     def add(self, piece: Grid) -> None:
         count = header_size(piece, self.words)
@@ -73,8 +74,8 @@ class _Builder:
         body = [row for row in rows if not is_blank_row(row)]
         if not self.header:
             width = min(_width(piece), MAX_COLUMNS)
-            self.header = self.agreed = read_header(head, width, self.words)
-            self.rows = [_pad(row, width) for row in body]
+            self.header = self.agreed = self._read_header(head, width)
+            self.rows = [row if len(row) == width else _pad(row, width) for row in body]
             self._report_ragged(piece, body)
             return
         placed = self._fit(piece, piece.rows[:count], body)
@@ -106,12 +107,12 @@ class _Builder:
             # A page whose last columns are blank is as wide as the others all the same.
             extent = width
         if header_rows:
-            own = read_header(header_rows, min(extent, MAX_COLUMNS), self.words)
-            places = _match_headers(self.header, own)
-            if len(own) == width:
+            own = self._read_header(header_rows, min(extent, MAX_COLUMNS))
+            places: Sequence[int] | None = _match_headers(self.header, own)
+            if len(own) == width and own is not self.agreed:
                 self._agree(own)
         elif extent == width:
-            places = tuple(range(width))
+            places = range(width)
         else:
             places = fit_by_content(self.rows, body, width)
             if places is not None:
@@ -119,8 +120,16 @@ class _Builder:
         if places is None:
             self.diagnostics.append(Diagnostic.of(Code.TABLE_COLUMNS_AMBIGUOUS, (piece.span,)))
             width = self._widen(min(extent, MAX_COLUMNS))
-            places = tuple(range(width))
+            places = range(width)
         return [_place(row, places, width) for row in body]
+
+    def _read_header(self, rows: Sequence[GridRow], width: int) -> Header:
+        """The header that `rows` print; a page that repeats the header of another says nothing new."""
+        printed = (width, *[tuple([(cell.text, cell.merge) for cell in row]) for row in rows])
+        header = self._headers.get(printed)
+        if header is None:
+            header = self._headers[printed] = read_header(rows, width, self.words)
+        return header
 
     def _agree(self, own: Header) -> None:
         """Take from a page's own header what it says better than the pages before, where it is their header again."""
@@ -219,13 +228,10 @@ def join_wrapped_rows(rows: Sequence[GridRow]) -> list[GridRow]:
 
 def _repeated_text(rows: Sequence[GridRow]) -> tuple[int, str] | None:
     """The column that prints one text of some length in at least two rows, and that text."""
-    width = len(rows[0]) if rows else 0
-    for column in range(width):
-        counts = Counter(row[column].key for row in rows if len(row[column].key) >= _MIN_REPEATED)
-        if counts:
-            text, count = counts.most_common(1)[0]
-            if count >= 2:
-                return column, text
+    for index, column in enumerate(zip(*rows, strict=True)):
+        texts = [cell.key for cell in column if len(cell.key) >= _MIN_REPEATED]
+        if len(texts) > len(set(texts)):
+            return index, Counter(texts).most_common(1)[0][0]
     return None
 
 
@@ -255,6 +261,8 @@ def _pad(row: GridRow, width: int) -> GridRow:
 
 
 def _place(row: GridRow, places: Sequence[int], width: int) -> GridRow:
+    if places == range(width):
+        return tuple([cell if cell.key else BLANK for cell in row[:width]]) + (BLANK,) * (width - len(row))
     cells = [BLANK] * width
     for cell, place in zip(row, places, strict=False):
         if cell.key:
@@ -292,10 +300,10 @@ def _faults(path: tuple[Cell, ...], words: HeaderWords) -> int:
     return unknown + sum(not words.is_child(upper.text, lower.text) for upper, lower in pairwise(path))
 
 
-def _match_headers(header: Header, own: Header) -> tuple[int, ...] | None:
+def _match_headers(header: Header, own: Header) -> Sequence[int] | None:
     """For each column of a piece's own header the column of the sheet's with the same path, in order."""
     if len(own) == len(header):
-        return tuple(range(len(header)))
+        return range(len(header))
     keys = [tuple(header_key(cell.text) for cell in path) for path in header]
     places: list[int] = []
     start = 0
@@ -317,8 +325,7 @@ def fit_by_content(rows: Sequence[GridRow], body: Sequence[GridRow], width: int)
     count = max((_extent(row) for row in body), default=0)
     if count > width:
         return None
-    mine = [column_content(rows, column) for column in range(width)]
-    theirs = [column_content(body, column) for column in range(count)]
+    mine, theirs = contents_of(rows, width), contents_of(body, count)
     best = [[0] * (width + 1)] + [[-(10**6)] * (width + 1) for _ in range(count)]
     for i in range(1, count + 1):
         for j in range(i, width + 1):
