@@ -13,8 +13,6 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from typing import NamedTuple
 
-import attrs
-
 from govbudget_parse.checks.document import Judged
 from govbudget_parse.checks.grid import column_of, grids_of
 from govbudget_parse.checks.identities import DOWN, Rule, find_identities, headless, orphans
@@ -40,11 +38,30 @@ class Audit(NamedTuple):
     misplaced: frozenset[str]
 
 
-@attrs.define
-class _Record:
-    checks: list[str] = attrs.field(factory=list)
-    confirmations: int = 0
-    conflicts: int = 0
+class _Records:
+    """What the sums say of each fact: the checks that it took part in, whether one confirms it, whether one is broken."""
+
+    def __init__(self) -> None:
+        self.checks: defaultdict[str, list[str]] = defaultdict(list)
+        self.confirmed: set[str] = set()
+        self.conflicting: set[str] = set()
+
+    def add(self, judged: Judged, placed: frozenset[int] | None) -> None:
+        """Nothing: a sum is taken in; `placed` are the columns that it can confirm, None for all."""
+        rule, total, parts = judged.identity
+        broken = judged.verdict is Verdict.BROKEN
+        facts = [fact for fact in (total, *parts) if broken or fact.amount]
+        for fact in facts:
+            checks = self.checks[fact.id]
+            if rule not in checks:
+                checks.append(rule)
+        if broken:
+            self.conflicting.update([fact.id for fact in facts])
+        elif judged.is_evident:
+            # "303 | 0.01" could be missing from a sum of twenty amounts: the sum would hold without it.
+            unseen = tolerance(total.amount, [part.amount for part in parts])
+            seen = [fact for fact in facts if abs(fact.amount) > unseen]
+            self.confirmed.update([fact.id for fact in seen if placed is None or column_of(fact) in placed])
 
 
 def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], unsure: frozenset[str]) -> Audit:
@@ -54,7 +71,7 @@ def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], unsure: frozense
     column confirms an amount only where a sum across columns confirms the column, and a header that does not fit
     confirms nothing. `unsure` are facts whose name or column is in doubt: no sum verifies either.
     """
-    records: defaultdict[str, _Record] = defaultdict(_Record)
+    records = _Records()
     misplaced = set(unsure)
     doubted: set[str] = set()
     sums: list[Judged] = []
@@ -71,15 +88,14 @@ def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], unsure: frozense
             sound = not lone or not any(part.id in lone for part in one.identity.parts)
             if not sound and one.identity.rule in DOWN:
                 misplaced.add(one.identity.total.id)
-            _record(records, one, placed if sound else frozenset())
+            records.add(one, placed if sound else frozenset())
         sums += judged
     misplaced |= _contradicting_codes(facts)
     for fact in _repeated(facts, trusts):
-        record = records[fact.id]
-        record.checks.append(SAME_PLACE)
-        record.confirmations += 1
-    unproven = misplaced | doubted
-    judged_facts = tuple([_judged(fact, records.get(fact.id), unproven) for fact in facts])
+        records.checks[fact.id].append(SAME_PLACE)
+        records.confirmed.add(fact.id)
+    records.confirmed -= misplaced | doubted
+    judged_facts = tuple([_judged(fact, records) if fact.id in records.checks else fact for fact in facts])
     return Audit(judged_facts, tuple(sums), frozenset(misplaced))
 
 
@@ -144,27 +160,11 @@ def _adrift(judged: Iterable[Judged], orphans: AbstractSet[str]) -> set[str]:
     return below
 
 
-def _record(records: defaultdict[str, _Record], judged: Judged, placed: frozenset[int] | None) -> None:
-    identity, broken = judged.identity, judged.verdict is Verdict.BROKEN
-    facts = [fact for fact in judged.facts if fact.amount or broken]
-    # "303 | 0.01" could be missing from a sum of twenty amounts: the sum would hold without it.
-    unseen = tolerance(identity.total.amount, [part.amount for part in identity.parts]) if judged.is_evident else None
-    for fact in facts:
-        record = records[fact.id]
-        if identity.rule not in record.checks:
-            record.checks.append(identity.rule)
-        if broken:
-            record.conflicts += 1
-        elif unseen is not None and abs(fact.amount) > unseen and (placed is None or column_of(fact) in placed):
-            record.confirmations += 1
-
-
-def _judged(fact: Fact, record: _Record | None, misplaced: set[str]) -> Fact:
-    if record is None:
-        return fact
-    confirmed = record.confirmations and fact.id not in misplaced
-    status = Status.CONFLICTING if record.conflicts else Status.VERIFIED if confirmed else Status.UNVERIFIED
-    return fact.judged(status, tuple(record.checks))
+def _judged(fact: Fact, records: _Records) -> Fact:
+    status = Status.VERIFIED if fact.id in records.confirmed else Status.UNVERIFIED
+    if fact.id in records.conflicting:
+        status = Status.CONFLICTING
+    return fact.judged(status, tuple(records.checks[fact.id]))
 
 
 def _repeated(facts: Iterable[Fact], trusts: Sequence[HeaderTrust]) -> list[Fact]:

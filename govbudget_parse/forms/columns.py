@@ -16,7 +16,7 @@ from govbudget_parse.model.money import Unit
 from govbudget_parse.tables.content import Content
 from govbudget_parse.tables.logical import Sheet
 
-_CODE_ROLES = frozenset({ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE, ColumnRole.CATALOGUE_CODE})
+_CODE_ROLES = (ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE, ColumnRole.CATALOGUE_CODE)
 _CODE_PARTS = frozenset({"类", "款", "项"})
 _PRIOR = {Stage.BUDGET: Stage.PRIOR_BUDGET, Stage.ADJUSTED_BUDGET: Stage.PRIOR_BUDGET, Stage.FINAL: Stage.PRIOR_FINAL}
 

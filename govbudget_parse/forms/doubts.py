@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from govbudget_parse.forms.catalogue import header_words
 from govbudget_parse.forms.columns import Column, is_code_part
-from govbudget_parse.forms.header_words import Words
-from govbudget_parse.forms.layouts import LAYOUTS
-from govbudget_parse.forms.leaves import canonical, leaves_of
+from govbudget_parse.forms.header_words import HeaderWord, Words
+from govbudget_parse.forms.leaves import layouts
 from govbudget_parse.forms.restored import stands_lower
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.forms.trust import lost_leaves
@@ -22,7 +21,7 @@ from govbudget_parse.tables.content import is_amount_like
 from govbudget_parse.tables.header import header_size, is_blank_row
 from govbudget_parse.tables.logical import Sheet
 
-_NAMING = frozenset({ColumnRole.CODE, ColumnRole.LABEL, ColumnRole.TEXT})
+_NAMING = (ColumnRole.CODE, ColumnRole.LABEL, ColumnRole.TEXT)
 # The name of a total is merged over the columns beside it.
 _TOTAL_ENDS = ("合计", "总计", "共计", "小计")
 # "30103奖金" in the column of the code
@@ -157,7 +156,7 @@ def _is_broken_code(parts: Sequence[Cell]) -> bool:
 def unclear_columns(header: Sequence[tuple[Cell, ...]], words: Words) -> Iterator[int]:
     """The columns with a header text that nobody knows or that is missing: what stood there was lost, or is another form's."""
     yield from lost_leaves(header)
-    yield from _lost_groups(header)
+    yield from _lost_groups(header, words)
     for index, path in enumerate(words):
         if not path or not all(word.is_known for word in path):
             yield index
@@ -168,19 +167,24 @@ def lost_header_row(pieces: Sequence[Grid]) -> bool:
     return any(map(is_blank_row, (row for piece in pieces for row in piece.rows[: header_size(piece, header_words())])))
 
 
-def _lost_groups(header: Sequence[tuple[Cell, ...]]) -> Iterator[int]:
+def _lost_groups(header: Sequence[tuple[Cell, ...]], words: Words) -> Iterator[int]:
     """The columns whose group is lost: "决算数" in the second header row beside "公用经费 > 决算数".
 
     Or "公务用车运行费" below the row of "因公出国（境）费" and "公务接待费", where every form has it in a group.
     """
+    lengths: dict[str, int] = {}
+    for path in header:
+        if path:
+            lengths[path[-1].key] = max(len(path), lengths.get(path[-1].key, 0))
     for column, path in enumerate(header):
-        if not path:
+        belongs_below = bool(path) and _belongs_below(words[column])
+        if not path or not (belongs_below or lengths[path[-1].key] > len(path)):
             continue
         above, own = path[:-1], path[-1]
         depth = len(above)
         beside = [other for other in header if other[:depth] == above and len(other) > depth]
         grouped = own.key not in TOTAL_WORDS and any(len(o) > depth + 1 and o[-1].key == own.key for o in beside)
-        if (grouped or _belongs_below(path)) and _stands_below(header, column, depth):
+        if (grouped or belongs_below) and _stands_below(header, column, depth):
             yield column
 
 
@@ -191,16 +195,16 @@ def _stands_below(header: Sequence[tuple[Cell, ...]], column: int, depth: int) -
     return stands_lower(beside, column)
 
 
-def _belongs_below(path: Sequence[Cell]) -> bool:
-    """Whether every form has the innermost text of a path in a group, and the path has none of those groups."""
-    groups = _groups_by_word().get(canonical(path[-1].text), frozenset())
-    return bool(groups) and None not in groups and groups.isdisjoint(canonical(cell.text) for cell in path)
+def _belongs_below(path: Sequence[HeaderWord]) -> bool:
+    """Whether every form has the innermost word of a path in a group, and the path has none of those groups."""
+    groups = _groups_by_word().get(path[-1].key)
+    return groups is not None and None not in groups and groups.isdisjoint([word.key for word in path])
 
 
 @cache
 def _groups_by_word() -> dict[str, frozenset[str | None]]:
     """The groups that the forms have each column's word in, None where one of them has it in none."""
     groups: dict[str, set[str | None]] = {}
-    for path in (leaf.keys for layout in LAYOUTS for leaf in leaves_of(layout)):
+    for path in (leaf.keys for layout in layouts() for leaf in layout.leaves):
         groups.setdefault(path[-1], set()).add(path[-2] if len(path) > 1 else None)
     return {word: frozenset(found) for word, found in groups.items()}

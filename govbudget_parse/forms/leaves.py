@@ -7,7 +7,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from govbudget_parse.forms.catalogue import find_term, term_of_key
+from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.spec import ColumnRole, Layout, Node
+from govbudget_parse.model.table import TableKind
 from govbudget_parse.tables.arithmetic import TOTAL_WORDS
 from govbudget_parse.tables.words import header_key
 
@@ -56,7 +58,28 @@ def _leaves(nodes: Iterable[Node], above: tuple[Node, ...]) -> Iterator[Leaf]:
             yield Leaf(path, term.role if term else ColumnRole.AMOUNT, keys)
 
 
+class LaidOut(NamedTuple):
+    """A layout with its columns, the comparing keys of all its header words, and those of each of its columns of money."""
+
+    layout: Layout
+    leaves: tuple[Leaf, ...]
+    words: frozenset[str]
+    money: tuple[tuple[str, ...], ...]
+
+
 @cache
-def words_of(layout: Layout) -> frozenset[str]:
-    """The comparing keys of all header words of a layout."""
-    return frozenset(word for leaf in leaves_of(layout) for word in leaf.keys)
+def layouts() -> tuple[LaidOut, ...]:
+    """Every layout of the forms."""
+    return tuple(map(_lay_out, LAYOUTS))
+
+
+@cache
+def layouts_of(kind: TableKind) -> tuple[LaidOut, ...]:
+    """The layouts of the forms of a kind."""
+    return tuple(each for each in layouts() if kind in each.layout.kinds)
+
+
+def _lay_out(layout: Layout) -> LaidOut:
+    leaves = leaves_of(layout)
+    words = frozenset(word for leaf in leaves for word in leaf.keys)
+    return LaidOut(layout, leaves, words, tuple(leaf.keys for leaf in leaves if leaf.role is ColumnRole.AMOUNT))

@@ -19,7 +19,7 @@ from govbudget_parse.tables.arithmetic import Verdict, find_sums, judge
 from govbudget_parse.tables.logical import Sheet
 
 _TOTALS = frozenset({"合计", "总计", "共计"})
-_CODES = frozenset({ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE})
+_CODES = (ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE)
 # More broken columns than this are another damage than single amounts beside their columns.
 _MAX_BROKEN = 6
 # Of functional, departments' and governments' economic codes.

@@ -13,8 +13,7 @@ import attrs
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.catalogue import find_term, header_words
 from govbudget_parse.forms.header_words import Words
-from govbudget_parse.forms.layouts import LAYOUTS
-from govbudget_parse.forms.leaves import Leaf, canonical, leaves_of, words_of
+from govbudget_parse.forms.leaves import LaidOut, Leaf, canonical, layouts, layouts_of, leaves_of
 from govbudget_parse.forms.restored import Header, report_restored, restore_header, stands_lower
 from govbudget_parse.forms.spec import ColumnRole, Layout
 from govbudget_parse.forms.trust import has_twins, lost_leaves
@@ -26,17 +25,15 @@ from govbudget_parse.tables.content import Content
 from govbudget_parse.tables.logical import Sheet
 from govbudget_parse.tables.words import header_key
 
-_CODES = frozenset(
-    {
-        ColumnRole.INDEX,
-        ColumnRole.CODE,
-        ColumnRole.AGENCY_CODE,
-        ColumnRole.PROJECT_CODE,
-        ColumnRole.CATALOGUE_CODE,
-        ColumnRole.QUANTITY,
-    }
+_CODES = (
+    ColumnRole.INDEX,
+    ColumnRole.CODE,
+    ColumnRole.AGENCY_CODE,
+    ColumnRole.PROJECT_CODE,
+    ColumnRole.CATALOGUE_CODE,
+    ColumnRole.QUANTITY,
 )
-_TEXTS = frozenset({ColumnRole.LABEL, ColumnRole.TEXT})
+_TEXTS = (ColumnRole.LABEL, ColumnRole.TEXT)
 # A layout is held against a header that shares at least this many of its words.
 _MIN_SHARED_WORDS = 3
 # So many characters of a word tell it although its end is cut off.
@@ -115,8 +112,8 @@ def _repair(sheet: Sheet, words: Words, kind: TableKind) -> Repair:
     layout = _nearest_layout(printed, kind)
     if layout is None or (_is_sound(printed, layout) and not _lost_a_group(printed, layout, kind)):
         return Repair(sheet, ())
-    leaves = leaves_of(layout)
-    slots = _slots_of(layout)
+    leaves = layout.leaves
+    slots = _slots_of(layout.layout)
     places = dict(zip(slots, leaves, strict=True))
     over = [_Over(keys, _keys(path)) for keys, path in zip(printed.paths, sheet.header, strict=True)]
     placement = place_columns(sheet, over, slots, lambda texts, slot: _speaks_for(texts, places[slot]))
@@ -156,18 +153,11 @@ def _agrees_with_print(leaves: Sequence[Leaf | None], header: Header) -> bool:
     return True
 
 
-def _is_only_form(layout: Layout, header: Header) -> bool:
+def _is_only_form(layout: LaidOut, header: Header) -> bool:
     """Whether no other form with other columns of money has all the legible words of a header."""
     cells = [(canonical(cell.text), find_term(cell.text)) for path in header for cell in path]
     legible = {word for word, term in cells if term and term.role is ColumnRole.AMOUNT}
-    fitting = [each for each in LAYOUTS if legible <= words_of(each)]
-    return layout in fitting and len({_money_of(each) for each in fitting}) == 1
-
-
-@cache
-def _money_of(layout: Layout) -> tuple[tuple[str, ...], ...]:
-    """The keys of a layout's columns of money."""
-    return tuple(leaf.keys for leaf in leaves_of(layout) if leaf.role is ColumnRole.AMOUNT)
+    return legible <= layout.words and {each.money for each in layouts() if legible <= each.words} == {layout.money}
 
 
 def _contradicted_columns(leaves: Sequence[Leaf | None], header: Header) -> Iterator[int]:
@@ -197,26 +187,23 @@ def _guessed_columns(leaves: Sequence[Leaf | None], header: Header) -> Iterator[
     Beside 基本支出 and 项目支出 one form prints 合计, another 小计 under 预算数: a sum cannot tell which text was lost.
     """
     money = [i for i, leaf in enumerate(leaves) if leaf is not None and leaf.role is ColumnRole.AMOUNT]
-    mine = [leaf.keys for leaf in leaves if leaf is not None and leaf.role is ColumnRole.AMOUNT]
+    mine = tuple([leaf.keys for leaf in leaves if leaf is not None and leaf.role is ColumnRole.AMOUNT])
     legible = [{canonical(cell.text) for cell in header[i] if find_term(cell.text)} for i in money]
-    for layout in LAYOUTS:
-        theirs = _money_of(layout)
-        if len(theirs) == len(mine) and all(
-            a & set(b) == a & set(c) for a, b, c in zip(legible, mine, theirs, strict=True)
-        ):
+    for theirs in {layout.money: None for layout in layouts() if len(layout.money) == len(mine)}:
+        if theirs != mine and all(a & set(b) == a & set(c) for a, b, c in zip(legible, mine, theirs, strict=True)):
             yield from (i for i, a, b in zip(money, mine, theirs, strict=True) if a != b)
 
 
-def _lost_a_group(printed: _Print, layout: Layout, kind: TableKind) -> bool:
+def _lost_a_group(printed: _Print, layout: LaidOut, kind: TableKind) -> bool:
     """Whether the header is that of `layout` but for the text of a group, in whose place the print has a blank.
 
     Where some form of the kind has just the printed columns nothing is lost.
     """
     paths, header = printed.paths, printed.sheet.header
-    fitting = [leaves for each in LAYOUTS if kind in each.kinds and len(leaves := leaves_of(each)) == len(header)]
-    leaves = leaves_of(layout)
-    if len(leaves) != len(header) or kind not in layout.kinds:
+    leaves = layout.leaves
+    if len(leaves) != len(header):
         return False
+    fitting = [each.leaves for each in layouts_of(kind) if len(each.leaves) == len(header)]
     if any(all(each[i].keys == paths[i] for i in printed.money) for each in fitting):
         return False
     if any(paths[i][-1] != leaves[i].keys[-1] for i in printed.money):
@@ -238,22 +225,20 @@ def _content(leaf: Leaf) -> Content:
     return Content.TEXT if leaf.role in _TEXTS else Content.AMOUNT
 
 
-def _nearest_layout(printed: _Print, kind: TableKind) -> Layout | None:
+def _nearest_layout(printed: _Print, kind: TableKind) -> LaidOut | None:
     """The layout of this kind that shares the most words with the header; of equals the one with fewer words of its own."""
-    best: Layout | None = None
+    best: LaidOut | None = None
     best_score = (0, 0)
-    for layout in LAYOUTS:
-        if kind in layout.kinds:
-            words = words_of(layout)
-            fits = _WIDTH_BONUS if len(leaves_of(layout)) == len(printed.paths) else 0
-            shared = len(words & printed.words)
-            score = (shared + fits, shared - len(words))
-            if shared >= _MIN_SHARED_WORDS and (best is None or score > best_score):
-                best, best_score = layout, score
+    for layout in layouts_of(kind):
+        fits = _WIDTH_BONUS if len(layout.leaves) == len(printed.paths) else 0
+        shared = len(layout.words & printed.words)
+        score = (shared + fits, shared - len(layout.words))
+        if shared >= _MIN_SHARED_WORDS and (best is None or score > best_score):
+            best, best_score = layout, score
     return best
 
 
-def _is_sound(printed: _Print, layout: Layout) -> bool:
+def _is_sound(printed: _Print, layout: LaidOut) -> bool:
     sheet = printed.sheet
     headers = [printed.over[i] for i in printed.money]
     if not all(headers) or has_twins(sheet, printed.over, printed.money):
@@ -264,7 +249,7 @@ def _is_sound(printed: _Print, layout: Layout) -> bool:
     if any(_may_be_misread(cell.text) for cell in leaves) or any(lost_leaves(sheet.header)):
         return False
     paths = [printed.paths[i] for i in printed.money]
-    return not any(map(_has_odd_subtotal, paths)) and not _is_displaced(paths, leaves_of(layout), printed.words)
+    return not any(map(_has_odd_subtotal, paths)) and not _is_displaced(paths, layout.leaves, printed.words)
 
 
 def _may_be_misread(text: str) -> bool:
