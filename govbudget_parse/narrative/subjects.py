@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from govbudget_parse.classification.codes import find_item
+from govbudget_parse.lexis.memo import Memo
 from govbudget_parse.model.fact import Stage
 from govbudget_parse.narrative.concepts import read_concept
 from govbudget_parse.narrative.phrases import Range
@@ -19,12 +20,14 @@ _BEFORE = re.compile(
       | 按照|根据|由(?!于)|[该本](?=项目)
       | (?:部门|单位)?预算拟?安排(?!$)
       | [我本](?:部门|单位|局|委|办|厅|院|校|区|市|县|街道|镇|乡|中心|会|处|所|站|馆|队|级)(?:\([^()]*\))?(?!预算|收入|支出)
-      | (?:.{0,60}?)(?:负责管理的|现有|共有|实有|拥有)(?!$)
       | (?:全年|全部|共计|总共|计划|拟?安排|当年)(?![收支预])
       | [0-9]{1,2}[.、](?![0-9])|\([一二三四五六七八九十0-9]+\)[.、]?
     )""",
     re.VERBOSE,
 )
+# "洛阳市孟津区政务服务局共有车辆", "我局2024年负责管理的专项转移支付项目": who holds it.
+_HELD = re.compile(r""".{0,60}?(?:负责管理的|现有|共有|实有|拥有)(?!$)""")
+_HOLDER = re.compile(r"管理的|[现共实拥]有")
 # “三公”经费 and 机关运行经费 are named without the money they come from: "财政拨款“三公”经费".
 _FUND_BEFORE = re.compile(
     r'(?:(?:使用)?(?:当年)?(?:一般公共预算|公共财政|财政)(?:财政)?(?:拨款)?(?:安排|开支)?的?)+(?="三公"经费|机关运行经费)'
@@ -60,7 +63,6 @@ _STAGES = {
     **dict.fromkeys(("budget", "granted"), Stage.BUDGET),
 }
 _MAX_ROUNDS = 8
-_LONGEST_NAME = 64
 
 
 class Naming(NamedTuple):
@@ -77,8 +79,7 @@ class Naming(NamedTuple):
 
 def name_subject(text: str, place: Range) -> Naming:
     """The subject in the words `place` of a passage: without agency, list number, verbs and the budget's stage."""
-    words = text[place.start : place.end]
-    (start, end), stage = _name_again(words) if len(words) <= _LONGEST_NAME else _name(words)
+    (start, end), stage = _names[text[place.start : place.end]]
     return Naming(Range(place.start + start, place.start + end), stage)
 
 
@@ -93,7 +94,7 @@ def _name(text: str) -> Naming:
 
 
 # "基本支出", "2.公务接待费": the names of a form stand in its prose again and again.
-_name_again = functools.lru_cache(maxsize=1024)(_name)
+_names = Memo(_name)
 
 
 def is_item(name: str) -> bool:
@@ -133,8 +134,10 @@ def is_rate(text: str, place: Range) -> bool:
 
 
 def _strip_before(text: str, start: int, end: int) -> tuple[int, int]:
+    held = _HOLDER.search(text, start, end) is not None
     for _ in range(_MAX_ROUNDS):
-        found = _BEFORE.match(text, start, end) or _FUND_BEFORE.match(text, start, end)
+        found = _BEFORE.match(text, start, end) or (_HELD.match(text, start, end) if held else None)
+        found = found or _FUND_BEFORE.match(text, start, end)
         if found is None or found.end() == start:
             break
         start = found.end()
