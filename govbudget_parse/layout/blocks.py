@@ -124,8 +124,10 @@ class _Reader:
 
     def _count_cover_lines(self) -> int:
         """How many lines from here on stand below each other on the cover, which holds no other text."""
-        rest = range(self.index, self.cover_end)
-        return next((i for i in rest if self.items[i].kind is not BlockKind.PARAGRAPH), self.cover_end) - self.index
+        stop = self.index
+        while stop < self.cover_end and self.items[stop].kind is BlockKind.PARAGRAPH:
+            stop += 1
+        return stop - self.index
 
     def _find_cover_end(self) -> int:
         """The index of the first rough block after the cover: short unnumbered lines before anything else."""

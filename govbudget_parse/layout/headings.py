@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from govbudget_parse.layout.block import Block, BlockKind, Mark
@@ -73,9 +74,10 @@ class HeadingReader:
             return self._read_unnumbered(index)
         if numbered.title_start is None:
             return self._read_bare_number(index, numbered)
+        title = self._title_span(index, numbered)
         if numbered.style in _OUTER_STYLES:
-            return self._read_outer(index, numbered)
-        return self._read_run_in(index, numbered) or self._read_numbered(index, numbered)
+            return self._read_outer(index, numbered, title)
+        return self._read_run_in(index, numbered, title) or self._read_numbered(index, numbered, title)
 
     def _read_bare_number(self, index: int, numbered: Numbered) -> Heading | None:
         """A number alone on its line with the title on the next: one heading with two spans."""
@@ -89,10 +91,9 @@ class HeadingReader:
             return None
         return Heading(self._mark(index, numbered, ""), self.items[index].spans, index + 1)
 
-    def _read_outer(self, index: int, numbered: Numbered) -> Heading | None:
+    def _read_outer(self, index: int, numbered: Numbered, span: Span) -> Heading | None:
         """A part, chapter or attachment: a heading unless it is a sentence; a wrapped title goes on in the next line."""
         item = self.items[index]
-        span = self._title_span(index, numbered)
         title = self._title(span, _LONGEST_LINE)
         if title is None or _FILE.search(title):
             return None
@@ -105,9 +106,8 @@ class HeadingReader:
                 return Heading(self._mark(index, numbered, printed), (*item.spans, more), following + 1)
         return Heading(self._mark(index, numbered, title), item.spans, index + 1)
 
-    def _read_run_in(self, index: int, numbered: Numbered) -> Heading | None:
+    def _read_run_in(self, index: int, numbered: Numbered, span: Span) -> Heading | None:
         """A heading with its text behind it on the line: only where its title is known, so that no sentence is torn."""
-        span = self._title_span(index, numbered)
         found = _RUN_IN.match(self.source.folded, span.start, span.end)
         if found is None:
             return None
@@ -127,8 +127,7 @@ class HeadingReader:
         opening = Span(self.items[index].spans[0].start, span.start + len(title) + 1)
         return Heading(self._mark(index, numbered, printed), (opening,), index + 1, Span(found.end(), span.end))
 
-    def _read_numbered(self, index: int, numbered: Numbered) -> Heading | None:
-        span = self._title_span(index, numbered)
+    def _read_numbered(self, index: int, numbered: Numbered, span: Span) -> Heading | None:
         title = self._title(span)
         if title is None and self.source.folded[span.end - 1] == "。":
             # "（一）职能职责。": the contents page tells it from a sentence.
@@ -219,16 +218,8 @@ class HeadingReader:
         """The title in a span, its closing colon or full stop left out; None where the span holds a sentence."""
         if span.end - span.start > 4 * longest:
             return None
-        folded = self.source.folded[span.start : span.end]
-        body = folded[:-1] if folded.endswith("。") and folded[:-1].endswith(CLOSED_ENDINGS) else folded
-        if body is not folded and body.startswith(DUTY_VERBS):
-            return None
-        body = body.rstrip(": \t*")
-        if not body or len(key(body)) > longest or _SENTENCE.search(body) or ":" in body or _MONEY.search(body):
-            return None
-        if folded.endswith(":") and body.endswith(INTRODUCING_ENDINGS) and not body.endswith(NOMINAL_ENDINGS):
-            return None
-        return self.source.text[span.start : span.start + len(body)]
+        length = _measure_title(self.source.folded[span.start : span.end], longest)
+        return self.source.text[span.start : span.start + length] if length else None
 
     def _is_promised(self, title: str) -> bool:
         return self.contents.depth_of(title) is not None and not ends_as_form(title)
@@ -259,3 +250,16 @@ class HeadingReader:
         if following >= len(self.items) or self.items[following].kind is not BlockKind.PARAGRAPH:
             return False
         return self.items[index].lines[1] == self.items[following].lines[0]
+
+
+@lru_cache(maxsize=4096)
+def _measure_title(folded: str, longest: int) -> int:
+    """How many characters of a text are a title, its closing colon or full stop left out; 0 where it is a sentence."""
+    body = folded[:-1] if folded.endswith("。") and folded[:-1].endswith(CLOSED_ENDINGS) else folded
+    if body is not folded and body.startswith(DUTY_VERBS):
+        return 0
+    body = body.rstrip(": \t*")
+    if not body or len(key(body)) > longest or _SENTENCE.search(body) or ":" in body or _MONEY.search(body):
+        return 0
+    introduces = folded.endswith(":") and body.endswith(INTRODUCING_ENDINGS) and not body.endswith(NOMINAL_ENDINGS)
+    return 0 if introduces else len(body)

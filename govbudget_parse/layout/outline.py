@@ -44,8 +44,16 @@ class _Open:
     mark: Mark
     spans: tuple[Span, ...]
     path: tuple[int, ...]
-    body: list[Span] = attrs.field(factory=list)
     children: list[_Open] = attrs.field(factory=list)
+    first: Block | None = None
+    last: Block | None = None
+
+    @property
+    def body(self) -> tuple[Span, ...]:
+        """From the first to the last block under the heading."""
+        if self.first is None or self.last is None:
+            return ()
+        return (Span(self.first.spans[0].start, self.last.spans[-1].end),)
 
 
 def read_outline(blocks: Iterable[Block], nesting: int = DEFAULT_LIMITS.nesting) -> Outline:
@@ -74,25 +82,19 @@ def read_outline(blocks: Iterable[Block], nesting: int = DEFAULT_LIMITS.nesting)
             siblings.append(order[-1])
             stack.append(order[-1])
         elif stack and block.kind not in (BlockKind.CONTENTS, BlockKind.FURNITURE):
-            ladder.fill()
-            _extend(stack[-1].body, block)
+            section = stack[-1]
+            section.last = block
+            if section.first is None:
+                section.first = block
+                ladder.fill()
     starts = tuple(section.spans[0].start for section in order)
     return Outline(tuple(_close(root, 1) for root in roots), tuple(diagnostics), starts, tuple(o.path for o in order))
-
-
-def _extend(body: list[Span], block: Block) -> None:
-    """Adds a block to a body: blocks that follow each other make one piece."""
-    start, end = block.spans[0].start, block.spans[-1].end
-    if body:
-        body[-1] = Span(body[-1].start, end)
-    else:
-        body.append(Span(start, end))
 
 
 def _close(section: _Open, level: int) -> Section:
     # The ladder opens no style of numbering on more than two levels, so that the depth is bounded.
     children = tuple([_close(child, level + 1) for child in section.children])
-    return Section(level, section.mark.number, section.mark.title, section.spans, tuple(section.body), children)
+    return Section(level, section.mark.number, section.mark.title, section.spans, section.body, children)
 
 
 def read_contents(blocks: Iterable[Block]) -> tuple[ContentsEntry, ...]:
