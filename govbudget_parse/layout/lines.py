@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from govbudget_parse.layout.block import Block, BlockKind, DataLine, Extent, Look, Shape
 from govbudget_parse.layout.data_lines import grow_data_line, opens_table_head
-from govbudget_parse.layout.looks import is_cell, look_at
+from govbudget_parse.layout.looks import LOOKS, is_cell
 from govbudget_parse.source import Source, Span
 
 _LONGEST_ENTRY = 80
@@ -40,7 +40,7 @@ class _Splitter:
         folded, lines = self.source.folded, self.lines
         while self.line < len(lines):
             start, end = lines[self.line]
-            look = look_at(folded[start:end])
+            look = LOOKS[folded[start:end]]
             if look.shape is Shape.PLAIN and not self.in_contents:
                 self._take_text(look)
             elif look.shape is Shape.BLANK:
@@ -56,7 +56,7 @@ class _Splitter:
 
     def _look(self, line: int) -> Look:
         start, end = self.lines[line]
-        return look_at(self.source.folded[start:end])
+        return LOOKS[self.source.folded[start:end]]
 
     def _split_line(self, look: Look) -> None:
         """The blocks of a line with text: marks of the rendering before it and behind it stand apart."""
@@ -114,8 +114,8 @@ class _Splitter:
     def _take_title(self, look: Look) -> None:
         """A title, and apart from it what its line states at the other end ("部门收支总表      单位：万元")."""
         here, start = self.line, self.lines[self.line].start
-        self._take_text(look_at(self.source.folded[start : start + look.stated].rstrip()))
-        rest = look_at(self.source.folded[start + look.stated : self.lines[here].end])
+        self._take_text(LOOKS[self.source.folded[start : start + look.stated].rstrip()])
+        rest = LOOKS[self.source.folded[start + look.stated : self.lines[here].end]]
         span = Span(start + look.stated, start + look.stated + rest.end)
         self.blocks.append(Block(BlockKind.DATA_LINE, (span,), (here, self.line), rest, data=rest.data))
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import islice
 
 from govbudget_parse.layout.block import Look, Shape
 from govbudget_parse.layout.data_lines import read_coded_agency, read_data_line
 from govbudget_parse.layout.vocabulary import CONTENTS_TITLES, EMPTY_NOTE_WORDS, NOTE_LABELS
 from govbudget_parse.lexis.headings import read_numbered
+from govbudget_parse.lexis.memo import Memo
 from govbudget_parse.lexis.width import squeeze
 
 # "[bookmark: _Toc_2_2_0000000001]部门预算收支总表", "## 第一部分", "- 一、主要职责": marks of the rendering before a line's text.
@@ -37,13 +37,6 @@ _NOTE = re.compile(rf"(?:{'|'.join(NOTE_LABELS)})\s?\d?\s?[:、.]")
 # "部门收支总表                    单位：万元": a title and the unit at the other end of its line.
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _MOST_GAPS = 4
-# Headings, captions and the lines around tables repeat within a document and between documents; a paragraph does not.
-_LONGEST_KEPT = 64
-
-
-def look_at(line: str) -> Look:
-    """What a folded line shows; lines as short as names are looked at once."""
-    return _look_once(line) if len(line) <= _LONGEST_KEPT else _look(line)
 
 
 def is_cell(line: str) -> bool:
@@ -114,7 +107,8 @@ def _find_stated(line: str) -> int:
     return 0
 
 
-_look_once = lru_cache(maxsize=4096)(_look)
+LOOKS = Memo(_look)
+"""The look of a folded line: headings, captions and the lines around tables repeat, so that each is looked at once."""
 
 
 def _is_furniture(whole: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govbudget_parse.layout.block import DataLine, Shape
-from govbudget_parse.layout.looks import is_cell, look_at
+from govbudget_parse.layout.looks import LOOKS, is_cell
 from govbudget_parse.lexis.headings import NumberStyle
 from govbudget_parse.lexis.width import fold
 from govbudget_parse.model.money import Unit
@@ -24,12 +24,12 @@ from govbudget_parse.model.money import Unit
     ],
 )
 def test_a_line_is_blank_or_page_furniture_or_text(line: str, shape: Shape) -> None:
-    assert look_at(fold(line)).shape is shape
+    assert LOOKS[fold(line)].shape is shape
 
 
 def test_the_marks_of_markdown_and_of_bold_print_stand_apart_from_the_text() -> None:
     line = "  ## **一、主要职责** "
-    look = look_at(line)
+    look = LOOKS[line]
     assert line[look.start : look.marks_end] == "## **"
     assert line[look.body : look.body_end] == look.text == "一、主要职责"
     assert line[look.body_end : look.end] == "**"
@@ -39,24 +39,24 @@ def test_the_marks_of_markdown_and_of_bold_print_stand_apart_from_the_text() -> 
 
 
 def test_a_line_beside_a_table_says_what_it_states() -> None:
-    assert look_at(fold("金额单位：万元")).data == DataLine(unit=Unit.TEN_THOUSAND)
-    coded = look_at("202保定市徐水区行政审批局")
+    assert LOOKS[fold("金额单位：万元")].data == DataLine(unit=Unit.TEN_THOUSAND)
+    coded = LOOKS["202保定市徐水区行政审批局"]
     assert coded.data is None
     assert coded.coded == DataLine(agency="保定市徐水区行政审批局", agency_code="202")
 
 
 def test_only_a_line_with_a_border_may_begin_a_table_and_none_that_ends_in_leader_dots() -> None:
-    assert look_at("合计\t1.00").bordered
-    assert look_at("| 合计 | 1.00 |").bordered
-    assert look_at("合计   1.00").bordered
-    assert not look_at("合计 1.00").bordered
-    assert look_at("一、部门预算收支总表.....\t1").led
-    assert not look_at("一、部门预算收支总表.....\t1").bordered
+    assert LOOKS["合计\t1.00"].bordered
+    assert LOOKS["| 合计 | 1.00 |"].bordered
+    assert LOOKS["合计   1.00"].bordered
+    assert not LOOKS["合计 1.00"].bordered
+    assert LOOKS["一、部门预算收支总表.....\t1"].led
+    assert not LOOKS["一、部门预算收支总表.....\t1"].bordered
 
 
 def test_a_mark_of_the_rendering_is_no_indent_of_a_row() -> None:
-    assert not look_at("- 一、主要职责  情况").bordered
-    assert look_at("- 合计\t1.00").bordered
+    assert not LOOKS["- 一、主要职责  情况"].bordered
+    assert LOOKS["- 合计\t1.00"].bordered
 
 
 def test_a_cell_line_has_a_tab_in_front_and_no_other() -> None:
