@@ -25,11 +25,7 @@ class Commands(click.Group):
         """The command of that name, None where there is none."""
         if cmd_name not in COMMANDS:
             return None
-        # What an import makes stays: the collector of garbage would only look through it, in vain, now and again later.
-        gc.disable()
         command = getattr(importlib.import_module(f"govbudget_parse.cli.{cmd_name}"), cmd_name)
-        gc.freeze()
-        gc.enable()
         assert isinstance(command, click.Command)
         return command
 
@@ -50,4 +46,7 @@ def main() -> None:
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal without Chinese shows question marks
-    govbudget_parse()
+    try:
+        govbudget_parse()
+    finally:
+        gc.freeze()  # else the collector of garbage looks through everything once more while the process ends
