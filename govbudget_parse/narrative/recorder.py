@@ -27,8 +27,8 @@ from govbudget_parse.narrative.phrases import (
     Range,
     Respectively,
     Share,
-    read_phrase,
 )
+from govbudget_parse.narrative.plain import read_phrase
 from govbudget_parse.narrative.resolving import Named, Resolver
 from govbudget_parse.narrative.scope import Subject
 from govbudget_parse.narrative.subjects import Naming, is_rate, name_subject

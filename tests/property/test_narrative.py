@@ -12,9 +12,10 @@ from lark import Lark
 
 from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.model.narrative import Role, Statement
+from govbudget_parse.narrative.by_grammar import read_by_grammar
 from govbudget_parse.narrative.clauses import split_clauses, split_sentences
 from govbudget_parse.narrative.institutions import read_institutions
-from govbudget_parse.narrative.phrases import read_by_grammar, read_phrase
+from govbudget_parse.narrative.plain import read_phrase
 from govbudget_parse.source import Source, Span
 from tests.property.strategies import texts
 from tests.unit.narrative.prose import passages_of, statements_of, terms_of

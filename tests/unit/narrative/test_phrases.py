@@ -12,8 +12,8 @@ from govbudget_parse.narrative.phrases import (
     Rate,
     Respectively,
     Share,
-    read_phrase,
 )
+from govbudget_parse.narrative.plain import read_phrase
 
 
 def figures(clause: str) -> list[type[Figure]]:
