@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from govbudget_parse.forms.layouts import LAYOUTS
-from govbudget_parse.forms.spec import Dimensions, HeaderRule, Node, Term, TitleRule
-from govbudget_parse.forms.terms import ROW_TERMS, SUBJECT_ENDINGS, TERMS
+from govbudget_parse.forms.spec import ColumnRole, Dimensions, HeaderRule, Node, Term, TitleRule
+from govbudget_parse.forms.terms import CURRENT_OPENINGS, EMPTY_ENDINGS, ROW_TERMS, SUBJECT_ENDINGS, TERMS
 from govbudget_parse.forms.titles import HEADER_RULES, STRONG_HEADER_RULES, TITLE_RULES
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.table import TableKind
@@ -70,12 +70,20 @@ def find_term(text: str) -> Term | None:
 def term_of_key(word: str) -> Term | None:
     """The term that a header text with the comparing key `word` is a wording of; None for an unknown text."""
     terms = _terms_by_word()
-    return terms.get(word) or terms.get(word.removeprefix("其中:")) or _term_by_ending(word)
+    return terms.get(word) or terms.get(word.removeprefix("其中:")) or _term_by_ending(word) or _term_by_stem(word)
 
 
 def _term_by_ending(word: str) -> Term | None:
     """The term of a code's or a name's column that no form words just so: "部门预算支出经济分类科目名称"."""
     return next((_terms_by_word()[ending] for ending in SUBJECT_ENDINGS if word.endswith(ending)), None)
+
+
+def _term_by_stem(word: str) -> Term | None:
+    """The term of an amount's word with a syllable that adds nothing: "合计数", "基本支出安排", "当年收入"."""
+    stems = [word.removesuffix(ending) for ending in EMPTY_ENDINGS if word.endswith(ending)]
+    stems.extend(f"本年{word[2:]}" for opening in CURRENT_OPENINGS if word.startswith(opening))
+    found = (_terms_by_word().get(stem) for stem in stems)
+    return next((term for term in found if term and term.role is ColumnRole.AMOUNT), None)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import attrs
@@ -13,7 +13,8 @@ from govbudget_parse.forms.spec import NOTHING, ColumnRole, Dimensions
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Classification, Stage
 from govbudget_parse.model.money import Unit
-from govbudget_parse.tables.content import Content
+from govbudget_parse.renderings.grid import Cell
+from govbudget_parse.tables.content import Content, is_amount_like
 from govbudget_parse.tables.logical import Sheet
 
 _CODE_ROLES = (ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE, ColumnRole.CATALOGUE_CODE)
@@ -63,7 +64,8 @@ class AmountColumn(NamedTuple):
 
 def bind_columns(sheet: Sheet, words: Words, cycle: Cycle) -> tuple[Column, ...]:
     """The columns of a sheet, bound by the words over them; by what they hold where a word is unknown."""
-    return _with_names([_bind(index, path, sheet, cycle) for index, path in enumerate(words)])
+    columns = [_bind(index, path, sheet, cycle) for index, path in enumerate(words)]
+    return _with_names(_with_money(columns, sheet))
 
 
 def _bind(index: int, printed: Sequence[HeaderWord], sheet: Sheet, cycle: Cycle) -> Column:
@@ -93,6 +95,37 @@ def _states(words: Sequence[HeaderWord], cycle: Cycle) -> Dimensions:
             stage = _PRIOR.get(stage or cycle.stage, stage or cycle.stage)
             break
     return states if stage is states.stage else states._replace(stage=stage)
+
+
+def _with_money(columns: list[Column], sheet: Sheet) -> list[Column]:
+    """`columns` with those of unknown words that hold nothing but amounts right of a column of money: "上年结余资金 0 0".
+
+    Bare numbers are amounts where all of the table's are bare.
+    """
+    known = [column.index for column in columns if column.role is ColumnRole.AMOUNT]
+    if not known or all(column.is_known for column in columns[known[0] :]):
+        return columns
+    printed = [cell for index in known for cell in sheet.column(index)]
+    is_amount = is_amount_like if any(map(is_amount_like, printed)) else _is_number
+    return [
+        attrs.evolve(column, role=ColumnRole.AMOUNT)
+        if _may_be_money(column) and column.index > known[0] and _hold_only(sheet.column(column.index), is_amount)
+        else column
+        for column in columns
+    ]
+
+
+def _may_be_money(column: Column) -> bool:
+    return bool(column.path) and not column.is_known and column.role in (ColumnRole.TEXT, ColumnRole.CODE)
+
+
+def _is_number(cell: Cell) -> bool:
+    return cell.key.isdigit()
+
+
+def _hold_only(cells: Sequence[Cell], is_amount: Callable[[Cell], bool]) -> bool:
+    filled = [cell for cell in cells if cell.key]
+    return bool(filled) and all(cell.key == "0" or is_amount(cell) for cell in filled)
 
 
 def _with_names(columns: list[Column]) -> tuple[Column, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain, pairwise
@@ -12,15 +11,17 @@ import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.catalogue import find_term, header_words
-from govbudget_parse.forms.header_words import Words
+from govbudget_parse.forms.header_words import HeaderWord, Words
 from govbudget_parse.forms.leaves import LaidOut, Leaf, canonical, layouts, layouts_of, leaves_of
+from govbudget_parse.forms.misread import WORDING, may_be_misread, runs_together
 from govbudget_parse.forms.restored import Header, report_restored, restore_header, stands_lower
 from govbudget_parse.forms.spec import ColumnRole, Layout
 from govbudget_parse.forms.trust import has_twins, lost_leaves
+from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.renderings.grid import Cell
 from govbudget_parse.tables.alignment import Slot, place_columns
-from govbudget_parse.tables.arithmetic import STAGE_WORDS, TOTAL_WORDS
+from govbudget_parse.tables.arithmetic import STAGE_WORDS, TOTAL_WORDS, Sum, Verdict, find_sums, judge
 from govbudget_parse.tables.content import Content
 from govbudget_parse.tables.logical import Sheet
 from govbudget_parse.tables.words import header_key
@@ -38,11 +39,6 @@ _TEXTS = (ColumnRole.LABEL, ColumnRole.TEXT)
 _MIN_SHARED_WORDS = 3
 # So many characters of a word tell it although its end is cut off.
 _MIN_CUT = 4
-# A shorter text that is no known word may be a piece of one.
-_MIN_OWN = 4
-_WORDING = re.compile(r"(?:其中:)?[一-鿿\d()、%/·-]+")
-# The text of the next cell begins inside: "公共预算其中:财政拨", "金合计小计"
-_RUN_TOGETHER = re.compile(r".其中|.(?:合计|小计|总计).")
 # As many columns as the layout speak for it as much as two shared words.
 _WIDTH_BONUS = 2
 
@@ -126,6 +122,10 @@ def _repair(sheet: Sheet, words: Words, kind: TableKind) -> Repair:
     if not _agrees_with_print(chosen, sheet.header):
         return Repair(sheet, (Diagnostic.of(Code.TABLE_COLUMNS_AMBIGUOUS, span),))
     header = restore_header(chosen, sheet.header)
+    if _is_in_place(printed, layout) and _broken_sums(sheet, sheet.header) <= _broken_sums(sheet, header):
+        if moved:
+            return Repair(sheet, (Diagnostic.of(Code.TABLE_COLUMNS_AMBIGUOUS, span),))
+        header = tuple(map(_keep_legible, sheet.header, header))
     restored = tuple(report_restored(sheet.header, header))
     placed = () if restored and not moved else (Diagnostic.of(Code.TABLE_COLUMNS_REALIGNED, span),)
     unprinted = (i for i, path in enumerate(header) if not all(cell.spans for cell in path))
@@ -239,49 +239,61 @@ def _nearest_layout(printed: _Print, kind: TableKind) -> LaidOut | None:
 
 
 def _is_sound(printed: _Print, layout: LaidOut) -> bool:
+    if not _is_in_place(printed, layout):
+        return False
+    if any(word.is_garbled or word.is_cut for i in printed.money for word in printed.over[i]):
+        return False
+    leaves = [printed.sheet.header[i][-1] for i in printed.money if not printed.over[i][-1].term]
+    return not any(may_be_misread(cell.text) for cell in leaves)
+
+
+def _is_in_place(printed: _Print, layout: LaidOut) -> bool:
+    """Whether every column of money has texts of its own, legible or not, and none that must stand elsewhere."""
     sheet = printed.sheet
-    headers = [printed.over[i] for i in printed.money]
-    if not all(headers) or has_twins(sheet, printed.over, printed.money):
+    if not all(printed.over[i] for i in printed.money) or has_twins(sheet, printed.over, printed.money):
         return False
-    if any(word.is_garbled or word.is_cut for path in headers for word in path):
+    if any(lost_leaves(sheet.header)) or any(runs_together(word.key) for word in _unknown_words(printed)):
         return False
-    leaves = [sheet.header[i][-1] for i in printed.money if not printed.over[i][-1].term]
-    if any(_may_be_misread(cell.text) for cell in leaves) or any(lost_leaves(sheet.header)):
+    # A group's text that cannot be read does not tell how far it reached.
+    if any(word.is_garbled or word.is_cut for i in printed.money for word in printed.over[i][:-1]):
         return False
     paths = [printed.paths[i] for i in printed.money]
     return not any(map(_has_odd_subtotal, paths)) and not _is_displaced(paths, layout.leaves, printed.words)
 
 
-def _may_be_misread(text: str) -> bool:
-    """Whether a header text is no known word and may be what recognition made of one, of a piece of one or of several.
+def _broken_sums(sheet: Sheet, header: Header) -> int:
+    """How many sums that `header` states are broken by the rows."""
+    money = sheet.money()
+    found = find_sums([_keys_of(header[column]) for column in money])
+    return sum(_is_broken([row.cells[column] for column in money], one) for one in found for row in sheet.rows)
 
-    "斗目编码" is 科目编码 with a character misread, "公共预算其中:财政拨" what is left of two cells; "日常公用支出" and
-    "事业收入（不含专户资金）" are words of a form that is not known.
+
+def _keys_of(path: Sequence[Cell]) -> tuple[str, ...]:
+    return tuple(canonical(cell.text) for cell in path)
+
+
+def _is_broken(cells: Sequence[Cell], stated: Sum) -> bool:
+    total = read_amount(cells[stated.total].text)
+    parts = [amount.value for part in stated.parts if (amount := read_amount(cells[part].text))]
+    return total is not None and judge(total.value, parts) is Verdict.BROKEN
+
+
+def _unknown_words(printed: _Print) -> Iterator[HeaderWord]:
+    """The own words of the columns of money that are no words of the forms."""
+    return (printed.over[i][-1] for i in printed.money if printed.over[i][-1].term is None)
+
+
+def _keep_legible(printed: tuple[Cell, ...], restored: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The printed path of a column where it can be read, with its own text restored where only that cannot.
+
+    One garbled text says nothing against the words over other columns, whatever the nearest form prints there.
     """
-    if find_term(text) is not None:
-        return False
-    word = header_key(text)
-    if len(word) < _MIN_OWN or not _WORDING.fullmatch(word) or _RUN_TOGETHER.search(word) or _begins_cut(word):
-        return True
-    return any(_differ_by_one(word, known) for known in header_words().known)
-
-
-def _begins_cut(word: str) -> bool:
-    """Whether a text is the beginning of a known word with another word behind: "本年一般公共预算基本人员经费"."""
-    ends = range(_MIN_CUT, len(word) - 1)
-    return any(word[:end] in _beginnings() and find_term(word[end:]) is not None for end in ends)
-
-
-@cache
-def _beginnings() -> frozenset[str]:
-    """The beginnings of the known header words that are no words themselves."""
-    known = header_words().known
-    return frozenset(word[:end] for word in known for end in range(_MIN_CUT, len(word))) - known
-
-
-def _differ_by_one(word: str, known: str) -> bool:
-    """Whether two words of one length are the same but for one character."""
-    return len(word) == len(known) and sum(a != b for a, b in zip(word, known, strict=True)) == 1
+    legible = [not may_be_misread(cell.text) for cell in printed]
+    if printed and all(legible):
+        return printed
+    if len(printed) == len(restored) and all(legible[:-1]):
+        return (*printed[:-1], restored[-1])
+    return restored
 
 
 def _has_odd_subtotal(path: tuple[str, ...]) -> bool:
@@ -307,7 +319,7 @@ def _is_displaced(paths: Sequence[tuple[str, ...]], leaves: Sequence[Leaf], prin
 
 def _is_own_total(path: tuple[str, ...]) -> bool:
     """Whether a column is the total of the group it is printed under, whatever groups of the form have a total."""
-    return len(path) > 1 and path[-1] in TOTAL_WORDS and _WORDING.fullmatch(path[-2]) is not None
+    return len(path) > 1 and path[-1] in TOTAL_WORDS and WORDING.fullmatch(path[-2]) is not None
 
 
 def _is_at_home(path: tuple[str, ...]) -> bool:

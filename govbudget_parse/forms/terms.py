@@ -390,6 +390,10 @@ STAGE_ENDINGS: tuple[tuple[str, Stage], ...] = (
 # Whatever stands before them: "部门预算支出经济分类科目编码", "政府预算经济分类科目名称".
 SUBJECT_ENDINGS = ("科目编码", "科目代码", "科目名称")
 
+# What stands behind or before a word of a column of money and says nothing: "合计数", "项目支出安排", "当年收入".
+EMPTY_ENDINGS = ("数", "安排", "安排数", "金额", "情况", "资金")
+CURRENT_OPENINGS = ("当年",)
+
 ROW_TERMS: tuple[RowTerm, ...] = (
     RowTerm(("预算数", "年初预算数"), Dimensions(stage=Stage.BUDGET)),
     RowTerm(("全年预算数", "调整预算数"), Dimensions(stage=Stage.ADJUSTED_BUDGET)),

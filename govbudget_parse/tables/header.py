@@ -205,11 +205,12 @@ def _part_joined(rows: Sequence[GridRow], words: HeaderWords) -> list[GridRow]:
 def _is_remainder(upper: GridRow, lower: GridRow, words: HeaderWords) -> bool:
     """Whether a header row only ends the words of the row above: "庭的补助 | 支出" under "对个人和家 | 商品和服务"."""
     above = upper + (BLANK,) * (len(lower) - len(upper))
-    return all(
-        not words.knows(rest.text) or (begun.key and words.knows(begun.key + rest.key))
-        for begun, rest in zip(above, lower, strict=False)
-        if rest.key
-    )
+    pairs = [(begun, rest) for begun, rest in zip(above, lower, strict=False) if rest.key]
+    rests = [(begun, rest) for begun, rest in pairs if not words.knows(rest.text)]
+    ends = [(begun, rest) for begun, rest in pairs if begun.key and words.knows(begun.key + rest.key)]
+    # "项目" under "收入" makes 收入项目, yet both are words: beside them some text must go on that is none.
+    cut = not ends or any(begun.key for begun, _ in rests)
+    return cut and len({id(rest) for _, rest in (*rests, *ends)}) == len(pairs)
 
 
 def _join_rows(upper: GridRow, lower: GridRow) -> GridRow:
@@ -404,11 +405,15 @@ def _text_on_the_right(row: list[Cell], column: int, above: list[Cell] | None, b
 
     小计 under 公务用车购置及运行费 is not centred over the columns of 合计 on its left. A text over a 小计 begins there: in
     "… | 单位资金 | 小计 | 一般公共预算" under "本年收入 | | 上年结转结余 |" 单位资金 is the end of 本年收入. A text over no
-    other is a column, not a group.
+    other is a column, not a group. Where the texts below begin again, so does the text above: 公用经费 over the second
+    "科目编码 | 科目名称 | 金额" has no part in the first.
     """
     place = next((index for index in range(column + 1, len(row)) if row[index].key), None)
     if place is None or (above is not None and above[place] is not above[column]):
         return BLANK
     if any(cell.key in TOTAL_WORDS for cell in below[column + 1 : place + 1]) or not below[place].key:
+        return BLANK
+    start = next((index for index in range(column, -1, -1) if row[index].key), 0)
+    if any(below[place].key == cell.key for cell in below[start : column + 1]):
         return BLANK
     return row[place]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govbudget_parse.diagnostics import Code
+from govbudget_parse.forms.catalogue import find_term
 from govbudget_parse.model.fact import Fund, Stage
 from tests.unit.printed import printed_table, reading_of, readings_of
 
@@ -119,3 +120,48 @@ CELLS = "\t收入\n\t支出\n\n\t项目\n\t决算数\n\t项目\n\t决算数\n\t�
 
 def test_a_group_printed_once_begins_where_the_columns_begin_anew() -> None:
     assert columns_of(CELLS, "财政拨款收入支出决算总表") == ["收入 > 决算数", "支出 > 决算数", "支出 > 合计"]
+
+
+ORDERED = (
+    "科目编码\t科目名称\t合计\t基本支出\t项目支出\t{}\t上缴上级支出\t对附属单位补助支出\n"
+    "\t合计\t37.38\t29.60\t7.18\t0.30\t0.20\t0.10\n"
+    "201\t一般公共服务支出\t37.38\t29.60\t7.18\t0.30\t0.20\t0.10\n"
+)
+
+
+def test_a_garbled_text_says_nothing_against_the_others_whatever_the_known_forms_print_there() -> None:
+    title = "部门支出总表"
+    sound = columns_of(ORDERED.format("事业单位经营支出"), title)
+    garbled = columns_of(ORDERED.format("소난"), title)
+    assert sound[3] == "事业单位经营支出"
+    assert [*garbled[:3], *garbled[4:]] == [*sound[:3], *sound[4:]]
+
+
+def test_a_column_of_an_unknown_word_behind_money_holds_money_though_all_of_it_is_nought() -> None:
+    text = (
+        "单位编码\t单位名称\t总计\t往年沉淀资金\t一般公共预算\n"
+        "501\t某某局\t63.33\t0\t63.33\n"
+        "501001\t某某局本级\t63.33\t0\t63.33\n"
+    )
+    assert columns_of(text, "收入总表") == ["总计", "往年沉淀资金", "一般公共预算"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("合计数", "合计"), ("项目支出安排", "项目支出"), ("当年收入", "本年收入"), ("预算安排数", "预算")],
+)
+def test_a_syllable_that_says_nothing_makes_no_other_word(one: str, other: str) -> None:
+    assert find_term(one) is find_term(other)
+
+
+def test_a_group_of_an_unknown_word_keeps_its_columns() -> None:
+    text = TRIPLES.replace("人员经费\t\t\t公用经费", "人员性开支\t\t\t公用经费")
+    assert columns_of(text, "一般公共预算财政拨款基本支出决算表") == ["人员性开支 > 金额", "公用经费 > 金额"]
+
+
+def test_two_words_of_the_forms_are_no_wrapped_one() -> None:
+    text = (
+        "收入\t\t支出\t\n项目\t预算安排总额\t项目\t预算安排总额\n"
+        "一、财政拨款收入\t63.33\t一、一般公共服务支出\t63.33\n收入总计\t63.33\t支出总计\t63.33\n"
+    )
+    assert columns_of(text, "部门收支总表") == ["收入 > 预算安排总额", "支出 > 预算安排总额"]
