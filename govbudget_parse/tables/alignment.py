@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 
 from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.renderings.grid import GridRow
-from govbudget_parse.tables.arithmetic import Sum, Verdict, find_sums, is_evidence, judge
+from govbudget_parse.tables.arithmetic import TOTAL_WORDS, Sum, Verdict, find_sums, is_evidence, judge
 from govbudget_parse.tables.content import Content
 from govbudget_parse.tables.logical import Sheet
 
@@ -123,12 +123,15 @@ class _Scale:
 
     def __init__(self, slots: Sequence[Slot], rows: list[list[Decimal | None]]) -> None:
         self.paths = [slot.path if slot.content is Content.AMOUNT else () for slot in slots]
+        self.totals = frozenset(i for i, path in enumerate(self.paths) if not TOTAL_WORDS.isdisjoint(path))
         self.rows = rows
         self.weights: dict[Sum, tuple[int, int]] = {}
 
     def weigh(self, chosen: tuple[int, ...]) -> tuple[int, int]:
         """How many sums the rows break and how many they confirm under a placement."""
         broken = confirmed = 0
+        if self.totals.isdisjoint(chosen):
+            return broken, confirmed
         for found in find_sums([self.paths[index] for index in chosen]):
             weight = self.weights.get(found)
             if weight is None:

@@ -44,17 +44,18 @@ class CellLook(NamedTuple):
     is_coded: bool
 
 
+_AMOUNT = CellLook(is_amount=True, is_number=False, is_value=True, is_coded=False)
+
+
 def _look_at(text: str) -> CellLook:
     words = key(text)
-    is_amount = _is_amount(text, words)
-    is_year = _YEAR.fullmatch(words) is not None
-    is_code = not is_year and _CODE.fullmatch(words) is not None
-    return CellLook(
-        is_amount,
-        not is_year and words.isascii() and words.isdigit(),
-        is_amount or is_code or _ORDINAL_LABEL.match(words) is not None,
-        words.isascii() and words.isalnum() and not words.isalpha(),
-    )
+    if _is_amount(text, words):
+        return _AMOUNT
+    is_coded = words.isascii() and words.isalnum() and not words.isalpha()
+    if _YEAR.fullmatch(words):
+        return CellLook(is_amount=False, is_number=False, is_value=False, is_coded=is_coded)
+    is_value = bool(_CODE.fullmatch(words) or _ORDINAL_LABEL.match(words))
+    return CellLook(is_amount=False, is_number=is_coded and words.isdigit(), is_value=is_value, is_coded=is_coded)
 
 
 def _is_amount(text: str, words: str) -> bool:

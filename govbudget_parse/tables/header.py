@@ -57,7 +57,7 @@ def is_data_row(row: GridRow) -> bool:
 class _HeadRow(NamedTuple):
     """What a row says to whoever looks for the end of the header: how many texts it has, and what they look like.
 
-    `strange` are values that are no header words.
+    `known` are the header words; the others are counted as what they are, values as `strange`.
     """
 
     row: GridRow
@@ -72,13 +72,14 @@ class _HeadRow(NamedTuple):
         texts = known = amounts = numbers = strange = 0
         for cell in row:
             if cell.key:
-                look = LOOKS[cell.text]
-                is_known = WORDS[cell.text] in words.known
                 texts += 1
-                known += is_known
+                if WORDS[cell.text] in words.known:
+                    known += 1
+                    continue
+                look = LOOKS[cell.text]
                 amounts += look.is_amount
                 numbers += look.is_number
-                strange += look.is_value and not is_known
+                strange += look.is_value
         return cls(row, texts, known, amounts, numbers, strange)
 
     @property
@@ -225,23 +226,24 @@ def mend_cut_cells(row: GridRow, words: HeaderWords) -> GridRow:
 
     A column border drawn through a character leaves it on both sides: "本年一般公共预算基本 | 本支出".
     """
-    if all(words.knows(cell.text) for cell in row if cell.key):
+    known = [not cell.key or words.knows(cell.text) for cell in row]
+    if all(known):
         return row
     cells = list(row)
     for index in range(len(cells)):
         for count in (2, 3):
             pieces = cells[index : index + count]
-            if len(pieces) == count and all(cell.key for cell in pieces):
-                whole = _join_cut(pieces, words)
-                if whole is not None:
-                    cells[index : index + count] = [whole] + [COVERED_LEFT] * (count - 1)
-                    break
+            if len(pieces) < count or all(known[index : index + count]) or not all(map(_key_of, pieces)):
+                continue
+            whole = _join_cut(pieces, words)
+            if whole is not None:
+                cells[index : index + count] = [whole] + [COVERED_LEFT] * (count - 1)
+                known[index : index + count] = [True] * count
+                break
     return tuple(cells)
 
 
 def _join_cut(pieces: Sequence[Cell], words: HeaderWords) -> Cell | None:
-    if all(words.knows(cell.text) for cell in pieces):
-        return None
     text = plain(pieces[0].text)
     for cell in pieces[1:]:
         following = plain(cell.text)

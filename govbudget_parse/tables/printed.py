@@ -187,5 +187,6 @@ def _merge(lines: Iterable[DataLine]) -> DataLine:
     """What the lines around a table state, the first statement of each kind winning: pages repeat them."""
     merged = DataLine()
     for line in lines:
-        merged = line.overlaid(merged)
+        if any(line):
+            merged = line.overlaid(merged)
     return merged
