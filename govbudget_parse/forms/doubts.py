@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from govbudget_parse.forms.catalogue import header_words
 from govbudget_parse.forms.columns import Column, is_code_part
@@ -38,46 +37,47 @@ def displaced_rows(sheet: Sheet, columns: Sequence[Column]) -> frozenset[int]:
     """
     money = [column.index for column in columns if column.role is ColumnRole.AMOUNT]
     naming = [column for column in columns if column.role in _NAMING and money and column.index < money[-1]]
-    places = [column.index for column in naming]
-    rows = {
-        i: row.cells
-        for i, row in enumerate(sheet.rows)
-        if _prints(row.cells, money) and not _is_total(row.cells, places)
-    }
+    filled = {column.index: _filled(sheet, column.index) for column in naming}
+    totals = {i for place in filled for i, cell in enumerate(sheet.column(place)) if cell.key.endswith(_TOTAL_ENDS)}
+    own = frozenset().union(*[_filled(sheet, place) for place in money]) - totals
     parts = [column.index for column in naming if is_code_part(column)]
     # A level of the codes that no row prints may be lost: 20502 was 2050202.
-    if not all(any(row[place].key for row in rows.values()) for place in parts):
-        return frozenset(rows)
-    names = _Names(
-        tuple(places),
-        tuple([place for place in places if _is_usual(rows.values(), place)]),
-        tuple([column.index for column in naming if column.role is ColumnRole.CODE]),
-        frozenset([column.index for column in naming if column.role is ColumnRole.LABEL]),
-        tuple(parts),
-    )
-    return frozenset([i for i, row in rows.items() if _is_displaced(row, names)]) | _short_codes(rows, parts)
+    if not all(filled[place] & own for place in parts):
+        return own
+    rows = {i: sheet.rows[i].cells for i in own}
+    broken = [i for i, row in rows.items() if _is_broken_code([row[place] for place in parts])] if parts else []
+    held = [i for column in naming for i in _out_of_place(sheet, column)]
+    blank = _usual_blanks(own, filled, [column.index for column in naming if column.role is ColumnRole.CODE])
+    return own.intersection([*broken, *held, *blank]) | _short_codes(rows, parts)
 
 
-class _Names(NamedTuple):
-    """The columns of names and codes: all, those that nearly all rows fill, the codes, the names, the parts of one code."""
-
-    all: tuple[int, ...]
-    usual: tuple[int, ...]
-    codes: tuple[int, ...]
-    labels: frozenset[int]
-    parts: tuple[int, ...]
+def _filled(sheet: Sheet, place: int) -> frozenset[int]:
+    """The rows that fill a column."""
+    return frozenset([i for i, cell in enumerate(sheet.column(place)) if cell.key])
 
 
-def _is_displaced(row: GridRow, names: _Names) -> bool:
-    for place in names.all:
-        cell = row[place]
-        if cell.key and (is_amount_like(cell) or (place not in names.labels and _CODE_AND_NAME.match(cell.key))):
-            return True
-    return _leaves_blank(row, names) or (bool(names.parts) and _is_broken_code([row[place] for place in names.parts]))
+def _out_of_place(sheet: Sheet, column: Column) -> list[int]:
+    """The rows that print an amount in a column of names, or a code and a name at once where no name is to stand."""
+    is_label = column.role is ColumnRole.LABEL
+    return [
+        i
+        for i, cell in enumerate(sheet.column(column.index))
+        if cell.key and (is_amount_like(cell) or (not is_label and _CODE_AND_NAME.match(cell.key)))
+    ]
 
 
-def _prints(row: GridRow, money: Sequence[int]) -> bool:
-    return any(row[place].key for place in money)
+def _usual_blanks(rows: frozenset[int], filled: Mapping[int, frozenset[int]], codes: Sequence[int]) -> list[int]:
+    """The rows that leave a column blank which nearly all fill: four of five, of at least three.
+
+    A row without any code is a unit's or a group's, not a damaged one.
+    """
+    coded = frozenset().union(*[filled[place] for place in codes])
+    usual = [
+        place
+        for place, some in filled.items()
+        if len(some & rows) >= _MIN_ROWS and len(some & rows) * 5 >= len(rows) * 4
+    ]
+    return [i for place in usual for i in rows - filled[place] if place not in codes or i in coded]
 
 
 def _short_codes(rows: Mapping[int, GridRow], parts: Sequence[int]) -> frozenset[int]:
@@ -110,7 +110,7 @@ def ragged_rows(sheet: Sheet, pieces: Sequence[Grid]) -> frozenset[int]:
 
 def _odd_rows(piece: Grid, first: int) -> list[GridRow]:
     usual = _usual_width(piece) if header_size(piece, header_words()) else first
-    if all(len(row) == usual for row in piece.rows):
+    if {*map(len, piece.rows)} == {usual}:
         return []
     padded = any(row and not row[-1].key and not row[-1].merge for row in piece.rows)
     return [row for row in piece.rows if len(row) > usual or (padded and len(row) < usual)]
@@ -118,25 +118,9 @@ def _odd_rows(piece: Grid, first: int) -> list[GridRow]:
 
 def _usual_width(piece: Grid) -> int:
     """The number of cells of most rows, or of the header where it has more: its blanks at the end may be left away."""
-    widths = Counter([len(row) for row in piece.rows])
+    widths = Counter(map(len, piece.rows))
     heads = piece.rows[: header_size(piece, header_words())]
     return max(widths.most_common(1)[0][0] if widths else 0, max(map(len, heads), default=0))
-
-
-def _leaves_blank(row: GridRow, names: _Names) -> bool:
-    """Whether a row leaves a usual column blank; a row without any code is a unit's or a group's, not a damaged one."""
-    blank = [place for place in names.usual if not row[place].key]
-    return bool(blank) and (_prints(row, names.codes) or any(place not in names.codes for place in blank))
-
-
-def _is_total(row: GridRow, naming: Sequence[int]) -> bool:
-    return any(row[place].key.endswith(_TOTAL_ENDS) for place in naming)
-
-
-def _is_usual(rows: Collection[GridRow], place: int) -> bool:
-    """Whether nearly all rows fill a column: four of five, of at least three."""
-    filled = len([row for row in rows if row[place].key])
-    return filled >= _MIN_ROWS and filled * 5 >= len(rows) * 4
 
 
 def _is_broken_code(parts: Sequence[Cell]) -> bool:

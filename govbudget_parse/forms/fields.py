@@ -92,10 +92,12 @@ def read_project_sheet(context: Context, rows: Sequence[GridRow]) -> Iterator[Fa
     for index, row in enumerate(rows):
         if any(cell.key == INDICATOR_HEADER for cell in row):
             return
-        context = context._replace(unit=_unit_of(row) or context.unit)
-        stages = _stage_columns(row) or stages
+        unit = _unit_of(row)
+        context = context._replace(unit=unit) if unit else context
+        words = [header_key(cell.text) for cell in row]
+        stages = _stage_columns(words) or stages
         for column, cell in enumerate(row):
-            word = header_key(cell.text).removeprefix(_AMONG)
+            word = words[column].removeprefix(_AMONG)
             field = _FIELDS.get(word)
             if field is None:
                 continue
@@ -133,13 +135,13 @@ class _Value(NamedTuple):
 
 def _unit_of(row: GridRow) -> Unit | None:
     """The unit that the label of a group of fields states for those below it: "项目资金（元）"."""
-    labels = (cell.text for cell in row if len(cell.key) <= _LONGEST_LABEL)
+    labels = [cell.text for cell in row if "元" in cell.key and len(cell.key) <= _LONGEST_LABEL]
     return next((unit for text in labels if (unit := unit_in_brackets(text))), None)
 
 
-def _stage_columns(row: GridRow) -> dict[int, Stage]:
-    """The columns of a self-assessment that hold money; none for any other row."""
-    found = {place: stage for place, cell in enumerate(row) if (stage := STAGES.get(header_key(cell.text)))}
+def _stage_columns(words: Sequence[str]) -> dict[int, Stage]:
+    """The columns of a self-assessment that hold money, by the words of a row; none for any other row."""
+    found = {place: STAGES[word] for place, word in enumerate(words) if word in STAGES}
     return found if len(found) >= _FEWEST_STAGES else {}
 
 

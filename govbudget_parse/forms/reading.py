@@ -179,7 +179,9 @@ def recognise(printed: PrintedTable) -> TableKind:
     texts: set[str] = set()
     for piece in printed.pieces:
         count = max(header_size(piece, header_words()), MAX_HEADER_ROWS)
-        texts.update([cell.text for row in piece.rows[:count] for cell in row if 0 < len(cell.key) <= _LONGEST_HEAD])
+        texts.update(
+            [cell.text for row in piece.rows[:count] for cell in row if cell.key and not cell.key[_LONGEST_HEAD:]]
+        )
     kind = kind_of_header(texts, printed.title)
     if kind is TableKind.PROJECT_PERFORMANCE and lists_projects(printed.pieces):
         return TableKind.PROJECT_PERFORMANCE_SUMMARY

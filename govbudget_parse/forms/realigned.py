@@ -118,8 +118,8 @@ def _find_moves(rows: Sequence[GridRow], columns: Sequence[Column]) -> tuple[_Mo
     """The moves of single amounts into a blank beside them that make every broken column add up to the total row."""
     money = [column.index for column in columns if column.role is ColumnRole.AMOUNT]
     codes = [column.index for column in columns if column.role in _CODES]
-    names = [column.index for column in columns if column.role in (ColumnRole.LABEL, *_CODES)]
-    total = next((i for i, row in enumerate(rows) if any(row[c].key in _TOTALS for c in names)), None)
+    names = [column.index for column in columns if column.role is ColumnRole.LABEL or column.role in _CODES]
+    total = next((i for i, row in enumerate(rows) if not _TOTALS.isdisjoint([row[c].key for c in names])), None)
     parts = _highest_rows(rows, codes) if total is not None else []
     if total is None or len(parts) < 2:
         return ()

@@ -63,7 +63,7 @@ def _missing_groups(leaf: Leaf, header: Header, column: int, printed: dict[str, 
     """The depths of the groups of a leaf that are printed nowhere, as many as the print over its column has room for."""
     path = header[column]
     missing = [depth for depth, word in enumerate(leaf.keys[:-1]) if word not in printed]
-    if not path or stands_lower(header, column):
+    if not missing or not path or stands_lower(header, column):
         return missing
     strangers = sum(1 for cell in path if canonical(cell.text) not in leaf.keys)
     own = any(canonical(cell.text) == leaf.keys[-1] for cell in path)

@@ -16,7 +16,7 @@ _UNITS = {unit.value: unit for unit in Unit}
 
 def unit_in_brackets(text: str) -> Unit | None:
     """The unit that a text states in brackets; None where it states none."""
-    found = _IN_BRACKETS.search(key(text))
+    found = _IN_BRACKETS.search(key(text)) if "元" in text else None
     return _UNITS.get(found[1]) if found else None
 
 
