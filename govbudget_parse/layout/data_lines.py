@@ -90,6 +90,11 @@ def read_coded_agency(text: str) -> DataLine | None:
     return DataLine(agency=coded[2].strip(), agency_code=coded[1]) if coded else None
 
 
+def may_grow(data: DataLine, text: str) -> bool:
+    """Whether a data line may go on in the next line; see `grow_data_line`."""
+    return text.endswith(":") or data.agency_code is not None or _YEAR_LABEL.match(text) is not None
+
+
 def grow_data_line(data: DataLine, text: str, following: str) -> DataLine | None:
     """A data line with the next line taken in: a wrapped name or a value on a line of its own; None where none goes on.
 

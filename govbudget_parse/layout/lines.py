@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from govbudget_parse.layout.block import Block, BlockKind, DataLine, Extent, Look, Shape
-from govbudget_parse.layout.data_lines import grow_data_line, opens_table_head
+from govbudget_parse.layout.data_lines import grow_data_line, may_grow, opens_table_head
 from govbudget_parse.layout.looks import LOOKS, is_cell
 from govbudget_parse.source import Source, Span
 
@@ -154,7 +154,7 @@ class _Splitter:
         spans = [Span(begin + look.body, begin + look.body_end)]
         text = look.text
         self.line += 1
-        while (line := self._next_filled()) is not None:
+        while may_grow(data, text) and (line := self._next_filled()) is not None:
             following = self._look(line)
             grown = grow_data_line(data, text, following.text)
             if grown is None or following.shape is Shape.FURNITURE:

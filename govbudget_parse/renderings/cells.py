@@ -32,8 +32,11 @@ def measure_cells(source: Source, line: int) -> int:
     rows = 0
     while cursor < count and is_cell(source.text[slice(*lines[cursor])]):
         end = None
-        while cursor < count and (end := _ROW_END.match(source.folded, *lines[cursor])) is None:
-            cursor += 1
+        while cursor < count and end is None:
+            # What begins with a tab is a cell; most lines do.
+            if not source.text.startswith("\t", *lines[cursor]):
+                end = _ROW_END.match(source.folded, *lines[cursor])
+            cursor += end is None
         rows += 1
         stop = cursor
         if end is not None and end["note"]:
