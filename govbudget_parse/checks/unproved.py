@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
+from itertools import pairwise
 
 from govbudget_parse.checks.document import Judged
 from govbudget_parse.checks.grid import FactGrid
@@ -45,18 +46,19 @@ def _tied(judged: Iterable[Judged], orphans: AbstractSet[str]) -> set[str]:
 def _read_twice(grid: FactGrid, judged: Iterable[Judged]) -> Iterator[str]:
     """The facts of a row that says again what the row above it says, unless a sum down the column counts both."""
     held = [one.identity for one in judged if one.identity.rule in DOWN and one.verdict is not Verdict.BROKEN]
-    counted = {part.id for identity in held for part in identity.parts}
+    counted = {(a.id, b.id) for identity in held for a, b in pairwise(identity.parts)}
     for group in grid.groups:
         rows: dict[int, list[Fact]] = {}
         for column in group:
             for row, fact in grid.columns[column].items():
                 rows.setdefault(row, []).append(fact)
-        above: list[tuple[str, str | None, Decimal]] = []
-        for row in sorted(rows):
-            said = [(fact.label, fact.code, fact.amount) for fact in rows[row]]
-            if said == above:
-                yield from (fact.id for fact in rows[row] if fact.id not in counted)
-            above = said
+        for first, second in pairwise([rows[row] for row in sorted(rows)]):
+            if [_said(fact) for fact in first] == [_said(fact) for fact in second]:
+                yield from (b.id for a, b in zip(first, second, strict=True) if (a.id, b.id) not in counted)
+
+
+def _said(fact: Fact) -> tuple[str, str | None, Decimal]:
+    return fact.label, fact.code, fact.amount
 
 
 def _unbalanced_funds(grid: FactGrid) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.spec import ColumnRole, Dimensions, HeaderRule, Node, Term, TitleRule
-from govbudget_parse.forms.terms import CURRENT_OPENINGS, EMPTY_ENDINGS, ROW_TERMS, SUBJECT_ENDINGS, TERMS
+from govbudget_parse.forms.terms import CURRENT_OPENINGS, EMPTY_ENDINGS, ROW_TERMS, SILENT_ROWS, SUBJECT_ENDINGS, TERMS
 from govbudget_parse.forms.titles import HEADER_RULES, STRONG_HEADER_RULES, TITLE_RULES
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.table import TableKind
@@ -114,6 +114,18 @@ _name_of_row = lru_cache(maxsize=4096)(_row_name)
 def row_dimensions(label: str) -> Dimensions | None:
     """The dimensions that a row's name states; None for a name that states none."""
     return _row_terms().get(row_name(label))
+
+
+def is_two_names(name: str) -> bool:
+    """Whether a row's comparing name is two known names: "使用非财政拨款结余年初结转和结余" was printed on two lines."""
+    known = _row_terms()
+    if name in known or len(name) > _LONGEST_NAME:
+        return False
+    return any(_is_row(name[:cut]) and _is_row(name[cut:]) for cut in range(2, len(name) - 1))
+
+
+def _is_row(name: str) -> bool:
+    return name in SILENT_ROWS or name in _row_terms()
 
 
 def kind_of_title(title: str) -> TableKind | None:

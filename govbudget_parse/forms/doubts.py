@@ -17,7 +17,7 @@ from govbudget_parse.forms.trust import lost_leaves
 from govbudget_parse.renderings.grid import Cell, Grid, GridRow
 from govbudget_parse.tables.arithmetic import TOTAL_WORDS
 from govbudget_parse.tables.content import is_amount_like
-from govbudget_parse.tables.header import header_size, is_blank_row
+from govbudget_parse.tables.header import header_size
 from govbudget_parse.tables.logical import Sheet
 
 _NAMING = (ColumnRole.CODE, ColumnRole.LABEL, ColumnRole.TEXT)
@@ -43,6 +43,10 @@ def displaced_rows(sheet: Sheet, columns: Sequence[Column]) -> frozenset[int]:
     parts = [column.index for column in naming if is_code_part(column)]
     # A level of the codes that no row prints may be lost: 20502 was 2050202.
     if not all(filled[place] & own for place in parts):
+        return own
+    # So may the words over the names or codes.
+    nameless = [column.index for column in columns if money and not column.path and column.index < money[0]]
+    if any(own & _filled(sheet, place) for place in nameless):
         return own
     rows = {i: sheet.rows[i].cells for i in own}
     broken = [i for i, row in rows.items() if _is_broken_code([row[place] for place in parts])] if parts else []
@@ -142,13 +146,13 @@ def unclear_columns(header: Sequence[tuple[Cell, ...]], words: Words) -> Iterato
     yield from lost_leaves(header)
     yield from _lost_groups(header, words)
     for index, path in enumerate(words):
-        if not path or not all(word.is_known for word in path):
+        if not path or not all(word.is_known for word in path) or any(map(_heads_names, path[:-1])):
             yield index
 
 
-def lost_header_row(pieces: Sequence[Grid]) -> bool:
-    """Whether a header has a row of blanks above its last texts: what stood there over the columns was lost."""
-    return any(map(is_blank_row, (row for piece in pieces for row in piece.rows[: header_size(piece, header_words())])))
+def _heads_names(word: HeaderWord) -> bool:
+    """Whether a word heads names or codes: over a column of money it took the place of a lost group."""
+    return word.term is not None and word.term.role in _NAMING
 
 
 def _lost_groups(header: Sequence[tuple[Cell, ...]], words: Words) -> Iterator[int]:

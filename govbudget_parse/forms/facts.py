@@ -96,7 +96,7 @@ def _read_cell(line: Line, column: _Money, named: NamedRow, cell: Cell) -> Seque
     )
     told = [*mended(amount, cell)] if amount.repairs else []
     if named.doubt is not None:
-        told.append(Diagnostic.of(named.doubt, cell.spans, label=fact.label))
+        told.append(Diagnostic.of(named.doubt, fact.spans, label=fact.label))
     return (*told, fact)
 
 

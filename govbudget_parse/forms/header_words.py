@@ -27,6 +27,7 @@ _HAN = re.compile(r"[一-鿿]")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 # "上年数", "上年预算"; "上年结转" is this year's money.
 _YEAR_BEFORE = re.compile(r"上年(?!.{0,4}结转|.{0,4}结余)")
+_AMOUNT = re.compile(r"\d\.\d\d")
 _LONGEST_WORD = 64
 # A shorter text is no word that lost a character.
 _MIN_CUT = 4
@@ -37,8 +38,9 @@ class HeaderWord(NamedTuple):
 
     `text` is as a path shows it: whitespace-free, without its unit, markup or an explanation in brackets; `key` is that
     of all wordings of its word. It is legible where it holds Han, damaged where it holds letters of no header or is a
-    known word that lost its first or last character. `stage` is that of its ending, `year` the one it names; `is_before`
-    where it names the year before in words. `counts` things: what stands under it is no money.
+    known word that lost its first or last character; merged where it is two known words or holds an amount.
+    `stage` is that of its ending, `year` the one it names; `is_before` where it names the year before in words. `counts`
+    things: what stands under it is no money.
     """
 
     text: str
@@ -48,6 +50,7 @@ class HeaderWord(NamedTuple):
     is_legible: bool
     is_garbled: bool
     is_cut: bool
+    is_merged: bool
     unit: Unit | None
     stage: Stage | None
     year: int | None
@@ -86,6 +89,7 @@ def _read_word(printed: str) -> HeaderWord:
         _HAN.search(text) is not None,
         is_garbled(printed),
         term is None and header_key(printed) in _cut_words(),
+        _is_merged(printed),
         unit_in_brackets(printed),
         _stage_of_ending(header_key(text)),
         int(named[1]) if named else None,
@@ -96,6 +100,14 @@ def _read_word(printed: str) -> HeaderWord:
 
 # Header words repeat from column to column and from table to table; what is longer is no header word.
 _known_word = lru_cache(maxsize=4096)(_read_word)
+
+
+def _is_merged(printed: str) -> bool:
+    """Whether two cells ran together: "合计一般公共预算拨款", "公务用车购置费18.00"."""
+    if _AMOUNT.search(printed):
+        return True
+    word, known = header_key(printed), header_words().known
+    return word not in known and any(word[:cut] in known and word[cut:] in known for cut in range(2, len(word) - 1))
 
 
 def _shown(printed: str) -> str:

@@ -11,7 +11,7 @@ import attrs
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.catalogue import header_words, kind_of_header
 from govbudget_parse.forms.columns import Cycle, bind_columns
-from govbudget_parse.forms.doubts import displaced_rows, lost_header_row, ragged_rows, unclear_columns
+from govbudget_parse.forms.doubts import displaced_rows, ragged_rows, unclear_columns
 from govbudget_parse.forms.facts import read_sheet_facts
 from govbudget_parse.forms.fields import read_budget_block, read_project_sheet
 from govbudget_parse.forms.header_words import words_over
@@ -24,7 +24,7 @@ from govbudget_parse.forms.sheets import list_words, lists_projects, split_by_pr
 from govbudget_parse.forms.spec import NOTHING, Dimensions
 from govbudget_parse.forms.terms import BUDGET_NAMES
 from govbudget_parse.forms.totals import spread_totals
-from govbudget_parse.forms.trust import HeaderTrust, trust_in
+from govbudget_parse.forms.trust import HeaderTrust, is_legible, trust_in
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Fact, Fund, Stage
 from govbudget_parse.model.money import Unit
@@ -56,6 +56,8 @@ _NARROWED_KINDS = frozenset(
         TableKind.PROJECT_EXPENDITURE,
     }
 )
+# Amounts of one table have about as many decimals.
+_MORE_DECIMALS = 2
 _TOTALS = frozenset({"合计", "总计", "共计"})
 # Two headers of one table share at least this part of their texts, whatever is damaged.
 _ALIKE = 0.6
@@ -283,13 +285,16 @@ def _read_content(context: Context, cycle: Cycle, printed: PrintedTable, diagnos
     unclear = frozenset({*unclear_columns(repair.sheet.header, words), *repair.guessed})
     doubted = _Doubted(displaced | ragged_rows(spread, printed.pieces), unclear, realigned.moved)
     unsure = _unsure(doubted, facts, diagnostics)
-    lost = read.disputed or repair.given_up or lost_header_row(printed.pieces)
-    trust = HeaderTrust.MISFIT if lost else trust_in(agreed, printed_words, printed.pieces, kind)
-    placed = repair.placed and not read.disputed and len(_headed(printed.pieces)) < 2
-    if repair.sheet is not agreed and (trust is HeaderTrust.COMPLETE or placed):
+    sheet = attrs.evolve(read.sheet, rows=spread.rows)
+    if read.disputed or repair.given_up or not is_legible(repair.sheet.header, printed_words, printed.pieces):
+        return _Content(sheet, facts, HeaderTrust.MISFIT, unsure)
+    trust = trust_in(agreed, printed_words, printed.pieces, kind)
+    if repair.sheet is not agreed and (
+        trust is HeaderTrust.COMPLETE or (repair.placed and len(_headed(printed.pieces)) < 2)
+    ):
         # Placed by arithmetic. Later pages that repeat the header were set under the print, which did not fit.
         trust = HeaderTrust.PARTIAL
-    return _Content(attrs.evolve(read.sheet, rows=spread.rows), facts, trust, unsure)
+    return _Content(sheet, facts, trust, unsure)
 
 
 class _Doubted(NamedTuple):
@@ -302,6 +307,7 @@ class _Doubted(NamedTuple):
 
 def _unsure(doubted: _Doubted, facts: Sequence[Fact], diagnostics: Sequence[Diagnostic]) -> frozenset[str]:
     """The ids of the facts whose name or column is in doubt."""
+    overlong = _longest_fraction(facts)
     elsewhere = {d.spans for d in diagnostics if d.code in (Code.TABLE_LABEL_ELSEWHERE, Code.TABLE_NAME_MERGED)}
     return frozenset(
         fact.id
@@ -310,7 +316,18 @@ def _unsure(doubted: _Doubted, facts: Sequence[Fact], diagnostics: Sequence[Diag
         or fact.spans in elsewhere
         or (column := int(fact.id.rpartition("c")[2])) in doubted.columns
         or (fact.row, column) in doubted.places
+        or _decimals(fact) > overlong
     )
+
+
+def _decimals(fact: Fact) -> int:
+    return -int(fact.amount.as_tuple().exponent)
+
+
+def _longest_fraction(facts: Sequence[Fact]) -> int:
+    """How many decimals an amount of a table has at most: "70.0031003" among amounts of two is 70.00 and a code."""
+    counts = Counter([_decimals(fact) for fact in facts])
+    return counts.most_common(1)[0][0] + _MORE_DECIMALS if counts else 0
 
 
 def _headed(pieces: Sequence[Grid]) -> tuple[Grid, ...]:

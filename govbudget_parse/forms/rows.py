@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from govbudget_parse.forms.catalogue import find_term, is_garbled, row_dimensions, row_name
+from govbudget_parse.forms.catalogue import find_term, is_garbled, is_two_names, row_dimensions, row_name
 from govbudget_parse.forms.spec import ColumnRole, Dimensions
 from govbudget_parse.forms.terms import COUNT_WORDS
 from govbudget_parse.lexis.width import key, squeeze
@@ -20,7 +20,8 @@ _AMOUNT_AT_END = re.compile(r"\d\.\d+$")
 # "工会经费50201", "津贴补贴45,806,457", "118,325,314支出总计", "210000000支出总计": a code, a number or an amount beside it ran
 # into the name; "一、一般公共服务支出八、社会保障和就业支出": the name of another row did.
 _MERGED_NAME = re.compile(
-    r"[一-鿿)][\d,.]{0,20}\d$|^\d{1,3}[\d,]{0,16}[,.]\d{2,}[一-鿿]|^\d{4,}(?!年)[一-鿿]|(?![一二三四五六七八九十])[一-鿿)][一二三四五六七八九十]{1,3}、"
+    r"[一-鿿)][\d,.]{0,20}\d$|^\d{1,3}[\d,]{0,16}[,.]\d{2,}[一-鿿]|^\d{4,}(?!年)[一-鿿]|"
+    r"(?![一二三四五六七八九十])[一-鿿)](?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d))"
 )
 _NAMING = (ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE, ColumnRole.LABEL)
 _CARRIED = frozenset({Vintage.CARRIED_IN, Vintage.CARRIED_OUT})
@@ -65,7 +66,7 @@ def _row_words(label: str) -> RowWords:
         name,
         bool(text) and not (len(text) >= _SHORTEST_CODE and text.isdigit()),
         not (text.isascii() or ends_with_amount(text) or is_garbled(text) or _heads_names(text)),
-        _MERGED_NAME.search(text) is not None,
+        _MERGED_NAME.search(text) is not None or is_two_names(name),
         row_dimensions(label),
         _INNER_NUMBER.match(text) is not None,
         _OUTER_NUMBER.match(text) is not None,

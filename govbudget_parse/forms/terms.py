@@ -453,6 +453,19 @@ ROW_TERMS: tuple[RowTerm, ...] = (
     RowTerm(("公用经费合计",), Dimensions(nature=Nature.PUBLIC)),
 )
 
+# Rows of the balances whose names state no dimension.
+SILENT_ROWS = frozenset(
+    {
+        "使用非财政拨款结余",
+        "使用专用结余",
+        "使用非财政拨款结余和专用结余",
+        "结余分配",
+        "事业单位结余分配",
+        "用事业基金弥补收支差额",
+        "转入事业基金",
+    }
+)
+
 # Rows and columns of the “三公” tables that count trips, cars, guests: "（二）相关统计数 1.因公出国（境）团组数（个）".
 COUNT_WORDS = frozenset(
     {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import Enum
@@ -14,12 +13,10 @@ from govbudget_parse.model.fact import Flow
 from govbudget_parse.model.table import Rendering, TableKind
 from govbudget_parse.renderings.grid import Cell, Grid
 from govbudget_parse.tables.content import Content
-from govbudget_parse.tables.header import header_size
+from govbudget_parse.tables.header import header_size, is_blank_row
 from govbudget_parse.tables.logical import Sheet
 
 _TWO_SIDED = frozenset({TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPRIATION_SUMMARY})
-# "公务用车购置费18.00": a row of data ran into the header.
-_AMOUNT = re.compile(r"\d\.\d\d")
 
 
 class HeaderTrust(Enum):
@@ -30,13 +27,24 @@ class HeaderTrust(Enum):
     MISFIT = "the header is not as wide as the rows, or not the header alone, and nothing has placed its columns"
 
 
+def is_legible(header: Sequence[Sequence[Cell]], words: Words, pieces: Sequence[Grid]) -> bool:
+    """Whether a header shows no sign that a row or a cell of it was lost.
+
+    Such a sign is a blank row, a text of two cells that ran together, or a 小计 beside a 合计, which has lost its group.
+    """
+    if any(word.is_merged for path in words for word in path):
+        return False
+    paths = {tuple(cell.key for cell in path) for path in header}
+    if any(path[-1:] == ("小计",) and (*path[:-1], "合计") in paths for path in paths):
+        return False
+    return not any(is_blank_row(row) for piece in pieces for row in piece.rows[: header_size(piece, header_words())])
+
+
 def trust_in(sheet: Sheet, words: Words, pieces: Sequence[Grid], kind: TableKind) -> HeaderTrust:
     """Whether the header of a sheet is complete: only then does a sum down a column say that the column is the right one.
 
     `words` are those over its columns.
     """
-    if any(_AMOUNT.search(cell.text) for path in sheet.header for cell in path):
-        return HeaderTrust.MISFIT
     widths = Counter([width for piece in pieces for width in _widths(piece)])
     usual = widths.most_common(1)[0][0] if widths else 0
     if len(widths) == 1:

@@ -135,6 +135,7 @@ class _Builder:
         """Take from a page's own header what it says better than the pages before, where it is their header again."""
         alike = sum(not a or bool({*_keys(a)} & {*_keys(b)}) for a, b in zip(self.header, own, strict=True))
         if alike * 2 < len(own):
+            self.disputed.update(range(len(own)))
             return
         agreed = list(self.agreed)
         for column, (before, path) in enumerate(zip(self.agreed, own, strict=True)):

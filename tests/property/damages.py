@@ -41,6 +41,9 @@ def add_cell(row: Row, at: int) -> Row:
 
 def swap_cells(row: Row, at: int) -> Row:
     """A cell that stands in its right neighbour's place: a label moved a cell, an amount printed one column on."""
+    # The levels of a code in another order are another code.
+    if all(cell.isdigit() and len(cell) <= 3 for cell in row[at : at + 2]):
+        return row
     return (*row[:at], *reversed(row[at : at + 2]), *row[at + 2 :])
 
 
