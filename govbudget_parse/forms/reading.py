@@ -282,13 +282,16 @@ def _read_content(context: Context, cycle: Cycle, printed: PrintedTable, diagnos
     facts = _sort(read_sheet_facts(context, spread, columns), diagnostics)
     displaced = displaced_rows(spread, columns) | realigned.shifted
     diagnostics.extend(Diagnostic.of(Code.TABLE_ROW_DISPLACED, agreed.rows[row].spans) for row in sorted(displaced))
-    unclear = frozenset({*unclear_columns(repair.sheet.header, words), *repair.guessed})
-    doubted = _Doubted(displaced | ragged_rows(spread, printed.pieces), unclear, realigned.moved)
+    trust = trust_in(agreed, printed_words, printed.pieces, kind)
+    unclear = {*unclear_columns(repair.sheet.header, words), *repair.guessed}
+    if trust is HeaderTrust.MISFIT:
+        # What stands over a column of a header that is not as wide as the rows may be another column's.
+        unclear |= repair.by_words
+    doubted = _Doubted(displaced | ragged_rows(spread, printed.pieces), frozenset(unclear), realigned.moved)
     unsure = _unsure(doubted, facts, diagnostics)
     sheet = attrs.evolve(read.sheet, rows=spread.rows)
     if read.disputed or repair.given_up or not is_legible(repair.sheet.header, printed_words, printed.pieces):
         return _Content(sheet, facts, HeaderTrust.MISFIT, unsure)
-    trust = trust_in(agreed, printed_words, printed.pieces, kind)
     if repair.sheet is not agreed and (
         trust is HeaderTrust.COMPLETE or (repair.placed and len(_headed(printed.pieces)) < 2)
     ):

@@ -46,12 +46,14 @@ _WIDTH_BONUS = 2
 class Repair(NamedTuple):
     """A sheet whose header was restored, and what was done to it.
 
-    Over the columns in `guessed` another form with the same legible words prints something else.
+    Over the columns in `guessed` another form with the same legible words prints something else; those in `by_words` were
+    set under the form's by what is printed over them, as the sums alone allow other places.
     """
 
     sheet: Sheet
     diagnostics: tuple[Diagnostic, ...]
     guessed: frozenset[int] = frozenset()
+    by_words: frozenset[int] = frozenset()
 
     @property
     def placed(self) -> bool:
@@ -137,7 +139,7 @@ def _repair(sheet: Sheet, words: Words, kind: TableKind) -> Repair:
     if moved:
         doubted = () if _is_only_form(layout, sheet.header) else tuple(unprinted)
     guessed = frozenset(doubted)
-    return Repair(sheet.headed(tuple(header)), (*placed, *restored), guessed)
+    return Repair(sheet.headed(tuple(header)), (*placed, *restored), guessed, placement.by_words)
 
 
 def _agrees_with_print(leaves: Sequence[Leaf | None], header: Header) -> bool:

@@ -29,10 +29,14 @@ class Slot(NamedTuple):
 
 
 class Placement(NamedTuple):
-    """For each column of the table the slot it was set under, None for a blank one; `ways` counts equally good placements."""
+    """For each column of the table the slot it was set under, None for a blank one; `ways` counts equally good placements.
+
+    `by_words` are the columns that sums alone would as well set under another slot.
+    """
 
     slots: tuple[int | None, ...]
     ways: int
+    by_words: frozenset[int] = frozenset()
 
 
 # What is printed over a column, in whatever form the caller holds it.
@@ -76,7 +80,9 @@ def place_columns(
     best, chosen = ranked[0]
     ways = sum(1 for rank, _ in ranked if rank == best)
     by_column = dict(zip(filled, chosen, strict=True))
-    return Placement(tuple(by_column.get(column) for column in range(width)), ways)
+    alike = [other for rank, other in ranked if rank[:2] == best[:2]]
+    by_words = [column for column, slots in zip(filled, zip(*alike, strict=True), strict=True) if len(set(slots)) > 1]
+    return Placement(tuple(by_column.get(column) for column in range(width)), ways, frozenset(by_words))
 
 
 def _may_hold(slot: Slot, found: Content) -> bool:

@@ -111,3 +111,21 @@ def test_a_row_printed_a_cell_a_line_is_verified_where_it_is_as_wide_as_the_othe
     text = "\n\n".join("\n".join(f"\t{cell}" for cell in row.split("\t")) for row in rows)
     doc = parse(f"部门支出总表\n单位：万元\n\n{text}\n")
     assert {fact.status for fact in doc.facts if fact.label == "卫生健康支出"} == {expected}
+
+
+def test_the_names_of_two_rows_in_one_cell_are_told() -> None:
+    rows = "收入\t决算数\n一、一般公共预算财政拨款收入\t100.00\n本年收入合计\t100.00\n年初结转和结余年末结转和结余\t20.00\n总计\t120.00\n"
+    doc = parse(f"收入支出决算总表\n单位：万元\n{rows}")
+    assert Code.TABLE_NAME_MERGED in {diagnostic.code for diagnostic in doc.diagnostics}
+
+
+def test_an_amount_with_a_code_behind_it_is_not_verified() -> None:
+    rows = "301\t工资福利支出\t70.00\n30101\t基本工资\t50.0031003\n30102\t津贴补贴\t20.00\n302\t商品和服务支出\t9.50\n"
+    doc = parse(f"一般公共预算基本支出表\n单位：万元\n科目编码\t科目名称\t合计\n{rows}")
+    assert Status.VERIFIED not in {fact.status for fact in doc.facts if fact.label == "基本工资"}
+
+
+def test_a_header_with_two_cells_run_together_vouches_for_nothing() -> None:
+    merged = "科目编码\t科目名称\t合计基本支出\t\t项目支出\n"
+    doc = parse(f"部门支出总表\n单位：万元\n{merged}{TOTAL}{GOOD}")
+    assert Status.VERIFIED not in {fact.status for fact in doc.facts}
