@@ -114,7 +114,7 @@ def test_a_row_printed_a_cell_a_line_is_verified_where_it_is_as_wide_as_the_othe
 
 
 def test_the_names_of_two_rows_in_one_cell_are_told() -> None:
-    rows = "收入\t决算数\n一、一般公共预算财政拨款收入\t100.00\n本年收入合计\t100.00\n年初结转和结余年末结转和结余\t20.00\n总计\t120.00\n"
+    rows = "项目\t决算数\n一、一般公共预算财政拨款收入\t100.00\n本年收入合计\t100.00\n年初结转和结余年末结转和结余\t20.00\n总计\t120.00\n"
     doc = parse(f"收入支出决算总表\n单位：万元\n{rows}")
     assert Code.TABLE_NAME_MERGED in {diagnostic.code for diagnostic in doc.diagnostics}
 
