@@ -11,10 +11,16 @@ _SENTENCE_END = re.compile(r'[。!?…]+[")]*')
 # Commas between thousands are none of ours ("12,345,678元"), nor a colon before a number ("上年:25.77万元"). A bracket that
 # opens a list or a comparison parts clauses too, and so does the one that closes it: "4.44万元(其中:公务用车购置费为0.00万元,",
 # "1234万元(含上年结转10万元)", "减少1万元(公务用车购置费0万元,", but not "50万元(含)以上"; "(其中,公务用车运行费130万元,主要用于公务用车燃料费等),比2024年预算减少10万元".
+# The mark is looked for first, and its neighbours from there: so the words between marks are skipped in one go.
 _CUT = re.compile(
-    r"""(?P<segment>;) | (?<![0-9]), | ,(?![0-9]{3}(?![0-9])) | :(?![0-9]) | :(?=[0-9]{1,2}[.、](?![0-9]))
-      | (?P<open>\((?=其中|包括|含[^()]{1,30}元\)|上年|去年|较|同比|[比与](?:19|20|上|去|年))|(?<=[元%])\((?!含\)|及?以))
-      | (?P<plain>\() | (?P<close>\)) """,
+    r"""[;,:()](?:
+        (?<=;)(?P<segment>)
+      | (?<=,)(?<![0-9],) | (?<=,)(?![0-9]{3}(?![0-9])) | (?<=:)(?![0-9]) | (?<=:)(?=[0-9]{1,2}[.、](?![0-9]))
+      | (?<=\()(?: (?=其中|包括|含[^()]{1,30}元\)|上年|去年|较|同比|[比与](?:19|20|上|去|年))
+                 | (?<=[元%]\()(?!含\)|及?以) )(?P<open>)
+      | (?<=\()(?P<plain>)
+      | (?<=\))(?P<close>)
+    )""",
     re.VERBOSE,
 )
 _FIGURE = re.compile(r"[0-9](?:[万亿千]*元|%|[个辆台套批项人架艘(]|平方?米)|[0-9]$")
@@ -23,7 +29,8 @@ _READABLE = re.compile(
     rf"{_FIGURE.pattern}|持平|变化|一致|相同|不变|无增减|无变动|[0-9]{{4}}年|上年|去年|上一年|年初预算|本年度|今年|同比"
 )
 # "增减变化的主要原因是…"   "主要原因:"   "主要系…"
-_REASON = re.compile(r"(?:主要)?原因(?:是由于|是因为|是|为|系|在于)?[,:]?|主要(?:是因为|是由于|由于|系)|系因")
+_CAUSE = r"原因(?:是由于|是因为|是|为|系|在于)?[,:]?"
+_REASON = re.compile(rf"主要(?:{_CAUSE}|是因为|是由于|由于|系)|{_CAUSE}|系因")
 
 
 class Clause(NamedTuple):
@@ -57,17 +64,21 @@ def split_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
     # The brackets that are open, by whether they part clauses: those of "因公出国(境)费" do not.
     brackets: list[bool] = []
     for found in _CUT.finditer(text, start, end):
-        if found["plain"]:
+        kind = found.lastgroup
+        if kind == "plain":
             brackets.append(False)
             continue
-        if found["close"] and not (brackets and brackets.pop()):
+        if kind == "close" and not (brackets and brackets.pop()):
             continue
         if found.start() > start:
             yield Clause(start, found.start(), found[0], segment, depth)
-        segment += found["segment"] is not None
-        if found["open"]:
+        if kind == "segment":
+            segment += 1
+        elif kind == "open":
             brackets.append(True)
-        depth += (found["open"] is not None) - (found["close"] is not None)
+            depth += 1
+        elif kind == "close":
+            depth -= 1
         start = found.end()
     if end > start:
         yield Clause(start, end, text[end : end + 1], segment, depth)
