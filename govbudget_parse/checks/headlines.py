@@ -29,6 +29,12 @@ _BY_ROW_AND_COLUMN = frozenset(
         TableKind.ECONOMIC_CLASSIFICATION_SUMMARY,
     }
 )
+# The kinds of tables that print a total; the others are not looked into.
+_WITH_TOTALS = _BY_ROW_AND_COLUMN.union(
+    _BALANCES,
+    (TableKind.DEPARTMENT_PERFORMANCE, TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY),
+    (TableKind.PROCUREMENT, TableKind.FIXED_ASSETS),
+)
 _TITLE_FUNDS = (
     ("一般公共预算", Fund.GENERAL_PUBLIC_BUDGET),
     ("政府性基金", Fund.GOVERNMENT_FUND),
@@ -38,6 +44,7 @@ _TITLE_FUNDS = (
 _CARRIED = (Vintage.CARRIED_IN, Vintage.CARRIED_OUT)
 _CURRENT_ROWS = frozenset({"本年收入合计", "本年支出合计", "本年收入", "本年支出"})
 _TOTAL_ROWS = frozenset({"收入总计", "支出总计", "总计", "收、支总计"})
+_NATURE_ROWS = {"人员经费合计": Nature.PERSONNEL, "公用经费合计": Nature.PUBLIC}
 _EITHER_ROWS = frozenset({"收入合计", "支出合计"})
 # Parts of the basic expenditure that together are a total which the header groups but does not print.
 _PARTS = {Nature.PERSONNEL: (Nature.WAGES, Nature.INDIVIDUALS), Nature.PUBLIC: (Nature.GOODS, Nature.CAPITAL)}
@@ -165,21 +172,23 @@ _Found = tuple[Figure, tuple[Fact, ...], Vintage | None]
 def _figures(document: Document, kind: TableKind, facts: tuple[Fact, ...]) -> Iterator[_Found]:
     if kind is TableKind.THREE_PUBLIC_EXPENSES:
         yield from _three_public(document, facts)
+    if kind not in _WITH_TOTALS:
         return
     title = key(document.title_of(facts[0].table))
     named = next((fund for word, fund in _TITLE_FUNDS if word in title), None)
     stages = (document.stage, None)
-    own = tuple([_of_fund(fact, named) for fact in facts if fact.stage in stages and not _is_part(fact)])
+    own = tuple([fact for fact in facts if fact.stage in stages and not _is_part(fact)])
     if kind in _BALANCES:
         yield from _balance_rows(kind, own)
     elif kind in _BY_ROW_AND_COLUMN:
-        yield from _total_row(document, kind, own)
+        row = [_of_fund(fact, named) for fact in _total_row(document, own)]
+        yield from _row_totals(document, kind, row)
     elif kind is TableKind.DEPARTMENT_PERFORMANCE:
         yield from _budget_block(own)
     elif kind in (TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY):
         head = project_total(document, own)
         if head is not None:
-            yield PROJECT._replace(fund=head.fund or Fund.ALL), (head,), None
+            yield PROJECT._replace(fund=_of_fund(head, named).fund or Fund.ALL), (head,), None
     elif kind is TableKind.PROCUREMENT:
         yield from (
             (PROCUREMENT, (fact,), None)
@@ -192,7 +201,7 @@ def _figures(document: Document, kind: TableKind, facts: tuple[Fact, ...]) -> It
 
 def _of_fund(fact: Fact, named: Fund | None) -> Fact:
     """A fact of every fund in a table whose title names one: 财政拨款支出预算表（部门经济分类科目）, 一般公共预算项目支出预算表."""
-    if named is None or fact.kind in _BALANCES:
+    if named is None:
         return fact
     # "当年财政拨款安排" in a table of the general public budget is the treasury's money of that budget.
     if fact.fund is not Fund.ALL and (fact.fund is not Fund.FISCAL_APPROPRIATION or named is fact.fund):
@@ -239,17 +248,20 @@ def _is_source(kind: TableKind, fact: Fact) -> bool:
     )
 
 
-def _total_row(document: Document, kind: TableKind, facts: tuple[Fact, ...]) -> Iterator[_Found]:
-    names = {"人员经费合计": Nature.PERSONNEL, "公用经费合计": Nature.PUBLIC}
+def _total_row(document: Document, facts: tuple[Fact, ...]) -> list[Fact]:
     keys, totals, misplaced = document.label_keys, document.total_labels, document.misplaced
     row = [fact for fact in facts if fact.label in totals and fact.vintage not in _CARRIED and fact.id not in misplaced]
-    row += [fact for fact in facts if keys[fact.label] in names]
-    if not row:
-        units = [fact for fact in facts if fact.classification is Classification.AGENCY]
-        row = units if len({fact.label for fact in units}) == 1 else []
+    row += [fact for fact in facts if keys[fact.label] in _NATURE_ROWS]
+    if row:
+        return row
+    units = [fact for fact in facts if fact.classification is Classification.AGENCY]
+    return units if len({fact.label for fact in units}) == 1 else []
+
+
+def _row_totals(document: Document, kind: TableKind, row: list[Fact]) -> Iterator[_Found]:
     seen: set[Figure] = set()
     for fact in row:
-        nature = names.get(keys[fact.label], fact.nature)
+        nature = _NATURE_ROWS.get(document.label_keys[fact.label], fact.nature)
         if kind is TableKind.ECONOMIC_CLASSIFICATION_SUMMARY and nature is None:
             nature = Nature.ALL
         figure = Figure(fact.flow, fact.fund, nature if fact.flow is Flow.EXPENDITURE else None)

@@ -78,6 +78,10 @@ PARTITIONS: tuple[Partition, ...] = (
 )
 
 
+# No whole is the sum of fewer: a section that states no more amounts states none of the sums.
+_FEWEST_PARTS = min(len(partition.needed) for partition in PARTITIONS)
+
+
 class Parted(NamedTuple):
     """A whole as stated and the parts stated after it."""
 
@@ -121,7 +125,7 @@ def check_parts(document: Document, ledger: Ledger) -> None:
     """N-PARTS: 支出合计 = 基本支出 + 项目支出 and the other wholes whose parts the prose states."""
     for statements in document.by_section.values():
         amounts = [statement for statement in statements if statement.role is Role.AMOUNT]
-        for partition in PARTITIONS:
+        for partition in PARTITIONS if len(amounts) > _FEWEST_PARTS else ():
             for found in parted(amounts, partition):
                 _judge_parts(ledger, found)
 

@@ -12,7 +12,7 @@ from govbudget_parse.source import Span
 
 # "洛阳市 XXXX 局", "市 xxx 局", "×××万元", "主要是：项目 0 万元"; three or more, so that "XX" in a code is none.
 _PLACEHOLDERS = (
-    re.compile(r"(?:X{2,8}|x{2,8}|×{2,8})(?=(?P<office>\s*[局委办市县区年])?)"),
+    re.compile(r"(?P<cross>[Xx×])(?P=cross){1,7}(?=(?P<office>\s*[局委办市县区年])?)"),
     re.compile(r"主要[是有]:\s*项目\s*0\s*万元"),
 )
 _LEAST_CROSSES = 3
