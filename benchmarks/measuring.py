@@ -49,11 +49,12 @@ def forget() -> None:
 
 
 def command_seconds(command: Sequence[str], runs: int = 7) -> float:
-    """The processor time of a command, user and system together, the least of `runs`."""
+    """The processor time of a command, user and system together, the least of `runs`, with compiled bytecode in place."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     best = float("inf")
     for _ in range(runs):
         start = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(command, stdout=subprocess.DEVNULL, check=True, cwd=ROOT)
+        subprocess.run(command, stdout=subprocess.DEVNULL, check=True, cwd=ROOT, env=environment)
         end = resource.getrusage(resource.RUSAGE_CHILDREN)
         spent = end.ru_utime + end.ru_stime - start.ru_utime - start.ru_stime
         best = min(best, spent)
