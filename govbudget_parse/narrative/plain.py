@@ -24,6 +24,7 @@ from govbudget_parse.narrative.phrases import (
     Phrase,
     Range,
     Rate,
+    Respectively,
     Share,
 )
 
@@ -50,6 +51,7 @@ class _Patterns(NamedTuple):
     than: re.Pattern[str]
     figure: re.Pattern[str]
     measure: re.Pattern[str]
+    also: re.Pattern[str]
     link: re.Pattern[str]
 
 
@@ -62,10 +64,14 @@ def _patterns() -> _Patterns:
         "(?:{WORD}|{PLAIN}|(?!{END})(?:{RUN}|{ANY}))+",
         "{YEAR}",
         "(?P<same>{SAME_PERIOD})|{VERSUS}(?:(?P<year>{YEAR})|{BUDGET})",
-        "{THAN}|[0-9]",
+        "{THAN}|{WORD}|[0-9]",
         "{THAN}",
-        "(?P<change>{CHANGE})|(?P<each>{EACH})|(?P<level>{LEVEL})|(?P<share>{SHARE})|{FULFILLED}(?P<budget>{BUDGET})",
+        (
+            "(?P<respectively>{RESPECTIVELY})|(?P<change>{CHANGE})|(?P<each>{EACH})|(?P<level>{LEVEL})|(?P<share>{SHARE})"
+            "|{FULFILLED}(?P<budget>{BUDGET})"
+        ),
         "(?P<money>{MONEY})|(?P<percent>{PERCENT})|(?P<count>{COUNT})|(?P<number>{NUMBER})",
+        "{ALSO}",
         "(?:(?!{VERSUS})(?:{AND}|(?P<intro>{INTRO})))+",
     )
     return _Patterns(*(re.compile(each.format_map(terminals)) for each in expressions))
@@ -96,13 +102,12 @@ def _read_plain(clause: _Clause) -> Phrase | None:
     """What a plain clause says, None for any other; the grammar reads the same of it in ten times the time.
 
     Nearly every clause is plain: figures, each behind a lead ("某某局2024年收入总计1657.4万元", "与2023年预算相比收入增加3万元",
-    "占收入合计的18.34%", "完成年初预算的98.5%", "共有车辆0"), or a lead alone. "分别为10万元、20万元" is not.
+    "占收入合计的18.34%", "完成年初预算的98.5%", "分别为10万元、20万元", "共有车辆0"), or a lead alone. Not so "比2023年5G项目增加3万元".
     """
     patterns = _patterns()
-    opener = clause.take(patterns.opener)
-    if opener and clause.take(patterns.opener):
-        return None
-    intro = opener is not None and opener["intro"] is not None
+    intro = False
+    while opener := clause.take(patterns.opener):
+        intro = intro or opener["intro"] is not None
     groups: list[Group] = []
     while True:
         lead = _lead(clause, patterns)
@@ -119,8 +124,10 @@ def _lead(clause: _Clause, patterns: _Patterns) -> Lead:
     """The words that lead to a figure."""
     start = clause.place
     before = clause.take_range(patterns.name)
-    year = clause.take_range(patterns.year)
-    after = clause.take_range(patterns.name) if year else None
+    year = after = None
+    while dated := clause.take_range(patterns.year):
+        # Of several years the last one dates the figure: "2023年、2024年收入".
+        year, after = dated, clause.take_range(patterns.name)
     compared = clause.take(patterns.comparison)
     if compared is None:
         return NOTHING if clause.place == start else Lead(before, year, after)
@@ -132,7 +139,7 @@ def _lead(clause: _Clause, patterns: _Patterns) -> Lead:
 
 
 def _rival(clause: _Clause, patterns: _Patterns) -> Range | None:
-    """A name that ends before 比 or 相比 ("预算" of "与2022年预算相比"), and before a digit, where only the grammar goes on."""
+    """A name that ends before 比 or 相比 ("预算" of "与2022年预算相比"), and before a digit or 人均, where only the grammar goes on."""
     start = clause.place
     name = clause.take(patterns.name)
     stop = patterns.end_of_rival.search(clause.text, start, clause.place)
@@ -147,11 +154,23 @@ def _figure(clause: _Clause, patterns: _Patterns) -> Figure | None:
     kind = figure.lastgroup if figure else None
     if figure and kind == "level":
         return Level(Range(*figure.span()))
+    if kind == "respectively":
+        return _respectively(clause, patterns)
     whole = clause.take_range(patterns.name) if kind in {"share", "budget"} else None
     measure = clause.take(patterns.measure)
     if measure is None:
         return None
     return _bare_figure(measure) if figure is None else _worded_figure(figure, whole, measure)
+
+
+def _respectively(clause: _Clause, patterns: _Patterns) -> Respectively | None:
+    """The amounts of "分别为10万元、20万元"."""
+    amounts: list[Range] = []
+    while (measure := clause.take(patterns.measure)) and measure["money"]:
+        amounts.append(Range(*measure.span()))
+        if not clause.take(patterns.also):
+            return Respectively(tuple(amounts))
+    return None
 
 
 def _bare_figure(measure: re.Match[str]) -> Figure:
