@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import NamedTuple, TypeVar, cast
 
+from govbudget_parse.lexis.memo import Memo
 from govbudget_parse.lexis.width import squeeze
 from govbudget_parse.model.table import Row, Table
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow
@@ -37,17 +38,24 @@ class PlacedRow(NamedTuple):
     words: str
 
 
-def header_name(cell: Cell) -> str:
-    """The name by which a header cell is looked up: as header words are compared, and without any bracket behind it."""
-    name = header_key(cell.text)
+def header_name(text: str) -> str:
+    """The name by which a header text is looked up: as header words are compared, and without any bracket behind it."""
+    return _header_names[text]
+
+
+def _header_name(text: str) -> str:
+    name = header_key(text)
     return (_BRACKET.sub("", name) or name) if name.endswith(")") else name
+
+
+_header_names = Memo(_header_name)
 
 
 def bind_columns(row: GridRow, names: Mapping[str, ColumnT]) -> dict[ColumnT, int]:
     """The place of every column whose name stands in `row`; the first of two equal columns counts."""
     places: dict[ColumnT, int] = {}
     for place, cell in enumerate(row):
-        column = names.get(header_name(cell)) if cell.key else None
+        column = names.get(_header_names[cell.text]) if cell.key else None
         if column is not None:
             places.setdefault(column, place)
     return places
@@ -85,12 +93,19 @@ def cell_in(row: GridRow, place: int) -> Cell:
 
 def plain(cell: Cell) -> str:
     """The text of a cell, whitespace-free, without the tags of its markup ("<b> ≥98%</b>" is "≥98%")."""
-    return _TAG.sub("", squeeze(cell.text)) if "<" in cell.text else squeeze(cell.text)
+    return _plain_texts[cell.text]
+
+
+def _plain_text(text: str) -> str:
+    return _TAG.sub("", squeeze(text)) if "<" in text else squeeze(text)
+
+
+_plain_texts = Memo(_plain_text)
 
 
 def plain_or_none(cell: Cell) -> str | None:
     """The text of a cell as `plain` gives it, None for a blank."""
-    return (plain(cell) or None) if cell.text else None
+    return (_plain_texts[cell.text] or None) if cell.text else None
 
 
 def running_text(text: str) -> str:

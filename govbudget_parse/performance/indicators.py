@@ -25,7 +25,7 @@ from govbudget_parse.performance.levels import Levels, PrintedLevels, fill_level
 from govbudget_parse.performance.project_sheet import read_project_sheet
 from govbudget_parse.performance.summary import read_summary
 from govbudget_parse.performance.targets import Target, is_measured, read_kind, read_target, target_doubts
-from govbudget_parse.renderings.grid import Cell, GridRow, join_cells
+from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, join_cells
 from govbudget_parse.tables.logical import LogicalTable
 
 
@@ -191,7 +191,8 @@ def _read_lines(table: LogicalTable) -> Iterator[_Line]:
         row = each.row.cells
         shift = each.shift if each.shift is not None else usual.get((each.row.piece, len(row)), 0)
         places = [each.places.get(column, _NOWHERE) + shift for column in _COLUMNS]
-        yield _Line(_Cells._make([cell_in(row, place) for place in places]), shift, each.opens_piece)
+        cells = [row[place] if 0 <= place < len(row) else BLANK for place in places]
+        yield _Line(_Cells._make(cells), shift, each.opens_piece)
 
 
 def _find_rows(table: LogicalTable) -> Iterator[_Found]:

@@ -9,6 +9,7 @@ from enum import Enum
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
+from govbudget_parse.lexis.memo import Memo
 from govbudget_parse.lexis.width import fold, squeeze
 from govbudget_parse.model.performance import Goal, PlanStep
 from govbudget_parse.performance.columns import cell_in, header_name, placed_rows, plain, read_once, running_text
@@ -161,13 +162,17 @@ def read_project_sheet(table: LogicalTable) -> ProjectSheet:
     )
 
 
-def label_name(cell: Cell) -> str:
+def _label(text: str) -> str:
     """The name by which a label is looked up: "其中：财政    资金" is 财政资金, "项目资金（元）" is 项目资金."""
-    return _LEAD_IN.sub("", header_name(cell)).rstrip(":")
+    return _LEAD_IN.sub("", header_name(text)).rstrip(":")
 
 
 def _entry(cell: Cell) -> Entry | None:
-    return _LABELS.get(label_name(cell)) if 0 < len(cell.key) <= _LONGEST_LABEL else None
+    return _entries[cell.text] if 0 < len(cell.key) <= _LONGEST_LABEL else None
+
+
+# The labels of a sheet are those of the next one.
+_entries = Memo(lambda text: _LABELS.get(_label(text)))
 
 
 def _sheet_rows(table: LogicalTable) -> Sequence[_SheetRow]:
@@ -199,7 +204,7 @@ def _purpose(rows: Sequence[_SheetRow], stated: list[_Stated]) -> Cell:
     if labelled is not None:
         return labelled
     for row, below in pairwise(rows):
-        if any(label_name(cell) == _SCALE for cell in row.cells if _SCALE in cell.key):
+        if any(_label(cell.text) == _SCALE for cell in row.cells if _SCALE in cell.key):
             filled = below.filled
             return filled[0][0] if len(filled) == 1 and filled[0][1] is None else BLANK
     return BLANK

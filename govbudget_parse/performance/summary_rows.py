@@ -82,13 +82,13 @@ def read_layout(rows: tuple[GridRow, ...]) -> tuple[Layout, int] | None:
 
 
 def _is_name_header(cell: Cell) -> bool:
-    return cell.key in _NAME_HEADERS or header_name(cell) in _NAME_HEADERS
+    return cell.key in _NAME_HEADERS or header_name(cell.text) in _NAME_HEADERS
 
 
 def _pair_columns(row: GridRow) -> tuple[tuple[int, int], ...]:
     """The 三级指标 | 指标值 columns of a header row."""
-    names = [place for place, cell in enumerate(row) if header_name(cell) == _NAME]
-    targets = [place for place, cell in enumerate(row) if header_name(cell) == _TARGET]
+    names = [place for place, cell in enumerate(row) if header_name(cell.text) == _NAME]
+    targets = [place for place, cell in enumerate(row) if header_name(cell.text) == _TARGET]
     return tuple(zip(names, targets, strict=True)) if len(names) == len(targets) else ()
 
 
