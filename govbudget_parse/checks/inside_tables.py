@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 import attrs
 
 from govbudget_parse.checks.document import Document, Judged, plain
+from govbudget_parse.checks.grid import column_of
 from govbudget_parse.checks.ledger import READING, Draft, Ledger
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Fact, Flow, Vintage
@@ -185,8 +186,12 @@ def check_blank_parents(document: Document, ledger: Ledger) -> None:
     for table in document.tables(*_NUMBERED):
         facts = document.facts_of.get(table.index, ())
         told: set[int] = set()
+        outlines: dict[int, tuple[_Line, ...]] = {}
         for members in _columns(facts).values():
-            told |= _check_column(document, ledger, table, members, told)
+            label = _label_column(table, members)
+            if label is not None:
+                lines = outlines.get(label) or outlines.setdefault(label, tuple(_outline(table, label)))
+                told |= _check_column(document, ledger, lines, members, told)
 
 
 def _columns(facts: Sequence[Fact]) -> dict[str, list[Fact]]:
@@ -197,34 +202,34 @@ def _columns(facts: Sequence[Fact]) -> dict[str, list[Fact]]:
 
 
 class _Line(NamedTuple):
-    """A row of the table as its name tells it: its depth, its amount in the column looked at."""
+    """A row of the table as its name tells it: its number, its depth."""
 
     name: str
     depth: int
-    fact: Fact | None
+    number: int
     row: Row
-    is_blank: bool
 
 
-def _check_column(document: Document, ledger: Ledger, table: Table, facts: Sequence[Fact], told: set[int]) -> set[int]:
+def _check_column(
+    document: Document, ledger: Ledger, lines: Sequence[_Line], facts: Sequence[Fact], told: set[int]
+) -> set[int]:
     """The starts of the rows that are told of: a row blank in several columns is told once."""
-    label_column = _label_column(table, facts)
-    if label_column is None:
-        return set()
     blank: set[int] = set()
     by_row = {fact.row: fact for fact in facts}
+    column = column_of(facts[0])
     parent: _Line | None = None
     inner: list[Fact] = []
-    column = int(facts[0].id.rpartition("c")[2])
-    for line in (*_lines(table, label_column, column, by_row), None):
+    for line in (*lines, None):
         if line is not None and line.depth > 1 and parent is not None:
-            inner += [line.fact] if line.fact is not None else []
+            inner += [by_row[line.number]] if line.number in by_row else []
             continue
         if parent is not None:
             ledger.compared("T-BLANK-PARENT")
-            filled = [fact for fact in inner if fact.amount]
             start = parent.row.spans[0].start
-            if parent.is_blank and filled and start not in told:
+            # "二、机关运行经费 — —": a dash says that nothing is to stand there.
+            is_blank = parent.number not in by_row and not parent.row.cells[column]
+            filled = [fact for fact in inner if fact.amount] if is_blank and start not in told else []
+            if filled:
                 blank.add(start)
                 _tell_blank(document, ledger, parent, filled)
         parent, inner = (line if line is not None and line.depth == 1 else None), []
@@ -256,17 +261,15 @@ def _label_column(table: Table, facts: Sequence[Fact]) -> int | None:
     return None
 
 
-def _lines(table: Table, label: int, column: int, by_row: Mapping[int, Fact]) -> Iterator[_Line]:
+def _outline(table: Table, label: int) -> Iterator[_Line]:
     """The rows with their depth: 一、 is 1, a total 0, what stands under a numbered row deeper."""
-    numbered = any(_TOP.match(key(row.cells[label] or "")) for row in table.rows)
+    names = [key(row.cells[label] or "") for row in table.rows]
+    numbered = any(map(_TOP.match, names))
     inside = False
-    for index, row in enumerate(table.rows):
-        name = key(row.cells[label] or "")
+    for index, (name, row) in enumerate(zip(names, table.rows, strict=True)):
         if not name:
             continue
         top = bool(_TOP.match(name)) if numbered else bool(_SECOND.match(name)) and not _INNER.match(name)
         inner = bool(_INNER.match(name)) or (inside and not top and "计" not in name and "结" not in name)
         inside = top or (inside and inner)
-        # "二、机关运行经费 — —": a dash says that nothing is to stand there.
-        is_blank = index not in by_row and not row.cells[column]
-        yield _Line(name, 1 if top else 2 if inner else 0, by_row.get(index), row, is_blank)
+        yield _Line(name, 1 if top else 2 if inner else 0, index, row)

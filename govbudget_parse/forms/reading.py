@@ -265,7 +265,7 @@ def _read_content(context: Context, cycle: Cycle, printed: PrintedTable, diagnos
         rows = [row for piece in printed.pieces for row in piece.rows if not is_blank_row(row)]
         fields = read_project_sheet if kind is TableKind.PROJECT_PERFORMANCE else read_budget_block
         return _Content(_field_sheet(rows), _sort(fields(context, rows), diagnostics))
-    read = read_sheet(printed.pieces, list_words(header_words()) if lists_projects(printed.pieces) else header_words())
+    read = read_sheet(printed.pieces, list_words() if lists_projects(printed.pieces) else header_words())
     diagnostics.extend(read.diagnostics)
     if kind in WORD_KINDS:
         return _Content(read.sheet, [])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from govbudget_parse.forms.catalogue import header_words
 from govbudget_parse.renderings.grid import Grid, GridRow
 from govbudget_parse.source import Span
 from govbudget_parse.tables.printed import PrintedTable
@@ -93,8 +95,10 @@ def lists_projects(pieces: Sequence[Grid]) -> bool:
     )
 
 
-def list_words(words: HeaderWords) -> HeaderWords:
+@cache
+def list_words() -> HeaderWords:
     """The header words of such a list: "产出指标", a group in a summary's header, is a value in its rows."""
+    words = header_words()
     groups = {word for word in words.known if word.endswith("指标") and word not in _LEVELS}
     return HeaderWords.of(words.known - groups, frozenset(pair for pair in words.children if not groups & set(pair)))
 

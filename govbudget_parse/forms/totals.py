@@ -21,19 +21,20 @@ def spread_totals(sheet: Sheet, columns: Sequence[Column]) -> tuple[Sheet, tuple
 
     Such a row prints an amount where the others have a name, and ends in at least as many blanks as it lost.
     """
-    diagnostics: list[Diagnostic] = []
-    rows: list[SheetRow] = []
-    for row in sheet.rows:
-        cells = _spread(row.cells, columns)
-        if cells is not None:
-            diagnostics.append(Diagnostic.of(Code.TABLE_TOTAL_MERGED, row.spans[:1]))
-        rows.append(row if cells is None else SheetRow(cells))
-    return (attrs.evolve(sheet, rows=tuple(rows)), tuple(diagnostics)) if diagnostics else (sheet, ())
+    spread = {
+        place: cells
+        for place, cell in enumerate(sheet.column(0))
+        if cell.key.endswith(_TOTAL_ENDS) and (cells := _spread(sheet.rows[place].cells, columns)) is not None
+    }
+    if not spread:
+        return sheet, ()
+    rows = tuple(SheetRow(spread[place]) if place in spread else row for place, row in enumerate(sheet.rows))
+    told = tuple(Diagnostic.of(Code.TABLE_TOTAL_MERGED, sheet.rows[place].spans[:1]) for place in spread)
+    return attrs.evolve(sheet, rows=rows), told
 
 
 def _spread(cells: Sequence[Cell], columns: Sequence[Column]) -> tuple[Cell, ...] | None:
-    names = [column.index for column in columns if column.role is ColumnRole.LABEL]
-    if not cells or not cells[0].key.endswith(_TOTAL_ENDS) or not any(_is_amount(cells[index]) for index in names):
+    if not any(_is_amount(cells[column.index]) for column in columns if column.role is ColumnRole.LABEL):
         return None
     spread = [BLANK] * len(cells)
     place = 0

@@ -103,5 +103,9 @@ def _names_rows(path: Sequence[HeaderWord]) -> bool:
 
 def lost_leaves(header: Sequence[tuple[Cell, ...]]) -> Iterator[int]:
     """The columns whose own text is lost: "本年拨款" over a column beside "本年拨款 > 政府性基金预算"."""
-    groups = {path[:depth] for path in header for depth in range(1, len(path))}
-    return (column for column, path in enumerate(header) if path in groups)
+    groups = {cell.key for path in header for cell in path[:-1]}
+    lowest = {column: path for column, path in enumerate(header) if path and path[-1].key in groups}
+    longer = [path for path in header if len(path) > 1]
+    for column, path in lowest.items():
+        if any(len(other) > len(path) and other[: len(path)] == path for other in longer):
+            yield column
