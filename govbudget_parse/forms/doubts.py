@@ -158,8 +158,14 @@ def _heads_names(word: HeaderWord) -> bool:
 def _lost_groups(header: Sequence[tuple[Cell, ...]], words: Words) -> Iterator[int]:
     """The columns whose group is lost: "决算数" in the second header row beside "公用经费 > 决算数".
 
-    Or "公务用车运行费" below the row of "因公出国（境）费" and "公务接待费", where every form has it in a group.
+    Or "公务用车运行费" below the row of "因公出国（境）费" and "公务接待费", where every form has it in a group; or "合计" and
+    "公务接待费" below the row of "决算数", which has a "合计" and a "公务接待费" under it.
     """
+    paths = [tuple([cell.key for cell in path]) for path in header]
+    inner = {path[1:] for path in paths if len(path) > 1}
+    mirrored = [column for column, path in enumerate(paths) if path and path in inner]
+    if len({paths[column] for column in mirrored}) > 1:
+        yield from (column for column in mirrored if stands_lower(header, column))
     lengths: dict[str, int] = {}
     for path in header:
         if path:

@@ -131,15 +131,12 @@ def _repair(sheet: Sheet, words: Words, kind: TableKind) -> Repair:
     restored = tuple(report_restored(sheet.header, header))
     placed = () if restored and not moved else (Diagnostic.of(Code.TABLE_COLUMNS_REALIGNED, span),)
     unprinted = (i for i, path in enumerate(header) if not all(cell.spans for cell in path))
-    doubted: tuple[int, ...] = (
-        *_guessed_columns(chosen, sheet.header),
-        *_contradicted_columns(chosen, sheet.header),
-        *_columns_of_another_group(sheet.header, header),
-    )
-    if moved:
-        doubted = () if _is_only_form(layout, sheet.header) else tuple(unprinted)
-    guessed = frozenset(doubted)
-    return Repair(sheet.headed(tuple(header)), (*placed, *restored), guessed, placement.by_words)
+    guessed = {*_columns_of_another_group(sheet.header, header)}
+    if not moved:
+        guessed.update(_guessed_columns(chosen, sheet.header), _contradicted_columns(chosen, sheet.header))
+    elif not _is_only_form(layout, sheet.header):
+        guessed.update(unprinted)
+    return Repair(sheet.headed(tuple(header)), (*placed, *restored), frozenset(guessed), placement.by_words)
 
 
 def _agrees_with_print(leaves: Sequence[Leaf | None], header: Header) -> bool:
@@ -171,16 +168,22 @@ def _contradicted_columns(leaves: Sequence[Leaf | None], header: Header) -> Iter
 
 
 def _columns_of_another_group(before: Header, after: Header) -> Iterator[int]:
-    """The columns that were given a group which the print has over other columns, and which those lost.
+    """The columns that were given a group which the print has over other columns, and those whose word was left out.
 
     "政府性基金安排" is printed over the last two columns: over the three before them it is a guess.
     """
-    old = [{canonical(cell.text) for cell in path} for path in before]
-    new = [{canonical(cell.text) for cell in path[:-1]} for path in after]
-    taken = {
-        word for mine, theirs in zip(old, after, strict=True) for word in mine - {canonical(c.text) for c in theirs}
-    }
-    return (i for i, groups in enumerate(new) if (groups - old[i]) & taken)
+    old = [{canonical(cell.text) for cell in path if _is_money(cell)} for path in before]
+    new = [{canonical(cell.text) for cell in path} for path in after]
+    lost = [mine - theirs for mine, theirs in zip(old, new, strict=True)]
+    taken = frozenset[str]().union(*lost)
+    kept = frozenset[str]().union(*new)
+    groups = [{canonical(cell.text) for cell in path[:-1]} for path in after]
+    return (i for i, words in enumerate(groups) if (words - old[i]) & taken or lost[i] - kept)
+
+
+def _is_money(cell: Cell) -> bool:
+    term = find_term(cell.text)
+    return term is not None and term.role is ColumnRole.AMOUNT
 
 
 def _guessed_columns(leaves: Sequence[Leaf | None], header: Header) -> Iterator[int]:

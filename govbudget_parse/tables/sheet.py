@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -86,6 +86,7 @@ class _Builder:
         self.rows.extend(placed)
 
     def finish(self) -> ReadSheet:
+        self.disputed.update(_contradicted(self.header, self.rows))
         joined = join_wrapped_rows(self.rows)
         if len(joined) < len(self.rows):
             self.diagnostics.append(Diagnostic.of(Code.TABLE_ROW_JOINED, _row_spans(self.rows[0])[:1]))
@@ -170,6 +171,17 @@ class _Builder:
             return False
         coded = any(_CODE.fullmatch(cell.key) for cell in self.rows[-1][: filled[0]])
         return bool(self.rows[-1][filled[0]].key) and coded
+
+
+def _contradicted(header: Header, rows: Iterable[GridRow]) -> Iterator[int]:
+    """The columns over which a row that prints the header again, below a blank line, has the word of another column."""
+    first = {cell.key for path in header[:1] for cell in path[:1]}
+    again = [row for row in rows if row and row[0].key and row[0].key in first]
+    words = {cell.key for path in header for cell in path} if again else set[str]()
+    for row in again:
+        for column, (cell, path) in enumerate(zip(row, header, strict=False)):
+            if cell.key in words and all(cell.key != above.key for above in path):
+                yield column
 
 
 def _part_rest(head: Sequence[GridRow], rows: Sequence[GridRow]) -> tuple[Sequence[GridRow], Sequence[GridRow]]:
