@@ -114,7 +114,14 @@ def _join_header(rows: list[list[Cell]]) -> list[GridRow]:
             if upper[column].key and lower[column].key and _is_wrapped(rows[index:], column):
                 upper[column] = join_cells(upper[column], lower[column])
                 lower[column] = COVERED_UP
-    return [tuple(row) for row in rows if any(cell.key for cell in row)]
+    return [tuple(_close(row)) for row in rows if any(cell.key for cell in row)]
+
+
+def _close(row: Sequence[Cell]) -> list[Cell]:
+    """A header row whose blanks are told not to be covered by the merged texts beside them."""
+    if COVERED_LEFT not in row:
+        return list(row)
+    return [cell if cell.key or cell.merge else COVERED_UP for cell in row]
 
 
 def _is_wrapped(rows: Sequence[Sequence[Cell]], column: int) -> bool:
