@@ -23,13 +23,14 @@ class Column:
     """One column's display columns `[left, right)`.
 
     `has_ink` tells that rows of data fill it, `holds_amounts` that these are mostly amounts, `headed` that a header text stands
-    over it.
+    over it; `top` is the comparing key of the uppermost one.
     """
 
     left: int
     right: int
     has_ink: bool = True
     headed: bool = False
+    top: str = ""
     holds_amounts: bool = False
 
     @property

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from enum import Enum
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from govbudget_parse.renderings.columns import Column, extent, is_numbering, nearest, spread
 from govbudget_parse.renderings.spacing import Line, Text, join_words
+from govbudget_parse.renderings.wrapped import Wording
 
 # How far, in display columns, a centred text may stand off the middle of its columns, and a text off its only one.
 OFF_CENTRE = 6
+_FARTHEST_GROUP = 24
 _FARTHEST = 14
 # A text that is wider than all of its columns together need not be centred over what they hold.
 _COVERING = 3
@@ -23,9 +26,19 @@ _MOST_WEIGHED = 2_000
 # A cell's words on one line: "政府性基金预算 财政 拨款".
 _MOST_WORDS = 4
 
-# What a placement costs: a display column off the middle, one away, a further column that the text covers, a group of one
+
+class Kinship(Enum):
+    """What the forms say of texts that a header text would stand over."""
+
+    UNKNOWN = "not all of them are words of the forms, or they repeat"
+    CHILDREN = "some form prints each of them directly under it"
+    NONE = "no form prints any of them under it"
+
+
+# What a placement costs: a display column off the middle, a text over others that no form prints under it, a column away, a further column that the text covers, a group of one
 # column, a head and a column without one passed over.
-_OFF = 0.5
+_OFF = {Kinship.UNKNOWN: 0.5, Kinship.CHILDREN: 0.15, Kinship.NONE: 0.5}
+_STRANGE = {Kinship.UNKNOWN: 0.0, Kinship.CHILDREN: 0.0, Kinship.NONE: 2.5}
 _FAR = 0.3
 _COVERED = 1.0
 _SINGLE = 0.2
@@ -63,16 +76,21 @@ class _Move(NamedTuple):
     last: int
 
 
-def place_heads(lines: Sequence[Line], columns: list[Column], blank: Blank) -> list[list[Head]]:
+def place_heads(lines: Sequence[Line], columns: list[Column], blank: Blank, wording: Wording) -> list[list[Head]]:
     """For each header line its texts with their columns, made from below: what stands under a text tells how far it reaches.
 
     `columns` gets a column for each header text that stands over none; where such a one is beside a column of data
     without a head, the two are one.
     """
     placed: dict[int, list[Head]] = {}
+    at_left = _is_at_left(lines, columns)
     for index in sorted(range(len(lines)), key=lambda index: (blank is LOOSE and is_numbering(lines[index]), -index)):
         above = [word for line in lines[:index] for word in line]
-        placed[index] = _place_line(_widen(lines, index), columns, blank, above)
+        placed[index] = _place_line(_widen(lines, index), columns, _Rules(blank, at_left, above, wording))
+        if not is_numbering(lines[index]):
+            for head in placed[index]:
+                for column in head.columns:
+                    column.top = head.text.key
     merged = _unite(columns)
     return [
         [Head(head.text, tuple(dict.fromkeys(merged.get(id(c), c) for c in head.columns))) for head in heads]
@@ -103,18 +121,27 @@ def _as_wide(text: Text, beside: Line, above: Line) -> Text:
     return text
 
 
-def _place_line(texts: Line, columns: list[Column], blank: Blank, above: Sequence[Text]) -> list[Head]:
+class _Rules(NamedTuple):
+    """What a line's texts are set by: the costs of blanks, whether texts begin with their columns, the texts above, the wording."""
+
+    blank: Blank
+    at_left: bool
+    above: Sequence[Text]
+    wording: Wording
+
+
+def _place_line(texts: Line, columns: list[Column], rules: _Rules) -> list[Head]:
     numbers = is_numbering(texts)
-    if numbers and columns and blank is LOOSE:
+    if numbers and columns and rules.blank is LOOSE:
         return _place_numbers(texts, columns)
-    at_left = _place_at_left(texts, columns, above)
+    at_left = _place_at_left(texts, columns, rules.above) if rules.at_left else []
     if at_left:
         return at_left
     words = [word for text in texts for word in text.parts]
     glued = [index > 0 and not _are_letters(text) for text in texts for index in range(len(text.parts))]
     if not columns or len(words) * len(columns) > _MOST_WEIGHED:
         return _place_plainly(texts, columns)
-    moves = _choose(words, glued, columns, blank, above)
+    moves = _choose(words, glued, columns, rules)
     if not moves:
         return _place_plainly(texts, columns)
     heads: list[Head] = []
@@ -129,6 +156,22 @@ def _place_line(texts: Line, columns: list[Column], blank: Blank, above: Sequenc
             chosen[0].widen(text.left, text.right)
         heads.insert(0, Head(text, tuple(chosen)))
     return heads
+
+
+def _is_at_left(lines: Sequence[Line], columns: Sequence[Column]) -> bool:
+    """Whether all texts of a header may begin with their columns, or have a column of figures at their right end."""
+    lefts = {column.left for column in columns}
+    for texts in reversed(lines):
+        for text in texts:
+            over = [column for column in columns if column.gap(text) < 0]
+            if text.left not in lefts and over and not (len(over) == 1 and _ends_with(over[0], text)):
+                return False
+        lefts.update(text.left for text in texts)
+    return True
+
+
+def _ends_with(column: Column, text: Text) -> bool:
+    return column.holds_amounts or (text.left < column.left and abs(text.right - column.right) <= 1)
 
 
 def _place_at_left(texts: Line, columns: list[Column], above: Sequence[Text]) -> list[Head]:
@@ -205,7 +248,7 @@ _Steps = dict[int, tuple[float, int, int, _Move | None]]
 
 
 def _choose(
-    words: Sequence[Text], glued: Sequence[bool], columns: Sequence[Column], blank: Blank, above: Sequence[Text]
+    words: Sequence[Text], glued: Sequence[bool], columns: Sequence[Column], rules: _Rules
 ) -> list[tuple[int, _Move]]:
     """The cheapest way to set all words in order over the columns in order: (index of the first word, move) for each cell.
 
@@ -220,9 +263,14 @@ def _choose(
             if size > 1 and not glued[index + size - 1]:
                 break
             text = join_words(words[index : index + size])
-            cut = blank.cut * (index + size < count and glued[index + size]) + blank.join * (size - 1)
-            for move in _moves(text, size, columns, above):
-                _take(best, index, move._replace(cost=move.cost + cut + blank.new * (move.first == move.last)), tolls)
+            cut = rules.blank.cut * (index + size < count and glued[index + size]) + rules.blank.join * (size - 1)
+            for move in _moves(text, size, columns, rules):
+                _take(
+                    best,
+                    index,
+                    move._replace(cost=move.cost + cut + rules.blank.new * (move.first == move.last)),
+                    tolls,
+                )
     return _trace(best, tolls)
 
 
@@ -252,7 +300,7 @@ def _trace(best: Sequence[_Steps], tolls: Sequence[float]) -> list[tuple[int, _M
     return chosen
 
 
-def _moves(text: Text, size: int, columns: Sequence[Column], above: Sequence[Text]) -> Iterator[_Move]:
+def _moves(text: Text, size: int, columns: Sequence[Column], rules: _Rules) -> Iterator[_Move]:
     """Every likely way to set one text."""
     middle = (text.left + text.right) / 2
     yield _Move(_overlap(text, columns), size, *[bisect_left(columns, middle, key=lambda c: c.middle)] * 2)
@@ -266,19 +314,33 @@ def _moves(text: Text, size: int, columns: Sequence[Column], above: Sequence[Tex
                 others = sum(other is not column and other.gap(text) < 0 for other in columns)
                 near = _FAR * max(0, gap) + min(column.misfit(text), 6) / 10
                 near += _COVERED * others + min(2.0, column.leans(text))
-                near += _CLAIMED * (gap > 0 and _is_claimed(column, text, above))
+                near += _CLAIMED * (gap > 0 and _is_claimed(column, text, rules.above))
                 yield _Move(near, size, first, first + 1)
             continue
         if gap < 0 and not _reaches_other(text, first, columns):
-            yield _Move(_SINGLE + _OFF * column.misfit(text), size, first, first + 1)
+            yield _Move(_SINGLE + _OFF[Kinship.UNKNOWN] * column.misfit(text), size, first, first + 1)
         for last in range(first + 1, window.stop):
             if not columns[last].headed:
                 break
             off = abs((column.left + columns[last].right) / 2 - middle)
             if text.left <= column.left and columns[last].right <= text.right:
                 off = min(off, _COVERING)
-            if off <= OFF_CENTRE:
-                yield _Move(_OFF * off - 0.1 * (last - first), size, first, last + 1)
+            kinship = _kinship(text, columns[first : last + 1], rules.wording)
+            if off <= (_FARTHEST_GROUP if kinship is Kinship.CHILDREN else OFF_CENTRE):
+                yield _Move(_OFF[kinship] * off + _STRANGE[kinship] - 0.1 * (last - first), size, first, last + 1)
+
+
+def _kinship(text: Text, columns: Sequence[Column], wording: Wording) -> Kinship:
+    """Whether the forms print the texts over some columns under `text`."""
+    tops = [top for top, _ in groupby(column.top for column in columns)]
+    if not all(map(wording.knows, (text.key, *tops))):
+        return Kinship.UNKNOWN
+    # "预算数 决算数 预算数 决算数" are under two texts.
+    repeated = len(set(tops)) < len(tops)
+    children = sum(wording.is_child(text.key, top) for top in tops)
+    if not children:
+        return Kinship.NONE
+    return Kinship.UNKNOWN if repeated or children < len(tops) or len(tops) == 1 else Kinship.CHILDREN
 
 
 def _is_claimed(column: Column, text: Text, above: Sequence[Text]) -> bool:

@@ -52,7 +52,7 @@ def place_lines(source: Source, lines: Sequence[PrintedLine], metric: Metric, wo
     if metric is Metric.NARROW:
         above = [spread_out(texts) for texts in above]
     columns = unite_columns(find_columns(rows), rows, above)
-    heads = place_heads(above, columns, TIGHT if tight else LOOSE)
+    heads = place_heads(above, columns, TIGHT if tight else LOOSE, wording)
     header = _header_rows(source, [span for span, _ in lines[:body]], heads, columns)
     return (*_join_header(header), *_join_body(source, lines[body:], columns))
 
