@@ -26,6 +26,8 @@ _MAX_PENDING = 24
 # A lone text wider than this is prose, and so is one with a full stop that begins where paragraphs do.
 _WIDEST_LONE_TEXT = 64
 _WIDEST_INDENT = 8
+# So many lines of a header may hold a lone text each.
+_MOST_LONE_HEADS = 4
 
 # Spaces between two columns as they are written.
 _GAP = 3
@@ -131,10 +133,17 @@ def _begins(source: Source, line: int) -> bool:
     # A page may begin with labels without amounts, far from where headings stand: "            十七、金融支出".
     if texts[0].is_numbered and texts[0].left >= _WIDEST_INDENT:
         return True
-    if line + 1 == len(source.lines) or texts[0].is_value:
-        return False
-    below = _read(source, line + 1)
-    return len(below) > 2 and texts[0].left >= below[0].right and texts[0].right <= below[-1].right + 2
+    for below in range(line + 1, min(line + _MOST_LONE_HEADS, len(source.lines))):
+        lower = _read(source, below)
+        if not lower or texts[0].is_value:
+            return False
+        if len(lower) > 2:
+            return texts[0].left >= lower[0].right and texts[0].right <= lower[-1].right + 2
+        # "2024年“三公”经费预算数" over "公务用车购置及运行费" over "合计   因公出国（境）费   …": each has a line of its own.
+        if len(lower) > 1 or texts[0].left < _WIDEST_INDENT:
+            return False
+        texts = lower
+    return False
 
 
 def _window(source: Source, line: int) -> Iterator[Line]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from enum import Enum
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
@@ -26,23 +25,18 @@ _MOST_WEIGHED = 2_000
 # A cell's words on one line: "政府性基金预算 财政 拨款".
 _MOST_WORDS = 4
 
-
-class Kinship(Enum):
-    """What the forms say of texts that a header text would stand over."""
-
-    UNKNOWN = "not all of them are words of the forms, or they repeat"
-    CHILDREN = "some form prints each of them directly under it"
-    NONE = "no form prints any of them under it"
-
-
 # What a placement costs: a display column off the middle, a text over others that no form prints under it, a column away, a further column that the text covers, a group of one
 # column, a head and a column without one passed over.
-_OFF = {Kinship.UNKNOWN: 0.5, Kinship.CHILDREN: 0.15, Kinship.NONE: 0.5}
-_STRANGE = {Kinship.UNKNOWN: 0.0, Kinship.CHILDREN: 0.0, Kinship.NONE: 2.5}
+_OFF = 0.5
+_OFF_KIN = 0.15
+_STRANGER = 1.2
+# What speaks for a column of blanks under a known word that stands over no other column.
+_KNOWN_ALONE = 2.0
+_STRANGE = 2.5
 _FAR = 0.3
 _COVERED = 1.0
 _SINGLE = 0.2
-_PASSED = 0.8
+_PASSED = 0.6
 _BARE = 0.5
 _CLAIMED = 2.0
 
@@ -178,12 +172,11 @@ def _place_at_left(texts: Line, columns: list[Column], above: Sequence[Text]) ->
     """The texts over the columns that they begin with, up to the next text's; none where the line is not printed so.
 
     The next text may stand in a line above. A writer that fills every cell up on its right prints merged texts at their
-    left: each begins exactly where a column does, or over none, and one at least is far off the middle of its columns.
+    left: each begins exactly where a column does, and one at least is far off the middle of its columns.
     """
-    bare = [Column(text.left, text.right, has_ink=False) for text in texts if all(c.gap(text) > 0 for c in columns)]
-    wider = sorted([*columns, *bare], key=lambda column: column.left)
-    begins = {column.left: index for index, column in enumerate(wider)}
-    starts = [begins[text.left] if text.left in begins else _unheaded(text, wider) for text in texts]
+    known, columns = columns, _with_blank_columns(columns, texts)
+    begins = {column.left: index for index, column in enumerate(columns)}
+    starts = [begins[text.left] if text.left in begins else _unheaded(text, columns) for text in texts]
     if not all(before < start for before, start in pairwise([-1, *starts])):
         return []
     closed = {word.left for word in (*above, *texts)}
@@ -191,21 +184,33 @@ def _place_at_left(texts: Line, columns: list[Column], above: Sequence[Text]) ->
     stop = 0
     for text, start in zip(texts, starts, strict=True):
         before, stop = stop, start + 1
-        while stop < len(wider) and wider[start].headed and wider[stop].headed and wider[stop].left not in closed:
+        while (
+            stop < len(columns) and columns[start].headed and columns[stop].headed and columns[stop].left not in closed
+        ):
             stop += 1
-        passed = next((column for column in wider[before:start] if column.headed), None)
+        passed = next((column for column in columns[before:start] if column.headed), None)
         if passed is not None and passed.left not in closed:
             # A text in the middle of its columns may begin with one of them, too; then those on its left have no text.
             return []
-        heads.append(Head(text, tuple(wider[start:stop])))
+        heads.append(Head(text, tuple(columns[start:stop])))
     if not any(_is_off_centre(head) for head in heads):
         return []
-    columns[:] = wider
+    known[:] = columns
     for head in heads:
         if len(head.columns) == 1 and not head.columns[0].headed:
             head.columns[0].headed = True
             head.columns[0].widen(head.text.left, head.text.right)
     return heads
+
+
+def _with_blank_columns(columns: Sequence[Column], texts: Line) -> list[Column]:
+    """`columns` and one for each text that stands over none of them."""
+    blank = [
+        Column(text.left, text.right, has_ink=False)
+        for text in texts
+        if all(column.gap(text) >= 0 and column.left != text.left for column in columns)
+    ]
+    return sorted([*columns, *blank], key=lambda column: column.left)
 
 
 def _unheaded(text: Text, columns: Sequence[Column]) -> int:
@@ -303,7 +308,9 @@ def _trace(best: Sequence[_Steps], tolls: Sequence[float]) -> list[tuple[int, _M
 def _moves(text: Text, size: int, columns: Sequence[Column], rules: _Rules) -> Iterator[_Move]:
     """Every likely way to set one text."""
     middle = (text.left + text.right) / 2
-    yield _Move(_overlap(text, columns), size, *[bisect_left(columns, middle, key=lambda c: c.middle)] * 2)
+    overlap = _overlap(text, columns)
+    alone = _KNOWN_ALONE if not overlap and rules.wording.knows(text.key) else 0.0
+    yield _Move(overlap - alone, size, *[bisect_left(columns, middle, key=lambda c: c.middle)] * 2)
     start = nearest(columns, text)
     window = range(max(0, start - _WIDEST_GROUP), min(len(columns), start + _WIDEST_GROUP + 1))
     for first in window:
@@ -318,29 +325,30 @@ def _moves(text: Text, size: int, columns: Sequence[Column], rules: _Rules) -> I
                 yield _Move(near, size, first, first + 1)
             continue
         if gap < 0 and not _reaches_other(text, first, columns):
-            yield _Move(_SINGLE + _OFF[Kinship.UNKNOWN] * column.misfit(text), size, first, first + 1)
+            yield _Move(_SINGLE + _OFF * column.misfit(text), size, first, first + 1)
         for last in range(first + 1, window.stop):
             if not columns[last].headed:
                 break
             off = abs((column.left + columns[last].right) / 2 - middle)
             if text.left <= column.left and columns[last].right <= text.right:
                 off = min(off, _COVERING)
-            kinship = _kinship(text, columns[first : last + 1], rules.wording)
-            if off <= (_FARTHEST_GROUP if kinship is Kinship.CHILDREN else OFF_CENTRE):
-                yield _Move(_OFF[kinship] * off + _STRANGE[kinship] - 0.1 * (last - first), size, first, last + 1)
+            strange = _strangeness(text, columns[first : last + 1], rules.wording)
+            is_kin = strange == 0
+            if off <= (_FARTHEST_GROUP if is_kin else OFF_CENTRE):
+                cost = (_OFF_KIN if is_kin else _OFF) * off + (strange or 0) - 0.1 * (last - first)
+                yield _Move(cost, size, first, last + 1)
 
 
-def _kinship(text: Text, columns: Sequence[Column], wording: Wording) -> Kinship:
-    """Whether the forms print the texts over some columns under `text`."""
+def _strangeness(text: Text, columns: Sequence[Column], wording: Wording) -> float | None:
+    """What it costs that no form prints the texts over some columns under `text`; None where the forms do not tell.
+
+    "预算数 决算数 预算数 决算数" are under two texts of any name.
+    """
     tops = [top for top, _ in groupby(column.top for column in columns)]
-    if not all(map(wording.knows, (text.key, *tops))):
-        return Kinship.UNKNOWN
-    # "预算数 决算数 预算数 决算数" are under two texts.
-    repeated = len(set(tops)) < len(tops)
-    children = sum(wording.is_child(text.key, top) for top in tops)
-    if not children:
-        return Kinship.NONE
-    return Kinship.UNKNOWN if repeated or children < len(tops) or len(tops) == 1 else Kinship.CHILDREN
+    if len(set(tops)) < max(2, len(tops)) or not all(map(wording.knows, (text.key, *tops))):
+        return None
+    strangers = sum(not wording.is_child(text.key, column.top) for column in columns)
+    return min(_STRANGE, _STRANGER * strangers) if strangers == len(columns) else _STRANGER * strangers
 
 
 def _is_claimed(column: Column, text: Text, above: Sequence[Text]) -> bool:
