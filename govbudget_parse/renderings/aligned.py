@@ -26,8 +26,9 @@ _MAX_PENDING = 24
 # A lone text wider than this is prose, and so is one with a full stop that begins where paragraphs do.
 _WIDEST_LONE_TEXT = 64
 _WIDEST_INDENT = 8
-# So many lines of a header may hold a lone text each.
+# So many lines of a header may hold a lone text each, of so many display columns at most.
 _MOST_LONE_HEADS = 4
+_WIDEST_HEAD = 40
 
 # Spaces between two columns as they are written.
 _GAP = 3
@@ -138,9 +139,10 @@ def _begins(source: Source, line: int) -> bool:
         if not lower or texts[0].is_value:
             return False
         if len(lower) > 2:
-            return texts[0].left >= lower[0].right and texts[0].right <= lower[-1].right + 2
+            heads = below == line + 1 or not any(text.is_value for text in lower)
+            return heads and texts[0].left >= lower[0].right and texts[0].right <= lower[-1].right + 2
         # "2024年“三公”经费预算数" over "公务用车购置及运行费" over "合计   因公出国（境）费   …": each has a line of its own.
-        if len(lower) > 1 or texts[0].left < _WIDEST_INDENT:
+        if len(lower) > 1 or texts[0].left < _WIDEST_INDENT or texts[0].right - texts[0].left > _WIDEST_HEAD:
             return False
         texts = lower
     return False
@@ -305,12 +307,12 @@ def _choose_metric(printed: Sequence[str]) -> Metric:
     )
 
 
-def _disorder(lines: Sequence[Line]) -> tuple[int, int]:
-    """How little of the lines is in line: the edges of amounts, then the columns of figures without a header text over them."""
+def _disorder(lines: Sequence[Line]) -> tuple[int, float]:
+    """How little of the lines is in line: the edges of amounts, then the columns of figures and the header texts over them."""
     rows = [texts for texts in lines if any(text.is_value for text in texts)]
     heads = [text for texts in lines if not any(text.is_value for text in texts) for text in texts]
     columns = find_columns(rows[:_WINDOW])
-    return _count_edges(lines), sum(all(column.gap(text) >= 0 for text in heads) for column in columns)
+    return _count_edges(lines), sum(min((column.misfit(text) for text in heads), default=0) for column in columns)
 
 
 def _count_edges(lines: Sequence[Line]) -> int:

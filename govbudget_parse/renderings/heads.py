@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from copy import copy
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
@@ -76,16 +78,31 @@ def place_heads(lines: Sequence[Line], columns: list[Column], blank: Blank, word
     `columns` gets a column for each header text that stands over none; where such a one is beside a column of data
     without a head, the two are one.
     """
+    if _is_at_left(lines, columns):
+        trial = [copy(column) for column in columns]
+        heads = _place_lines(lines, trial, _Rules(blank, wording, at_left=True))
+        # Texts in the middle of their columns may all begin with one of them, too.
+        if any(_is_off_centre(head) for line in heads for head in line):
+            columns[:] = trial
+            return heads
+    return _place_lines(lines, columns, _Rules(blank, wording, at_left=False))
+
+
+def _place_lines(lines: Sequence[Line], columns: list[Column], rules: _Rules) -> list[list[Head]]:
     placed: dict[int, list[Head]] = {}
-    at_left = _is_at_left(lines, columns)
-    for index in sorted(range(len(lines)), key=lambda index: (blank is LOOSE and is_numbering(lines[index]), -index)):
-        above = [word for line in lines[:index] for word in line]
-        placed[index] = _place_line(_widen(lines, index), columns, _Rules(blank, at_left, above, wording))
+    merged: dict[int, Column] = {}
+    loose = rules.blank is LOOSE
+    for index in sorted(range(len(lines)), key=lambda index: (loose and is_numbering(lines[index]), -index)):
+        above = tuple(word for line in lines[:index] for word in line)
+        placed[index] = _place_line(_widen(lines, index), columns, rules._replace(above=above))
         if not is_numbering(lines[index]):
             for head in placed[index]:
                 for column in head.columns:
                     column.top = head.text.key
-    merged = _unite(columns)
+        # A column of data under a text of this line, which heads others, can have no head but one from below.
+        under = {id(column) for column in columns for text in lines[index] if column.gap(text) < 0}
+        _unite(columns, merged, under)
+    _unite(columns, merged, set(map(id, columns)))
     return [
         [Head(head.text, tuple(dict.fromkeys(merged.get(id(c), c) for c in head.columns))) for head in heads]
         for _, heads in sorted(placed.items())
@@ -116,16 +133,18 @@ def _as_wide(text: Text, beside: Line, above: Line) -> Text:
 
 
 class _Rules(NamedTuple):
-    """What a line's texts are set by: the costs of blanks, whether texts begin with their columns, the texts above, the wording."""
+    """What a line's texts are set by: the costs of blanks, the wording, whether texts begin with their columns, the texts above."""
 
     blank: Blank
-    at_left: bool
-    above: Sequence[Text]
     wording: Wording
+    at_left: bool
+    above: Line = ()
 
 
 def _place_line(texts: Line, columns: list[Column], rules: _Rules) -> list[Head]:
     numbers = is_numbering(texts)
+    if not texts:
+        return []
     if numbers and columns and rules.blank is LOOSE:
         return _place_numbers(texts, columns)
     at_left = _place_at_left(texts, columns, rules.above) if rules.at_left else []
@@ -172,7 +191,7 @@ def _place_at_left(texts: Line, columns: list[Column], above: Sequence[Text]) ->
     """The texts over the columns that they begin with, up to the next text's; none where the line is not printed so.
 
     The next text may stand in a line above. A writer that fills every cell up on its right prints merged texts at their
-    left: each begins exactly where a column does, and one at least is far off the middle of its columns.
+    left: each begins exactly where a column does.
     """
     known, columns = columns, _with_blank_columns(columns, texts)
     begins = {column.left: index for index, column in enumerate(columns)}
@@ -193,8 +212,6 @@ def _place_at_left(texts: Line, columns: list[Column], above: Sequence[Text]) ->
             # A text in the middle of its columns may begin with one of them, too; then those on its left have no text.
             return []
         heads.append(Head(text, tuple(columns[start:stop])))
-    if not any(_is_off_centre(head) for head in heads):
-        return []
     known[:] = columns
     for head in heads:
         if len(head.columns) == 1 and not head.columns[0].headed:
@@ -204,19 +221,24 @@ def _place_at_left(texts: Line, columns: list[Column], above: Sequence[Text]) ->
 
 
 def _with_blank_columns(columns: Sequence[Column], texts: Line) -> list[Column]:
-    """`columns` and one for each text that stands over none of them."""
-    blank = [
-        Column(text.left, text.right, has_ink=False)
-        for text in texts
-        if all(column.gap(text) >= 0 and column.left != text.left for column in columns)
-    ]
+    """`columns` and one for each text that none without a head can be under: none ends before the next text begins."""
+    blank: list[Column] = []
+    for text, stop in zip(texts, [*(text.left for text in texts[1:]), None], strict=True):
+        under = (column for column in columns if column.right > text.left and (stop is None or column.left < stop))
+        if all(column.headed and column.gap(text) >= 0 and column.left != text.left for column in under):
+            blank.append(Column(text.left, text.right, has_ink=False))
     return sorted([*columns, *blank], key=lambda column: column.left)
 
 
 def _unheaded(text: Text, columns: Sequence[Column]) -> int:
-    """The index of the one column that a text stands over, where it has no head yet: "合计" over amounts on its right; else -1."""
+    """The index of the column that a text stands over, or before, where it has no head yet; else -1.
+
+    "合计" is at the left, the amounts under it are at the right.
+    """
     over = [index for index, column in enumerate(columns) if column.gap(text) < 0]
-    return over[0] if len(over) == 1 and not columns[over[0]].headed else -1
+    behind = next((index for index, column in enumerate(columns) if column.right > text.left), None)
+    found = over[0] if len(over) == 1 else behind if not over else None
+    return found if found is not None and not columns[found].headed else -1
 
 
 def _is_off_centre(head: Head) -> bool:
@@ -325,7 +347,8 @@ def _moves(text: Text, size: int, columns: Sequence[Column], rules: _Rules) -> I
                 yield _Move(near, size, first, first + 1)
             continue
         if gap < 0 and not _reaches_other(text, first, columns):
-            yield _Move(_SINGLE + _OFF * column.misfit(text), size, first, first + 1)
+            off = column.misfit(text) if rules.at_left else abs(column.middle - middle)
+            yield _Move(_SINGLE + _OFF * off, size, first, first + 1)
         for last in range(first + 1, window.stop):
             if not columns[last].headed:
                 break
@@ -367,20 +390,22 @@ def _reaches_other(text: Text, index: int, columns: Sequence[Column]) -> bool:
     return any(side.headed and side.gap(text) < -1 for side in sides)
 
 
-def _unite(columns: list[Column]) -> dict[int, Column]:
-    """Make one of a column of blanks and a column of data without a head beside it; what each became, by identity."""
-    merged: dict[int, Column] = {}
+def _unite(columns: list[Column], merged: dict[int, Column], which: AbstractSet[int]) -> None:
+    """Make one of a column of blanks and a column of data without a head beside it, if that is one of `which`, by identity.
+
+    `merged` gets what each became.
+    """
     while True:
         pairs = [
             (max(a.left, b.left) - min(a.right, b.right), index)
             for index, (a, b) in enumerate(pairwise(columns))
-            if a.has_ink is not b.has_ink and a.headed is not b.headed
+            if a.has_ink is not b.has_ink and a.headed is not b.headed and id(a if a.has_ink else b) in which
         ]
         if not pairs:
-            return merged
+            return
         _, index = min(pairs)
         first, second = columns[index : index + 2]
-        one = Column(*extent((first, second)), headed=True)
+        one = Column(*extent((first, second)), headed=True, top=first.top or second.top)
         for old, new in list(merged.items()):
             merged[old] = one if new in (first, second) else new
         merged |= {id(first): one, id(second): one}

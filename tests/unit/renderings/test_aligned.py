@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from govbudget_parse.forms.catalogue import header_words
 from govbudget_parse.renderings.aligned import measure_aligned, split_aligned
 from govbudget_parse.renderings.grid import Grid, Merge
 from govbudget_parse.source import Source
@@ -205,6 +206,7 @@ def test_a_text_in_the_middle_of_its_columns_may_begin_with_one_of_them() -> Non
     assert [cell.text or cell.merge for cell in header] == ["科目编码", "科目名称", "本年收入", Merge.LEFT, Merge.LEFT]
 
 
+<<<<<<< HEAD
 def test_an_empty_form_is_told_by_the_words_over_its_columns() -> None:
     text = (
         "科目编码   科目名称   本年国有资本经营预算支出\n"
@@ -260,3 +262,56 @@ def test_texts_at_the_left_of_their_groups_may_stand_beside_columns_without_amou
     )
     header = split(text).rows[0]
     assert [cell.text for cell in header] == ["项目", "合计", "本年拨款", "", "财政拨款结转结余", "", "单位资金"]
+=======
+def header_of(text: str, rows: int) -> list[list[str | Merge | None]]:
+    """The header with the forms' wording known: texts, and what a blank is covered by."""
+    source = Source.of(text)
+    grid = split_aligned(source, 0, measure_aligned(source, 0), header_words())
+    return [[cell.key or cell.merge for cell in row] for row in grid.rows[:rows]]
+
+
+def test_a_group_reaches_no_farther_than_its_own_columns_where_others_stand_below_it() -> None:
+    header = header_of(
+        "                                        本年支出\n"
+        "年初结转和结余    本年收入    小计    基本支出    项目支出    年末结转和结余\n"
+        "         60.00       40.00   90.00       50.00       40.00             10.00\n"
+        "         30.00       20.00   45.00       25.00       20.00              5.00\n",
+        2,
+    )
+    up, left = Merge.UP, Merge.LEFT
+    assert header[0] == [up, up, "本年支出", left, left, up]
+
+
+def test_a_code_at_the_right_of_its_column_belongs_to_the_text_in_the_middle() -> None:
+    header = header_of(
+        "                          项目\n"
+        "部门预算经济分类科目编码        经济分类科目名称          合计\n"
+        " 类           款\n"
+        "301                       工资福利支出                  9.50\n"
+        "301                   01  基本工资                      9.50\n",
+        3,
+    )
+    assert header[2] == ["类", "款", None, None]
+
+
+def test_amounts_at_the_right_of_columns_with_texts_at_the_left_are_in_them() -> None:
+    header = header_of(
+        "支出经济分类科目                        2025年基本支出\n"
+        "科目编码           科目名称             合计             人员经费   公用经费\n"
+        "301                工资福利支出               315.00     315.00\n"
+        "302                商品和服务支出              32.50                  32.50\n",
+        2,
+    )
+    assert header[1] == ["科目编码", "科目名称", "合计", "人员经费", "公用经费"]
+    assert header[0] == ["支出经济分类科目", Merge.LEFT, "2025年基本支出", Merge.LEFT, Merge.LEFT]
+
+
+def test_a_header_may_begin_with_lines_of_one_text_each() -> None:
+    text = (
+        "                  2024年“三公”经费预算数\n"
+        "                                        公务用车购置及运行费\n"
+        "合计     因公出国（境）费   公务接待费   小计     购置费   运行费\n"
+        "253.97              51.80        33.50   168.67    90.52    78.15\n"
+    )
+    assert claimed(text) == 4
+>>>>>>> 20200cc (Place header texts of columns of spaces by the forms' wording: centred on any line of the header, or all at the left)
