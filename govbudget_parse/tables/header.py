@@ -368,7 +368,13 @@ def _texts_below(rows: list[list[Cell]], words: HeaderWords) -> list[list[Cell]]
         left = BLANK
         texts: list[Cell] = []
         for cell, below in zip(row, nearest[-1], strict=True):
-            heads = not cell.key and cell.merge is not Merge.UP and left.key and below.key and words.is_child(left.text, below.text)
+            heads = (
+                not cell.key
+                and cell.merge is not Merge.UP
+                and left.key
+                and below.key
+                and words.is_child(left.text, below.text)
+            )
             left = left if heads else cell
             texts.append(left if left.key else below)
         nearest.append(texts)

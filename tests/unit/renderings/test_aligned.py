@@ -206,7 +206,6 @@ def test_a_text_in_the_middle_of_its_columns_may_begin_with_one_of_them() -> Non
     assert [cell.text or cell.merge for cell in header] == ["科目编码", "科目名称", "本年收入", Merge.LEFT, Merge.LEFT]
 
 
-<<<<<<< HEAD
 def test_an_empty_form_is_told_by_the_words_over_its_columns() -> None:
     text = (
         "科目编码   科目名称   本年国有资本经营预算支出\n"
@@ -262,7 +261,8 @@ def test_texts_at_the_left_of_their_groups_may_stand_beside_columns_without_amou
     )
     header = split(text).rows[0]
     assert [cell.text for cell in header] == ["项目", "合计", "本年拨款", "", "财政拨款结转结余", "", "单位资金"]
-=======
+
+
 def header_of(text: str, rows: int) -> list[list[str | Merge | None]]:
     """The header with the forms' wording known: texts, and what a blank is covered by."""
     source = Source.of(text)
@@ -314,4 +314,3 @@ def test_a_header_may_begin_with_lines_of_one_text_each() -> None:
         "253.97              51.80        33.50   168.67    90.52    78.15\n"
     )
     assert claimed(text) == 4
->>>>>>> 20200cc (Place header texts of columns of spaces by the forms' wording: centred on any line of the header, or all at the left)
