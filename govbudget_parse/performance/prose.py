@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from govbudget_parse.lexis.width import squeeze
 from govbudget_parse.model.performance import Indicator
@@ -12,6 +12,7 @@ from govbudget_parse.model.table import TableKind
 from govbudget_parse.performance.targets import read_target
 from govbudget_parse.source import Source, Span
 
+_INDICATOR = "指标"
 _MARK = re.compile(r"绩效(指标|目标)\s{0,4}:")
 _SIGN = r"(?:[≥≤=<>]|\\(?:geq|leq|ge|le)(?![a-z]))"
 # "≥5次", "\geq 1500 张", "=1468 平方米": a sign, a number and a short unit, up to a stop or the end of the statement.
@@ -27,15 +28,19 @@ _LONGEST_DEGREE = 12
 _AROUND = " \t,;、:。"
 
 
-def read_prose_indicators(source: Source, lines: Sequence[Span]) -> tuple[Indicator, ...]:
-    """The indicators stated behind "绩效指标：" in `lines`, physical lines of prose in order.
+def read_prose_indicators(source: Source, prose: Iterable[Span]) -> tuple[Indicator, ...]:
+    """The indicators stated behind "绩效指标：" in the physical lines of `prose`, in order.
 
     Read are measured targets ("人数=9人"), degrees at the end ("改善服务质量有效提升"), and a target behind a blank that
     the print repeats ("按时发放工资 按月发放按月发放"). Sentences that only describe success state none.
     """
+    marks = [mark.start() for mark in _MARK.finditer(source.folded) if mark[1] == _INDICATOR]
+    if not marks:
+        return ()
     indicators: list[Indicator] = []
+    lines = list(prose)
     starts = [line.start for line in lines]
-    marked = {bisect.bisect_right(starts, mark.start()) - 1 for mark in _MARK.finditer(source.folded)}
+    marked = {bisect.bisect_right(starts, mark) - 1 for mark in marks}
     for number in sorted(marked - {-1}):
         line = lines[number]
         following = lines[number + 1] if number + 1 < len(lines) else None
@@ -51,7 +56,7 @@ def _statements(source: Source, line: Span) -> Iterator[Span]:
     """What stands behind each "绩效指标：" of a line, up to the next mark."""
     marks = list(_MARK.finditer(source.folded, line.start, line.end))
     for number, mark in enumerate(marks, 1):
-        if mark[1] == "指标":
+        if mark[1] == _INDICATOR:
             yield Span(mark.end(), marks[number].start() if number < len(marks) else line.end)
 
 
