@@ -5,19 +5,18 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.spec import ColumnRole, Dimensions, HeaderRule, Node, Term, TitleRule
 from govbudget_parse.forms.terms import CURRENT_OPENINGS, EMPTY_ENDINGS, ROW_TERMS, SILENT_ROWS, SUBJECT_ENDINGS, TERMS
 from govbudget_parse.forms.titles import HEADER_RULES, STRONG_HEADER_RULES, TITLE_RULES
+from govbudget_parse.lexis.memo import LONGEST_NAME, remembered
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.tables.words import HeaderWords, header_key
 
-# What is longer is no name of a form and is not kept.
-_LONGEST_NAME = 64
 # Words around the name of a form that say nothing of its kind: 本级部门(单位)…, 区级…, 《…》, 表一:, 附表3.
 _TITLE_NOISE = re.compile(r'["<>《》\s]|(?:19|20)\d\d年?度?')
 # The agency before the name of a form, whose own name may hold a form's words: "…国有资产监督管理委员会2025年部门收支总表".
@@ -66,7 +65,7 @@ def find_term(text: str) -> Term | None:
     return term_of_key(header_key(text))
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def term_of_key(word: str) -> Term | None:
     """The term that a header text with the comparing key `word` is a wording of; None for an unknown text."""
     terms = _terms_by_word()
@@ -99,16 +98,10 @@ def is_garbled(text: str) -> bool:
     return any(c.isalpha() and not "\u4e00" <= c <= "\u9fff" for c in _MARKUP.sub("", text))
 
 
+@remembered
 def row_name(label: str) -> str:
     """A row's comparing name: folded, without its number ("（一）一般公共预算拨款" is "一般公共预算拨款")."""
-    return _name_of_row(label) if len(label) <= _LONGEST_NAME else _row_name(label)
-
-
-def _row_name(label: str) -> str:
     return _ROW_NUMBER.sub("", key(label)).strip(':"')
-
-
-_name_of_row = lru_cache(maxsize=4096)(_row_name)
 
 
 def row_dimensions(label: str) -> Dimensions | None:
@@ -119,7 +112,7 @@ def row_dimensions(label: str) -> Dimensions | None:
 def is_two_names(name: str) -> bool:
     """Whether a row's comparing name is two known names: "使用非财政拨款结余年初结转和结余" was printed on two lines."""
     known = _row_terms()
-    if name in known or len(name) > _LONGEST_NAME:
+    if name in known or len(name) > LONGEST_NAME:
         return False
     return any(_is_row(name[:cut]) and _is_row(name[cut:]) for cut in range(2, len(name) - 1))
 
@@ -128,19 +121,12 @@ def _is_row(name: str) -> bool:
     return name in SILENT_ROWS or name in _row_terms()
 
 
+@remembered
 def kind_of_title(title: str) -> TableKind | None:
     """The kind that a table's title names; None where it names none."""
-    return _kind_of_name(title) if len(title) <= _LONGEST_NAME else _kind_of_title(title)
-
-
-def _kind_of_title(title: str) -> TableKind | None:
     text = _TITLE_NOISE.sub("", key(title)).replace("部门预算", "")
     owner = _OWNER.match(text)
     return (_named_kind(text[owner.end() :]) if owner else None) or _named_kind(text)
-
-
-# The contents list a title, a caption prints it, and every page that the table is broken over.
-_kind_of_name = lru_cache(maxsize=1024)(_kind_of_title)
 
 
 def _named_kind(text: str) -> TableKind | None:

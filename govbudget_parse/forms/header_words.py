@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from govbudget_parse.forms.catalogue import find_term, header_words, is_garbled
@@ -12,6 +12,7 @@ from govbudget_parse.forms.leaves import canonical
 from govbudget_parse.forms.rows import counts_things
 from govbudget_parse.forms.spec import Term
 from govbudget_parse.forms.terms import STAGE_ENDINGS
+from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.units import unit_in_brackets
 from govbudget_parse.lexis.width import key, squeeze
 from govbudget_parse.model.fact import Stage
@@ -28,7 +29,6 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年")
 # "上年数", "上年预算"; "上年结转" is this year's money.
 _YEAR_BEFORE = re.compile(r"上年(?!.{0,4}结转|.{0,4}结余)")
 _AMOUNT = re.compile(r"\d\.\d\d")
-_LONGEST_WORD = 64
 # A shorter text is no word that lost a character.
 _MIN_CUT = 4
 
@@ -71,12 +71,9 @@ def words_over(header: Sequence[Sequence[Cell]]) -> Words:
     return tuple([tuple([header_word(cell.text) for cell in path]) for path in header])
 
 
-def header_word(text: str) -> HeaderWord:
+@remembered
+def header_word(printed: str) -> HeaderWord:
     """What a printed header text says."""
-    return _known_word(text) if len(text) <= _LONGEST_WORD else _read_word(text)
-
-
-def _read_word(printed: str) -> HeaderWord:
     text = _shown(printed)
     words = key(text)
     named = _YEAR.search(words)
@@ -96,10 +93,6 @@ def _read_word(printed: str) -> HeaderWord:
         _YEAR_BEFORE.search(words) is not None,
         counts_things(text),
     )
-
-
-# Header words repeat from column to column and from table to table; what is longer is no header word.
-_known_word = lru_cache(maxsize=4096)(_read_word)
 
 
 def _is_merged(printed: str) -> bool:

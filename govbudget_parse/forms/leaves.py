@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from govbudget_parse.forms.catalogue import find_term, term_of_key
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.spec import ColumnRole, Layout, Node
+from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.tables.arithmetic import TOTAL_WORDS
 from govbudget_parse.tables.words import header_key
-
-_LONGEST_WORD = 64
 
 
 class Leaf(NamedTuple):
@@ -24,21 +23,14 @@ class Leaf(NamedTuple):
     keys: tuple[str, ...]
 
 
+@remembered
 def canonical(text: str) -> str:
     """One key for all wordings of a header word ("对个人和家庭" is "对个人和家庭的补助"); an unknown text's own key."""
-    return _wording(text) if len(text) <= _LONGEST_WORD else _canonical(text)
-
-
-def _canonical(text: str) -> str:
     word = header_key(text)
     term = term_of_key(word)
     if term is None or term.role is not ColumnRole.AMOUNT or word in TOTAL_WORDS:
         return word
     return ("其中:" if word.startswith("其中") else "") + header_key(term.words[0])
-
-
-# Header words repeat from column to column and from table to table; what is longer is no header word.
-_wording = lru_cache(maxsize=4096)(_canonical)
 
 
 @cache

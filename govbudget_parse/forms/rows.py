@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from govbudget_parse.forms.catalogue import find_term, is_garbled, is_two_names, row_dimensions, row_name
 from govbudget_parse.forms.spec import ColumnRole, Dimensions
 from govbudget_parse.forms.terms import COUNT_WORDS
+from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import key, squeeze
 from govbudget_parse.model.fact import Vintage
 
-_LONGEST_NAME = 64
 _SHORTEST_CODE = 3
 # "奖金65.96": the amount of the next cell ran into the name.
 _AMOUNT_AT_END = re.compile(r"\d\.\d+$")
@@ -53,12 +52,9 @@ class RowWords(NamedTuple):
     counts: bool
 
 
+@remembered
 def row_words(label: str) -> RowWords:
     """What the words of a row's name say."""
-    return _words_of_name(label) if len(label) <= _LONGEST_NAME else _row_words(label)
-
-
-def _row_words(label: str) -> RowWords:
     text, name = key(label), row_name(label)
     return RowWords(
         squeeze(label),
@@ -72,10 +68,6 @@ def _row_words(label: str) -> RowWords:
         _OUTER_NUMBER.match(text) is not None,
         _MEASURE.search(text) is not None or name in COUNT_WORDS,
     )
-
-
-# The names of rows repeat from table to table; what is longer is none of the forms'.
-_words_of_name = lru_cache(maxsize=4096)(_row_words)
 
 
 def ends_with_amount(words: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache
 from typing import NamedTuple
 
+from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import fold
 
 # Beyond 15 digits before the point no budget of this world is meant; a code or a hostile text is.
@@ -57,16 +57,13 @@ class Amount(NamedTuple):
     repairs: tuple[AmountRepair, ...] = ()
 
 
+@remembered
 def read_amount(text: str) -> Amount | None:
     """The amount that `text` is, or None where it is anything else (a code with letters, a percentage, words, a blank).
 
     Thousands separators of both widths, stray spaces and full-width digits are read; a number in brackets is negative.
     A letter for a digit or a lost point is mended and named in `repairs`: the reader of the table reports it.
     """
-    return _read_cell(text) if len(text) <= _LONGEST else _read(text)
-
-
-def _read(text: str) -> Amount | None:
     if _PLAIN.fullmatch(text):
         return Amount(Decimal(text))
     folded = fold(text).strip()
@@ -91,10 +88,6 @@ def _mend(folded: str) -> Amount | None:
         if amount is not None:
             return Amount(amount.value, (*amount.repairs, AmountRepair.LETTER))
     return None
-
-
-# One cell is read by whoever asks what its column holds, what its row is, and at last for its amount.
-_read_cell = lru_cache(maxsize=8192)(_read)
 
 
 def _match(folded: str) -> Amount | None:

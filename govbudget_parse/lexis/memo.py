@@ -30,3 +30,8 @@ class Memo(dict[str, Found], Generic[Found]):
                 self.clear()
             self[text] = found
         return found
+
+
+def remembered(read: Callable[[str], Found]) -> Callable[[str], Found]:
+    """`read` with its results kept by text, a decorator; what it says must depend on the text alone."""
+    return Memo(read).__getitem__

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from govbudget_parse.lexis.memo import Memo
+from govbudget_parse.lexis.memo import remembered
 
 _QUOTES = dict.fromkeys("“”„‟«»＂「」『』", '"') | dict.fromkeys("‘’‛`｀´", "'")
 _DASHES = dict.fromkeys("—–－−‐‑‒―", "-")
@@ -31,15 +31,13 @@ def _twin(found: re.Match[str]) -> str:
     return _TWINS[found[0]]
 
 
+@remembered
 def squeeze(text: str) -> str:
     """`text` without any white space, widths kept: what the contract calls whitespace-free ("一、外交 支出")."""
-    return _SQUEEZED[text]
+    return "".join(text.split())
 
 
+@remembered
 def key(text: str) -> str:
     """What two prints of one name have in common: folded, whitespace-free ("（ 一 ）" and "(一)" are equal)."""
-    return _KEYS[text]
-
-
-_SQUEEZED = Memo(lambda text: "".join(text.split()))
-_KEYS = Memo(lambda text: "".join(fold(text).split()))
+    return "".join(fold(text).split())

@@ -84,9 +84,10 @@ def split_tsv(source: Source, first: int, stop: int) -> Grid:
 def _split_row(source: Source, line: Span) -> GridRow:
     cells = []
     start, end = line
-    printed = source.text[start:end]
+    printed, folds = source.text[start:end], source.folded[start:end]
     has_markup = "<" in printed or "&" in printed
-    for text, folded in zip(printed.split("\t"), source.folded[start:end].split("\t"), strict=True):
+    texts = printed.split("\t")
+    for text, folded in zip(texts, texts if printed == folds else folds.split("\t"), strict=True):
         if not text:
             cells.append(BLANK)
             start += 1

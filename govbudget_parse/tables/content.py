@@ -9,7 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from govbudget_parse.lexis.amounts import read_amount
-from govbudget_parse.lexis.memo import Memo
+from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow
 
@@ -47,7 +47,9 @@ class CellLook(NamedTuple):
 _AMOUNT = CellLook(is_amount=True, is_number=False, is_value=True, is_coded=False)
 
 
-def _look_at(text: str) -> CellLook:
+@remembered
+def look_at(text: str) -> CellLook:
+    """What the text of a cell looks like; asked to find the header, to place columns and to read rows."""
     words = key(text)
     if _is_amount(text, words):
         return _AMOUNT
@@ -65,18 +67,14 @@ def _is_amount(text: str, words: str) -> bool:
     return read_amount(text) is not None or words.replace(".", "", 1).isdigit()
 
 
-# The look of each text: cells are looked at to find the header, to place columns and to read rows.
-LOOKS = Memo(_look_at)
-
-
 def is_amount_like(cell: Cell) -> bool:
     """Whether a cell can only be an amount: a number with a decimal point or a thousands separator, legible or not."""
-    return LOOKS[cell.text].is_amount
+    return look_at(cell.text).is_amount
 
 
 def content_of(cells: Iterable[Cell]) -> Content:
     """What most of `cells` hold; blank where all are."""
-    looks = [LOOKS[cell.text] for cell in cells if cell.key]
+    looks = [look_at(cell.text) for cell in cells if cell.key]
     if not looks:
         return Content.BLANK
     if sum([look.is_amount for look in looks]) * 2 > len(looks):

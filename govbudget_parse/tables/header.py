@@ -10,8 +10,8 @@ from typing import NamedTuple
 from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, Cell, Grid, GridRow, Merge, join_cells
 from govbudget_parse.tables.arithmetic import TOTAL_WORDS
-from govbudget_parse.tables.content import LOOKS
-from govbudget_parse.tables.words import WORDS, HeaderWords, plain
+from govbudget_parse.tables.content import look_at
+from govbudget_parse.tables.words import HeaderWords, header_key, plain
 
 MAX_HEADER_ROWS = 8
 _key_of = attrgetter("key")
@@ -22,10 +22,10 @@ _NUMBER_ROW_WORDS = frozenset({"栏次", "档次", "行次"})
 
 def is_number_row(row: GridRow) -> bool:
     """Whether a row only numbers the columns: 栏次 1 2 3 …, 档次 1 2 3 …, 类 款 项 1 2 3 (at least two numbers, rising by one)."""
-    numbers = [int(cell.key) for cell in row if LOOKS[cell.text].is_number and len(cell.key) <= 3]
+    numbers = [int(cell.key) for cell in row if look_at(cell.text).is_number and len(cell.key) <= 3]
     if len(numbers) < 2:
         return False
-    words = [cell.key for cell in row if cell.key and not LOOKS[cell.text].is_number]
+    words = [cell.key for cell in row if cell.key and not look_at(cell.text).is_number]
     if len(words) > 4 or any(len(word) > 4 for word in words):
         return False
     if words[:1] and words[0] in _NUMBER_ROW_WORDS:
@@ -44,7 +44,7 @@ def is_data_row(row: GridRow) -> bool:
     numbers = 0
     for cell in row:
         if cell.key:
-            look = LOOKS[cell.text]
+            look = look_at(cell.text)
             if look.is_value:
                 return True
             numbers += look.is_number
@@ -73,10 +73,10 @@ class _HeadRow(NamedTuple):
         for cell in row:
             if cell.key:
                 texts += 1
-                if WORDS[cell.text] in words.known:
+                if header_key(cell.text) in words.known:
                     known += 1
                     continue
-                look = LOOKS[cell.text]
+                look = look_at(cell.text)
                 amounts += look.is_amount
                 numbers += look.is_number
                 strange += look.is_value
@@ -322,7 +322,7 @@ def _fits(cell: Cell, below: Sequence[Cell], edges: Sequence[int], words: Header
 
     "小计" stands over one "预算数 | 决算数", not over two of them.
     """
-    parent = WORDS[cell.text]
+    parent = header_key(cell.text)
     count = blanks = children = 0
     texts: set[str] = set()
     for column, stop in itertools.pairwise(edges):
@@ -332,7 +332,7 @@ def _fits(cell: Cell, below: Sequence[Cell], edges: Sequence[int], words: Header
             blanks += not under.key
             if under.key:
                 texts.add(under.key)
-                children += (parent, WORDS[under.text]) in words.children
+                children += (parent, header_key(under.text)) in words.children
         repeated = count - blanks - len(texts)
         alone = 0.5 if count == 1 else 1.0
         yield stop, 2.0 if count == blanks == 1 else 3.0 * children - 2.0 * blanks - 4.0 * repeated + alone

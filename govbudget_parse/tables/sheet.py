@@ -12,7 +12,7 @@ from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.grid import BLANK, Cell, Grid, GridRow, join_cells
 from govbudget_parse.source import Span
-from govbudget_parse.tables.content import LOOKS, Content, contents_of, is_amount_like
+from govbudget_parse.tables.content import Content, contents_of, is_amount_like, look_at
 from govbudget_parse.tables.header import (
     guess_header_rows,
     header_size,
@@ -191,7 +191,7 @@ def _part_rest(head: Sequence[GridRow], rows: Sequence[GridRow]) -> tuple[Sequen
     """
     if not head or not rows:
         return head, rows
-    amounts = [column for column, cell in enumerate(rows[0]) if LOOKS[cell.text].is_amount]
+    amounts = [column for column, cell in enumerate(rows[0]) if look_at(cell.text).is_amount]
     if len(amounts) < _MIN_ENDS - 1:
         return head, rows
     ends = {column for column, cell in enumerate(rows[0]) if column > amounts[0] and _END.fullmatch(cell.key)}

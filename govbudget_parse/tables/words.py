@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from govbudget_parse.lexis.memo import Memo
+from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import key, squeeze
 
 # "(万元)", "(金额单位:万元)", "(单位:元)" at the end of a header text is its unit, no part of its name.
@@ -20,19 +20,12 @@ def plain(text: str) -> str:
     return _MARKUP.sub("", squeeze(text))
 
 
+@remembered
 def header_key(text: str) -> str:
     """What two prints of one header word share: folded, whitespace-free, without unit, year, markup and outer quotes."""
-    return WORDS[text]
-
-
-def _header_key(text: str) -> str:
     word = _MARKUP.sub("", key(text))
     word = _YEAR_PREFIX.sub("", _UNIT_SUFFIX.sub("", word))
     return word.replace('"', "").strip(":-*")
-
-
-# `header_key` of each text, for those who ask it of every cell of a header.
-WORDS = Memo(_header_key)
 
 
 class HeaderWords(NamedTuple):
@@ -52,7 +45,7 @@ class HeaderWords(NamedTuple):
 
     def knows(self, text: str) -> bool:
         """Whether a printed header text is a word of the forms."""
-        return WORDS[text] in self.known
+        return header_key(text) in self.known
 
     def begins(self, text: str) -> bool:
         """Whether a word of the forms begins with a printed text, or is it but for a unit in brackets that is not closed yet."""
@@ -61,4 +54,4 @@ class HeaderWords(NamedTuple):
 
     def is_child(self, parent: str, child: str) -> bool:
         """Whether some form prints `child` directly under `parent`."""
-        return (WORDS[parent], WORDS[child]) in self.children
+        return (header_key(parent), header_key(child)) in self.children

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from govbudget_parse.lexis.memo import LONGEST_NAME, Memo
+from govbudget_parse.lexis.memo import LONGEST_NAME, Memo, remembered
 
 
 def test_a_text_is_read_when_it_is_met_first_and_looked_up_from_then_on() -> None:
@@ -20,3 +20,15 @@ def test_a_full_memo_begins_anew() -> None:
     lengths = Memo(len, most=2)
     assert [lengths["类"], lengths["款"], lengths["科目"]] == [1, 1, 2]
     assert dict(lengths) == {"科目": 2}
+
+
+def test_a_remembered_function_says_what_it_said_before() -> None:
+    met: list[str] = []
+
+    @remembered
+    def length(text: str) -> int:
+        met.append(text)
+        return len(text)
+
+    assert [length("合计"), length("合计")] == [2, 2]
+    assert met == ["合计"]
