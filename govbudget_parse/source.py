@@ -94,7 +94,7 @@ def _split_lines(text: str) -> tuple[Span, ...]:
     stops = [start - 1 for start in starts[1:]]
     if "\r\n" in text:
         stops = [stop - text.startswith("\r\n", stop - 1) for stop in stops]
-    return tuple(map(Span, starts, stops))
+    return tuple(map(Span._make, zip(starts, stops, strict=False)))
 
 
 def decode(data: bytes) -> tuple[str, str]:

@@ -121,7 +121,9 @@ def _goes_on(source: Source, blocks: Sequence[Block], index: int, tokens: Sequen
 
 def _read_pairs(source: Source, blocks: Sequence[Block], index: int) -> Flattened | None:
     spans = blocks[index].spans
-    tokens = read_tokens(source, spans) if spans[-1].end - spans[0].start >= _SHORTEST else ()
+    if spans[-1].end - spans[0].start < _SHORTEST:
+        return None
+    tokens = read_tokens(source, spans)
     if not _is_table_like(tokens) or kind_of_header([t.cell.text for t in tokens], None) is not _PAIRS:
         return None
     grids = tuple(_pair_grids(tokens))
