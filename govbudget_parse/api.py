@@ -10,6 +10,7 @@ from govbudget_parse.checks.certainty import settle_flattened
 from govbudget_parse.checks.document import Document
 from govbudget_parse.checks.engine import judge_document
 from govbudget_parse.checks.status import audit
+from govbudget_parse.collector import without_collections
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.catalogue import header_words
 from govbudget_parse.forms.columns import Cycle
@@ -48,6 +49,7 @@ def parse_file(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> Disclosure:
     return parse_source(read_source(path, limits), limits)
 
 
+@without_collections()
 def parse_source(source: Source, limits: Limits = DEFAULT_LIMITS) -> Disclosure:
     """The disclosure in a source, for callers that need the source's lines beside the result."""
     budgeted = within_cells(source, split_blocks(source, measure_table), limits.cells)

@@ -13,7 +13,7 @@ import govbudget_parse
 PACKAGE = Path(govbudget_parse.__file__).parent
 # Those of the first line are the ground that all others stand on.
 ORDER = (
-    ("limits", "extras", "lexis", "source", "diagnostics", "model"),
+    ("limits", "extras", "collector", "lexis", "source", "diagnostics", "model"),
     ("classification",),
     ("layout",),
     ("renderings",),
