@@ -28,7 +28,7 @@ _DATE_LABEL = re.compile(r"截[止至](?:时间|日期):")
 # The first character of every line that the last three patterns fit.
 _YEAR_OPENINGS = frozenset("预度(2截")
 # "442 秦皇岛…审" and "202保定市…局": the code of a unit before its name; "2024年部门收支总表" is neither.
-_CODED_AGENCY = re.compile(r"(\d{3,9})\s*((?![年月])[一-鿿][一-鿿()·\s]{2,39}(?<!表))")
+_CODED_AGENCY = re.compile(r"(\d{3,9})\s*((?![年月()·\s])[一-鿿()·\s]{3,40}(?<!表))")
 _CODED = re.compile(r"\[?(\d{3,9})\]?\s*[-_]?\s*(\D.*)")
 _NAME = re.compile(r"[一-鿿()]{1,24}")
 _LONGEST_NAME = 60
