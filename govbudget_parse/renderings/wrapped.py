@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
@@ -21,6 +22,7 @@ _IN_LINE = 1.0
 # What speaks for a chain: a piece that is no word by itself, against display columns out of line.
 _UNKNOWN = 4.0
 _OUT_OF_LINE = 0.3
+_YEAR_OF_GROUP = re.compile(r"(?:19|20)\d\d年度?(?!.{0,20}(?:预算|决算|执行)).{1,60}")
 _MOST_STATES = 200
 # So many ways to go on from one piece are looked at, and so many in all.
 _MOST_BRANCHES = 6
@@ -205,6 +207,9 @@ def _misfit(upper: _Run, lower: _Run) -> float:
 def _judge(runs: tuple[_Run, ...], words: Sequence[Sequence[Text]], wording: Wording) -> _Chain | None:
     """The chain that runs make; None for a single word, and where its pieces are as likely words of their own."""
     if len(runs) == 1 and runs[0].last - runs[0].first == 1:
+        return None
+    # "2023年" over "合计" heads a group, over "预算数" it is the beginning of a word.
+    if len(runs) > 1 and _YEAR_OF_GROUP.fullmatch("".join(run.text.key for run in runs)):
         return None
     misfit = sum(_misfit(a, b) for a, b in pairwise(runs))
     unknown = sum(not wording.knows(run.text.key) for run in runs)

@@ -29,6 +29,8 @@ ASIDE_WORDS = frozenset(
         "年末结转和结余",
     }
 )
+# The group over the items of the “三公”经费.
+_OUTER_WORD = "三公"
 # One figure at several stages of the budget cycle: never parts of one another.
 STAGE_WORDS = frozenset(
     {"预算数", "决算数", "年初预算数", "调整预算数", "全年预算数", "执行数", "上年预算数", "上年决算数"}
@@ -111,8 +113,10 @@ def _standing_at(
     for i in members:
         if len(paths[i]) > depth:
             under.setdefault(paths[i][depth], []).append(i)
+    # Beside the group of the “三公”经费 a total is that of all, 会议费 and 培训费 too; beside their items it is theirs alone.
+    is_wider = any(_OUTER_WORD in word and len(inner) > 1 for word, inner in under.items())
     for word, inner in under.items():
-        if word.startswith("其中") or word in ASIDE_WORDS:
+        if word.startswith("其中") or (word in ASIDE_WORDS and not is_wider):
             continue
         leaf = next((i for i in inner if len(paths[i]) == depth + 1), None)
         if leaf is None:

@@ -72,6 +72,8 @@ class _HeadRow(NamedTuple):
         texts = known = amounts = numbers = strange = 0
         for cell in row:
             if cell.key:
+                # "小计 | 其中：专项资金列入部门预算的项目": behind another text it heads a column.
+                heads_part = texts > 0 and cell.key.startswith("其中")
                 texts += 1
                 if header_key(cell.text) in words.known:
                     known += 1
@@ -79,7 +81,7 @@ class _HeadRow(NamedTuple):
                 look = look_at(cell.text)
                 amounts += look.is_amount
                 numbers += look.is_number
-                strange += look.is_value
+                strange += look.is_value and not heads_part
         return cls(row, texts, known, amounts, numbers, strange)
 
     @property

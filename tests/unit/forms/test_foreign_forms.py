@@ -165,3 +165,17 @@ def test_two_words_of_the_forms_are_no_wrapped_one() -> None:
         "一、财政拨款收入\t63.33\t一、一般公共服务支出\t63.33\n收入总计\t63.33\t支出总计\t63.33\n"
     )
     assert columns_of(text, "部门收支总表") == ["收入 > 预算安排总额", "支出 > 预算安排总额"]
+
+
+def test_a_part_in_unknown_words_is_a_column_of_its_group() -> None:
+    text = (
+        "单位编码\t单位名称\t部门预算总计\t一般公共预算拨款\t\t其他收入\n"
+        "\t\t\t小计\t其中：列入部门预算的专项\t\n"
+        "601\t某某局\t63.33\t62.33\t10.00\t1.00\n"
+    )
+    assert columns_of(text, "部门综合预算收入总表") == [
+        "部门预算总计",
+        "一般公共预算拨款 > 小计",
+        "一般公共预算拨款 > 其中：列入部门预算的专项",
+        "其他收入",
+    ]

@@ -57,3 +57,10 @@ def test_words_pushed_together_take_the_room_that_they_are_drawn_in() -> None:
     line = read_line("合计    事业收入 其他收入", Metric.NARROW)
     texts = spread_out(mend_words([line], header_words())[0])
     assert [(text.left, text.right) for text in texts] == [(0, 2), (6, 14), (15, 23)]
+
+
+def test_a_year_over_a_total_heads_its_group() -> None:
+    assert mended("2023年           2024年", "合计    会议费   合计    会议费") == [
+        ["2023年", "2024年"],
+        ["合计", "会议费", "合计", "会议费"],
+    ]

@@ -35,6 +35,12 @@ def test_a_second_total_is_the_sum_of_what_follows_it() -> None:
     assert set(find_sums(columns)) == {Sum(0, (1, 2)), Sum(2, (3, 4))}
 
 
+def test_beside_the_group_of_the_three_public_expenses_meetings_and_training_count() -> None:
+    columns = paths("合计", "三公经费 小计", "三公经费 公务接待费", "三公经费 公务用车费", "会议费", "培训费")
+    assert set(find_sums(columns)) == {Sum(0, (1, 4, 5)), Sum(1, (2, 3))}
+    assert find_sums(paths("三公经费合计", "公务接待费", "公务用车费", "会议费")) == (Sum(0, (1, 2)),)
+
+
 def test_a_group_inside_a_group_counts_by_its_columns() -> None:
     columns = paths(
         "合计",
