@@ -47,9 +47,9 @@ class _Reader:
         """The blocks that begin with the rough block at hand."""
         if item.kind is not BlockKind.PARAGRAPH:
             # "某区教育局" / "2022年度" / "部门决算": on the cover a year is part of the title.
-            titles = self.index < self.cover_end and _states_year_only(item)
+            titles = item.data is not None and self.index < self.cover_end and _states_year_only(item.data)
             self._take(BlockKind.TITLE if titles else item.kind)
-        elif self.contents.holds(self.index):
+        elif self.index in self.contents.entries:
             self._read_contents()
         elif self.index in self.captions:
             self._take(BlockKind.CAPTION, self.captions[self.index])
@@ -80,7 +80,7 @@ class _Reader:
         self._put(block)
 
     def _read_contents(self) -> None:
-        entry = self.contents.entries.get(self.index)
+        entry = self.contents.entries[self.index]
         if entry is None:
             self._take(BlockKind.CONTENTS)
             return
@@ -135,13 +135,12 @@ class _Reader:
             if item.kind is BlockKind.PARAGRAPH:
                 ends = item.look.numbered is not None or len(item.look.text) > _LONGEST_COVER_LINE
                 ends = ends or item.look.text.endswith(("。", ":"))
-                if ends or index in self.captions or self.contents.holds(index):
+                if ends or index in self.captions or index in self.contents.entries:
                     return index
             elif item.kind is not BlockKind.FURNITURE and item.kind is not BlockKind.DATA_LINE:
                 return index
         return len(self.items)
 
 
-def _states_year_only(item: Block) -> bool:
-    year = item.data.fiscal_year if item.data is not None else None
-    return year is not None and item.data == DataLine(fiscal_year=year)
+def _states_year_only(data: DataLine) -> bool:
+    return data.fiscal_year is not None and data == DataLine(fiscal_year=data.fiscal_year)

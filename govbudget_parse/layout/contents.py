@@ -42,10 +42,9 @@ class Entry(NamedTuple):
 
 
 class ContentsPages(NamedTuple):
-    """The contents pages of a document: the items of their own titles, the entries by their first item, the promises."""
+    """The contents pages of a document: the entries by their first item, None for a page's own title, and the promises."""
 
-    titles: frozenset[int]
-    entries: dict[int, Entry]
+    entries: dict[int, Entry | None]
     depths: dict[str, int]
     numbers: frozenset[tuple[NumberStyle, int | None, str]]
 
@@ -59,15 +58,10 @@ class ContentsPages(NamedTuple):
             return None
         return next((self.depths[words] for words in title_keys(title) if words in self.depths), None)
 
-    def holds(self, index: int) -> bool:
-        """Whether an item is part of a contents page."""
-        return index in self.titles or index in self.entries
-
 
 def find_contents(source: Source, items: Sequence[Block]) -> ContentsPages:
     """The contents pages: what follows a line "目录" up to where its entries come again, or a run of leader dots."""
-    titles: set[int] = set()
-    entries: dict[int, Entry] = {}
+    entries: dict[int, Entry | None] = {}
     later: Counter[str] | None = None
     # Lines are read again where one page ends and for the next.
     mark_at = functools.cache(lambda index: read_entry(source, items[index]))
@@ -83,12 +77,12 @@ def find_contents(source: Source, items: Sequence[Block]) -> ContentsPages:
         found = _PageReader(items, mark_at, later).read(index + titled)
         if len(found) >= _FEWEST:
             if titled:
-                titles.add(index)
+                entries[index] = None
             entries.update((entry.items.start, entry) for entry in found)
             stop = found[-1].items.stop
-    marks = [entry.mark for entry in entries.values()]
+    marks = [entry.mark for entry in entries.values() if entry is not None]
     numbers = frozenset((mark.style, mark.ordinal, title_key(mark.title)) for mark in marks if mark.style is not None)
-    return ContentsPages(frozenset(titles), entries, _promised_depths(marks), numbers)
+    return ContentsPages(entries, _promised_depths(marks), numbers)
 
 
 def _count_titles(items: Iterable[Block]) -> Counter[str]:

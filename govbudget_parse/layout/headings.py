@@ -64,7 +64,7 @@ class HeadingReader:
             if item.look.numbered is not None
             and item.kind is BlockKind.PARAGRAPH
             and len(item.look.text) <= _LONGEST_LINE
-            and not contents.holds(index)
+            and index not in contents.entries
         )
 
     def read(self, index: int) -> Heading | None:
