@@ -287,6 +287,11 @@ def test_paragraphs_after_an_opened_list_are_its_parts() -> None:
     assert [s.of for s in statements_of(text) if s.role is Role.SHARE] == ["支出", "支出"]
 
 
+def test_a_number_printed_apart_from_its_paragraph_leaves_the_list_open() -> None:
+    text = "支出100万元，主要用于以下方面：\n（一）\n教育支出60万元，占60%。\n（二）\n科学技术支出40万元，占40%。"
+    assert [s.of for s in statements_of(text) if s.role is Role.SHARE] == ["支出", "支出"]
+
+
 def test_a_numbered_item_is_the_subject_of_the_amount_behind_it() -> None:
     text = "涉及的主要项目有：1.信息化建设项目，预算金额3,000万元；2.执法装备更新，预算金额1,200.5万元。"
     assert rows(text) == [
