@@ -40,6 +40,8 @@ BLANK = Cell("", "", ())
 COVERED_LEFT = Cell("", "", (), Merge.LEFT)
 COVERED_UP = Cell("", "", (), Merge.UP)
 
+_new = tuple.__new__
+
 GridRow = tuple[Cell, ...]
 
 
@@ -67,7 +69,8 @@ def printed_cell(text: str, folded: str, start: int) -> Cell:
     """The cell that a `text` at an offset prints, its surrounding white space left out; `folded` is its other form."""
     words = folded.split()
     if words == [folded]:
-        return Cell(text, folded, (Span(start, start + len(text)),))
+        # Without the named constructors, which take half of a table's splitting.
+        return _new(Cell, (text, folded, (_new(Span, (start, start + len(text))),), None))
     if not words:
         return BLANK
     lead = len(folded) - len(folded.lstrip())

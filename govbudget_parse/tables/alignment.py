@@ -62,27 +62,32 @@ def place_columns(
     if width == len(slots) and all(_may_hold(slot, found) for slot, found in zip(slots, contents, strict=True)):
         return Placement(tuple(range(width)), 1)
     filled = [column for column in range(width) if contents[column] is not Content.BLANK]
-    if count_placements(slots, [contents[column] for column in filled]) > MAX_PLACEMENTS:
+    held = [contents[column] for column in filled]
+    if count_placements(slots, held) > MAX_PLACEMENTS:
         return None
-    amounts = _amounts([row.cells for row in sheet.rows[:MAX_ROWS]], filled)
-    ranked: list[tuple[tuple[int, int, int, float], tuple[int, ...]]] = []
-    scores = [[score(header[column], slot) for slot in slots] for column in filled]
-    usual = frozenset(index for index, slot in enumerate(slots) if not slot.rare)
-    scale = _Scale(slots, amounts)
-    for chosen in _injections(slots, [contents[column] for column in filled], 0, 0):
-        dropped = len(usual.difference(chosen))
-        words = sum([row[index] for row, index in zip(scores, chosen, strict=True)])
-        broken, confirmed = scale.weigh(chosen)
-        ranked.append(((broken, -confirmed, dropped, -words), chosen))
-    if not ranked:
+    scale = _Scale(slots, _amounts([row.cells for row in sheet.rows[:MAX_ROWS]], filled))
+    weighed = [(scale.weigh(chosen), chosen) for chosen in _injections(slots, held, 0, 0)]
+    if not weighed:
         return None
-    ranked.sort()
-    best, chosen = ranked[0]
-    ways = sum(1 for rank, _ in ranked if rank == best)
+    best, _ = min(weighed)
+    alike = [chosen for weight, chosen in weighed if weight == best]
+    chosen, ways = _choose(alike, slots, [[score(header[column], slot) for slot in slots] for column in filled])
     by_column = dict(zip(filled, chosen, strict=True))
-    alike = [other for rank, other in ranked if rank[:2] == best[:2]]
     by_words = [column for column, slots in zip(filled, zip(*alike, strict=True), strict=True) if len(set(slots)) > 1]
     return Placement(tuple(by_column.get(column) for column in range(width)), ways, frozenset(by_words))
+
+
+def _choose(
+    alike: Sequence[tuple[int, ...]], slots: Sequence[Slot], scores: Sequence[Sequence[float]]
+) -> tuple[tuple[int, ...], int]:
+    """The first best of placements whose sums stand equally well, by slots left out and header words; how many are as good."""
+    usual = frozenset(index for index, slot in enumerate(slots) if not slot.rare)
+    ranked: list[tuple[int, float, tuple[int, ...]]] = []
+    for chosen in alike:
+        words = sum([row[index] for row, index in zip(scores, chosen, strict=True)])
+        ranked.append((len(usual.difference(chosen)), -words, chosen))
+    dropped, words, chosen = min(ranked)
+    return chosen, sum(1 for rank in ranked if rank[:2] == (dropped, words))
 
 
 def _may_hold(slot: Slot, found: Content) -> bool:
@@ -134,17 +139,17 @@ class _Scale:
         self.weights: dict[Sum, tuple[int, int]] = {}
 
     def weigh(self, chosen: tuple[int, ...]) -> tuple[int, int]:
-        """How many sums the rows break and how many they confirm under a placement."""
-        broken = confirmed = 0
+        """How many sums the rows break under a placement, and how many they confirm, negative: less is better."""
         if self.totals.isdisjoint(chosen):
-            return broken, confirmed
+            return 0, 0
+        broken = confirmed = 0
         for found in find_sums([self.paths[index] for index in chosen]):
             weight = self.weights.get(found)
             if weight is None:
                 weight = self.weights[found] = self._weigh_sum(found)
             broken += weight[0]
             confirmed += weight[1]
-        return broken, confirmed
+        return broken, -confirmed
 
     def _weigh_sum(self, found: Sum) -> tuple[int, int]:
         broken = confirmed = 0

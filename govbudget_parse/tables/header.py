@@ -276,10 +276,7 @@ def _spread(row: GridRow, lower: list[list[Cell]], width: int, words: HeaderWord
     """`row` fitted over the row below it: every cell takes a run of columns, chosen by the best total of `_fits`."""
     # "合计 | 因公出国（境）费" over blanks over "预算数 | 决算数 | 预算数 | 决算数": the texts under the blanks count.
     below = _nearest(lower, width)
-    # A text never ends inside a cell that the row below spreads over several columns.
-    edges = [0, *[column for column in range(1, width) if not _is_one_cell(below, column)], width]
-    if len(edges) <= len(row):
-        edges = list(range(width + 1))
+    edges = _edges(below, len(row))
     best: list[dict[int, float]] = [{0: 0.0}]
     cut: list[dict[int, int]] = [{}]
     for index, cell in enumerate(row):
@@ -304,6 +301,12 @@ def _spread(row: GridRow, lower: list[list[Cell]], width: int, words: HeaderWord
         spread[start:stop] = [Cell(*row[index - 1])] * (stop - start)
         stop = start
     return spread
+
+
+def _edges(below: Sequence[Cell], count: int) -> list[int]:
+    """The columns at which `count` texts may begin and end: never inside a cell that is spread over several, if there are enough."""
+    edges = [0, *[column for column in range(1, len(below)) if not _is_one_cell(below, column)], len(below)]
+    return edges if len(edges) > count else list(range(len(below) + 1))
 
 
 def _nearest(rows: Sequence[Sequence[Cell]], width: int) -> list[Cell]:

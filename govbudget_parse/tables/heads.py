@@ -45,7 +45,14 @@ def part_grid(grid: Grid) -> tuple[HeadedGrid, ...]:
     """
     woven = _weave(grid) if grid.aside else grid
     outside = {id(cell) for row in woven.rows if len(row) == 1 for cell in row} if grid.aside else set()
-    starts = [0, *[index for index in range(1, len(woven.rows)) if _opens_table(woven.rows, index, outside)]]
+    starts = [
+        0,
+        *[
+            index
+            for index in range(1, len(woven.rows))
+            if _title(woven.rows[index]) and _opens_table(woven.rows, index, outside)
+        ],
+    ]
     if starts == [0]:
         return (_headed(grid, woven.rows, grid.span),)
     stops = (*starts[1:], len(woven.rows))
@@ -84,11 +91,8 @@ def _aside_rows(cell: Cell) -> Iterator[GridRow]:
 
 
 def _opens_table(rows: Sequence[GridRow], index: int, outside: AbstractSet[int]) -> bool:
-    """Whether the title of another table stands in the middle of a grid: a unit and a header must follow it."""
-    title = _title(rows[index])
-    if title is None:
-        return False
-    if id(title) in outside:
+    """Whether a title in the middle of a grid is that of another table: a unit and a header must follow it."""
+    if any(id(cell) in outside for cell in rows[index]):
         return True
     head = list(_head_rows(rows[index : index + _LONGEST_HEAD]))
     return any(data is not None and data.unit is not None for _, data in head) and index + len(head) < len(rows)
