@@ -13,7 +13,7 @@ from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.columns import find_columns
 from govbudget_parse.renderings.drawing import Drawing, Slot, lay_out
 from govbudget_parse.renderings.grid import Grid, Merge
-from govbudget_parse.renderings.rows import place_lines
+from govbudget_parse.renderings.rows import PrintedLine, find_body, place_lines
 from govbudget_parse.renderings.spacing import MAX_LINE, Line, Metric, display_width, is_tight, part_texts, read_line
 from govbudget_parse.renderings.wrapped import UNWORDED, Wording
 from govbudget_parse.source import Source, Span
@@ -29,6 +29,9 @@ _WIDEST_INDENT = 8
 # So many lines of a header may hold a lone text each, of so many display columns at most.
 _MOST_LONE_HEADS = 4
 _WIDEST_HEAD = 40
+
+# So many rows that are parted by blank lines show that they all are.
+_MIN_PARTED = 2
 
 # Spaces between two columns as they are written.
 _GAP = 3
@@ -198,8 +201,7 @@ class _Growth:
 
     def __init__(self, source: Source, line: int) -> None:
         self.source = source
-        self.head = key(source.text[slice(*source.lines[line])])
-        self.stop = line
+        self.first = self.stop = line
         window = range(line, min(line + _WINDOW, len(source.lines)))
         self._metric = _choose_metric([source.text[slice(*source.lines[index])] for index in window])
         self._lefts: set[int] = set()
@@ -207,6 +209,8 @@ class _Growth:
         self._above: Line = ()
         self._blank = 0
         self._turned = False
+        self._strides: Counter[int] = Counter()
+        self._again = 0
         for cursor in range(line, len(source.lines)):
             if cursor - self.stop > _MAX_PENDING or not self._take(cursor):
                 break
@@ -232,6 +236,10 @@ class _Growth:
             return True
         if not texts:
             return False
+        if self._repeats_header(line):
+            return True
+        if self._blank and self._blank == self._usual_blank():
+            self._blank = 0
         sure = self._is_row(line, texts) if len(texts) > 1 else self._is_rest(texts)
         if sure is None:
             return False
@@ -239,11 +247,29 @@ class _Growth:
             self._accept(line, texts)
         return True
 
+    def _repeats_header(self, line: int) -> bool:
+        """Whether a line on a new page goes on repeating the piece's first lines, which are its header."""
+        if not self._turned or self._print_of(line) != self._print_of(self.first + self._again):
+            self._again = 0
+            return False
+        self._again += 1
+        return True
+
+    def _print_of(self, line: int) -> str:
+        return key(self.source.text[slice(*self.source.lines[line])])
+
+    def _usual_blank(self) -> int:
+        """How many blank lines stand between the rows so far, if rows are parted by blank lines at all."""
+        if self._strides.total() < _MIN_PARTED:
+            return 0
+        usual, count = self._strides.most_common(1)[0]
+        return usual if count * 2 > self._strides.total() else 0
+
     def _is_row(self, line: int, texts: Line) -> bool | None:
         """True for a row of this piece, None where another one begins."""
         if self.stop == line or not (self._turned or self._blank):
             return True
-        if key(self.source.text[slice(*self.source.lines[line])]) == self.head:
+        if self._print_of(line) == self._print_of(self.first):
             return None
         amounts = [text for text in texts if text.is_amount]
         fitting = sum(bool({text.left, text.right} & self._edges) for text in amounts)
@@ -272,6 +298,8 @@ class _Growth:
         )
 
     def _accept(self, line: int, texts: Line) -> None:
+        if not self._turned and any(text.is_value for text in texts):
+            self._strides[line - self.stop] += 1
         self.stop = line + 1
         self._above = texts
         self._blank = 0
@@ -294,10 +322,25 @@ def split_aligned(source: Source, first: int, stop: int, wording: Wording = UNWO
         if texts and not (len(texts) == 1 and _PAGE_NUMBER.fullmatch(texts[0].key)):
             lines.append((span, texts))
     return Grid(
-        place_lines(source, lines, metric, wording),
+        place_lines(source, _without_repeated_heads(lines), metric, wording),
         Rendering.ALIGNED,
         Span(source.lines[first].start, source.lines[stop - 1].end),
     )
+
+
+def _without_repeated_heads(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """The lines of a piece but those that repeat its header on a later page."""
+    head = find_body([texts for _, texts in lines])
+    prints = [tuple(text.key for text in texts) for _, texts in lines]
+    kept = list(lines[:head])
+    index = head
+    while index < len(lines):
+        if head and prints[index : index + head] == prints[:head]:
+            index += head
+        else:
+            kept.append(lines[index])
+            index += 1
+    return kept
 
 
 def _choose_metric(printed: Sequence[str]) -> Metric:

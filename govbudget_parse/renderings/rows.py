@@ -46,7 +46,7 @@ def place_lines(source: Source, lines: Sequence[PrintedLine], metric: Metric, wo
     """
     tight = any(is_tight(texts) for _, texts in lines)
     lines = [(span, part_texts(texts)) for span, texts in lines] if tight else lines
-    body = _find_body([texts for _, texts in lines])
+    body = find_body([texts for _, texts in lines])
     rows = [texts for _, texts in lines[body:]]
     above = mend_words([texts for _, texts in lines[:body]], wording)
     if metric is Metric.NARROW:
@@ -57,7 +57,7 @@ def place_lines(source: Source, lines: Sequence[PrintedLine], metric: Metric, wo
     return (*_join_header(header), *_join_body(source, lines[body:], columns))
 
 
-def _find_body(lines: Sequence[Line]) -> int:
+def find_body(lines: Sequence[Line]) -> int:
     """The index of the first line of data; 1 where no line near the top shows numbers."""
     for index, texts in enumerate(lines[:_MAX_HEADER_LINES]):
         if texts[0].is_numbered or (len(texts) > 1 and _is_data(texts)):
