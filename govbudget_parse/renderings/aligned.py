@@ -211,6 +211,8 @@ class _Growth:
         self._turned = False
         self._strides: Counter[int] = Counter()
         self._again = 0
+        self._body: int | None = None
+        self._inked: set[int] = set()
         for cursor in range(line, len(source.lines)):
             if cursor - self.stop > _MAX_PENDING or not self._take(cursor):
                 break
@@ -253,6 +255,10 @@ class _Growth:
             self._again = 0
             return False
         self._again += 1
+        if self.first + self._again == self._body:
+            # With its whole header repeated the page is the table's, whatever its rows hold.
+            self._turned = False
+            self._blank = self._again = 0
         return True
 
     def _print_of(self, line: int) -> str:
@@ -275,9 +281,16 @@ class _Growth:
         fitting = sum(bool({text.left, text.right} & self._edges) for text in amounts)
         if not self._turned:
             fitting += sum(text.left in self._lefts for text in texts if not text.is_amount)
-            return True if fitting * 2 > len(texts) else None
+            return True if fitting * 2 > len(texts) or self._is_early_row(texts) else None
         enough = 1 if texts[0].left in self._lefts else (len(amounts) + 1) // 2
         return True if amounts and fitting >= enough else None
+
+    def _is_early_row(self, texts: Line) -> bool:
+        """Whether a line behind a blank one is among the first rows: one with numbers, its texts under those above."""
+        if self._blank > 1 or self._strides.total() > _MIN_PARTED or not any(text.is_value for text in texts):
+            return False
+        under = sum(not self._inked.isdisjoint(range(text.left, text.right)) for text in texts)
+        return under * 4 >= len(texts) * 3
 
     def _is_rest(self, texts: Line) -> bool | None:
         """True for a lone text that surely is a row or the rest of one, False where the next row must tell, None for an end."""
@@ -300,6 +313,10 @@ class _Growth:
     def _accept(self, line: int, texts: Line) -> None:
         if not self._turned and any(text.is_value for text in texts):
             self._strides[line - self.stop] += 1
+        if self._body is None and find_body([texts]) == 0:
+            self._body = line
+        if self._strides.total() <= _MIN_PARTED:
+            self._inked.update(column for text in texts for column in range(text.left, text.right))
         self.stop = line + 1
         self._above = texts
         self._blank = 0

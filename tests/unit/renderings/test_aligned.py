@@ -108,9 +108,32 @@ def test_a_piece_goes_on_over_a_page_break_and_a_page_number() -> None:
     assert len(read(text)) == 5
 
 
-def test_a_repeated_header_begins_a_new_piece() -> None:
+def test_a_page_that_repeats_the_header_goes_on_and_the_header_is_no_row() -> None:
+    header = "科目编码   科目名称      合计\n"
+    text = f"{header}2010301    行政运行    238.28\n\n      - 1 -\n\f{header}2010302    一般行政    231.74\n           合计        470.02\n"
+    assert claimed(text) == 8
+    assert read(text) == [
+        ["科目编码", "科目名称", "合计"],
+        ["2010301", "行政运行", "238.28"],
+        ["2010302", "一般行政", "231.74"],
+        ["", "合计", "470.02"],
+    ]
+
+
+def test_a_header_right_behind_another_table_begins_a_new_piece() -> None:
     page = "科目编码   科目名称      合计\n2010301    行政运行    238.28\n2010302    一般行政    231.74\n"
-    assert claimed(f"{page}\n\f{page}") == 3
+    assert claimed(f"{page}\n{page}") == 3
+
+
+def test_blank_lines_between_all_rows_part_nothing() -> None:
+    text = (
+        "项目              预算数    决算数\n\n"
+        "因公出国            1.00      2.00\n\n"
+        "公务接待费         12.50     11.25\n\n"
+        "公务用车运行费\n\n"
+        "合计               13.50     13.25\n"
+    )
+    assert claimed(text) == 9
 
 
 def test_a_page_with_other_columns_is_a_new_piece() -> None:
