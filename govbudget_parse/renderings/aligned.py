@@ -201,6 +201,7 @@ class _Growth:
 
     def __init__(self, source: Source, line: int) -> None:
         self.source = source
+        self.head = key(source.text[slice(*source.lines[line])])
         self.first = self.stop = line
         window = range(line, min(line + _WINDOW, len(source.lines)))
         self._metric = _choose_metric([source.text[slice(*source.lines[index])] for index in window])
@@ -250,8 +251,9 @@ class _Growth:
         return True
 
     def _repeats_header(self, line: int) -> bool:
-        """Whether a line on a new page goes on repeating the piece's first lines, which are its header."""
-        if not self._turned or self._print_of(line) != self._print_of(self.first + self._again):
+        """Whether a line on a new page goes on repeating the piece's first lines, which are its header, in their places."""
+        again = self.source.lines[self.first + self._again]
+        if not self._turned or self.source.text[slice(*self.source.lines[line])] != self.source.text[slice(*again)]:
             self._again = 0
             return False
         self._again += 1
@@ -260,9 +262,6 @@ class _Growth:
             self._turned = False
             self._blank = self._again = 0
         return True
-
-    def _print_of(self, line: int) -> str:
-        return key(self.source.text[slice(*self.source.lines[line])])
 
     def _usual_blank(self) -> int:
         """How many blank lines stand between the rows so far, if rows are parted by blank lines at all."""
@@ -275,7 +274,7 @@ class _Growth:
         """True for a row of this piece, None where another one begins."""
         if self.stop == line or not (self._turned or self._blank):
             return True
-        if self._print_of(line) == self._print_of(self.first):
+        if key(self.source.text[slice(*self.source.lines[line])]) == self.head:
             return None
         amounts = [text for text in texts if text.is_amount]
         fitting = sum(bool({text.left, text.right} & self._edges) for text in amounts)
