@@ -11,6 +11,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
+from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Classification
 
@@ -124,6 +125,7 @@ def _codes_by_name(classification: Classification) -> dict[str, tuple[str, ...]]
     return {name: tuple(codes) for name, codes in found.items()}
 
 
+@remembered
 def _essence(name: str) -> str:
     """What the spellings of one name have in common: "外交支出" and "外 交" are one."""
     return key(name).replace("其它", "其他").removesuffix(_EXPENDITURE)

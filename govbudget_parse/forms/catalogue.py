@@ -60,15 +60,10 @@ def _same_words(word: str) -> tuple[str, ...]:
     return tuple(header_key(other) for other in term.words) if term and len(term.words[0]) > 1 else (header_key(word),)
 
 
+@remembered
 def find_term(text: str) -> Term | None:
     """The term that a printed header text is a wording of; None for an unknown text."""
-    return term_of_key(header_key(text))
-
-
-@remembered
-def term_of_key(word: str) -> Term | None:
-    """The term that a header text with the comparing key `word` is a wording of; None for an unknown text."""
-    terms = _terms_by_word()
+    terms, word = _terms_by_word(), header_key(text)
     return terms.get(word) or terms.get(word.removeprefix("其中:")) or _term_by_ending(word) or _term_by_stem(word)
 
 
@@ -111,14 +106,15 @@ def row_dimensions(label: str) -> Dimensions | None:
 
 def is_two_names(name: str) -> bool:
     """Whether a row's comparing name is two known names: "使用非财政拨款结余年初结转和结余" was printed on two lines."""
-    known = _row_terms()
-    if name in known or len(name) > LONGEST_NAME:
+    if len(name) > LONGEST_NAME or name in _row_terms():
         return False
-    return any(_is_row(name[:cut]) and _is_row(name[cut:]) for cut in range(2, len(name) - 1))
+    known = _known_rows()
+    return any(name[cut:] in known for cut in range(2, len(name) - 1) if name[:cut] in known)
 
 
-def _is_row(name: str) -> bool:
-    return name in SILENT_ROWS or name in _row_terms()
+@cache
+def _known_rows() -> frozenset[str]:
+    return frozenset({*_row_terms(), *SILENT_ROWS})
 
 
 @remembered
@@ -151,7 +147,7 @@ def kind_of_header(texts: Iterable[str], title: str | None) -> TableKind:
 
     A header that leaves no doubt wins over the title, the title over the rest of the header rules.
     """
-    words = frozenset(map(header_key, texts))
+    words = frozenset([header_key(text) for text in texts])
     strong = _first_fit(_STRONG_RULES, words)
     if strong:
         return strong

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from govbudget_parse.forms.catalogue import find_term, term_of_key
+from govbudget_parse.forms.catalogue import find_term
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.spec import ColumnRole, Layout, Node
 from govbudget_parse.lexis.memo import remembered
@@ -26,8 +26,7 @@ class Leaf(NamedTuple):
 @remembered
 def canonical(text: str) -> str:
     """One key for all wordings of a header word ("对个人和家庭" is "对个人和家庭的补助"); an unknown text's own key."""
-    word = header_key(text)
-    term = term_of_key(word)
+    word, term = header_key(text), find_term(text)
     if term is None or term.role is not ColumnRole.AMOUNT or word in TOTAL_WORDS:
         return word
     return ("其中:" if word.startswith("其中") else "") + header_key(term.words[0])

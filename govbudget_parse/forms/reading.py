@@ -20,7 +20,7 @@ from govbudget_parse.forms.naming import Context
 from govbudget_parse.forms.realigned import realign_rows
 from govbudget_parse.forms.repair import repair_header
 from govbudget_parse.forms.restored import report_restored
-from govbudget_parse.forms.sheets import list_words, lists_projects, split_by_project
+from govbudget_parse.forms.sheets import INDICATOR_HEADER, PROJECT_NAME, list_words, lists_projects, split_by_project
 from govbudget_parse.forms.spec import NOTHING, Dimensions
 from govbudget_parse.forms.terms import BUDGET_NAMES
 from govbudget_parse.forms.totals import spread_totals
@@ -35,7 +35,7 @@ from govbudget_parse.tables.header import MAX_HEADER_ROWS, header_size, is_blank
 from govbudget_parse.tables.logical import LogicalTable, Sheet, SheetRow
 from govbudget_parse.tables.printed import PrintedTable
 from govbudget_parse.tables.sheet import read_sheet
-from govbudget_parse.tables.words import header_key
+from govbudget_parse.tables.words import WORDS
 
 _REPAIRS = frozenset(
     {
@@ -132,16 +132,17 @@ def split_by_kind(printed: PrintedTable) -> tuple[PrintedTable, ...]:
 
 
 class _Recognised(NamedTuple):
-    """A printed table with its kind."""
+    """A printed table with its kind, and whether its header stands over many projects and their indicators at once."""
 
     printed: PrintedTable
     kind: TableKind
+    lists_projects: bool
 
 
 def _split_sheets(printed: PrintedTable) -> list[_Recognised]:
-    kind = recognise(printed)
-    sheets = split_by_project(printed) if kind is TableKind.PROJECT_PERFORMANCE else (printed,)
-    return [_Recognised(sheet, kind if sheet is printed else recognise(sheet)) for sheet in sheets]
+    found = _recognise(printed)
+    sheets = split_by_project(printed) if found.kind is TableKind.PROJECT_PERFORMANCE else (printed,)
+    return [found if sheet is printed else _recognise(sheet) for sheet in sheets]
 
 
 def _goes_on(piece: Grid, texts: tuple[str, ...], seen: set[tuple[str, ...]]) -> bool:
@@ -160,7 +161,7 @@ def _until(spans: Sequence[Span], stop: int) -> tuple[Span, ...]:
 
 def _own_header(piece: Grid) -> tuple[str, ...]:
     rows = piece.rows[: header_size(piece, header_words())]
-    return tuple([header_key(cell.text) for row in rows for cell in row if cell.key])
+    return tuple([WORDS[cell.text] for row in rows for cell in row if cell.key])
 
 
 def _opens_another(kind: TableKind | None, current: TableKind | None) -> bool:
@@ -176,18 +177,17 @@ def _agreed_unit(printed: Iterable[PrintedTable]) -> Unit | None:
     return counts.most_common(1)[0][0] if len(counts) == 1 else None
 
 
-def recognise(printed: PrintedTable) -> TableKind:
-    """The kind of a printed table, by its title and by the texts of its header and of its first rows of fields."""
-    texts: set[str] = set()
+def _recognise(printed: PrintedTable) -> _Recognised:
+    """A printed table by its title and by the texts of its header and of its first rows of fields."""
+    words: set[str] = set()
     for piece in printed.pieces:
-        count = max(header_size(piece, header_words()), MAX_HEADER_ROWS)
-        texts.update(
-            [cell.text for row in piece.rows[:count] for cell in row if cell.key and not cell.key[_LONGEST_HEAD:]]
-        )
-    kind = kind_of_header(texts, printed.title)
-    if kind is TableKind.PROJECT_PERFORMANCE and lists_projects(printed.pieces):
-        return TableKind.PROJECT_PERFORMANCE_SUMMARY
-    return kind
+        rows = piece.rows[: max(header_size(piece, header_words()), MAX_HEADER_ROWS)]
+        words.update([WORDS[cell.text] for row in rows for cell in row if cell.key and not cell.key[_LONGEST_HEAD:]])
+    kind = kind_of_header(words, printed.title)
+    lists = INDICATOR_HEADER in words and not words.isdisjoint(PROJECT_NAME) and lists_projects(printed.pieces)
+    if kind is TableKind.PROJECT_PERFORMANCE and lists:
+        kind = TableKind.PROJECT_PERFORMANCE_SUMMARY
+    return _Recognised(printed, kind, lists)
 
 
 def _read_table(surroundings: Surroundings, index: int, recognised: _Recognised) -> TableReading:
@@ -199,7 +199,7 @@ def _read_table(surroundings: Surroundings, index: int, recognised: _Recognised)
     cycle = surroundings.cycle._replace(stage=_title_stage(printed.title) or surroundings.cycle.stage)
     states = Dimensions(stage=cycle.stage).under(kind_states(kind)).under(_title_fund(printed.title, kind))
     context = Context(index, kind, states, printed.data.unit or agreed)
-    content = _read_content(context, cycle, printed, diagnostics)
+    content = _read_content(context, cycle, recognised, diagnostics)
     sheet, facts = content.sheet, content.facts
     if facts and printed.data.unit is None:
         diagnostics.extend(_unit_doubt(facts, agreed, printed))
@@ -258,14 +258,14 @@ class _Content(NamedTuple):
     unsure: frozenset[str] = frozenset()
 
 
-def _read_content(context: Context, cycle: Cycle, printed: PrintedTable, diagnostics: list[Diagnostic]) -> _Content:
+def _read_content(context: Context, cycle: Cycle, recognised: _Recognised, diagnostics: list[Diagnostic]) -> _Content:
     """The sheet of a table and its facts; what was repaired is added to `diagnostics`."""
-    kind = context.kind
+    kind, printed = context.kind, recognised.printed
     if kind in FIELD_KINDS:
         rows = [row for piece in printed.pieces for row in piece.rows if not is_blank_row(row)]
         fields = read_project_sheet if kind is TableKind.PROJECT_PERFORMANCE else read_budget_block
         return _Content(_field_sheet(rows), _sort(fields(context, rows), diagnostics))
-    read = read_sheet(printed.pieces, list_words() if lists_projects(printed.pieces) else header_words())
+    read = read_sheet(printed.pieces, list_words() if recognised.lists_projects else header_words())
     diagnostics.extend(read.diagnostics)
     if kind in WORD_KINDS:
         return _Content(read.sheet, [])
