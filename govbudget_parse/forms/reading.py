@@ -35,7 +35,7 @@ from govbudget_parse.tables.header import MAX_HEADER_ROWS, header_size, is_blank
 from govbudget_parse.tables.logical import LogicalTable, Sheet, SheetRow
 from govbudget_parse.tables.printed import PrintedTable
 from govbudget_parse.tables.sheet import read_sheet
-from govbudget_parse.tables.words import WORDS
+from govbudget_parse.tables.words import header_key
 
 _REPAIRS = frozenset(
     {
@@ -161,7 +161,7 @@ def _until(spans: Sequence[Span], stop: int) -> tuple[Span, ...]:
 
 def _own_header(piece: Grid) -> tuple[str, ...]:
     rows = piece.rows[: header_size(piece, header_words())]
-    return tuple([WORDS[cell.text] for row in rows for cell in row if cell.key])
+    return tuple([header_key(cell.text) for row in rows for cell in row if cell.key])
 
 
 def _opens_another(kind: TableKind | None, current: TableKind | None) -> bool:
@@ -182,7 +182,9 @@ def _recognise(printed: PrintedTable) -> _Recognised:
     words: set[str] = set()
     for piece in printed.pieces:
         rows = piece.rows[: max(header_size(piece, header_words()), MAX_HEADER_ROWS)]
-        words.update([WORDS[cell.text] for row in rows for cell in row if cell.key and not cell.key[_LONGEST_HEAD:]])
+        words.update(
+            [header_key(cell.text) for row in rows for cell in row if cell.key and not cell.key[_LONGEST_HEAD:]]
+        )
     kind = kind_of_header(words, printed.title)
     lists = INDICATOR_HEADER in words and not words.isdisjoint(PROJECT_NAME) and lists_projects(printed.pieces)
     if kind is TableKind.PROJECT_PERFORMANCE and lists:

@@ -109,4 +109,4 @@ def inherited_vintages(names: Sequence[RowWords]) -> tuple[Vintage | None, ...]:
 
 def counts_things(name: str) -> bool:
     """Whether the name of a row or column announces a number of things, not money: "公务用车保有量（辆）", "批次"."""
-    return ROW_WORDS[name].counts
+    return row_words(name).counts

@@ -9,7 +9,7 @@ from govbudget_parse.forms.catalogue import header_words
 from govbudget_parse.renderings.grid import Grid, GridRow
 from govbudget_parse.source import Span
 from govbudget_parse.tables.printed import PrintedTable
-from govbudget_parse.tables.words import WORDS, HeaderWords, header_key
+from govbudget_parse.tables.words import HeaderWords, header_key
 
 PROJECT_NAME = frozenset({"项目名称", "项目支出名称", "预算项目名称"})
 INDICATOR_HEADER = "一级指标"
@@ -91,7 +91,7 @@ def lists_projects(pieces: Sequence[Grid]) -> bool:
         INDICATOR_HEADER in words and words & PROJECT_NAME
         for piece in pieces
         for row in piece.rows[:_HEADER_ROWS]
-        if (words := {WORDS[cell.text] for cell in row if cell.key})
+        if (words := {header_key(cell.text) for cell in row if cell.key})
     )
 
 
