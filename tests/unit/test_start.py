@@ -24,8 +24,8 @@ HEAVY = {
 
 
 def modules_after(code: str) -> set[str]:
-    """The names of all modules that a new process has loaded after `code`."""
-    listing = f"{code}\nimport sys\nprint(*sys.modules)"
+    """The names of the modules that `code` loads in a new process, beyond those that Python itself begins with."""
+    listing = f"import sys\nbegun = set(sys.modules)\n{code}\nprint(*(sys.modules.keys() - begun))"
     done = subprocess.run([sys.executable, "-c", listing], cwd=ROOT, capture_output=True, check=True, text=True)
     return set(done.stdout.splitlines()[-1].split())
 
