@@ -19,8 +19,8 @@ _AMOUNT_AT_END = re.compile(r"\d\.\d+$")
 # "工会经费50201", "津贴补贴45,806,457", "118,325,314支出总计", "210000000支出总计": a code, a number or an amount beside it ran
 # into the name; "一、一般公共服务支出八、社会保障和就业支出": the name of another row did.
 _MERGED_NAME = re.compile(
-    r"[一-鿿)][\d,.]{0,20}\d$|^\d{1,3}[\d,]{0,16}[,.]\d{2,}[一-鿿]|^\d{4,}(?!年)[一-鿿]|"
-    r"(?![一二三四五六七八九十])[一-鿿)](?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d))"
+    r"^(?:\d{1,3}[\d,]{0,16}[,.]\d{2,}|\d{4,}(?!年))[一-鿿]"
+    r"|[一-鿿)](?:[\d,.]{0,20}\d$|(?<![一二三四五六七八九十])(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d)))"
 )
 _NAMING = (ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE, ColumnRole.LABEL)
 _CARRIED = frozenset({Vintage.CARRIED_IN, Vintage.CARRIED_OUT})
