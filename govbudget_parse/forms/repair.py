@@ -168,7 +168,7 @@ def _contradicted_columns(leaves: Sequence[Leaf | None], header: Header) -> Iter
 
 
 def _columns_of_another_group(before: Header, after: Header) -> Iterator[int]:
-    """The columns that were given a group which the print has over other columns, and those whose word was left out.
+    """The columns that were given a group which the print has over other columns, and those whose group was left out.
 
     "政府性基金安排" is printed over the last two columns: over the three before them it is a guess.
     """
@@ -177,8 +177,9 @@ def _columns_of_another_group(before: Header, after: Header) -> Iterator[int]:
     lost = [mine - theirs for mine, theirs in zip(old, new, strict=True)]
     taken = frozenset[str]().union(*lost)
     kept = frozenset[str]().union(*new)
+    above = [{canonical(cell.text) for cell in path[:-1]} for path in before]
     groups = [{canonical(cell.text) for cell in path[:-1]} for path in after]
-    return (i for i, words in enumerate(groups) if (words - old[i]) & taken or lost[i] - kept)
+    return (i for i, words in enumerate(groups) if (words - old[i]) & taken or (lost[i] & above[i]) - kept)
 
 
 def _is_money(cell: Cell) -> bool:
