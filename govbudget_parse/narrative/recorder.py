@@ -318,11 +318,11 @@ class Recorder:
 
     def _write_share(self, lead: Lead, percent: Range, of: str | None) -> None:
         named = self.words.named(lead)
-        number = self._number(percent)
-        if number is None:
-            return
         if named.subject is None:
             self._doubt(Code.NARRATIVE_SUBJECT_MISSING, percent)
+            return
+        number = self._number(percent)
+        if number is None:
             return
         self.statements.append(
             stated(self.words.passage, Role.SHARE, named.subject, Values(percent=number), self.words.dated(lead), of=of)
