@@ -10,6 +10,7 @@ from govbudget_parse.layout.block import Block, BlockKind
 from govbudget_parse.layout.contents import ContentsPages
 from govbudget_parse.layout.vocabulary import NOMINAL_ENDINGS, POINTING_WORDS
 from govbudget_parse.lexis.headings import NumberStyle
+from govbudget_parse.lexis.memo import Memo
 from govbudget_parse.lexis.width import key
 
 _SENTENCE = re.compile(r"[。;!?]")
@@ -45,6 +46,15 @@ def find_captions(items: Sequence[Block], contents: ContentsPages) -> dict[int, 
     return captions
 
 
+def _reads_as_title(text: str) -> bool:
+    if len(text) > _LONGEST_CAPTION or text.endswith((":", ",")) or _SENTENCE.search(text) or _MONEY.search(text):
+        return False
+    return not any(word in text for word in POINTING_WORDS)
+
+
+_TITLES = Memo(_reads_as_title)
+
+
 class _CaptionReader:
     def __init__(self, items: Sequence[Block], contents: ContentsPages) -> None:
         self.items = items
@@ -56,15 +66,7 @@ class _CaptionReader:
 
     def _may_be_title(self, index: int) -> bool:
         item = self.items[index]
-        if (
-            item.kind is not BlockKind.PARAGRAPH
-            or len(item.look.text) > _LONGEST_CAPTION
-            or item.look.text.endswith((":", ","))
-        ):
-            return False
-        if _SENTENCE.search(item.look.text) or _MONEY.search(item.look.text):
-            return False
-        return not any(word in item.look.text for word in POINTING_WORDS)
+        return item.kind is BlockKind.PARAGRAPH and _TITLES[item.look.text]
 
     def _is_form_title(self, index: int) -> bool:
         """A title of a form, numbered or not; below it a table, a note that says it is empty, or a unit line at least."""

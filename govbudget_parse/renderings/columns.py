@@ -161,6 +161,8 @@ def over(columns: Sequence[Column], text: Text) -> range:
 def nearest(columns: Sequence[Column], text: Text) -> int:
     """The column that a text belongs to: the one it stands over most, else the next one."""
     found = over(columns, text)
+    if len(found) == 1:
+        return found.start
     if found:
         return max(found, key=lambda index: -columns[index].gap(text))
     sides = [index for index in (found.start - 1, found.start) if 0 <= index < len(columns)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -162,9 +162,10 @@ class _BodyRow:
 def _join_body(source: Source, lines: Sequence[PrintedLine], columns: Sequence[Column]) -> list[GridRow]:
     rows: list[_BodyRow] = []
     end = -1
-    filled = _filled_edges([texts for _, texts in lines], columns)
-    for span, texts in lines:
-        row = _place_row(source, span, texts, columns)
+    placed = [spread(columns, texts) for _, texts in lines]
+    filled = _filled_edges(placed)
+    for (span, _), texts in zip(lines, placed, strict=True):
+        row = _place_row(source, span, texts, len(columns))
         # A wrapped cell goes on in the very next line; its terminator is one or two characters.
         follows = bool(rows) and span.start - end <= 2
         end = span.end
@@ -175,10 +176,10 @@ def _join_body(source: Source, lines: Sequence[PrintedLine], columns: Sequence[C
     return [tuple(row.cells) for row in rows]
 
 
-def _place_row(source: Source, span: Span, texts: Line, columns: Sequence[Column]) -> _BodyRow:
+def _place_row(source: Source, span: Span, placed: Iterable[tuple[int, Text]], width: int) -> _BodyRow:
     """One line's texts in their columns; texts parted by a wide gap inside one column are one cell."""
-    row = _BodyRow([BLANK] * len(columns), {})
-    for column, text in spread(columns, texts):
+    row = _BodyRow([BLANK] * width, {})
+    for column, text in placed:
         before = row.texts.get(column)
         start = before.start if before else text.start
         row.texts[column] = text
@@ -186,14 +187,14 @@ def _place_row(source: Source, span: Span, texts: Line, columns: Sequence[Column
     return row
 
 
-def _filled_edges(lines: Sequence[Line], columns: Sequence[Column]) -> dict[int, int]:
+def _filled_edges(lines: Iterable[Iterable[tuple[int, Text]]]) -> dict[int, int]:
     """By column the display column at which its texts are wrapped: where several end and none goes on.
 
     A column may be wider than its labels are printed, under a long header text.
     """
     ends: dict[int, Counter[int]] = {}
-    for texts in lines:
-        for column, text in spread(columns, texts):
+    for placed in lines:
+        for column, text in placed:
             if not text.is_value:
                 ends.setdefault(column, Counter())[text.right] += 1
     last = {column: max(counts) for column, counts in ends.items()}
