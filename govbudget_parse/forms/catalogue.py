@@ -10,7 +10,15 @@ from typing import NamedTuple
 
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.spec import ColumnRole, Dimensions, HeaderRule, Node, Term, TitleRule
-from govbudget_parse.forms.terms import CURRENT_OPENINGS, EMPTY_ENDINGS, ROW_TERMS, SILENT_ROWS, SUBJECT_ENDINGS, TERMS
+from govbudget_parse.forms.terms import (
+    CURRENT_OPENINGS,
+    EMPTY_ENDINGS,
+    INTERCHANGEABLE,
+    ROW_TERMS,
+    SILENT_ROWS,
+    SUBJECT_ENDINGS,
+    TERMS,
+)
 from govbudget_parse.forms.titles import HEADER_RULES, STRONG_HEADER_RULES, TITLE_RULES
 from govbudget_parse.lexis.memo import LONGEST_NAME, remembered
 from govbudget_parse.lexis.width import key
@@ -42,8 +50,14 @@ def header_words() -> HeaderWords:
     edges = set(_edges(columns))
     texts = {*(node.text for node in columns), *itertools.chain.from_iterable(edges)}
     known = frozenset(map(header_key, texts)).union(_terms_by_word())
-    children = (itertools.product(_same_words(parent), _same_words(child)) for parent, child in edges)
+    children = (itertools.product(_same_words(parent), _same_column(child)) for parent, child in edges)
     return HeaderWords.of(known, frozenset(itertools.chain.from_iterable(children)))
+
+
+def _same_column(word: str) -> Iterable[str]:
+    """What may be printed in the place of a column's text: 金额 for 决算数, 小计 for 合计, and all wordings of them."""
+    group = next((words for words in INTERCHANGEABLE if word in words), (word,))
+    return itertools.chain.from_iterable(map(_same_words, group))
 
 
 def _edges(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:

@@ -164,6 +164,19 @@ LAYOUTS: tuple[Layout, ...] = (
         ),
     ),
     Layout(
+        "revenue by subject and appropriated fund",
+        frozenset({Kind.REVENUE_SUMMARY}),
+        row(
+            _CODES_THREE,
+            "科目名称",
+            "合计",
+            group("财政拨款收入", "小计", *_THREE_FUNDS),
+            "财政专户管理资金收入",
+            "单位资金收入",
+            "上年结转",
+        ),
+    ),
+    Layout(
         "expenditure, Henan", _BY_FUNCTION, row(_CODES_THREE, "单位代码", "单位（科目名称）", "合计", *_NATURES_FINE)
     ),
     Layout(

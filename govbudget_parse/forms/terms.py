@@ -394,6 +394,9 @@ SUBJECT_ENDINGS = ("科目编码", "科目代码", "科目名称")
 EMPTY_ENDINGS = ("数", "安排", "安排数", "金额", "情况", "资金")
 CURRENT_OPENINGS = ("当年",)
 
+# Texts of which one form prints one where another prints another.
+INTERCHANGEABLE = (("合计", "小计", "总计"), ("金额", "预算数", "决算数"))
+
 ROW_TERMS: tuple[RowTerm, ...] = (
     RowTerm(("预算数", "年初预算数"), Dimensions(stage=Stage.BUDGET)),
     RowTerm(("全年预算数", "调整预算数"), Dimensions(stage=Stage.ADJUSTED_BUDGET)),

@@ -14,7 +14,17 @@ from govbudget_parse.renderings.columns import find_columns
 from govbudget_parse.renderings.drawing import Drawing, Slot, lay_out
 from govbudget_parse.renderings.grid import Grid, Merge
 from govbudget_parse.renderings.rows import PrintedLine, find_body, place_lines
-from govbudget_parse.renderings.spacing import MAX_LINE, Line, Metric, display_width, is_tight, part_texts, read_line
+from govbudget_parse.renderings.spacing import (
+    MAX_LINE,
+    TOTAL_NAMES,
+    Line,
+    Metric,
+    display_width,
+    heads_columns,
+    is_tight,
+    part_texts,
+    read_line,
+)
 from govbudget_parse.renderings.wrapped import UNWORDED, Wording
 from govbudget_parse.source import Source, Span
 
@@ -47,28 +57,6 @@ _NOTE = re.compile(r"(?:备注|注|说明)\d?:")
 _CAPTION = re.compile(
     r"第[一二三四五六七八九十]{1,2}(?:部分|章)\S{0,60}|\S{0,60}表(?:\(\S{0,6}\)|[一二三四五六七八九十\d]{0,2})"
 )
-# The words that head the columns of any form: of an empty table nothing else is printed.
-_COLUMN_WORDS = frozenset(
-    [
-        "科目编码",
-        "科目名称",
-        "功能分类科目编码",
-        "类",
-        "款",
-        "项",
-        "合计",
-        "小计",
-        "基本支出",
-        "项目支出",
-        "年初结转和结余",
-        "年末结转和结余",
-        "本年收入",
-        "本年支出",
-    ]
-)
-_MIN_COLUMN_WORDS = 3
-# A row of an empty table right under its header.
-_TOTALS = frozenset({"合计", "总计", "共计"})
 _RULE = re.compile(r"[-= ]+")
 _PAGE_NUMBER = re.compile(r"-?第?\d{1,4}页?-?|第\d{1,4}页[,/]?共\d{1,4}页|\d{1,4}/\d{1,4}")
 
@@ -180,7 +168,7 @@ def _is_table(lines: Sequence[Line]) -> bool:
         rights = [{text.right for text in texts if text.is_amount} for texts in valued]
         lefts = [{text.left for text in texts if text.is_amount} for texts in valued]
         return max(_most_shared(rights, 1), _most_shared(lefts, 1)) * 2 >= len(valued)
-    if any(sum(text.key in _COLUMN_WORDS for text in texts) >= _MIN_COLUMN_WORDS for texts in rows):
+    if any(map(heads_columns, rows)):
         return True
     return len(wide) > 2 and _most_shared([{text.left for text in texts[1:]} for texts in wide], 2) > 2
 
@@ -300,7 +288,7 @@ class _Growth:
             return False if text.left in self._lefts else None
         if self._blank:
             return None if text.is_marked or text.left not in self._lefts else False
-        if text.key in _TOTALS:
+        if text.key in TOTAL_NAMES:
             return True
         if text.is_marked:
             return False if text.left == min(self._lefts) else text.left in self._lefts

@@ -193,7 +193,7 @@ def _place_at_left(texts: Line, columns: list[Column], above: Sequence[Text]) ->
     The next text may stand in a line above. A writer that fills every cell up on its right prints merged texts at their
     left: each begins exactly where a column does.
     """
-    known, columns = columns, _with_blank_columns(columns, texts)
+    known, columns = columns, _with_blank_columns(columns, texts, above)
     begins = {column.left: index for index, column in enumerate(columns)}
     starts = [begins[text.left] if text.left in begins else _unheaded(text, columns) for text in texts]
     if not all(before < start for before, start in pairwise([-1, *starts])):
@@ -220,10 +220,15 @@ def _place_at_left(texts: Line, columns: list[Column], above: Sequence[Text]) ->
     return heads
 
 
-def _with_blank_columns(columns: Sequence[Column], texts: Line) -> list[Column]:
-    """`columns` and one for each text that none without a head can be under: none ends before the next text begins."""
+def _with_blank_columns(columns: Sequence[Column], texts: Line, above: Sequence[Text]) -> list[Column]:
+    """`columns` and one for each text that none without a head can be under: none ends before the next text begins.
+
+    The next text may stand in a line above: "公务接待费" beside the last of "小计   公务用车购置费   公务用车运行费".
+    """
     blank: list[Column] = []
-    for text, stop in zip(texts, [*(text.left for text in texts[1:]), None], strict=True):
+    lefts = [text.left for text in (*texts, *above)]
+    for text in texts:
+        stop = min((left for left in lefts if left >= text.right), default=None)
         under = (column for column in columns if column.right > text.left and (stop is None or column.left < stop))
         if all(column.headed and column.gap(text) >= 0 and column.left != text.left for column in under):
             blank.append(Column(text.left, text.right, has_ink=False))

@@ -12,11 +12,13 @@ from govbudget_parse.renderings.columns import Column, find_columns, spread, uni
 from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, COVERED_UP, Cell, GridRow, cell_at, join_cells
 from govbudget_parse.renderings.heads import LOOSE, TIGHT, Head, place_heads
 from govbudget_parse.renderings.spacing import (
+    TOTAL_NAMES,
     Line,
     Metric,
     Piece,
     Text,
     display_width,
+    heads_columns,
     is_tight,
     part_texts,
     spread_out,
@@ -58,11 +60,14 @@ def place_lines(source: Source, lines: Sequence[PrintedLine], metric: Metric, wo
 
 
 def find_body(lines: Sequence[Line]) -> int:
-    """The index of the first line of data; 1 where no line near the top shows numbers."""
+    """The index of the first line of data; where no line near the top shows numbers, 1 or the end of an empty form's header."""
     for index, texts in enumerate(lines[:_MAX_HEADER_LINES]):
         if texts[0].is_numbered or (len(texts) > 1 and _is_data(texts)):
             return index
-    return min(1, len(lines))
+    heads = [index + 1 for index, texts in enumerate(lines[:_MAX_HEADER_LINES]) if heads_columns(texts)]
+    rest = lines[heads[-1] :] if heads else ()
+    is_empty = bool(heads) and all(len(texts) == 1 and texts[0].key in TOTAL_NAMES for texts in rest)
+    return heads[-1] if is_empty else min(1, len(lines))
 
 
 def _is_data(texts: Line) -> bool:

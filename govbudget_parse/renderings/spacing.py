@@ -52,6 +52,28 @@ _SPACED_WORDS = frozenset(
         "单价",
     ]
 )
+# The words that head the columns of any form: of an empty table nothing else is printed.
+_COLUMN_WORDS = frozenset(
+    [
+        "科目编码",
+        "科目名称",
+        "功能分类科目编码",
+        "类",
+        "款",
+        "项",
+        "合计",
+        "小计",
+        "基本支出",
+        "项目支出",
+        "年初结转和结余",
+        "年末结转和结余",
+        "本年收入",
+        "本年支出",
+    ]
+)
+_MIN_COLUMN_WORDS = 3
+# A row of an empty table right under its header.
+TOTAL_NAMES = frozenset({"合计", "总计", "共计"})
 WIDEST_SPACING = 8
 
 
@@ -239,3 +261,8 @@ def spread_out(texts: Line) -> Line:
         spread.append(text._replace(left=left, right=left + width))
         moved = left + width - text.right
     return tuple(spread)
+
+
+def heads_columns(texts: Line) -> bool:
+    """Whether a line holds words over columns that any form prints: "合计   基本支出   项目支出"."""
+    return sum(text.key in _COLUMN_WORDS for text in texts) >= _MIN_COLUMN_WORDS

@@ -118,8 +118,10 @@ def test_a_title_narrows_the_fund_of_its_table() -> None:
 CELLS = "\t收入\n\t支出\n\n\t项目\n\t决算数\n\t项目\n\t决算数\n\t合计\n\n\t一、财政拨款收入\n\t7.50\n\t一、教育支出\n\t7.50\n\t7.50\n\n\t总计\n\t7.50\n\t总计\n\t7.50\n\t7.50\n"
 
 
-def test_a_group_printed_once_begins_where_the_columns_begin_anew() -> None:
-    assert columns_of(CELLS, "财政拨款收入支出决算总表") == ["收入 > 决算数", "支出 > 决算数", "支出 > 合计"]
+@pytest.mark.parametrize("name", ["项目", "项目（按功能分类）"])
+def test_a_group_printed_once_begins_where_the_columns_begin_anew(name: str) -> None:
+    cells = CELLS.replace("\t项目\n\t决算数\n\t合计", f"\t{name}\n\t决算数\n\t合计")
+    assert columns_of(cells, "财政拨款收入支出决算总表") == ["收入 > 决算数", "支出 > 决算数", "支出 > 合计"]
 
 
 ORDERED = (

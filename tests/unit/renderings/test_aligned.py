@@ -337,3 +337,20 @@ def test_a_header_may_begin_with_lines_of_one_text_each() -> None:
         "253.97              51.80        33.50   168.67    90.52    78.15\n"
     )
     assert claimed(text) == 4
+
+
+def test_the_header_of_an_empty_form_is_all_of_its_lines_but_the_total() -> None:
+    text = (
+        "科目编码  科目名称  本年国有资本经营预算支出\n                    合计  基本支出  项目支出\n          合计\n"
+    )
+    assert read(text)[1:] == [["", "", "合计", "基本支出", "项目支出"], ["", "合计", "", "", ""]]
+
+
+def test_the_last_text_under_a_group_takes_no_column_that_a_text_above_begins_with() -> None:
+    text = (
+        "合计     公务用车购置及运行费                       公务接待费\n"
+        "         小计     公务用车购置费   公务用车运行费\n"
+        "289.60   263.24   263.24                            26.36\n"
+        "189.60   163.24   163.24                            26.36\n"
+    )
+    assert read(text)[2:] == [["289.60", "263.24", "263.24", "", "26.36"], ["189.60", "163.24", "163.24", "", "26.36"]]
