@@ -312,27 +312,25 @@ class _Doubted(NamedTuple):
 
 def _unsure(doubted: _Doubted, facts: Sequence[Fact], diagnostics: Sequence[Diagnostic]) -> frozenset[str]:
     """The ids of the facts whose name or column is in doubt."""
-    overlong = _longest_fraction(facts)
     elsewhere = {d.spans for d in diagnostics if d.code in (Code.TABLE_LABEL_ELSEWHERE, Code.TABLE_NAME_MERGED)}
-    return frozenset(
-        fact.id
-        for fact in facts
-        if fact.row in doubted.rows
-        or fact.spans in elsewhere
-        or (column := int(fact.id.rpartition("c")[2])) in doubted.columns
-        or (fact.row, column) in doubted.places
-        or _decimals(fact) > overlong
-    )
+    unsure = _with_code_behind(facts)
+    if elsewhere or any(doubted):
+        unsure += [
+            fact
+            for fact in facts
+            if fact.row in doubted.rows
+            or fact.spans in elsewhere
+            or (column := int(fact.id.rpartition("c")[2])) in doubted.columns
+            or (fact.row, column) in doubted.places
+        ]
+    return frozenset([fact.id for fact in unsure])
 
 
-def _decimals(fact: Fact) -> int:
-    return -int(fact.amount.as_tuple().exponent)
-
-
-def _longest_fraction(facts: Sequence[Fact]) -> int:
-    """How many decimals an amount of a table has at most: "70.0031003" among amounts of two is 70.00 and a code."""
-    counts = Counter([_decimals(fact) for fact in facts])
-    return counts.most_common(1)[0][0] + _MORE_DECIMALS if counts else 0
+def _with_code_behind(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts with far more decimals than the others: "70.0031003" among amounts of two is 70.00 and a code."""
+    decimals = [-int(fact.amount.as_tuple().exponent) for fact in facts]
+    usual = Counter(decimals).most_common(1)[0][0] if decimals else 0
+    return [fact for fact, count in zip(facts, decimals, strict=True) if count > usual + _MORE_DECIMALS]
 
 
 def _headed(pieces: Sequence[Grid]) -> tuple[Grid, ...]:
