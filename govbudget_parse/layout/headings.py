@@ -145,10 +145,7 @@ class HeadingReader:
         """Whether a short numbered line of no known wording has text of its own under it, and is no item of a list."""
         item = self.items[index]
         before, following = self._before(index), self._next(index)
-        beside = [self.items[i].numbered for i in (before, following) if i is not None]
-        if any(other and other.style is numbered.style and self._adjoins(numbered, other) for other in beside):
-            return False
-        if following is None:
+        if following is None or self._adjoins(numbered, before) or self._adjoins(numbered, following):
             return False
         other = self.items[following]
         if other.numbered is not None:
@@ -158,9 +155,10 @@ class HeadingReader:
         wrapped = self.width is not None and len(item.look.text) >= self.width and self._is_beside(index, following)
         return not wrapped and not item.look.text.endswith((",", "、"))
 
-    @staticmethod
-    def _adjoins(numbered: Numbered, other: Numbered) -> bool:
-        if numbered.ordinal is None or other.ordinal is None:
+    def _adjoins(self, numbered: Numbered, index: int | None) -> bool:
+        """Whether the item at `index` carries the number right before or after a number, in its style."""
+        other = self.items[index].numbered if index is not None else None
+        if other is None or other.style is not numbered.style or other.ordinal is None or numbered.ordinal is None:
             return False
         return abs(numbered.ordinal - other.ordinal) == 1
 
