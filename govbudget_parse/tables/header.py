@@ -72,17 +72,17 @@ class _HeadRow(NamedTuple):
         texts = known = amounts = numbers = strange = 0
         for cell in row:
             if cell.key:
-                # "小计 | 其中：专项资金列入部门预算的项目": behind another text it heads a column.
-                heads_part = texts > 0 and cell.key.startswith("其中")
-                texts += 1
-                if header_key(cell.text) in words.known:
-                    known += 1
-                    continue
                 look = look_at(cell.text)
-                amounts += look.is_amount
-                numbers += look.is_number
-                strange += look.is_value and not heads_part
-        return cls(row, texts, known, amounts, numbers, strange)
+                if look.is_amount:
+                    amounts += 1
+                elif header_key(cell.text) in words.known:
+                    known += 1
+                elif look.is_number or look.is_value:
+                    numbers += look.is_number
+                    # "小计 | 其中：专项资金列入部门预算的项目": behind another text it heads a column.
+                    strange += look.is_value and not (texts and cell.key.startswith("其中"))
+                texts += 1
+        return cls(row, texts, known, amounts, numbers, amounts + strange)
 
     @property
     def is_numbers(self) -> bool:
