@@ -24,6 +24,7 @@ from govbudget_parse.renderings.spacing import (
     is_tight,
     part_texts,
     read_line,
+    unlike_metrics,
 )
 from govbudget_parse.renderings.wrapped import UNWORDED, Wording
 from govbudget_parse.source import Source, Span
@@ -349,20 +350,23 @@ def _without_repeated_heads(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
 
 def _choose_metric(printed: Sequence[str]) -> Metric:
     """The widths of characters under which the columns of the data rows stand apart best."""
-    return min(
-        Metric, key=lambda metric: _disorder([part_texts(read_line(line[:MAX_LINE], metric)) for line in printed])
-    )
+    lines = [line[:MAX_LINE] for line in printed]
+    read = {metric: [part_texts(read_line(line, metric)) for line in lines] for metric in unlike_metrics(lines)}
+    edges = {metric: _count_edges(texts) for metric, texts in read.items()}
+    best = [metric for metric, count in edges.items() if count == min(edges.values())]
+    return best[0] if len(best) == 1 else min(best, key=lambda metric: _disorder(read[metric]))
 
 
-def _disorder(lines: Sequence[Line]) -> tuple[int, float]:
-    """How little of the lines is in line: the edges of amounts, then the columns of figures and the header texts over them."""
+def _disorder(lines: Sequence[Line]) -> float:
+    """How little the columns of figures and the header texts over them are in line."""
     rows = [texts for texts in lines if any(text.is_value for text in texts)]
     heads = [text for texts in lines if not any(text.is_value for text in texts) for text in texts]
     columns = find_columns(rows[:_WINDOW])
-    return _count_edges(lines), sum(min((column.misfit(text) for text in heads), default=0) for column in columns)
+    return sum([min((column.misfit(text) for text in heads), default=0) for column in columns])
 
 
 def _count_edges(lines: Sequence[Line]) -> int:
+    """How little the figures of the lines are in line: at how many display columns amounts begin or end."""
     amounts = [text for texts in lines for text in texts if text.is_amount]
     if not amounts:
         return len({text.left for texts in lines for text in texts})

@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
+from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import fold, key
 
 # A line longer than a page is wide is prose, or hostile.
@@ -130,9 +131,8 @@ class Text(NamedTuple):
     @classmethod
     def of(cls, printed: str, chars: tuple[int, int], columns: tuple[int, int], words: tuple[Text, ...] = ()) -> Text:
         """The text `printed`; an amount has decimals or thousands ("4.90", "328,661"), a value is any number ("2010301")."""
-        name = key(printed)
-        is_amount = bool(_AMOUNT.fullmatch(name))
-        return cls(*chars, *columns, name, is_amount, is_amount or bool(_VALUE.fullmatch(name)), words)
+        name, is_amount, is_value = _read_text(printed)
+        return cls(*chars, *columns, name, is_amount, is_value, words)
 
     @property
     def parts(self) -> tuple[Text, ...]:
@@ -153,6 +153,23 @@ class Text(NamedTuple):
 Line = tuple[Text, ...]
 
 
+@remembered
+def _read_text(printed: str) -> tuple[str, bool, bool]:
+    """The comparing key of a text, whether it is an amount, whether any number."""
+    name = key(printed)
+    is_amount = _AMOUNT.fullmatch(name) is not None
+    return name, is_amount, is_amount or _VALUE.fullmatch(name) is not None
+
+
+def unlike_metrics(lines: Iterable[str]) -> list[Metric]:
+    """The metrics that draw the characters of `lines` differently, the first of each kind: without “ and ≥ two are one."""
+    characters = sorted(set().union(*lines))
+    drawn: dict[tuple[int, ...], Metric] = {}
+    for metric in Metric:
+        drawn.setdefault(tuple(map(_WIDTHS[metric].__getitem__, characters)), metric)
+    return list(drawn.values())
+
+
 def display_width(text: str, metric: Metric = Metric.WIDE) -> int:
     """The display columns that `text` takes."""
     return sum(map(_WIDTHS[metric].__getitem__, text))
@@ -162,28 +179,23 @@ def display_width(text: str, metric: Metric = Metric.WIDE) -> int:
 def read_line(printed: str, metric: Metric = Metric.WIDE) -> Line:
     """The texts of one line. Lines are read several times while a table is looked for, so the last ones are kept."""
     folded = fold(printed)
+    edges = [0, *itertools.accumulate(map(_WIDTHS[metric].__getitem__, printed))]
     texts: list[Text] = []
-    end = right = 0
     for found in _TEXT.finditer(folded):
-        left = right + display_width(printed[end : found.start()], metric)
         start, end = found.span()
-        right = left + display_width(printed[start:end], metric)
-        words = tuple(_read_words(printed, (start, end), left, metric)) if " " in found[0] else ()
-        text = Text.of(found[0], (start, end), (left, right), words)
+        words = _read_words(printed, (start, end), edges) if " " in found[0] else ()
+        text = Text.of(found[0], (start, end), (edges[start], edges[end]), words)
         if texts and _is_spaced_word(texts[-1], text):
             first = texts.pop()
-            text = Text.of(folded[first.start : end], (first.start, end), (first.left, right))
+            text = Text.of(folded[first.start : end], (first.start, end), (first.left, edges[end]))
         texts.append(text)
     return tuple(texts)
 
 
-def _read_words(printed: str, chars: tuple[int, int], left: int, metric: Metric) -> Iterator[Text]:
-    end, right = chars[0], left
-    for found in _WORD.finditer(printed, *chars):
-        left = right + display_width(printed[end : found.start()], metric)
-        right = left + display_width(found[0], metric)
-        end = found.end()
-        yield Text.of(found[0], found.span(), (left, right))
+def _read_words(printed: str, chars: tuple[int, int], edges: Sequence[int]) -> tuple[Text, ...]:
+    """The words between single blanks of `[start, end)` in a line; `edges` are the display columns its characters begin at."""
+    words = [(found[0], found.span()) for found in _WORD.finditer(printed, *chars)]
+    return tuple([Text.of(word, span, (edges[span[0]], edges[span[1]])) for word, span in words])
 
 
 def is_tight(texts: Line) -> bool:
