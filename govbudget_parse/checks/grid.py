@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -48,11 +49,11 @@ def grids_of(facts: Sequence[Fact]) -> tuple[FactGrid, ...]:
 
 
 def _grid(facts: Sequence[Fact]) -> FactGrid:
-    cells = {(column_of(fact), fact.row): fact for fact in facts}
-    columns: dict[int, dict[int, Fact]] = {}
-    for column, row in sorted(cells):
-        columns.setdefault(column, {})[row] = cells[column, row]
-    groups = _group(columns)
+    found: defaultdict[int, dict[int, Fact]] = defaultdict(dict)
+    for fact in facts:
+        found[column_of(fact)][fact.row] = fact
+    columns = dict(sorted(found.items()))
+    groups = _group(columns, facts)
     sums = tuple(_stated_sums(_paths({column: _header(facts) for column, facts in columns.items()}), groups))
     return FactGrid(facts[0].table, facts[0].kind, tuple(facts), columns, groups, sums)
 
@@ -87,14 +88,20 @@ def _stated_sums(paths: dict[int, tuple[str, ...]], groups: Iterable[tuple[int, 
                 yield StatedSum(group[found.total], tuple([group[part] for part in found.parts]), group)
 
 
-def _group(columns: dict[int, dict[int, Fact]]) -> tuple[tuple[int, ...], ...]:
+def _group(columns: dict[int, dict[int, Fact]], facts: Sequence[Fact]) -> tuple[tuple[int, ...], ...]:
     """Neighbouring columns go by one name unless some row names them differently or they stand on two sides."""
-    sides = {column: _header(facts)[0] for column, facts in columns.items()}
+    labels = {(fact.row, fact.label) for fact in facts}
+    are_several = len(labels) > len({row for row, _ in labels})
+    sides = {column: _header(own)[0] for column, own in columns.items()}
     two_sided = len(_SIDE_WORDS.intersection(sides.values())) == 2
     groups: list[list[int]] = []
-    for column, facts in columns.items():
+    for column, own in columns.items():
         left = groups[-1][-1] if groups else None
-        if left is None or _are_parted(columns[left], facts) or (two_sided and sides[left] != sides[column]):
+        if (
+            left is None
+            or (are_several and _are_parted(columns[left], own))
+            or (two_sided and sides[left] != sides[column])
+        ):
             groups.append([column])
         else:
             groups[-1].append(column)
