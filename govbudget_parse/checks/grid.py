@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from govbudget_parse.forms.leaves import canonical
 from govbudget_parse.model.fact import Fact
+from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.tables.arithmetic import find_sums
 
@@ -41,9 +42,11 @@ class FactGrid(NamedTuple):
 
 
 def grids_of(facts: Sequence[Fact]) -> tuple[FactGrid, ...]:
-    """The grids of all tables, in reading order."""
+    """The grids of all tables, in reading order; figures in per cent are no part of any sum."""
     by_table: dict[int, list[Fact]] = {}
     for fact in facts:
+        if fact.unit is Unit.PERCENT:
+            continue
         by_table.setdefault(fact.table, []).append(fact)
     return tuple([_grid(members) for members in by_table.values()])
 

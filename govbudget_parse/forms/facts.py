@@ -13,7 +13,7 @@ from govbudget_parse.forms.columns import AmountColumn, Column, amount_columns
 from govbudget_parse.forms.naming import Context, Line, NamedRow, Names, Naming, counts_in, is_named, read_names
 from govbudget_parse.forms.spec import NOTHING
 from govbudget_parse.lexis.amounts import Amount, AmountRepair, read_amount
-from govbudget_parse.lexis.units import split_unit
+from govbudget_parse.lexis.units import unit_of_cell
 from govbudget_parse.model.fact import Fact, Status
 from govbudget_parse.model.money import to_yuan
 from govbudget_parse.renderings.grid import Cell
@@ -75,7 +75,7 @@ def _may_be_amount(words: str) -> bool:
 
 def _read_cell(line: Line, column: _Money, named: NamedRow, cell: Cell) -> Sequence[Fact | Diagnostic]:
     """The fact of a money cell behind what is to be told of it."""
-    number, unit = split_unit(cell.text)
+    number, unit = unit_of_cell(cell.text)
     amount = read_amount(number)
     if amount is None:
         unread = any(c.isdigit() for c in cell.key)
@@ -149,7 +149,7 @@ def make_fact(
         project=project,
         amount=amount,
         unit=context.unit,
-        yuan=to_yuan(amount, context.unit) if context.unit else None,
+        yuan=to_yuan(amount, context.unit) if context.unit and context.unit.is_money else None,
         status=Status.UNVERIFIED,
         checks=(),
         spans=spans,

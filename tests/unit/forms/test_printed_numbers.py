@@ -1,0 +1,78 @@
+"""How a table prints its numbers and units, and what they are read as."""
+
+from __future__ import annotations
+
+import pytest
+
+from govbudget_parse import Fact, Unit, parse
+from govbudget_parse.diagnostics import Code
+
+
+def read(cell: str, header: str = "合计", unit: str = "单位：万元") -> tuple[Fact, set[Code]]:
+    """The fact of one cell of a table, and what is told of the table."""
+    doc = parse(
+        f"部门支出总表\n{unit}\n科目编码\t科目名称\t{header}\t基本支出\t项目支出\n201\t一般公共服务支出\t{cell}\t1,000.40\t657.00\n"
+    )
+    (fact,) = (fact for fact in doc.facts if fact.id.endswith("c2"))
+    return fact, {diagnostic.code for diagnostic in doc.diagnostics}
+
+
+@pytest.mark.parametrize(
+    ("cell", "amount"),
+    [
+        ("1657.40", "1657.40"),
+        ("1,657.40", "1657.40"),
+        ("1，657．40", "1657.40"),
+        ("１，６５７．４０", "1657.40"),
+        ("1 657.40", "1657.40"),
+        ("883. 50", "883.50"),
+        ("（1.00）", "-1.00"),
+        ("(1.00)", "-1.00"),
+        ("－1.00", "-1.00"),
+    ],
+)
+def test_an_amount_is_read_however_its_digits_are_printed(cell: str, amount: str) -> None:
+    fact, told = read(cell)
+    assert (str(fact.amount), fact.unit) == (amount, Unit.TEN_THOUSAND)
+    assert Code.AMOUNT_MENDED not in told
+
+
+def test_a_letter_for_a_digit_is_mended_and_told() -> None:
+    fact, told = read("1,657.4O")
+    assert str(fact.amount) == "1657.40"
+    assert Code.AMOUNT_MENDED in told
+
+
+@pytest.mark.parametrize("cell", ["12.5%", "12.5％", "12.5 %"])
+def test_a_figure_in_per_cent_is_no_money(cell: str) -> None:
+    fact, told = read(cell)
+    assert (str(fact.amount), fact.unit, fact.yuan) == ("12.5", Unit.PERCENT, None)
+    assert Code.TABLE_CELL_UNREAD not in told
+
+
+def test_a_column_of_per_cent_holds_no_money() -> None:
+    fact, _ = read("12.5", header="增长率（%）")
+    assert (fact.unit, fact.yuan) == (Unit.PERCENT, None)
+
+
+def test_a_figure_in_per_cent_takes_part_in_no_sum() -> None:
+    assert read("1,657.40")[0].checks
+    assert not read("1,657.40%")[0].checks
+
+
+@pytest.mark.parametrize(
+    ("line", "header", "cell", "unit"),
+    [
+        ("单位：元", "合计", "1657.40", Unit.YUAN),
+        ("单位：亿元", "合计", "1657.40", Unit.HUNDRED_MILLION),
+        ("单位：元", "合计（万元）", "1657.40", Unit.TEN_THOUSAND),
+        ("单位：元", "资金总额(万元)", "1657.40", Unit.TEN_THOUSAND),
+        ("单位：万元", "合计（亿元）", "1657.40", Unit.HUNDRED_MILLION),
+        ("单位：万元", "合计", "16574000.00元", Unit.YUAN),
+        ("单位：元", "合计（万元）", "0.17亿元", Unit.HUNDRED_MILLION),
+    ],
+    ids=["table, 元", "table, 亿元", "column", "its own word", "column, 亿元", "cell", "cell before column before table"],
+)
+def test_a_unit_is_that_of_the_cell_or_its_column_or_its_table(line: str, header: str, cell: str, unit: Unit) -> None:
+    fact, _ = read(cell, header, line)
+    assert fact.unit is unit
