@@ -71,7 +71,15 @@ def test_a_figure_in_per_cent_takes_part_in_no_sum() -> None:
         ("单位：万元", "合计", "16574000.00元", Unit.YUAN),
         ("单位：元", "合计（万元）", "0.17亿元", Unit.HUNDRED_MILLION),
     ],
-    ids=["table, 元", "table, 亿元", "column", "its own word", "column, 亿元", "cell", "cell before column before table"],
+    ids=[
+        "table, 元",
+        "table, 亿元",
+        "column",
+        "its own word",
+        "column, 亿元",
+        "cell",
+        "cell before column before table",
+    ],
 )
 def test_a_unit_is_that_of_the_cell_or_its_column_or_its_table(line: str, header: str, cell: str, unit: Unit) -> None:
     fact, _ = read(cell, header, line)
