@@ -328,8 +328,10 @@ def _unsure(doubted: _Doubted, facts: Sequence[Fact], diagnostics: Sequence[Diag
 
 def _with_code_behind(facts: Sequence[Fact]) -> list[Fact]:
     """The facts with far more decimals than the others: "70.0031003" among amounts of two is 70.00 and a code."""
+    if not facts or all(map(facts[0].amount.same_quantum, [fact.amount for fact in facts])):
+        return []
     decimals = [-int(fact.amount.as_tuple().exponent) for fact in facts]
-    usual = Counter(decimals).most_common(1)[0][0] if decimals else 0
+    usual = Counter(decimals).most_common(1)[0][0]
     return [fact for fact, count in zip(facts, decimals, strict=True) if count > usual + _MORE_DECIMALS]
 
 

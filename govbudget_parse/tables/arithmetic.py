@@ -127,18 +127,19 @@ def _standing_at(
 
 def judge(total: Decimal, parts: Sequence[Decimal]) -> Verdict:
     """Whether `total` can be the sum of `parts`, given the precision each was printed with."""
-    difference = abs(total - sum(parts, _NOTHING))
+    difference = total - sum(parts, _NOTHING)
     if not difference:
         return Verdict.EXACT
-    return Verdict.ROUNDED if difference <= tolerance(total, parts) else Verdict.BROKEN
+    return Verdict.ROUNDED if abs(difference) <= tolerance(total, parts) else Verdict.BROKEN
 
 
 def tolerance(total: Decimal, parts: Sequence[Decimal]) -> Decimal:
     """By how much a sum may be off and hold: a part no larger than that could be missing from it unseen."""
     own = slack(total)
     # Nearly always a table prints all its amounts to the same digit.
-    others = [part for part in parts if not total.same_quantum(part)]
-    return sum(map(slack, others), own * (1 + len(parts) - len(others)))
+    if all(map(total.same_quantum, parts)):
+        return own * (1 + len(parts))
+    return sum(map(slack, parts), own)
 
 
 def slack(value: Decimal) -> Decimal:
