@@ -47,7 +47,7 @@ _COVER_WEIGHT = 2
 _BUDGET = "算"
 _OF_DEPARTMENT = re.compile(r"部门(?:20\d\d年度?)?(?:财政)?[预决]算|[预决]算部门")
 _OF_UNIT = re.compile(r"单位(?:20\d\d年度?)?(?:财政)?[预决]算|[预决]算单位")
-_TELLING = (BlockKind.DATA_LINE, BlockKind.HEADING, BlockKind.CAPTION)
+_TITLED = (BlockKind.HEADING, BlockKind.CAPTION)
 # "财政局": a shorter line of the cover names nobody, and no date.
 _SHORTEST_NAME = 3
 
@@ -64,7 +64,10 @@ class Meta(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """A line of the cover or another block that may tell what the document is, and its text as it is compared."""
+    """A line of the cover or another block that may tell what the document is, and its text as it is compared.
+
+    A data line was read before: its `words` are left empty.
+    """
 
     kind: BlockKind
     block: Block
@@ -87,7 +90,7 @@ def read_meta(source: Source, blocks: Sequence[Block], title: Title | None) -> M
     agency, agency_doubt = _agree_on_agency(_agencies(source, places, title))
     year, year_doubt = _agree_on_year(places, title)
     words = [key(title.text)] if title else []
-    words += [place.words for place in places if place.kind in (BlockKind.HEADING, BlockKind.CAPTION)]
+    words += [place.words for place in places if place.kind in _TITLED]
     doubts = tuple(doubt for doubt in (agency_doubt, year_doubt) if doubt)
     return Meta(_kind(words), _scope(words), agency, year, _published(source, places), doubts)
 
@@ -114,7 +117,9 @@ def _places(source: Source, blocks: Sequence[Block]) -> Iterator[_Place]:
             # The lines of the cover tell one by one.
             lines = [span for span in block.spans if span.end - span.start >= _SHORTEST_NAME]
             yield from [_Place(block.kind, block, (line,), _words(source, (line,))) for line in lines]
-        elif block.kind in _TELLING:
+        elif block.kind is BlockKind.DATA_LINE:
+            yield _Place(block.kind, block, block.spans, "")
+        elif block.kind in _TITLED:
             yield _Place(block.kind, block, block.spans, _words(source, block.spans))
 
 
