@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from govbudget_parse.diagnostics import Code
+from govbudget_parse.layout.block import BlockKind
 from govbudget_parse.layout.blocks import split_blocks
 from govbudget_parse.layout.outline import read_outline, read_title
 from govbudget_parse.renderings import measure_table
@@ -82,3 +83,12 @@ def test_the_title_is_the_cover_up_to_the_line_that_names_a_budget(cover: str, t
     found = read_title(source, split_blocks(source, measure_table))
     assert found is not None
     assert found.text == title
+
+
+def test_the_lines_of_the_cover_are_one_block_with_a_span_a_line() -> None:
+    source = Source.of("某某市某某局\n2024年部门预算\n\n2024年3月\n一、主要职责\n")
+    cover, heading = split_blocks(source, measure_table)
+    assert cover.kind is BlockKind.TITLE
+    assert [source.text[start:end] for start, end in cover.spans] == ["某某市某某局", "2024年部门预算", "2024年3月"]
+    assert cover.lines == (0, 4)
+    assert heading.kind is BlockKind.HEADING
