@@ -19,6 +19,7 @@ from govbudget_parse.renderings.spacing import (
     TOTAL_NAMES,
     Line,
     Metric,
+    Text,
     display_width,
     heads_columns,
     is_tight,
@@ -351,26 +352,35 @@ def _without_repeated_heads(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
 def _choose_metric(printed: Sequence[str]) -> Metric:
     """The widths of characters under which the columns of the data rows stand apart best."""
     lines = [line[:MAX_LINE] for line in printed]
-    read = {metric: [part_texts(read_line(line, metric)) for line in lines] for metric in unlike_metrics(lines)}
-    edges = {metric: _count_edges(texts) for metric, texts in read.items()}
+    edges = {metric: _count_edges(lines, metric) for metric in unlike_metrics(lines)}
     best = [metric for metric, count in edges.items() if count == min(edges.values())]
-    return best[0] if len(best) == 1 else min(best, key=lambda metric: _disorder(read[metric]))
+    return best[0] if len(best) == 1 else min(best, key=lambda metric: _disorder(lines, metric))
 
 
-def _disorder(lines: Sequence[Line]) -> float:
+def _disorder(lines: Sequence[str], metric: Metric) -> float:
     """How little the columns of figures and the header texts over them are in line."""
-    rows = [texts for texts in lines if any(text.is_value for text in texts)]
-    heads = [text for texts in lines if not any(text.is_value for text in texts) for text in texts]
+    rows: list[Line] = []
+    heads: list[Text] = []
+    for line in lines:
+        texts = part_texts(read_line(line, metric))
+        if any(text.is_value for text in texts):
+            rows.append(texts)
+        else:
+            heads.extend(texts)
     columns = find_columns(rows[:_WINDOW])
     return sum([min((column.misfit(text) for text in heads), default=0) for column in columns])
 
 
-def _count_edges(lines: Sequence[Line]) -> int:
+def _count_edges(lines: Sequence[str], metric: Metric) -> int:
     """How little the figures of the lines are in line: at how many display columns amounts begin or end."""
-    amounts = [text for texts in lines for text in texts if text.is_amount]
-    if not amounts:
-        return len({text.left for texts in lines for text in texts})
-    return min(len({text.left for text in amounts}), len({text.right for text in amounts}))
+    # Where every character takes one column, a text begins and ends at its places in the line.
+    places = metric is Metric.NARROW
+    read = [part_texts(read_line(line, Metric.WIDE if places else metric)) for line in lines]
+    amounts = [text for texts in read for text in texts if text.is_amount]
+    figures = amounts or [text for texts in read for text in texts]
+    lefts = {text.start if places else text.left for text in figures}
+    rights = {text.end if places else text.right for text in figures}
+    return min(len(lefts), len(rights)) if amounts else len(lefts)
 
 
 class AlignedLayout(NamedTuple):

@@ -163,7 +163,7 @@ def _read_text(printed: str) -> tuple[str, bool, bool]:
 
 def unlike_metrics(lines: Iterable[str]) -> list[Metric]:
     """The metrics that draw the characters of `lines` differently, the first of each kind: without “ and ≥ two are one."""
-    characters = sorted(set().union(*lines))
+    characters = list(set("".join(lines)))
     drawn: dict[tuple[int, ...], Metric] = {}
     for metric in Metric:
         drawn.setdefault(tuple(map(_WIDTHS[metric].__getitem__, characters)), metric)
