@@ -75,12 +75,9 @@ class Source:
 
     def trim(self, start: int, end: int) -> Span:
         """`[start, end)` without the white space at its two ends (an empty span at `end` where nothing is left)."""
-        folded = self.folded
-        while start < end and folded[start].isspace():
-            start += 1
-        while end > start and folded[end - 1].isspace():
-            end -= 1
-        return Span(start, end)
+        printed = self.folded[start:end]
+        begun = printed.lstrip()
+        return Span(end - len(begun), end - len(printed) + len(printed.rstrip()) if begun else end)
 
     def is_blank(self, start: int, end: int) -> bool:
         """Whether `[start, end)` holds nothing but white space."""

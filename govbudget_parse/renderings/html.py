@@ -185,7 +185,9 @@ def _write_twin(source: Source, span: Span) -> _Twin:
 def _twin_tag(tag: Tag) -> str:
     if tag.closing:
         return f"</{tag.name}>"
-    merges = "".join(f" {name.lower()}={value}" for name, value in _SPAN.findall(tag.attributes))
+    if not tag.attributes:
+        return f"<{tag.name}>"
+    merges = "".join([f" {name.lower()}={value}" for name, value in _SPAN.findall(tag.attributes)])
     return f"<{tag.name}{merges}>"
 
 
@@ -265,7 +267,8 @@ def _place_rows(tables: Sequence[Sequence[Sequence[_TreeCell]]], pieces: Sequenc
                     colspan = rowspan = 1
                 else:
                     budget -= cost
-                reach |= {column: index + rowspan for column in range(len(row), len(row) + colspan) if rowspan > 1}
+                if rowspan > 1:
+                    reach |= dict.fromkeys(range(len(row), len(row) + colspan), index + rowspan)
                 row.append(join_pieces(pieces[number] for number in sorted(cell.numbers)))
                 row.extend([COVERED_LEFT] * (colspan - 1))
             _cover(row, reach, index)

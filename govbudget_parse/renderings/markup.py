@@ -104,11 +104,14 @@ def read_markup(source: Source, start: int, end: int) -> Iterator[Tag | Piece]:
         name = (found["name"] or "").lower()
         if name and name not in _GAPS:
             continue
-        piece = _piece(source, cursor, found.start(), gap)
-        if piece is not None:
-            yield piece
-            gap = ""
-        gap = _wider(gap, " " if _is_spaced(cursor, found.start(), piece) else "")
+        start = found.start()
+        if cursor < start:
+            piece = _piece(source, cursor, start, gap)
+            if piece is not None:
+                yield piece
+                gap = ""
+            # White space between the last text and the tag.
+            gap = _wider(gap, " " if piece is None or piece.span.end < start else "")
         cursor = found.end()
         if name:
             gap = _wider(gap, _GAPS[name])
@@ -157,11 +160,6 @@ def _trim(source: Source, start: int, end: int) -> Span:
             end = text.rindex("&", start, end)
         else:
             return span
-
-
-def _is_spaced(start: int, end: int, piece: Piece | None) -> bool:
-    """Whether white space stands between the last text and the tag at `end`."""
-    return start < end and (piece is None or piece.span.end < end)
 
 
 def _wider(gap: str, other: str) -> str:
