@@ -23,6 +23,7 @@ from govbudget_parse.forms.titles import HEADER_RULES, STRONG_HEADER_RULES, TITL
 from govbudget_parse.lexis.memo import LONGEST_NAME, remembered
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.table import TableKind
+from govbudget_parse.tables.arithmetic import TOTAL_WORDS
 from govbudget_parse.tables.words import HeaderWords, header_key
 
 # Words around the name of a form that say nothing of its kind: 本级部门(单位)…, 区级…, 《…》, 表一:, 附表3.
@@ -50,8 +51,13 @@ def header_words() -> HeaderWords:
     edges = set(_edges(columns))
     texts = {*(node.text for node in columns), *itertools.chain.from_iterable(edges)}
     known = frozenset(map(header_key, texts)).union(_terms_by_word())
-    children = (itertools.product(_same_words(parent), _same_column(child)) for parent, child in edges)
+    children = (itertools.product(_same_groups(parent), _same_column(child)) for parent, child in edges)
     return HeaderWords.of(known, frozenset(itertools.chain.from_iterable(children)))
+
+
+def _same_groups(word: str) -> Iterable[str]:
+    """All wordings of a group's text; of 本年支出 not 本年支出合计, which stands over one column."""
+    return (other for other in _same_words(word) if other == header_key(word) or other not in TOTAL_WORDS)
 
 
 def _same_column(word: str) -> Iterable[str]:

@@ -406,16 +406,22 @@ def _reach(row: list[Cell], below: list[Cell], above: list[Cell] | None, words: 
         else:
             same_parent = above is None or column == 0 or above[column] is above[column - 1] or not above[column].key
             left_has_below = column > 0 and bool(below[column - 1].key)
-            right = _text_on_the_right(row, column, above, below)
-            if right.key and words.is_child(right.text, under.text) and not words.is_child(left.text, under.text):
+            place = _text_on_the_right(row, column, above, below)
+            right = BLANK if place is None else row[place]
+            between = below[column : place + 1] if place is not None else []
+            if (
+                between
+                and all(words.is_child(right.text, cell.text) for cell in between)
+                and not words.is_child(left.text, under.text)
+            ):
                 reached.append(right)
             else:
                 reached.append(left if left.key and same_parent and left_has_below else BLANK)
     return reached
 
 
-def _text_on_the_right(row: list[Cell], column: int, above: list[Cell] | None, below: list[Cell]) -> Cell:
-    """The next text to the right under the same group; a blank where there is none.
+def _text_on_the_right(row: list[Cell], column: int, above: list[Cell] | None, below: list[Cell]) -> int | None:
+    """The column of the next text to the right that may reach to this one; None where there is none under the same group.
 
     小计 under 公务用车购置及运行费 is not centred over the columns of 合计 on its left. A text over a 小计 begins there: in
     "… | 单位资金 | 小计 | 一般公共预算" under "本年收入 | | 上年结转结余 |" 单位资金 is the end of 本年收入. A text over no
@@ -424,10 +430,10 @@ def _text_on_the_right(row: list[Cell], column: int, above: list[Cell] | None, b
     """
     place = next((index for index in range(column + 1, len(row)) if row[index].key), None)
     if place is None or (above is not None and above[place] is not above[column]):
-        return BLANK
+        return None
     if any(cell.key in TOTAL_WORDS for cell in below[column + 1 : place + 1]) or not below[place].key:
-        return BLANK
+        return None
     start = next((index for index in range(column, -1, -1) if row[index].key), 0)
     if any(below[place].key == cell.key for cell in below[start : column + 1]):
-        return BLANK
-    return row[place]
+        return None
+    return place

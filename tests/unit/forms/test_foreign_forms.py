@@ -181,3 +181,25 @@ def test_a_part_in_unknown_words_is_a_column_of_its_group() -> None:
         "一般公共预算拨款 > 其中：列入部门预算的专项",
         "其他收入",
     ]
+
+
+def test_a_text_is_centred_only_over_columns_that_are_all_its_own() -> None:
+    text = (
+        "合计数\t\t公务用车购置及运行费\t\t\t\t公务接待费\t\n"
+        "预算数\t决算数\t小计\t\t车辆购置费\t\t预算数\t决算数\n"
+        "\t\t预算数\t决算数\t预算数\t决算数\t\t\n"
+        "6.58\t4.72\t3.97\t2.17\t3.97\t2.17\t2.61\t2.55\n"
+    )
+    assert columns_of(text, "“三公”经费支出决算表")[2:5] == [
+        "公务用车购置及运行费 > 小计 > 预算数",
+        "公务用车购置及运行费 > 小计 > 决算数",
+        "公务用车购置及运行费 > 车辆购置费 > 预算数",
+    ]
+
+
+def test_a_total_is_no_group_of_names_when_merged_cells_are_printed_once() -> None:
+    cells = (
+        "\t项目内容\n\t本年支出合计\n\t基本支出\n\t项目支出\n\n\t功能分类科目编码\n\t科目名称\n\t\n\t\n\t\n\n"
+        "\t201\n\t一般公共服务支出\n\t7.50\n\t5.25\n\t2.25\n\n\t208\n\t社会保障和就业支出\n\t4.30\n\t3.25\n\t1.05\n"
+    )
+    assert columns_of(cells, "支出决算表") == ["本年支出合计", "基本支出", "项目支出"]
