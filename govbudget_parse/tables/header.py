@@ -407,17 +407,21 @@ def _reach(row: list[Cell], below: list[Cell], above: list[Cell] | None, words: 
             same_parent = above is None or column == 0 or above[column] is above[column - 1] or not above[column].key
             left_has_below = column > 0 and bool(below[column - 1].key)
             place = _text_on_the_right(row, column, above, below)
-            right = BLANK if place is None else row[place]
-            between = below[column : place + 1] if place is not None else []
-            if (
-                between
-                and all(words.is_child(right.text, cell.text) for cell in between)
-                and not words.is_child(left.text, under.text)
-            ):
-                reached.append(right)
+            if place is not None and _is_centred(row[place], below[column : place + 1], words, left):
+                reached.append(row[place])
             else:
                 reached.append(left if left.key and same_parent and left_has_below else BLANK)
     return reached
+
+
+def _is_centred(text: Cell, below: Sequence[Cell], words: HeaderWords, left: Cell) -> bool:
+    """Whether a text heads the columns before its own, too: all that is `below` is its own, and not that of the text on the left.
+
+    All of that stands in one row: what is printed further down than its last belongs to another text.
+    """
+    if words.is_child(left.text, below[0].text) or any(cell.spans > below[-1].spans for cell in below):
+        return False
+    return all(words.is_child(text.text, cell.text) for cell in below)
 
 
 def _text_on_the_right(row: list[Cell], column: int, above: list[Cell] | None, below: list[Cell]) -> int | None:

@@ -185,15 +185,15 @@ def test_a_part_in_unknown_words_is_a_column_of_its_group() -> None:
 
 def test_a_text_is_centred_only_over_columns_that_are_all_its_own() -> None:
     text = (
-        "合计数\t\t公务用车购置及运行费\t\t\t\t公务接待费\t\n"
-        "预算数\t决算数\t小计\t\t车辆购置费\t\t预算数\t决算数\n"
-        "\t\t预算数\t决算数\t预算数\t决算数\t\t\n"
-        "6.58\t4.72\t3.97\t2.17\t3.97\t2.17\t2.61\t2.55\n"
+        "合计数\t\t公务用车购置及运行费\t\t\t\t\t\t公务接待费\t\n"
+        "预算数\t决算数\t小计\t\t车辆购置费\t\t车辆运行费\t\t预算数\t决算数\n"
+        "\t\t预算数\t决算数\t预算数\t决算数\t预算数\t决算数\t\t\n"
+        "6.58\t4.72\t3.97\t2.17\t2.97\t1.17\t1.00\t1.00\t2.61\t2.55\n"
     )
-    assert columns_of(text, "“三公”经费支出决算表")[2:5] == [
-        "公务用车购置及运行费 > 小计 > 预算数",
-        "公务用车购置及运行费 > 小计 > 决算数",
+    assert columns_of(text, "“三公”经费支出决算表")[4:7] == [
         "公务用车购置及运行费 > 车辆购置费 > 预算数",
+        "公务用车购置及运行费 > 车辆购置费 > 决算数",
+        "公务用车购置及运行费 > 车辆运行费 > 预算数",
     ]
 
 
