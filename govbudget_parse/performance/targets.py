@@ -147,10 +147,8 @@ def _measure(text: str, folded: str) -> Target:
 def _measured() -> re.Pattern[str]:
     """`measured` of the grammar. As in its lexer a date or a number with two points comes first, and nothing is given back."""
     return re.compile(
-        "(?:(?P<phrase>{PHRASE})|(?P<operator>{OPERATOR})?+(?!{DATE}|{RUN}))"
-        "(?P<number>(?>{NUMBER}))(?P<unit>{UNIT})?+(?P<limit>{LIMIT})?+(?P<noise>{NOISE})?+".format_map(
-            read_terminals("target")
-        )
+        f"(?:(?P<phrase>{{PHRASE}})|{_at_most_one('OPERATOR')}(?!{{DATE}}|{{RUN}}))(?P<number>(?>{{NUMBER}}))"
+        f"{_at_most_one('UNIT')}{_at_most_one('LIMIT')}{_at_most_one('NOISE')}".format_map(read_terminals("target"))
     )
 
 
@@ -158,5 +156,13 @@ def _measured() -> re.Pattern[str]:
 def _garbled() -> re.Pattern[str]:
     """`garbled` of the grammar."""
     return re.compile(
-        "(?P<operator>{OPERATOR})?+(?!{DATE})(?>{RUN})(?P<unit>{UNIT})?+".format_map(read_terminals("target"))
+        f"{_at_most_one('OPERATOR')}(?!{{DATE}})(?>{{RUN}}){_at_most_one('UNIT')}".format_map(read_terminals("target"))
     )
+
+
+def _at_most_one(terminal: str) -> str:
+    """A terminal that is taken wherever it can be, and named by its own name in small letters.
+
+    Spelled out, since some Pythons lose the place of a group inside a possessive `?+`.
+    """
+    return f"(?:(?P<{terminal.lower()}>(?>{{{terminal}}}))|(?!{{{terminal}}}))"
