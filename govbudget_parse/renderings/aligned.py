@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.table import Rendering
+from govbudget_parse.renderings.body import PrintedLine
 from govbudget_parse.renderings.columns import find_columns
 from govbudget_parse.renderings.drawing import Drawing, Slot, lay_out
 from govbudget_parse.renderings.grid import Grid, Merge
-from govbudget_parse.renderings.rows import PrintedLine, find_body, place_lines
+from govbudget_parse.renderings.rows import find_body, place_lines
 from govbudget_parse.renderings.spacing import (
     MAX_LINE,
     TOTAL_NAMES,

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
-import attrs
-
-from govbudget_parse.renderings.columns import Column, find_columns, spread, unite_columns, wraps
+from govbudget_parse.renderings.body import PrintedLine, join_body
+from govbudget_parse.renderings.columns import Column, find_columns, unite_columns
 from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, COVERED_UP, Cell, GridRow, cell_at, join_cells
 from govbudget_parse.renderings.heads import LOOSE, TIGHT, Head, place_heads
 from govbudget_parse.renderings.spacing import (
@@ -16,7 +14,6 @@ from govbudget_parse.renderings.spacing import (
     Line,
     Metric,
     Piece,
-    Text,
     display_width,
     heads_columns,
     is_tight,
@@ -28,16 +25,8 @@ from govbudget_parse.source import Source, Span
 
 # How many lines a header takes at most.
 _MAX_HEADER_LINES = 16
-# So many texts make a row of their own, even if every text of the row above fills its column.
-_WRAPPED_CELLS = 5
-
-# So many texts that end at one display column were wrapped there.
-_MIN_FILLED = 2
-
 # "2010301" or "201" as a row's first text.
 _CODE = re.compile(r"\d{3,}")
-
-PrintedLine = tuple[Span, Line]
 
 
 def place_lines(source: Source, lines: Sequence[PrintedLine], metric: Metric, wording: Wording) -> tuple[GridRow, ...]:
@@ -49,14 +38,15 @@ def place_lines(source: Source, lines: Sequence[PrintedLine], metric: Metric, wo
     tight = any(is_tight(texts) for _, texts in lines)
     lines = [(span, part_texts(texts)) for span, texts in lines] if tight else lines
     body = find_body([texts for _, texts in lines])
-    rows = [texts for _, texts in lines[body:]]
     above = mend_words([texts for _, texts in lines[:body]], wording)
+    body -= _count_names(above, lines[body][1] if body < len(lines) else (), wording)
+    above, rows = above[:body], [texts for _, texts in lines[body:]]
     if metric is Metric.NARROW:
         above = [spread_out(texts) for texts in above]
     columns = unite_columns(find_columns(rows), rows, above)
     heads = place_heads(above, columns, TIGHT if tight else LOOSE, wording)
     header = _header_rows(source, [span for span, _ in lines[:body]], heads, columns)
-    return (*_join_header(header), *_join_body(source, lines[body:], columns))
+    return (*_join_header(header), *join_body(source, lines[body:], columns))
 
 
 def find_body(lines: Sequence[Line]) -> int:
@@ -68,6 +58,18 @@ def find_body(lines: Sequence[Line]) -> int:
     rest = lines[heads[-1] :] if heads else ()
     is_empty = bool(heads) and all(len(texts) == 1 and texts[0].key in TOTAL_NAMES for texts in rest)
     return heads[-1] if is_empty else min(1, len(lines))
+
+
+def _count_names(heads: Sequence[Line], first: Line, wording: Wording) -> int:
+    """How many of the last lines above the first amounts are no header: a name begins there that goes on beside its amounts."""
+    count = 0
+    for texts in reversed(heads[1:]):
+        goes_on = any(not text.is_value and text.left == texts[0].left for text in first) and len(texts) == 1
+        if not goes_on or wording.knows(texts[0].key):
+            break
+        count += 1
+    rest = heads[: len(heads) - count]
+    return count if any(wording.knows(text.key) for texts in rest[-1:] for text in texts) else 0
 
 
 def _is_data(texts: Line) -> bool:
@@ -149,88 +151,3 @@ def _reach(row: Sequence[Cell], column: int) -> int:
     while stop < len(row) and row[stop] is COVERED_LEFT:
         stop += 1
     return stop
-
-
-@attrs.define
-class _BodyRow:
-    """A data row in the making: its cells, and the text of each column that was printed last."""
-
-    cells: list[Cell]
-    texts: dict[int, Text]
-
-    @property
-    def holds_values(self) -> bool:
-        """Whether any column holds a number."""
-        return any(text.is_value for text in self.texts.values())
-
-
-def _join_body(source: Source, lines: Sequence[PrintedLine], columns: Sequence[Column]) -> list[GridRow]:
-    rows: list[_BodyRow] = []
-    end = -1
-    placed = [spread(columns, texts) for _, texts in lines]
-    filled = _filled_edges(placed)
-    for (span, _), texts in zip(lines, placed, strict=True):
-        row = _place_row(source, span, texts, len(columns))
-        # A wrapped cell goes on in the very next line; its terminator is one or two characters.
-        follows = bool(rows) and span.start - end <= 2
-        end = span.end
-        if (follows and _continues(row, rows[-1], columns, filled)) or (follows and _is_label_of(rows[-1], row)):
-            _join_rows(rows[-1], row)
-        else:
-            rows.append(row)
-    return [tuple(row.cells) for row in rows]
-
-
-def _place_row(source: Source, span: Span, placed: Iterable[tuple[int, Text]], width: int) -> _BodyRow:
-    """One line's texts in their columns; texts parted by a wide gap inside one column are one cell."""
-    row = _BodyRow([BLANK] * width, {})
-    for column, text in placed:
-        before = row.texts.get(column)
-        start = before.start if before else text.start
-        row.texts[column] = text
-        row.cells[column] = cell_at(source, span.start + start, span.start + text.end)
-    return row
-
-
-def _filled_edges(lines: Iterable[Iterable[tuple[int, Text]]]) -> dict[int, int]:
-    """By column the display column at which its texts are wrapped: where several end and none goes on.
-
-    A column may be wider than its labels are printed, under a long header text.
-    """
-    ends: dict[int, Counter[int]] = {}
-    for placed in lines:
-        for column, text in placed:
-            if not text.is_value:
-                ends.setdefault(column, Counter())[text.right] += 1
-    last = {column: max(counts) for column, counts in ends.items()}
-    return {column: end for column, end in last.items() if ends[column][end] + ends[column][end - 1] >= _MIN_FILLED}
-
-
-def _continues(row: _BodyRow, above: _BodyRow, columns: Sequence[Column], filled: Mapping[int, int]) -> bool:
-    """Whether a line only goes on with cells that the line above left off at their right edge ("政府办公厅（室）及相" "关机构事务")."""
-    if row.holds_values or len(row.texts) >= _WRAPPED_CELLS:
-        return False
-    # As many texts as the row above are a row of their own, unless numbers above tell that each of them is the rest of one.
-    if len(row.texts) == len(above.texts) > 1 and not all(text.is_numbered for text in above.texts.values()):
-        return False
-    return all(
-        not text.is_marked
-        and column in above.texts
-        and not above.texts[column].is_value
-        and above.texts[column].key != text.key
-        and wraps(columns[column], filled.get(column), above.texts[column], text)
-        for column, text in row.texts.items()
-    )
-
-
-def _is_label_of(label: _BodyRow, row: _BodyRow) -> bool:
-    """Whether a lone text is the beginning of the label that the next line, with its numbers, leaves blank."""
-    if len(label.texts) != 1 or not row.holds_values or label.holds_values:
-        return False
-    column, text = next(iter(label.texts.items()))
-    return not text.is_marked and column not in row.texts and all(other.is_value for other in row.texts.values())
-
-
-def _join_rows(above: _BodyRow, row: _BodyRow) -> None:
-    above.cells = [join_cells(a, b) for a, b in zip(above.cells, row.cells, strict=True)]
-    above.texts |= row.texts

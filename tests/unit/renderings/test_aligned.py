@@ -354,3 +354,38 @@ def test_the_last_text_under_a_group_takes_no_column_that_a_text_above_begins_wi
         "189.60   163.24   163.24                            26.36\n"
     )
     assert read(text)[2:] == [["289.60", "263.24", "263.24", "", "26.36"], ["189.60", "163.24", "163.24", "", "26.36"]]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("20103     政府办公厅（室）及    528.19", "          相关机构事务", "2010301   行政运行              238.28"),
+        (
+            "          政府办公厅（室）及",
+            "20103     相关机构事务          528.19",
+            "2010301   行政运行              238.28",
+        ),
+    ],
+    ids=["beside its first line", "beside its last line"],
+)
+def test_the_amounts_of_a_wrapped_name_stand(lines: tuple[str, ...]) -> None:
+    text = "\n".join(("科目编码  科目名称                合计", *lines, "20805     行政事业单位养老      31.32", ""))
+    assert header_of(text, 2)[1] == ["20103", "政府办公厅(室)及相关机构事务", "528.19"]
+
+
+def test_the_amounts_of_a_name_on_three_lines_may_stand_in_the_middle() -> None:
+    text = (
+        "科目编码  科目名称          合计\n"
+        "          国有土地使用权\n"
+        "21208     出让收入安排的    5.00\n"
+        "          支出\n"
+        "          其他国有土地使\n"
+        "2120899   用权出让收入安    5.00\n"
+        "          排的支出\n"
+        "221       住房保障支出      1.00\n"
+    )
+    assert header_of(text, 4)[1:] == [
+        ["21208", "国有土地使用权出让收入安排的支出", "5.00"],
+        ["2120899", "其他国有土地使用权出让收入安排的支出", "5.00"],
+        ["221", "住房保障支出", "1.00"],
+    ]
