@@ -109,7 +109,7 @@ class _Flow:
 
     def is_torn_by(self, found: re.Match[str]) -> bool:
         """Whether a table opens while another one is open and no cell of that: the other was never closed."""
-        return _opens_table(found) and bool(self.open_cells) and not self.open_cells[-1]
+        return bool(self.open_cells) and not self.open_cells[-1] and _opens_table(found)
 
     def take(self, found: re.Match[str]) -> None:
         """Go past one tag of a table's frame; a row without a table around it opens one."""

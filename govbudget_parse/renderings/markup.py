@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings.grid import BLANK, Cell, cell_at
 from govbudget_parse.source import Source, Span
@@ -101,24 +102,34 @@ def read_markup(source: Source, start: int, end: int) -> Iterator[Tag | Piece]:
     gap = ""
     cursor = start
     for found in _TAG.finditer(source.text, start, end):
-        name = (found["name"] or "").lower()
-        if name and name not in _GAPS:
+        tag = _read_tag(found[0])
+        if tag is None:
             continue
-        start = found.start()
-        if cursor < start:
-            piece = _piece(source, cursor, start, gap)
+        stop = found.start()
+        if cursor < stop:
+            piece = _piece(source, cursor, stop, gap)
             if piece is not None:
                 yield piece
                 gap = ""
             # White space between the last text and the tag.
-            gap = _wider(gap, " " if piece is None or piece.span.end < start else "")
+            gap = _wider(gap, " " if piece is None or piece.span.end < stop else "")
         cursor = found.end()
-        if name:
-            gap = _wider(gap, _GAPS[name])
-            yield Tag(name, bool(found["closing"]), found["attributes"])
+        if tag.name:
+            gap = _wider(gap, _GAPS[tag.name])
+            yield tag
     piece = _piece(source, cursor, end, gap)
     if piece is not None:
         yield piece
+
+
+@remembered
+def _read_tag(printed: str) -> Tag | None:
+    """The tag that is printed, without a name for a comment; None for a name in brackets that is no tag's ("<XX局>")."""
+    found = _TAG.fullmatch(printed)
+    if found is None or found["name"] is None:
+        return Tag("", closing=False, attributes="")
+    name = found["name"].lower()
+    return Tag(name, bool(found["closing"]), found["attributes"]) if name in _GAPS else None
 
 
 def join_pieces(pieces: Iterable[Piece]) -> Cell:
