@@ -158,14 +158,13 @@ def _heads_names(word: HeaderWord) -> bool:
 def _lost_groups(header: Sequence[tuple[Cell, ...]], words: Words) -> Iterator[int]:
     """The columns whose group is lost: "决算数" in the second header row beside "公用经费 > 决算数".
 
-    Or "公务用车运行费" below the row of "因公出国（境）费" and "公务接待费", where every form has it in a group; or "合计" and
-    "公务接待费" below the row of "决算数", which has a "合计" and a "公务接待费" under it.
+    Or "公务用车运行费" below the row of "因公出国（境）费" and "公务接待费", where every form has it in a group; or both "合计"
+    and "公务接待费" below the row of "机关运行经费预算数".
     """
-    paths = [tuple([cell.key for cell in path]) for path in header]
-    inner = {path[1:] for path in paths if len(path) > 1}
-    mirrored = [column for column, path in enumerate(paths) if path and path in inner]
-    if len({paths[column] for column in mirrored}) > 1:
-        yield from (column for column in mirrored if stands_lower(header, column))
+    money = [i for i, path in enumerate(words) if path and path[-1].term and path[-1].term.role is ColumnRole.AMOUNT]
+    lower = [column for column in money if stands_lower(header, column)]
+    if len(lower) > 1 and any(len(header[column]) == 1 and header[column][0].key in TOTAL_WORDS for column in lower):
+        yield from lower
     lengths: dict[str, int] = {}
     for path in header:
         if path:

@@ -45,24 +45,24 @@ def trust_in(sheet: Sheet, words: Words, pieces: Sequence[Grid], kind: TableKind
 
     `words` are those over its columns.
     """
+    if kind in _TWO_SIDED and {_side(words[i]) for i in sheet.money()} != {Flow.REVENUE, Flow.EXPENDITURE}:
+        return HeaderTrust.MISFIT
     widths = Counter([width for piece in pieces for width in _widths(piece)])
     usual = widths.most_common(1)[0][0] if widths else 0
     if len(widths) == 1:
-        return HeaderTrust.COMPLETE if _is_complete(sheet, words, usual, kind) else HeaderTrust.PARTIAL
+        return HeaderTrust.COMPLETE if _is_complete(sheet, words, usual) else HeaderTrust.PARTIAL
     listed = any(piece.rendering is Rendering.CELLS for piece in pieces)
     heads = (row for piece in pieces for row in piece.rows[: header_size(piece, header_words())])
     return HeaderTrust.MISFIT if not listed and any(len(row) != usual for row in heads) else HeaderTrust.PARTIAL
 
 
-def _is_complete(sheet: Sheet, words: Words, width: int, kind: TableKind) -> bool:
-    """Whether each of `width` columns has a known text of its own, and a balance its two sides."""
+def _is_complete(sheet: Sheet, words: Words, width: int) -> bool:
+    """Whether each of `width` columns has a known text of its own."""
     if len(words) != width or not all(path and path[-1].term for path in words):
         return False
     if any(word.is_garbled for path in words for word in path):
         return False
     money = sheet.money()
-    if kind in _TWO_SIDED and {_side(words[i]) for i in money} != {Flow.REVENUE, Flow.EXPENDITURE}:
-        return False
     return not any(column in money for column in lost_leaves(sheet.header)) and not has_twins(sheet, words, money)
 
 

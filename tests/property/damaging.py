@@ -32,7 +32,18 @@ from govbudget_parse.source import Source
 from govbudget_parse.tables.header import count_header_rows
 from govbudget_parse.tables.printed import PrintedTable, gather_tables
 from govbudget_parse.tables.sheet import read_sheet
-from tests.property.damages import CELL_DAMAGES, MOVING, AnyDamage, Both, Damage, Extent, Row, Upheaval, every_damage
+from tests.property.damages import (
+    CELL_DAMAGES,
+    MOVING,
+    AnyDamage,
+    Both,
+    Damage,
+    Extent,
+    Row,
+    Upheaval,
+    change_digit,
+    every_damage,
+)
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 CASES = Path(__file__).parents[1] / "cases"
@@ -135,13 +146,26 @@ def write(title: str, pages: Sequence[Sequence[Row]], render: Render = render_ts
 
 @cache
 def is_readable(clean: Clean, render: Render) -> bool:
-    """Whether the undamaged table is read right in a rendering, where merged header cells leave blanks."""
+    """Whether the undamaged table is read right in a rendering, where merged header cells leave blanks.
+
+    Columns of spaces say where a text stands: a header row that prints merged cells once cannot be drawn with them.
+    """
+    if render is render_aligned and len({*map(len, clean.rows)}) > 1:
+        return False
     return read_damaged(clean, (clean.rows,), render).right == len(clean.said)
+
+
+def leaves_a_trace(pages: Sequence[Sequence[Row]], render: Render) -> bool:
+    """Whether a row of blanks is one still: between columns of spaces it is only an empty line."""
+    return render is not render_aligned or all(any(row) for page in pages for row in page)
 
 
 def may_strike(damage: AnyDamage, render: Render) -> bool:
     """Whether a damage can happen to a table in a rendering."""
     if isinstance(damage, Both):
+        # 6.00 = 1.00 + 5.00 is as good as 5.00 = 0.00 + 5.00.
+        if damage.first.strike is damage.then.strike is change_digit:
+            return False
         return may_strike(damage.first, render) and may_strike(damage.then, render)
     return render is not render_aligned or damage.strike not in MOVING
 
@@ -221,7 +245,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             continue
         for damage in _draw_damages(clean, options, draw):
             pages = damage.pages(clean.rows, clean.heads)
-            if pages == (clean.rows,):
+            if pages == (clean.rows,) or not leaves_a_trace(pages, render):
                 continue
             reading = read_damaged(clean, pages, render)
             tallies.setdefault(damage.name, Tally()).add(reading)
@@ -246,7 +270,9 @@ def _draw_damages(clean: Clean, options: argparse.Namespace, draw: random.Random
             yield from damages
     for _ in range(options.runs):
         damage = draw.choice(by_strike[draw.choice([*by_strike])])
-        yield Both(_draw_header_damage(clean, draw), damage) if options.twice else damage
+        drawn = Both(_draw_header_damage(clean, draw), damage) if options.twice else damage
+        if may_strike(drawn, RENDERERS[options.rendering]):
+            yield drawn
 
 
 def _draw_header_damage(clean: Clean, draw: random.Random) -> Damage:

@@ -129,3 +129,20 @@ def test_a_header_with_two_cells_run_together_vouches_for_nothing() -> None:
     merged = "科目编码\t科目名称\t合计基本支出\t\t项目支出\n"
     doc = parse(f"部门支出总表\n单位：万元\n{merged}{TOTAL}{GOOD}")
     assert Status.VERIFIED not in {fact.status for fact in doc.facts}
+
+
+def test_columns_below_the_row_of_another_column_have_lost_their_group() -> None:
+    rows = "合计\t因公出国（境）费\t公务接待费\t\n35.60\t33.00\t2.60\t378.43\n"
+    title = "“三公”经费和机关运行经费预算表\n单位：万元\n"
+    whole = parse(f"{title}2025年“三公”经费预算数\t\t\t2025年机关运行经费预算数\n{rows}")
+    assert Status.VERIFIED in {fact.status for fact in whole.facts}
+    lost = parse(f"{title}\t\t\t2025年机关运行经费预算数\n{rows}")
+    assert Status.VERIFIED not in {fact.status for fact in lost.facts}
+
+
+def test_a_balance_that_lost_the_names_of_a_side_vouches_for_nothing() -> None:
+    whole = "收入\t\t支出\t\t\n项目\t预算数\t项目\t合计\t一般公共预算\n一、本年收入\t9.00\t一、本年支出\t9.00\t9.00\n"
+    for text in (whole, whole.replace("\t支出\t", "\t\t").replace("\t项目\t合计", "\t\t合计")):
+        doc = parse(f"财政拨款收支预算总表\n单位：万元\n{text}收入总计\t9.00\t支出总计\t9.00\t9.00\n")
+        said = {fact.status for fact in doc.facts if fact.label == "支出总计"}
+        assert (Status.VERIFIED in said) is (text is whole)
