@@ -13,7 +13,7 @@ from typing import NamedTuple
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.drawing import Drawing, lay_out
-from govbudget_parse.renderings.grid import BLANK, Cell, Grid, GridRow, join_cells
+from govbudget_parse.renderings.grid import Cell, Grid, GridRow, cell_at, join_cells
 from govbudget_parse.renderings.markup import markup_cell
 from govbudget_parse.renderings.tsv import is_tsv_line
 from govbudget_parse.source import Source, Span
@@ -23,6 +23,8 @@ _DASHES_WITHIN = 10
 
 _ESCAPE_OR_PIPE = re.compile(r"\\[^\n]|\|")
 _BORDERS = re.compile(r"[\\|｜]")
+# What a cell with markup, an entity, an escape or bold print has, and few cells have.
+_MARKED = re.compile(r"[*\\<&]")
 _ESCAPED = re.compile(r"\\([\\|｜])")
 _OPEN = re.compile(r"\s*\|")
 # "| --- | :-: |", "---|---", "｜——｜——｜": nothing but dashes; folded, so that a wide dash counts as one.
@@ -97,6 +99,12 @@ def _split_line(source: Source, line: Span) -> tuple[Span, ...]:
     """What stands before, between and after the pipes of a line; an escaped pipe ("\\\\|") parts nothing."""
     spans = []
     start = line.start
+    printed = source.folded[line.start : line.end]
+    if "\\" not in printed:
+        for piece in printed.split("|"):
+            spans.append(Span(start, start + len(piece)))
+            start += len(piece) + 1
+        return tuple(spans)
     for found in _ESCAPE_OR_PIPE.finditer(source.folded, line.start, line.end):
         if found[0] == "|":
             spans.append(Span(start, found.start()))
@@ -155,9 +163,10 @@ def _find_edges(source: Source, lines: Sequence[tuple[Span, ...]]) -> _Edges:
 
 
 def _read_cell(source: Source, span: Span) -> Cell:
-    start, end = source.trim(*span)
-    if start == end:
-        return BLANK
+    start, end = span
+    if not _MARKED.search(source.text, start, end):
+        return cell_at(source, start, end)
+    start, end = source.trim(start, end)
     # "**合计**": bold in Markdown.
     if end - start > 4 and source.text.startswith("**", start) and source.text.endswith("**", start, end):
         start, end = start + 2, end - 2
