@@ -23,6 +23,9 @@ from govbudget_parse.tables.logical import Sheet
 _NAMING = (ColumnRole.CODE, ColumnRole.LABEL, ColumnRole.TEXT)
 # The name of a total is merged over the columns beside it.
 _TOTAL_ENDS = ("合计", "总计", "共计", "小计")
+# "201", "20103", "2010301", "301", "30103"
+_WHOLE = re.compile(r"[235]\d{2}(?:\d{2}){0,2}")
+_DEEPEST = re.compile(r"2\d{6}|[35]\d{4}")
 # "30103奖金" in the column of the code
 _CODE_AND_NAME = re.compile(r"\d{3,}[一-鿿]")
 _MIN_ROWS = 3
@@ -41,6 +44,8 @@ def displaced_rows(sheet: Sheet, columns: Sequence[Column]) -> frozenset[int]:
     totals = {i for place in filled for i, cell in enumerate(sheet.column(place)) if cell.key.endswith(_TOTAL_ENDS)}
     own = frozenset().union(*[_filled(sheet, place) for place in money]) - totals
     parts = [column.index for column in naming if is_code_part(column)]
+    if parts and _are_whole([[sheet.rows[i].cells[place] for place in parts] for i in own]):
+        parts = []
     # A level of the codes that no row prints may be lost: 20502 was 2050202.
     if not all(filled[place] & own for place in parts):
         return own
@@ -53,6 +58,17 @@ def displaced_rows(sheet: Sheet, columns: Sequence[Column]) -> frozenset[int]:
     held = [i for column in naming for i in _out_of_place(sheet, column)]
     blank = _usual_blanks(own, filled, [column.index for column in naming if column.role is ColumnRole.CODE])
     return own.intersection([*broken, *held, *blank]) | _short_codes(rows, parts)
+
+
+def _are_whole(codes: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the codes are printed whole over 类 | 款 | 项, and so stand in the first: "2010301 | | " beside "201 | | ".
+
+    With the deepest level among them none can be lost.
+    """
+    first = [code[0].key for code in codes if code[0].key]
+    if any(cell.key for code in codes for cell in code[1:]) or not all(map(_WHOLE.fullmatch, first)):
+        return False
+    return any(_DEEPEST.fullmatch(text) for text in first)
 
 
 def _filled(sheet: Sheet, place: int) -> frozenset[int]:

@@ -146,3 +146,18 @@ def test_a_balance_that_lost_the_names_of_a_side_vouches_for_nothing() -> None:
         doc = parse(f"财政拨款收支预算总表\n单位：万元\n{text}收入总计\t9.00\t支出总计\t9.00\t9.00\n")
         said = {fact.status for fact in doc.facts if fact.label == "支出总计"}
         assert (Status.VERIFIED in said) is (text is whole)
+
+
+def test_whole_codes_merged_over_their_three_columns_lost_no_level() -> None:
+    rows = (
+        "项目\t\t\t\t本年支出合计\t基本支出\t项目支出\n支出功能分类科目编码\t\t\t科目名称\t\t\t\n类\t款\t项\t\t\t\t\n"
+        "\t\t\t合计\t7.00\t4.00\t3.00\n"
+        "201\t\t\t一般公共服务支出\t7.00\t4.00\t3.00\n"
+        "20103\t\t\t政府办公厅（室）及相关机构事务\t7.00\t4.00\t3.00\n"
+        "2010301\t\t\t行政运行\t3.00\t2.00\t1.00\n"
+        "2010302\t\t\t一般行政管理事务\t4.00\t2.00\t2.00\n"
+    )
+    doc = parse(f"支出决算表\n单位：万元\n{rows}")
+    assert {fact.status for fact in doc.facts} == {Status.VERIFIED}
+    cut = parse(f"支出决算表\n单位：万元\n{rows.replace('2010301', '20104').replace('2010302', '20105')}")
+    assert Code.TABLE_ROW_DISPLACED in {diagnostic.code for diagnostic in cut.diagnostics}
