@@ -152,7 +152,7 @@ def make_fact(
         project,
         amount,
         unit,
-        to_yuan(amount, unit) if unit else None,
+        to_yuan(amount, unit) if unit and unit.is_money else None,
         Status.UNVERIFIED,
         (),
         spans,
