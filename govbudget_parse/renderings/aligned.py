@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -171,9 +172,19 @@ def _is_table(lines: Sequence[Line]) -> bool:
         rights = [{text.right for text in texts if text.is_amount} for texts in valued]
         lefts = [{text.left for text in texts if text.is_amount} for texts in valued]
         return max(_most_shared(rights, 1), _most_shared(lefts, 1)) * 2 >= len(valued)
-    if any(map(heads_columns, rows)):
+    if any(map(heads_columns, rows)) or _has_row_under_heads(lines):
         return True
     return len(wide) > 2 and _most_shared([{text.left for text in texts[1:]} for texts in wide], 2) > 2
+
+
+def _has_row_under_heads(lines: Sequence[Line]) -> bool:
+    """Whether the first line with numbers is a row: all of its texts stand under those of the lines above, three of one line."""
+    heads = list(itertools.takewhile(lambda texts: not any(text.is_value for text in texts), lines))
+    row = lines[len(heads)] if len(heads) < len(lines) else ()
+    if len(row) < 2 or not any(len(texts) > 2 for texts in heads):
+        return False
+    above = [text for texts in heads for text in texts]
+    return all(any(head.left < text.right and text.left < head.right for head in above) for text in row)
 
 
 def _holds_figures(texts: Line) -> bool:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from govbudget_parse import Rendering, parse
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.spec import Layout
+from govbudget_parse.renderings.aligned import render_aligned
 from govbudget_parse.renderings.cells import render_cells
 from govbudget_parse.renderings.drawing import Drawing
 from govbudget_parse.renderings.html import render_html
@@ -23,6 +24,7 @@ WRITERS: dict[Rendering, Callable[[Drawing], str]] = {
     Rendering.PIPE: render_pipe,
     Rendering.HTML: render_html,
     Rendering.CELLS: render_cells,
+    Rendering.ALIGNED: render_aligned,
 }
 
 

@@ -389,3 +389,21 @@ def test_the_amounts_of_a_name_on_three_lines_may_stand_in_the_middle() -> None:
         ["2120899", "其他国有土地使用权出让收入安排的支出", "5.00"],
         ["221", "住房保障支出", "1.00"],
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "           收入                            支出\n"
+        "           项目              预算数        项目          预算数\n"
+        "一、一般公共预算收入                  一、公共服务支出        0\n",
+        "“三公”经费合计   因公出国（境）费            公务用车购置及运行费            公务接待费\n"
+        "                                    小计   公务用车购置费   公务用车运行费\n"
+        "                             0.01   0.00\n",
+        "            项目                年初预算数   全年预算数   决算数   上年决算数\n"
+        "其中：（1）公务用车运行维护费         1.21\n",
+    ],
+    ids=["a bare zero", "no name", "one amount"],
+)
+def test_a_row_whose_texts_all_stand_under_the_header_is_a_table(text: str) -> None:
+    assert claimed(text) == text.count("\n")
