@@ -57,7 +57,7 @@ def is_data_row(row: GridRow) -> bool:
 class _HeadRow(NamedTuple):
     """What a row says to whoever looks for the end of the header: how many texts it has, and what they look like.
 
-    `known` are the header words; the others are counted as what they are, values as `strange`.
+    `known` are the header words; `strange` are the values that no header prints.
     """
 
     row: GridRow
@@ -65,14 +65,16 @@ class _HeadRow(NamedTuple):
     known: int
     amounts: int
     numbers: int
+    values: int
     strange: int
 
     @classmethod
     def of(cls, row: GridRow, words: HeaderWords) -> _HeadRow:
-        texts = known = amounts = numbers = strange = 0
+        texts = known = amounts = numbers = values = strange = 0
         for cell in row:
             if cell.key:
                 look = look_at(cell.text)
+                values += look.is_value
                 if look.is_amount:
                     amounts += 1
                 elif header_key(cell.text) in words.known:
@@ -82,7 +84,7 @@ class _HeadRow(NamedTuple):
                     # "小计 | 其中：专项资金列入部门预算的项目": behind another text it heads a column.
                     strange += look.is_value and not (texts and cell.key.startswith("其中"))
                 texts += 1
-        return cls(row, texts, known, amounts, numbers, amounts + strange)
+        return cls(row, texts, known, amounts, numbers, values, amounts + strange)
 
     @property
     def is_numbers(self) -> bool:
@@ -92,7 +94,7 @@ class _HeadRow(NamedTuple):
     @property
     def is_data(self) -> bool:
         """Whether the row plainly holds data."""
-        return self.strange > 0 or is_data_row(self.row)
+        return self.values > 0 or (self.texts - self.numbers == 1 and is_data_row(self.row))
 
     @property
     def is_strong(self) -> bool:
