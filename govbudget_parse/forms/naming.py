@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -24,6 +25,8 @@ _TOTALS = frozenset({"合计", "总计", "共计", "收入总计", "支出总计
 _TOTAL_ENDS = ("合计", "总计", "共计")
 # The two totals that stand on one line of a two-sided balance: what the left one is called when only the right is legible.
 COUNTERPARTS = {"本年支出合计": "本年收入合计", "支出总计": "收入总计", "支出合计": "收入合计"}
+# "[2010301]行政运行", "[30101]基本工资": the code is printed in the name, which keeps it.
+_BRACKETED_CODE = re.compile(r"[\[［【]([235][0-9]{2}(?:[0-9]{2}){0,2})[\]］】](?=[一-鿿])")
 _FUNCTIONAL_LENGTHS = (3, 5, 7)
 _ECONOMIC_LENGTHS = (3, 5)
 _PROJECT_KINDS = (TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY, TableKind.PROJECT_PERFORMANCE)
@@ -99,7 +102,8 @@ def read_names(line: Line, place: AmountColumn) -> NamedRow:
     """The names of a row for one of its money columns."""
     subject, kind = place.subject, line.context.kind
     naming = _name_row(line, subject, place.column)
-    second = _name_row(line, place.government, place.column) if place.government else None
+    government = place.government if place.government and _is_filled(line, place.government) else None
+    second = _name_row(line, government, place.column) if government else None
     words = row_words(naming.label)
     states = words.states
     handed = line.names[subject.label.index].handed[line.number] if subject else None
@@ -113,6 +117,11 @@ def read_names(line: Line, place: AmountColumn) -> NamedRow:
         doubt = Code.TABLE_NAME_MERGED
     project = naming.label if is_project and naming.label not in _TOTALS else None
     return NamedRow(naming, second, states, project, doubt)
+
+
+def _is_filled(line: Line, subject: Subject) -> bool:
+    """Whether a row prints a name or a code of a subject: the row of a whole 类 names no item of the other classification."""
+    return any(line.row.cells[column.index].key for column in (subject.label, *subject.codes))
 
 
 def counts_in(line: Line, subject: Subject | None) -> bool:
@@ -157,6 +166,9 @@ def _name_row(line: Line, subject: Subject | None, money: Column) -> Naming:
     label = label or _nearest_text(line, money) or TOTAL
     if row_words(label).key in _TOTALS:
         return Naming(label)
+    bracketed = _BRACKETED_CODE.match(label) if code is None else None
+    if bracketed:
+        return Naming(label, bracketed[1], classify(bracketed[1], subject, subject.label))
     if code is None and line.context.kind is TableKind.PROJECT_EXPENDITURE:
         return Naming(label, None, Classification.PROJECT)
     return Naming(label, code, classification)

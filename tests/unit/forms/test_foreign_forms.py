@@ -203,3 +203,17 @@ def test_a_total_is_no_group_of_names_when_merged_cells_are_printed_once() -> No
         "\t201\n\t一般公共服务支出\n\t7.50\n\t5.25\n\t2.25\n\n\t208\n\t社会保障和就业支出\n\t4.30\n\t3.25\n\t1.05\n"
     )
     assert columns_of(cells, "支出决算表") == ["本年支出合计", "基本支出", "项目支出"]
+
+
+def test_a_code_in_brackets_before_a_name_is_the_rows_code() -> None:
+    text = (
+        "部门预算支出经济科目\t政府预算支出经济科目\t2024年预算\n合计\t\t7.00\n[301]工资福利支出\t\t7.00\n"
+        "[30101]基本工资\t[50101]工资奖金津补贴\t4.00\n[30102]津贴补贴\t[50101]工资奖金津补贴\t3.00\n"
+    )
+    facts = reading_of(text, "一般公共预算基本支出情况表（按支出经济分类科目）").facts
+    assert [(fact.label, fact.code, fact.gov_code) for fact in facts] == [
+        ("合计", None, None),
+        ("[301]工资福利支出", "301", None),
+        ("[30101]基本工资", "30101", "50101"),
+        ("[30102]津贴补贴", "30102", "50101"),
+    ]
