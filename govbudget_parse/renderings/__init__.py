@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from govbudget_parse.layout.block import Extent
 from govbudget_parse.model.table import Rendering
-from govbudget_parse.renderings.aligned import measure_aligned, split_aligned
+from govbudget_parse.renderings.aligned import split_aligned
 from govbudget_parse.renderings.cells import measure_cells, split_cells
 from govbudget_parse.renderings.grid import Grid
 from govbudget_parse.renderings.html import measure_html, split_html
+from govbudget_parse.renderings.pieces import measure_aligned
 from govbudget_parse.renderings.pipe import measure_pipe, split_pipe
 from govbudget_parse.renderings.tsv import measure_tsv, split_tsv
 from govbudget_parse.renderings.wrapped import Wording

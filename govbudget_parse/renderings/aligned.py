@@ -2,328 +2,26 @@
 
 from __future__ import annotations
 
-import itertools
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from govbudget_parse.lexis.width import key
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.body import PrintedLine
-from govbudget_parse.renderings.columns import find_columns
 from govbudget_parse.renderings.drawing import Drawing, Slot, lay_out
 from govbudget_parse.renderings.grid import Grid, Merge
+from govbudget_parse.renderings.pieces import PAGE_NUMBER, choose_metric, is_blank, is_rule
 from govbudget_parse.renderings.rows import find_body, place_lines
 from govbudget_parse.renderings.spacing import (
     MAX_LINE,
-    TOTAL_NAMES,
     Line,
-    Metric,
-    Text,
     display_width,
-    heads_columns,
-    is_tight,
-    part_texts,
     read_line,
-    unlike_metrics,
 )
 from govbudget_parse.renderings.wrapped import UNWORDED, Wording
 from govbudget_parse.source import Source, Span
 
-# A table shows itself within this many lines; a search that fails costs no more.
-_WINDOW = 20
-# Blank lines that may stand between two rows, and all lines that may stand before the next sure row.
-_MAX_BLANK = 2
-_MAX_PENDING = 24
-# A lone text wider than this is prose, and so is one with a full stop that begins where paragraphs do.
-_WIDEST_LONE_TEXT = 64
-_WIDEST_INDENT = 8
-# So many lines of a header may hold a lone text each, of so many display columns at most.
-_MOST_LONE_HEADS = 4
-_WIDEST_HEAD = 40
-
-# So many rows that are parted by blank lines show that they all are.
-_MIN_PARTED = 2
-
 # Spaces between two columns as they are written.
 _GAP = 3
-
-_PROSE = re.compile(r"[。;!?]")
-# "单位:万元", "编制部门:", "部门负责人:": lines around a table, not rows of it.
-_STATEMENT = re.compile(
-    r"(?:金额|计量)?单位:|[编制预算主管填报]{0,4}(?:部门|单位)(?:\([^()]{0,4}\))?(?:名称)?:|\S{0,6}负责人:|[制填]表人?:|(?:预算)?年度:"
-)
-# "注:本表为空表", "备注:…", "说明:…" end a table.
-_NOTE = re.compile(r"(?:备注|注|说明)\d?:")
-# "部门收支总表", "一般公共预算支出情况表(续)", "预算01表", "公开07表", "第二部分 2024年部门预算情况说明"
-_CAPTION = re.compile(
-    r"第[一二三四五六七八九十]{1,2}(?:部分|章)\S{0,60}|\S{0,60}表(?:\(\S{0,6}\)|[一二三四五六七八九十\d]{0,2})"
-)
-_RULE = re.compile(r"[-= ]+")
-_PAGE_NUMBER = re.compile(r"-?第?\d{1,4}页?-?|第\d{1,4}页[,/]?共\d{1,4}页|\d{1,4}/\d{1,4}")
-
-
-def measure_aligned(source: Source, line: int) -> int:
-    """How many physical lines from `line` on make one piece with columns of spaces; 0 where none begins here.
-
-    Needed are rows of several texts with amounts in line, or three rows of texts in line: two signatures beside each
-    other, an indented paragraph or a page of contents are none. A piece goes on over page breaks and page numbers while
-    the amounts stay in the same display columns and the header is not repeated.
-    """
-    if not _has_gap(source, line) or not _begins(source, line) or not _is_table(list(_window(source, line))):
-        return 0
-    return _Growth(source, line).stop - line
-
-
-def _has_gap(source: Source, line: int) -> bool:
-    """Whether a line is indented or has a wide gap: no other begins a piece, and most lines of prose have neither."""
-    start, end = source.lines[line]
-    return source.folded.startswith(" ", start, end) or source.folded.find("  ", start, end) >= 0
-
-
-def _read(source: Source, line: int, metric: Metric = Metric.WIDE) -> Line:
-    """The texts of a line that can stand inside a piece; none where it cannot, or is blank."""
-    start, end = source.lines[line]
-    return _read_row(source.text[start:end], metric) if end - start <= MAX_LINE else ()
-
-
-# Every line is looked at from each of the lines before it that might begin a table.
-@lru_cache(maxsize=256)
-def _read_row(printed: str, metric: Metric) -> Line:
-    if "\t" in printed:
-        return ()
-    texts = read_line(printed, metric)
-    # "442 秦皇岛经济技术开发区行政审批局" alone on its line is the agency's.
-    texts = part_texts(texts) if len(texts) > 1 or is_tight(texts) else texts
-    if not texts or texts[0].key[:1] in {"|", "<"} or any(_STATEMENT.match(text.key) for text in texts):
-        return ()
-    if len(texts) > 1:
-        return texts
-    text = texts[0]
-    is_wide = text.right - text.left > _WIDEST_LONE_TEXT
-    is_prose = is_wide or (text.left < _WIDEST_INDENT and _PROSE.search(text.key))
-    return () if is_prose or _NOTE.match(text.key) or _CAPTION.fullmatch(text.key) else texts
-
-
-def _is_rule(source: Source, line: int) -> bool:
-    """Whether a line only underlines the columns: "  ---- -------- -----"."""
-    start, end = source.lines[line]
-    return source.text.find("---", start, end) >= 0 and _RULE.fullmatch(source.text, start, end) is not None
-
-
-def _is_blank(source: Source, line: int) -> bool:
-    start, end = source.lines[line]
-    return start == end or source.folded[start:end].isspace()
-
-
-def _begins(source: Source, line: int) -> bool:
-    """Whether a line can be a piece's first: several texts, or a lone one in the header above some.
-
-    "                      本年收入" over "科目编码   科目名称   合计   财政拨款" begins to the right of the line's first text.
-    """
-    texts = _read(source, line)
-    if len(texts) != 1:
-        return len(texts) > 1
-    # A page may begin with labels without amounts, far from where headings stand: "            十七、金融支出".
-    if texts[0].is_numbered and texts[0].left >= _WIDEST_INDENT:
-        return True
-    for below in range(line + 1, min(line + _MOST_LONE_HEADS, len(source.lines))):
-        lower = _read(source, below)
-        if not lower or texts[0].is_value:
-            return False
-        if len(lower) > 2:
-            heads = below == line + 1 or not any(text.is_value for text in lower)
-            return heads and texts[0].left >= lower[0].right and texts[0].right <= lower[-1].right + 2
-        # "2024年“三公”经费预算数" over "公务用车购置及运行费" over "合计   因公出国（境）费   …": each has a line of its own.
-        if len(lower) > 1 or texts[0].left < _WIDEST_INDENT or texts[0].right - texts[0].left > _WIDEST_HEAD:
-            return False
-        texts = lower
-    return False
-
-
-def _window(source: Source, line: int) -> Iterator[Line]:
-    """The first lines of what may be a table."""
-    blank = 0
-    for cursor in range(line, min(line + _WINDOW, len(source.lines))):
-        if _is_rule(source, cursor):
-            continue
-        texts = _read(source, cursor)
-        if texts:
-            blank = 0
-            yield texts
-            continue
-        blank += 1
-        if blank > _MAX_BLANK or not _is_blank(source, cursor):
-            return
-
-
-def _is_table(lines: Sequence[Line]) -> bool:
-    rows = [texts for texts in lines if len(texts) > 1]
-    wide = [texts for texts in rows if len(texts) > 2]
-    if len(wide) > 1 and any(_holds_figures(texts) for texts in wide):
-        return True
-    # A page's only row: "30108   机关事业单位基本养老保险缴费   50102   社会保障缴费   45.55   45.55".
-    if any(len(texts) > 3 and sum(text.is_amount for text in texts) > 1 for texts in wide):
-        return True
-    valued = [texts for texts in rows if any(text.is_amount for text in texts)]
-    if len(valued) > 1 and len(rows) > 2:
-        rights = [{text.right for text in texts if text.is_amount} for texts in valued]
-        lefts = [{text.left for text in texts if text.is_amount} for texts in valued]
-        return max(_most_shared(rights, 1), _most_shared(lefts, 1)) * 2 >= len(valued)
-    if any(map(heads_columns, rows)) or _has_row_under_heads(lines):
-        return True
-    return len(wide) > 2 and _most_shared([{text.left for text in texts[1:]} for texts in wide], 2) > 2
-
-
-def _has_row_under_heads(lines: Sequence[Line]) -> bool:
-    """Whether the first line with numbers is a row: all of its texts stand under those of the lines above, three of one line."""
-    heads = list(itertools.takewhile(lambda texts: not any(text.is_value for text in texts), lines))
-    row = lines[len(heads)] if len(heads) < len(lines) else ()
-    if len(row) < 2 or not any(len(texts) > 2 for texts in heads):
-        return False
-    above = [text for texts in heads for text in texts]
-    return all(any(head.left < text.right and text.left < head.right for head in above) for text in row)
-
-
-def _holds_figures(texts: Line) -> bool:
-    """An amount, or two numbers of any kind ("合计   0   0")."""
-    return any(text.is_amount for text in texts) or sum(text.is_value for text in texts) > 1
-
-
-def _most_shared(edges: Iterable[set[int]], rank: int) -> int:
-    """By how many rows the edge is shared that comes at `rank` among the most shared ones."""
-    common = Counter(edge for row in edges for edge in row).most_common(rank)
-    return common[rank - 1][1] if len(common) >= rank else 0
-
-
-class _Growth:
-    """Takes line after line while they belong to the piece; `stop` is the line behind the last sure row."""
-
-    def __init__(self, source: Source, line: int) -> None:
-        self.source = source
-        self.head = key(source.text[slice(*source.lines[line])])
-        self.first = self.stop = line
-        window = range(line, min(line + _WINDOW, len(source.lines)))
-        self._metric = _choose_metric([source.text[slice(*source.lines[index])] for index in window])
-        self._lefts: set[int] = set()
-        self._edges: set[int] = set()
-        self._above: Line = ()
-        self._blank = 0
-        self._turned = False
-        self._strides: Counter[int] = Counter()
-        self._again = 0
-        self._body: int | None = None
-        self._inked: set[int] = set()
-        for cursor in range(line, len(source.lines)):
-            if cursor - self.stop > _MAX_PENDING or not self._take(cursor):
-                break
-
-    def _take(self, line: int) -> bool:
-        """Whether the search goes on behind `line`."""
-        if _is_rule(self.source, line):
-            return True
-        goes_on = self._take_blank() if _is_blank(self.source, line) else self._take_texts(line)
-        end = self.source.lines[line].end
-        self._turned |= self.source.text.startswith("\f", end)
-        return goes_on
-
-    def _take_blank(self) -> bool:
-        self._blank += 1
-        return self._blank <= _MAX_BLANK or self._turned
-
-    def _take_texts(self, line: int) -> bool:
-        texts = _read(self.source, line, self._metric)
-        apart = self._blank or self._turned or not texts or texts[0].left not in self._lefts
-        if apart and len(texts) == 1 and _PAGE_NUMBER.fullmatch(texts[0].key):
-            self._turned = True
-            return True
-        if not texts:
-            return False
-        if self._repeats_header(line):
-            return True
-        if self._blank and self._blank == self._usual_blank():
-            self._blank = 0
-        sure = self._is_row(line, texts) if len(texts) > 1 else self._is_rest(texts)
-        if sure is None:
-            return False
-        if sure:
-            self._accept(line, texts)
-        return True
-
-    def _repeats_header(self, line: int) -> bool:
-        """Whether a line on a new page goes on repeating the piece's first lines, which are its header, in their places."""
-        again = self.source.lines[self.first + self._again]
-        if not self._turned or self.source.text[slice(*self.source.lines[line])] != self.source.text[slice(*again)]:
-            self._again = 0
-            return False
-        self._again += 1
-        if self.first + self._again == self._body:
-            # With its whole header repeated the page is the table's, whatever its rows hold.
-            self._turned = False
-            self._blank = self._again = 0
-        return True
-
-    def _usual_blank(self) -> int:
-        """How many blank lines stand between the rows so far, if rows are parted by blank lines at all."""
-        if self._strides.total() < _MIN_PARTED:
-            return 0
-        usual, count = self._strides.most_common(1)[0]
-        return usual if count * 2 > self._strides.total() else 0
-
-    def _is_row(self, line: int, texts: Line) -> bool | None:
-        """True for a row of this piece, None where another one begins."""
-        if self.stop == line or not (self._turned or self._blank):
-            return True
-        if key(self.source.text[slice(*self.source.lines[line])]) == self.head:
-            return None
-        amounts = [text for text in texts if text.is_amount]
-        fitting = sum(bool({text.left, text.right} & self._edges) for text in amounts)
-        if not self._turned:
-            fitting += sum(text.left in self._lefts for text in texts if not text.is_amount)
-            return True if fitting * 2 > len(texts) or self._is_early_row(texts) else None
-        enough = 1 if texts[0].left in self._lefts else (len(amounts) + 1) // 2
-        return True if amounts and fitting >= enough else None
-
-    def _is_early_row(self, texts: Line) -> bool:
-        """Whether a line behind a blank one is among the first rows: one with numbers, its texts under those above."""
-        if self._blank > 1 or self._strides.total() > _MIN_PARTED or not any(text.is_value for text in texts):
-            return False
-        under = sum(not self._inked.isdisjoint(range(text.left, text.right)) for text in texts)
-        return under * 4 >= len(texts) * 3
-
-    def _is_rest(self, texts: Line) -> bool | None:
-        """True for a lone text that surely is a row or the rest of one, False where the next row must tell, None for an end."""
-        text = texts[0]
-        if not self._above:
-            return False
-        if self._turned:
-            return False if text.left in self._lefts else None
-        if self._blank:
-            return None if text.is_marked or text.left not in self._lefts else False
-        if text.key in TOTAL_NAMES:
-            return True
-        if text.is_marked:
-            return False if text.left == min(self._lefts) else text.left in self._lefts
-        return any(
-            abs(text.left - upper.left) <= 1 and text.right <= upper.right + 2 and not upper.is_value
-            for upper in self._above
-        )
-
-    def _accept(self, line: int, texts: Line) -> None:
-        if not self._turned and any(text.is_value for text in texts):
-            self._strides[line - self.stop] += 1
-        if self._body is None and find_body([texts]) == 0:
-            self._body = line
-        if self._strides.total() <= _MIN_PARTED:
-            self._inked.update(column for text in texts for column in range(text.left, text.right))
-        self.stop = line + 1
-        self._above = texts
-        self._blank = 0
-        self._turned = False
-        self._lefts.update(text.left for text in texts if text is texts[0] or not text.is_value)
-        self._edges.update(edge for text in texts if text.is_amount for edge in (text.left, text.right))
 
 
 def split_aligned(source: Source, first: int, stop: int, wording: Wording = UNWORDED) -> Grid:
@@ -331,13 +29,13 @@ def split_aligned(source: Source, first: int, stop: int, wording: Wording = UNWO
 
     `wording` tells which texts are header words, so that those cut over lines are made whole.
     """
-    numbers = [line for line in range(first, stop) if not _is_blank(source, line) and not _is_rule(source, line)]
-    metric = _choose_metric([source.text[slice(*source.lines[line])] for line in numbers])
+    numbers = [line for line in range(first, stop) if not is_blank(source, line) and not is_rule(source, line)]
+    metric = choose_metric([source.text[slice(*source.lines[line])] for line in numbers])
     lines: list[tuple[Span, Line]] = []
     for number in numbers:
         span = source.lines[number]
         texts = read_line(source.text[slice(*span)][:MAX_LINE], metric)
-        if texts and not (len(texts) == 1 and _PAGE_NUMBER.fullmatch(texts[0].key)):
+        if texts and not (len(texts) == 1 and PAGE_NUMBER.fullmatch(texts[0].key)):
             lines.append((span, texts))
     return Grid(
         place_lines(source, _without_repeated_heads(lines), metric, wording),
@@ -359,40 +57,6 @@ def _without_repeated_heads(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
             kept.append(lines[index])
             index += 1
     return kept
-
-
-def _choose_metric(printed: Sequence[str]) -> Metric:
-    """The widths of characters under which the columns of the data rows stand apart best."""
-    lines = [line[:MAX_LINE] for line in printed]
-    edges = {metric: _count_edges(lines, metric) for metric in unlike_metrics(lines)}
-    best = [metric for metric, count in edges.items() if count == min(edges.values())]
-    return best[0] if len(best) == 1 else min(best, key=lambda metric: _disorder(lines, metric))
-
-
-def _disorder(lines: Sequence[str], metric: Metric) -> float:
-    """How little the columns of figures and the header texts over them are in line."""
-    rows: list[Line] = []
-    heads: list[Text] = []
-    for line in lines:
-        texts = part_texts(read_line(line, metric))
-        if any(text.is_value for text in texts):
-            rows.append(texts)
-        else:
-            heads.extend(texts)
-    columns = find_columns(rows[:_WINDOW])
-    return sum([min((column.misfit(text) for text in heads), default=0) for column in columns])
-
-
-def _count_edges(lines: Sequence[str], metric: Metric) -> int:
-    """How little the figures of the lines are in line: at how many display columns amounts begin or end."""
-    # Where every character takes one column, a text begins and ends at its places in the line.
-    places = metric is Metric.NARROW
-    read = [part_texts(read_line(line, Metric.WIDE if places else metric)) for line in lines]
-    amounts = [text for texts in read for text in texts if text.is_amount]
-    figures = amounts or [text for texts in read for text in texts]
-    lefts = {text.start if places else text.left for text in figures}
-    rights = {text.end if places else text.right for text in figures}
-    return min(len(lefts), len(rights)) if amounts else len(lefts)
 
 
 class AlignedLayout(NamedTuple):

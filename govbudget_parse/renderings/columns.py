@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 import attrs
@@ -231,3 +232,25 @@ def extent(columns: Iterable[Column]) -> tuple[int, int]:
     """The display columns that some columns take together."""
     sides = [(column.left, column.right) for column in columns]
     return min(left for left, _ in sides), max(right for _, right in sides)
+
+
+def unite_blank(columns: list[Column], merged: dict[int, Column], which: AbstractSet[int]) -> None:
+    """Make one of a column of blanks and a column of data without a head beside it, if that is one of `which`, by identity.
+
+    `merged` gets what each became.
+    """
+    while True:
+        pairs = [
+            (max(a.left, b.left) - min(a.right, b.right), index)
+            for index, (a, b) in enumerate(pairwise(columns))
+            if a.has_ink is not b.has_ink and a.headed is not b.headed and id(a if a.has_ink else b) in which
+        ]
+        if not pairs:
+            return
+        _, index = min(pairs)
+        first, second = columns[index : index + 2]
+        one = Column(*extent((first, second)), headed=True, top=first.top or second.top)
+        for old, new in list(merged.items()):
+            merged[old] = one if new in (first, second) else new
+        merged |= {id(first): one, id(second): one}
+        columns[index : index + 2] = [one]

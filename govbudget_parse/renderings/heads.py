@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from copy import copy
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
-from govbudget_parse.renderings.columns import Column, extent, is_numbering, nearest, spread
+from govbudget_parse.renderings.columns import Column, extent, is_numbering, nearest, spread, unite_blank
 from govbudget_parse.renderings.spacing import Line, Text, join_words
 from govbudget_parse.renderings.wrapped import Wording
 
@@ -101,8 +100,8 @@ def _place_lines(lines: Sequence[Line], columns: list[Column], rules: _Rules) ->
                     column.top = head.text.key
         # A column of data under a text of this line, which heads others, can have no head but one from below.
         under = {id(column) for column in columns for text in lines[index] if column.gap(text) < 0}
-        _unite(columns, merged, under)
-    _unite(columns, merged, set(map(id, columns)))
+        unite_blank(columns, merged, under)
+    unite_blank(columns, merged, set(map(id, columns)))
     return [
         [Head(head.text, tuple(dict.fromkeys(merged.get(id(c), c) for c in head.columns))) for head in heads]
         for _, heads in sorted(placed.items())
@@ -393,25 +392,3 @@ def _reaches_other(text: Text, index: int, columns: Sequence[Column]) -> bool:
     """Whether a text also stands well over the neighbours of a column."""
     sides = [columns[side] for side in (index - 1, index + 1) if 0 <= side < len(columns)]
     return any(side.headed and side.gap(text) < -1 for side in sides)
-
-
-def _unite(columns: list[Column], merged: dict[int, Column], which: AbstractSet[int]) -> None:
-    """Make one of a column of blanks and a column of data without a head beside it, if that is one of `which`, by identity.
-
-    `merged` gets what each became.
-    """
-    while True:
-        pairs = [
-            (max(a.left, b.left) - min(a.right, b.right), index)
-            for index, (a, b) in enumerate(pairwise(columns))
-            if a.has_ink is not b.has_ink and a.headed is not b.headed and id(a if a.has_ink else b) in which
-        ]
-        if not pairs:
-            return
-        _, index = min(pairs)
-        first, second = columns[index : index + 2]
-        one = Column(*extent((first, second)), headed=True, top=first.top or second.top)
-        for old, new in list(merged.items()):
-            merged[old] = one if new in (first, second) else new
-        merged |= {id(first): one, id(second): one}
-        columns[index : index + 2] = [one]

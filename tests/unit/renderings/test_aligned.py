@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from govbudget_parse.forms.catalogue import header_words
-from govbudget_parse.renderings.aligned import measure_aligned, split_aligned
+from govbudget_parse.renderings.aligned import split_aligned
 from govbudget_parse.renderings.grid import Grid, Merge
+from govbudget_parse.renderings.pieces import measure_aligned
 from govbudget_parse.source import Source
 
 
