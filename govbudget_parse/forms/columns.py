@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -131,15 +130,18 @@ def _hold_only(cells: Sequence[Cell], is_amount: Callable[[Cell], bool]) -> bool
 def _with_names(columns: list[Column]) -> tuple[Column, ...]:
     """`columns` with a name for every group of codes and for every money: a column of words in no form's wording.
 
-    It stands right behind the codes, or right before an amount that has no name yet: "项目（按功能科目） | 预算数".
+    It stands right behind the codes, or right before an amount that has no name yet: "项目（按功能科目） | 预算数". Between
+    two amounts a classification's name does so, too: "预算数 | 政府预算经济分类 | 预算数".
     """
     named = False
-    for column, following in itertools.pairwise(columns):
+    for before, column, following in zip([None, *columns], columns, columns[1:], strict=False):
         if column.role is ColumnRole.AMOUNT:
             named = False
-        elif column.role is ColumnRole.TEXT and not column.is_known and not named:
-            coded = column.index > 0 and columns[column.index - 1].role in _CODE_ROLES
-            if coded or (column.path and following.role is ColumnRole.AMOUNT):
+        elif column.role is ColumnRole.TEXT and not named:
+            coded = before is not None and before.role in _CODE_ROLES and not column.is_known
+            is_between = before is not None and before.role is ColumnRole.AMOUNT
+            names_amount = following.role is ColumnRole.AMOUNT and (is_between or not column.is_known)
+            if coded or (column.path and names_amount):
                 columns[column.index] = attrs.evolve(column, role=ColumnRole.LABEL)
                 named = True
         elif column.role is ColumnRole.LABEL:

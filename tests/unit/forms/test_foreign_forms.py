@@ -217,3 +217,21 @@ def test_a_code_in_brackets_before_a_name_is_the_rows_code() -> None:
         ("[30101]基本工资", "30101", "50101"),
         ("[30102]津贴补贴", "30102", "50101"),
     ]
+
+
+def test_views_of_the_expenditure_side_by_side_keep_their_own_names() -> None:
+    text = (
+        "收入\t\t支出\t\t\t\t\t\n项目\t预算数\t支出类别\t预算数\t政府预算经济分类\t预算数\t功能分类\t预算数\n"
+        "一、财政拨款\t7.00\t一、基本支出\t4.00\t机关工资福利支出\t4.00\t一般公共服务支出\t7.00\n"
+        "\t\t二、项目支出\t3.00\t机关商品和服务支出\t3.00\t\t\n"
+        "收入总计\t7.00\t支出总计\t7.00\t支出总计\t7.00\t支出总计\t7.00\n"
+    )
+    labels = [fact.label for fact in reading_of(text, "收支预算总表").facts if fact.row < 2]
+    assert labels == [
+        "一、财政拨款",
+        "一、基本支出",
+        "机关工资福利支出",
+        "一般公共服务支出",
+        "二、项目支出",
+        "机关商品和服务支出",
+    ]
