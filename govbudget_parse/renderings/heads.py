@@ -91,9 +91,10 @@ def _place_lines(lines: Sequence[Line], columns: list[Column], rules: _Rules) ->
     placed: dict[int, list[Head]] = {}
     merged: dict[int, Column] = {}
     loose = rules.blank is LOOSE
+    widened = _widen(lines)
     for index in sorted(range(len(lines)), key=lambda index: (loose and is_numbering(lines[index]), -index)):
         above = tuple(word for line in lines[:index] for word in line)
-        placed[index] = _place_line(_widen(lines, index), columns, rules._replace(above=above))
+        placed[index] = _place_line(widened[index], columns, rules._replace(above=above))
         if not is_numbering(lines[index]):
             for head in placed[index]:
                 for column in head.columns:
@@ -108,16 +109,16 @@ def _place_lines(lines: Sequence[Line], columns: list[Column], rules: _Rules) ->
     ]
 
 
-def _widen(lines: Sequence[Line], index: int) -> Line:
-    """The texts of a line, each as wide as the text above that it is the wrapped end of.
+def _widen(lines: Sequence[Line]) -> list[Line]:
+    """The lines with their texts, each as wide as the text above that it is the wrapped end of.
 
     "编码" is centred under "部门预算经济分类科目" and alone there: both are over what the longer one is over.
     """
-    texts = lines[index]
-    if index == 0 or is_numbering(texts) or is_numbering(lines[index - 1]):
-        return texts
-    above = _widen(lines, index - 1)
-    return tuple(_as_wide(text, texts, above) for text in texts)
+    widened = list(lines[:1])
+    for above, texts in pairwise(lines):
+        plain = is_numbering(texts) or is_numbering(above)
+        widened.append(texts if plain else tuple(_as_wide(text, texts, widened[-1]) for text in texts))
+    return widened
 
 
 def _as_wide(text: Text, beside: Line, above: Line) -> Text:

@@ -23,7 +23,9 @@ _IN_LINE = 1.0
 _UNKNOWN = 4.0
 _OUT_OF_LINE = 0.3
 _YEAR_OF_GROUP = re.compile(r"(?:19|20)\d\d年度?(?!.{0,20}(?:预算|决算|执行)).{1,60}")
-_MOST_STATES = 200
+_MOST_STATES = 60
+# A header of more words is none, or hostile.
+_MOST_HEADER_WORDS = 400
 # So many ways to go on from one piece are looked at, and so many in all.
 _MOST_BRANCHES = 6
 _MOST_STEPS = 20_000
@@ -84,6 +86,8 @@ class _Chain:
 def mend_words(lines: Sequence[Line], wording: Wording) -> list[Line]:
     """Header lines with the known words that were cut or spaced out made one text each, in the line of its last piece."""
     words = [tuple(word for text in line for word in text.parts) for line in lines]
+    if sum(map(len, words)) > _MOST_HEADER_WORDS:
+        return list(lines)
     chosen = _choose(list(_find_chains(words, wording)), len(lines))
     taken: list[set[int]] = [set() for _ in lines]
     for run in (run for chain in chosen for run in chain.runs):
