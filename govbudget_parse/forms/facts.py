@@ -14,8 +14,9 @@ from govbudget_parse.forms.naming import Context, Line, NamedRow, Names, Naming,
 from govbudget_parse.forms.spec import NOTHING
 from govbudget_parse.lexis.amounts import Amount, AmountRepair, read_amount
 from govbudget_parse.lexis.units import unit_of_cell
-from govbudget_parse.model.fact import Fact, Status
+from govbudget_parse.model.fact import Fact, Flow, Status
 from govbudget_parse.model.money import to_yuan
+from govbudget_parse.model.table import TableKind
 from govbudget_parse.renderings.grid import Cell
 from govbudget_parse.source import Span
 from govbudget_parse.tables.logical import Sheet
@@ -36,6 +37,9 @@ class _Money(NamedTuple):
         """The column at `place` of a table."""
         column = place.column
         states = context.states.under(column.states)
+        if context.kind is TableKind.APPROPRIATION_SUMMARY and column.states.flow is Flow.EXPENDITURE:
+            # Beside the columns of the budgets a word that is not known may be another one's: "国有资本预算".
+            states = states if column.is_known else states._replace(fund=column.states.fund)
         return cls(place, Context(context.table, context.kind, states, column.unit or context.unit))
 
 

@@ -235,3 +235,13 @@ def test_views_of_the_expenditure_side_by_side_keep_their_own_names() -> None:
         "二、项目支出",
         "机关商品和服务支出",
     ]
+
+
+def test_a_budget_in_unknown_words_is_not_taken_for_all_of_them() -> None:
+    text = (
+        "收入\t\t支出\t\t\t\n项目\t预算数\t项目\t合计\t一般公共预算\t国有资本类预算\n"
+        "一、一般公共预算\t7.00\t一、教育支出\t9.00\t7.00\t2.00\n"
+    )
+    funds = {fact.column[-1]: fact.fund for fact in reading_of(text, "财政拨款收支总表").facts}
+    assert funds["合计"] is Fund.FISCAL_APPROPRIATION
+    assert funds["国有资本类预算"] is None
