@@ -21,7 +21,7 @@ EXACT = (Rendering.TSV, Rendering.PIPE, Rendering.HTML, Rendering.CELLS)
 # The share of facts that must come back from columns made by spaces; a page of a table that recognition left with noise in its
 # header and with broken rows does not show where its columns are.
 ALIGNED_FLOOR = 0.99
-NOISY_FLOORS = {"henan-luoyang-mengjin-2022": 0.85}
+NOISY_FLOORS = {"henan-luoyang-mengjin-2022": 0.9}
 
 
 @cache
