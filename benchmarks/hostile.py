@@ -122,7 +122,32 @@ def of_deep_brackets(size: int) -> str:
     return "支出1万元" + "（" * (size // 6) + "）" * (size // 6)
 
 
+def of_listed_projects(size: int) -> str:
+    """A list of projects, and a sheet under a header of its own for each of them, with their names in recognition noise."""
+    count = size // 220
+    rows = (f"项目甲{number}建设\t某局\t{number}.00\n" for number in range(count))
+    sheets = (
+        f"项目支出绩效目标表\n单位：万元\n项目名称\t项目甲{number}建没\n预算数\t{number}.00\n"
+        "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t数\t≥1次\n\n"
+        for number in range(count)
+    )
+    return "项目支出表\n单位：万元\n项目名称\t单位名称\t合计\n" + "".join(rows) + "\n" + "".join(sheets)
+
+
+def of_lists_of_projects(size: int) -> str:
+    """A long list of projects, and as many lists that hold one project of the same amount each."""
+    count = size // 120
+    rows = (f"项目甲{number}建设\t某局\t{number}.00\n" for number in range(count))
+    lists = (
+        f"表{number}\n项目支出预算表\n单位：万元\n项目名称\t合计\n乙{number}\t{number}.00\n\n"
+        for number in range(count)
+    )
+    return "项目支出表\n单位：万元\n项目名称\t单位名称\t合计\n" + "".join(rows) + "\n" + "".join(lists)
+
+
 SHAPES = {
+    "listed projects": of_listed_projects,
+    "lists of projects": of_lists_of_projects,
     "one line": of_one_line,
     "wide rows": of_wide_rows,
     "deep markup": of_deep_markup,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import attrs
@@ -61,6 +62,8 @@ _MORE_DECIMALS = 2
 _TOTALS = frozenset({"合计", "总计", "共计"})
 # Two headers of one table share at least this part of their texts, whatever is damaged.
 _ALIKE = 0.6
+# A table is set under few headers: a piece is compared to the first of them.
+_MOST_HEADERS = 32
 # What is longer is no text of a header.
 _LONGEST_HEAD = 40
 SectionAt = Callable[[int], tuple[int, ...] | None]
@@ -110,16 +113,16 @@ def split_by_kind(printed: PrintedTable) -> tuple[PrintedTable, ...]:
     """A printed table cut before every piece whose own header is that of another form (its caption was lost)."""
     groups: list[list[Grid]] = []
     current: TableKind | None = None
-    seen: set[tuple[str, ...]] = set()
+    seen: dict[tuple[str, ...], None] = {}
     for piece in printed.pieces:
         texts = _own_header(piece)
         kind = kind_of_header(texts, None if groups else printed.title) if texts else None
-        if groups and (_goes_on(piece, texts, seen) or not _opens_another(kind, current)):
+        if groups and (not _opens_another(kind, current) or _goes_on(piece, texts, seen)):
             groups[-1].append(piece)
         else:
             groups.append([piece])
             current = kind
-        seen.add(tuple(texts))
+        seen[texts] = None
     if len(groups) <= 1:
         return (printed,)
     first = printed._replace(pieces=tuple(groups[0]), notes=(), spans=_until(printed.spans, groups[1][0].span.start))
@@ -145,14 +148,17 @@ def _split_sheets(printed: PrintedTable) -> list[_Recognised]:
     return [found if sheet is printed else _recognise(sheet) for sheet in sheets]
 
 
-def _goes_on(piece: Grid, texts: tuple[str, ...], seen: set[tuple[str, ...]]) -> bool:
+def _goes_on(piece: Grid, texts: tuple[str, ...], seen: Collection[tuple[str, ...]]) -> bool:
     """Whether a piece repeats a header before it, in part where either is damaged, and does not begin with a total."""
     if texts in seen:
         return True
     body = piece.rows[header_size(piece, header_words()) :]
     begins = any(cell.key in _TOTALS for row in body[:1] for cell in row)
-    most = max((len({*texts} & {*other}) / max(len({*texts}), len({*other}), 1) for other in seen), default=0)
-    return most >= _ALIKE and not begins
+    if begins:
+        return False
+    own = {*texts}
+    others = [{*other} for other in islice(seen, _MOST_HEADERS)]
+    return any(len(own & other) / max(len(own), len(other), 1) >= _ALIKE for other in others)
 
 
 def _until(spans: Sequence[Span], stop: int) -> tuple[Span, ...]:

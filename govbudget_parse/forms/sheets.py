@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -35,26 +36,32 @@ def split_by_project(printed: PrintedTable) -> tuple[PrintedTable, ...]:
         current = name or current
     if len(groups) <= 1:
         return (printed,)
-    stops = [group[0].span.start for group in groups[1:]]
+    notes = frozenset(printed.notes)
     return tuple(
-        printed._replace(pieces=tuple(group), notes=_within(printed.notes, spans), spans=spans)
-        for group, spans in zip(groups, _share(printed.spans, groups, stops), strict=True)
+        printed._replace(pieces=tuple(group), notes=tuple([span for span in spans if span in notes]), spans=spans)
+        for group, spans in zip(groups, _share(printed.spans, groups), strict=True)
     )
 
 
 def _cut_pieces(printed: PrintedTable) -> PrintedTable:
     """The table with every piece that holds several sheets cut into one piece a sheet."""
     pieces: list[Grid] = []
-    spans = list(printed.spans)
+    parts: list[Span] = []
+    kept = list(printed.spans)
     for piece in printed.pieces:
         cut = _cut(piece)
         if len(cut) > 1:
-            spans = [span for span in spans if span.end <= piece.span.start or span.start >= piece.span.end]
-            spans += [part.span for part in cut]
+            kept[_from(kept, piece.span.start) : _from(kept, piece.span.end)] = []
+            parts += [part.span for part in cut]
         pieces += cut
     if len(pieces) == len(printed.pieces):
         return printed
-    return printed._replace(pieces=tuple(pieces), spans=tuple(sorted(spans)))
+    return printed._replace(pieces=tuple(pieces), spans=tuple(sorted([*kept, *parts])))
+
+
+def _from(spans: Sequence[Span], start: int) -> int:
+    """The place of the first span, in reading order, that begins at `start` or behind it."""
+    return bisect_left(spans, start, key=lambda span: span.start)
 
 
 def _cut(piece: Grid) -> list[Grid]:
@@ -114,16 +121,12 @@ def _project_in(rows: Sequence[GridRow]) -> str | None:
     return None
 
 
-def _share(spans: Sequence[Span], groups: Sequence[Sequence[Grid]], stops: Sequence[int]) -> list[tuple[Span, ...]]:
+def _share(spans: Sequence[Span], groups: Sequence[Sequence[Grid]]) -> list[tuple[Span, ...]]:
     """The pieces of text of every sheet: what stands behind one sheet's last row is the caption of the next."""
     shares: list[tuple[Span, ...]] = []
     begin = 0
-    for group, stop in zip(groups, [*stops, None], strict=True):
-        last = group[-1].span.end if stop is not None else None
-        shares.append(tuple(span for span in spans if span.start >= begin and (last is None or span.start < last)))
-        begin = last if last is not None else begin
+    for group, following in zip(groups, [*groups[1:], None], strict=True):
+        stop = len(spans) if following is None else _from(spans, group[-1].span.end)
+        shares.append(tuple(spans[begin:stop]))
+        begin = stop
     return shares
-
-
-def _within(notes: Sequence[Span], spans: Sequence[Span]) -> tuple[Span, ...]:
-    return tuple(note for note in notes if note in spans)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, ValuesView
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice, product
 from typing import NamedTuple
 
 import attrs
@@ -25,6 +26,11 @@ _CHARACTERS_AN_EDIT = 6
 _LONGEST = 80
 # An amount that many projects share identifies none of them.
 _MOST_EQUAL = 4
+# No more pairs of projects with one amount are compared than this, and no more prints of a name.
+_MOST_COMPARED = 64
+_MOST_PRINTS = 4
+# No more parts of a project than this are shown beside what is said of it.
+_MOST_SHOWN = 12
 # A document has a project table, a summary and one list of purchases; its subordinate units may add theirs.
 _MOST_LISTS = 12
 
@@ -64,14 +70,34 @@ class Part(NamedTuple):
 
 @attrs.define(eq=False)
 class Group:
-    """The parts of one project, in the order of print; every group is itself only."""
+    """The parts of one project, one of each table, in the order of print; every group is itself only.
 
-    parts: list[Part]
+    `code` is the project's, where a table prints one, and `names` holds the prints of its name.
+    """
+
+    first: Part
+    code: str | None = None
+    names: dict[str, None] = attrs.field(factory=dict)
+    _parts: dict[int | None, Part] = attrs.field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        self.take(self.first)
+
+    def take(self, part: Part) -> None:
+        """Add what another table says of the project."""
+        self._parts[part.table] = part
+        self.names[part.name] = None
+        self.code = self.code or part.code
+
+    @property
+    def parts(self) -> ValuesView[Part]:
+        """What every table says of the project."""
+        return self._parts.values()
 
     @property
     def name(self) -> str:
         """The first name, in the print most of its tables agree on, else in the shortest: what is more is noise."""
-        first = self.parts[0].name
+        first = self.first.name
         counts = Counter([part.name for part in self.parts])
         if len(counts) == 1:
             return first
@@ -79,22 +105,33 @@ class Group:
         return min(prints, key=lambda name: (-counts[name], len(name)))
 
     @property
-    def names(self) -> frozenset[str]:
-        """The prints of the project's name."""
-        return frozenset(part.name for part in self.parts)
-
-    @property
-    def code(self) -> str | None:
-        """The project's code, where a table prints one."""
-        return next((part.code for part in self.parts if part.code), None)
-
-    @property
-    def tables(self) -> frozenset[int | None]:
+    def tables(self) -> AbstractSet[int | None]:
         """The tables that speak of the project."""
-        return frozenset(part.table for part in self.parts)
+        return self._parts.keys()
+
+    def of_table(self, table: int | None) -> Part | None:
+        """What one table says of the project; None where it says nothing."""
+        return self._parts.get(table)
+
+    def differs(self, code: str | None) -> bool:
+        """Whether `code` is that of another project."""
+        return bool(self.code and code and self.code != code)
 
 
-_OfGroups = Mapping[Group, Money | None]
+class Listing(NamedTuple):
+    """The projects of one table: each with its place in print order, and those of every amount."""
+
+    places: Mapping[Group, int]
+    by_money: Mapping[Money, Sequence[Group]]
+
+    @classmethod
+    def of(cls, groups: Sequence[Group], money: Mapping[Group, Money | None]) -> Listing:
+        """The listing of `groups`, in print order, whose amounts are `money`."""
+        by_money: dict[Money, list[Group]] = {}
+        for group in groups:
+            if largest := money[group]:
+                by_money.setdefault(largest, []).append(group)
+        return cls({group: place for place, group in enumerate(groups)}, by_money)
 
 
 def join_parts(parts: Sequence[Part]) -> tuple[list[Group], list[Diagnostic]]:
@@ -109,10 +146,10 @@ def join_parts(parts: Sequence[Part]) -> tuple[list[Group], list[Diagnostic]]:
     for part in parts:
         joiner.add(part)
     money = {group: _money(group) for group in joiner.groups}
-    for first, second in joiner.pairs_of_tables():
-        joiner.join(_alike(first, second, money), Code.PROJECT_JOINED_BY_LIKENESS)
-    for first, second in joiner.pairs_of_tables():
-        joiner.join(_in_step(first, second, money), Code.PROJECT_JOINED_BY_AMOUNT)
+    for first, second in joiner.pairs_of_tables(money):
+        joiner.join(_alike(first, second), Code.PROJECT_JOINED_BY_LIKENESS)
+    for first, second in joiner.pairs_of_tables(money):
+        joiner.join(_in_step(first, second), Code.PROJECT_JOINED_BY_AMOUNT)
     return joiner.finish(), joiner.diagnostics
 
 
@@ -129,41 +166,45 @@ class _Joiner:
     def add(self, part: Part) -> None:
         """Put `part` to its project, or open one."""
         same_code = self._by_code.get(part.code) if part.code else None
-        if same_code and any(each.table == part.table and key(each.name) != key(part.name) for each in same_code.parts):
+        beside = same_code.of_table(part.table) if same_code else None
+        if beside and key(beside.name) != key(part.name):
             self.diagnostics.append(Diagnostic.of(Code.PROJECT_CODE_REPEATED, part.spans, printed=part.code or ""))
             same_code = None
         known = same_code or self._by_name.get(key(part.name))
         if known is not None and not _is_another(known, part):
-            known.parts.append(part)
+            known.take(part)
         else:
-            known = Group([part])
+            known = Group(part)
             self.groups.append(known)
         self._by_name.setdefault(key(part.name), known)
         if part.code:
             self._by_code.setdefault(part.code, known)
 
-    def pairs_of_tables(self) -> Iterator[tuple[list[Group], list[Group]]]:
-        """Every list of several projects with every other table, each as its projects in print order."""
+    def pairs_of_tables(self, money: Mapping[Group, Money | None]) -> Iterator[tuple[Listing, Listing]]:
+        """Every list of several projects with every other table; the earlier of the two is the first."""
         tables: dict[int | None, list[Group]] = {}
         for group in self.groups:
             for part in group.parts:
                 tables.setdefault(part.table, []).append(group)
-        lists = [tables[number] for number in sorted(tables, key=lambda number: (number is None, number or 0))]
-        long = [number for number, groups in enumerate(lists) if len(groups) > 1][:_MOST_LISTS]
+        order = sorted(tables, key=lambda number: (number is None, number or 0))
+        lists = [Listing.of(tables[number], money) for number in order]
+        long = [number for number, listing in enumerate(lists) if len(listing.places) > 1][:_MOST_LISTS]
         for number in long:
-            for other, groups in enumerate(lists):
+            for other, listing in enumerate(lists):
                 if other > number or (other < number and other not in long):
-                    yield (lists[number], groups) if other > number else (groups, lists[number])
+                    yield (lists[number], listing) if other > number else (listing, lists[number])
 
     def join(self, pairs: Sequence[tuple[Group, Group]], code: Code) -> None:
         """Put the second project of every pair to the first."""
         for first, second in pairs:
             known = self._merged & {first, second} or first.tables & second.tables
-            if known or (first.code and second.code and first.code != second.code):
+            if known or first.differs(second.code):
                 continue
-            spans = tuple(span for part in (*first.parts, *second.parts) for span in part.spans)
-            self.diagnostics.append(Diagnostic.of(code, spans, first=first.parts[0].name, second=second.parts[0].name))
-            first.parts.extend(second.parts)
+            shown = (*islice(first.parts, _MOST_SHOWN), *islice(second.parts, _MOST_SHOWN))
+            spans = tuple([span for part in shown for span in part.spans])
+            self.diagnostics.append(Diagnostic.of(code, spans, first=first.first.name, second=second.first.name))
+            for part in second.parts:
+                first.take(part)
             self._merged.add(second)
 
     def finish(self) -> list[Group]:
@@ -173,61 +214,53 @@ class _Joiner:
 
 def _is_another(known: Group, part: Part) -> bool:
     """Whether `part` cannot belong to a project that shares its name or code: same table, or another code."""
-    codes = {each.code for each in known.parts if each.code and part.code and key(each.name) == key(part.name)}
-    return part.table in known.tables or bool(codes - {part.code})
+    return part.table in known.tables or known.differs(part.code)
 
 
-def _alike(first: Sequence[Group], second: Sequence[Group], money: _OfGroups) -> list[tuple[Group, Group]]:
+def _alike(first: Listing, second: Listing) -> list[tuple[Group, Group]]:
     """The projects with equal money and nearly equal names, each the only one for the other."""
     found = [
         (one, other)
-        for one, others in _same_money(first, second, money)
-        for other in others
-        if any(are_alike(*names) for names in itertools.product(one.names, other.names))
+        for one, other in _same_money(first, second)
+        if any(are_alike(*names) for names in product(_prints(one), _prints(other)))
     ]
     ones, others = Counter(one for one, _ in found), Counter(other for _, other in found)
     return [(one, other) for one, other in found if ones[one] == others[other] == 1]
 
 
-def _in_step(first: Sequence[Group], second: Sequence[Group], money: _OfGroups) -> list[tuple[Group, Group]]:
+def _prints(group: Group) -> list[str]:
+    return list(islice(group.names, _MOST_PRINTS))
+
+
+def _in_step(first: Listing, second: Listing) -> list[tuple[Group, Group]]:
     """The projects whose money both tables print exactly once, and whose neighbours in both tables are such pairs too.
 
     Tables of different length do not list the same projects, and one amount alone may be equal by accident.
     """
-    if len(first) != len(second):
+    if len(first.places) != len(second.places):
         return []
-    places = {group: place for place, group in enumerate(first)}
-    opposite = {group: place for place, group in enumerate(second)}
-    alone = Counter(money[group] for group in first), Counter(money[group] for group in second)
-    found = [
-        (one, other)
-        for one, others in _same_money(first, second, money)
-        for other in others
-        if alone[0][money[one]] == alone[1][money[other]] == 1
-    ]
-    steps = {(places[one], opposite[other]) for one, other in found}
-    return [(one, other) for one, other in found if _has_neighbour(places[one], opposite[other], steps)]
+    found = {(first.places[one], second.places[other]): (one, other) for one, other in _same_money(first, second, 1)}
+    return [pair for place, pair in found.items() if _has_neighbour(*place, found.keys())]
 
 
-def _has_neighbour(place: int, other: int, steps: set[tuple[int, int]]) -> bool:
+def _has_neighbour(place: int, other: int, steps: AbstractSet[tuple[int, int]]) -> bool:
     return any((place + up, other + down) in steps for up in (-1, 1) for down in (-1, 1))
 
 
-def _same_money(
-    first: Sequence[Group], second: Sequence[Group], money: _OfGroups
-) -> Iterator[tuple[Group, list[Group]]]:
-    """The projects of `first` that `second` does not list, each with the ones of equal money that `first` does not."""
-    by_money: dict[Money, list[Group]] = {}
-    listed = set(first) & set(second)
-    for group in second:
-        largest = money[group]
-        if largest and group not in listed:
-            by_money.setdefault(largest, []).append(group)
-    for group in first:
-        largest = money[group]
-        others = by_money.get(largest, []) if largest and group not in listed else []
-        if 0 < len(others) <= _MOST_EQUAL:
-            yield group, others
+def _same_money(first: Listing, second: Listing, most: int = _MOST_COMPARED) -> list[tuple[Group, Group]]:
+    """The projects of `first` that `second` does not list with those of equal money that `first` does not.
+
+    An amount that makes more than `most` pairs is left out. A table of one project is compared in no time to any list.
+    """
+    found: list[tuple[Group, Group]] = []
+    shorter, longer = sorted((first.by_money.keys(), second.by_money.keys()), key=len)
+    for money in (money for money in shorter if money in longer):
+        ones, others = first.by_money[money], second.by_money[money]
+        if len(ones) * len(others) <= most:
+            left = [group for group in others if group not in first.places]
+            if len(left) <= _MOST_EQUAL:
+                found.extend([(one, other) for one in ones if one not in second.places for other in left])
+    return sorted(found, key=lambda pair: first.places[pair[0]])
 
 
 def _money(group: Group) -> Money | None:
@@ -243,15 +276,17 @@ def are_alike(first: str, second: str) -> bool:
     if shorter in longer:
         return True
     most = len(longer) // _CHARACTERS_AN_EDIT
-    return len(longer) <= _LONGEST and len(longer) - len(shorter) <= most and _distance(shorter, longer) <= most
+    return len(longer) <= _LONGEST and len(longer) - len(shorter) <= most and _is_within(most, shorter, longer)
 
 
-def _distance(first: str, second: str) -> int:
-    """How many characters must be put in, taken out or exchanged to turn one name into the other."""
+def _is_within(most: int, first: str, second: str) -> bool:
+    """Whether one name turns into the other where at most so many characters are put in, taken out or exchanged."""
     above = list(range(len(second) + 1))
     for row, one in enumerate(first, 1):
         line = [row]
         for column, other in enumerate(second, 1):
             line.append(min(above[column] + 1, line[-1] + 1, above[column - 1] + (one != other)))
+        if min(line) > most:
+            return False
         above = line
-    return above[-1]
+    return above[-1] <= most

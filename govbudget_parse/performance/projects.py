@@ -61,7 +61,7 @@ def read_projects(
 def _make(
     group: Group, indicators: dict[tuple[int | None, str], list[int]], purchases: dict[str, list[int]]
 ) -> Project:
-    parts = group.parts
+    parts = tuple(group.parts)
     names = dict.fromkeys(key(part.name) for part in parts)
     # A sheet may print one goal for the whole project and the same one for the year.
     goals = {goal.text: goal for part in reversed(parts) for goal in reversed(part.goals)}

@@ -39,6 +39,14 @@ def test_four_times_a_hostile_text_is_not_much_more_than_four_times_the_work(nam
     assert calls_of(large) <= MOST * calls_of(small)
 
 
+@pytest.mark.parametrize("name", ["listed projects", "lists of projects"])
+def test_a_list_of_many_projects_is_not_read_again_for_every_table_of_one(name: str) -> None:
+    # Only among hundreds of tables does work for every pair of them outweigh the work for each.
+    small, large = text_of(name, 25 * SMALL), text_of(name, 25 * SMALL * TIMES)
+    parse(text_of(name, SMALL))
+    assert calls_of(large) <= MOST * calls_of(small)
+
+
 @pytest.mark.parametrize("document", CORPUS)
 def test_eight_copies_of_a_document_are_hardly_more_than_eight_times_the_work(document: str) -> None:
     parse(document)
