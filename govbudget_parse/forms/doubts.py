@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import permutations
 
 from govbudget_parse.forms.catalogue import header_words
 from govbudget_parse.forms.columns import Column, is_code_part
@@ -30,6 +31,8 @@ _DEEPEST = re.compile(r"2\d{6}|[35]\d{4}")
 _CODE_AND_NAME = re.compile(r"\d{3,}[一-鿿]")
 _MIN_ROWS = 3
 _CLASS_DIGITS = 3
+_LONG_NAME = 4
+_MANY_NAMES = 40
 
 
 def displaced_rows(sheet: Sheet, columns: Sequence[Column]) -> frozenset[int]:
@@ -56,6 +59,8 @@ def displaced_rows(sheet: Sheet, columns: Sequence[Column]) -> frozenset[int]:
     rows = {i: sheet.rows[i].cells for i in own}
     broken = [i for i, row in rows.items() if _is_broken_code([row[place] for place in parts])] if parts else []
     held = [i for column in naming for i in _out_of_place(sheet, column)]
+    if not any(column.role is ColumnRole.CODE for column in naming):
+        held += _in_two_columns(sheet, list(filled))
     blank = _usual_blanks(own, filled, [column.index for column in naming if column.role is ColumnRole.CODE])
     return own.intersection([*broken, *held, *blank]) | _short_codes(rows, parts)
 
@@ -84,6 +89,21 @@ def _out_of_place(sheet: Sheet, column: Column) -> list[int]:
         for i, cell in enumerate(sheet.column(column.index))
         if cell.key and (is_amount_like(cell) or (not is_label and _CODE_AND_NAME.match(cell.key)))
     ]
+
+
+def _in_two_columns(sheet: Sheet, places: Sequence[int]) -> list[int]:
+    """The rows with a name that other rows print in another column, or that runs into it and leaves the other column blank.
+
+    The unit's name stands where a project's should. Beside codes a department's and the government's item may have one name.
+    """
+    found: list[int] = []
+    for own, other in permutations(places, 2):
+        names = {cell.key for cell in sheet.column(other) if len(cell.key) >= _LONG_NAME}
+        ends = tuple(names)[:_MANY_NAMES]
+        for i, (cell, beside) in enumerate(zip(sheet.column(own), sheet.column(other), strict=True)):
+            if cell.key in names or (cell.key and not beside.key and cell.key.endswith(ends)):
+                found.append(i)
+    return found
 
 
 def _usual_blanks(rows: frozenset[int], filled: Mapping[int, frozenset[int]], codes: Sequence[int]) -> list[int]:

@@ -292,10 +292,12 @@ def _read_content(context: Context, cycle: Cycle, recognised: _Recognised, diagn
     diagnostics.extend(Diagnostic.of(Code.TABLE_ROW_DISPLACED, agreed.rows[row].spans) for row in sorted(displaced))
     trust = trust_in(agreed, printed_words, printed.pieces, kind)
     unclear = {*unclear_columns(repair.sheet.header, words), *repair.guessed}
+    # The total row asked for it: all the others of that column may as well have been moved from the column beside it.
+    unclear |= realigned.moved
     if trust is HeaderTrust.MISFIT:
         # What stands over a column of a header that is not as wide as the rows may be another column's.
         unclear |= repair.by_words
-    doubted = _Doubted(displaced | ragged_rows(spread, printed.pieces), frozenset(unclear), realigned.moved)
+    doubted = _Doubted(displaced | ragged_rows(spread, printed.pieces), frozenset(unclear))
     unsure = _unsure(doubted, facts, diagnostics)
     sheet = attrs.evolve(read.sheet, rows=spread.rows)
     if read.disputed or repair.given_up or not is_legible(repair.sheet.header, printed_words, printed.pieces):
@@ -309,11 +311,10 @@ def _read_content(context: Context, cycle: Cycle, recognised: _Recognised, diagn
 
 
 class _Doubted(NamedTuple):
-    """The rows that stand beside their columns, the columns under unclear words, the places that amounts were moved to."""
+    """The rows that stand beside their columns, and the columns under unclear words or with amounts that were moved there."""
 
     rows: frozenset[int]
     columns: frozenset[int]
-    places: frozenset[tuple[int, int]]
 
 
 def _unsure(doubted: _Doubted, facts: Sequence[Fact], diagnostics: Sequence[Diagnostic]) -> frozenset[str]:
@@ -324,10 +325,7 @@ def _unsure(doubted: _Doubted, facts: Sequence[Fact], diagnostics: Sequence[Diag
         unsure += [
             fact
             for fact in facts
-            if fact.row in doubted.rows
-            or fact.spans in elsewhere
-            or (column := int(fact.id.rpartition("c")[2])) in doubted.columns
-            or (fact.row, column) in doubted.places
+            if fact.row in doubted.rows or fact.spans in elsewhere or int(fact.id.rpartition("c")[2]) in doubted.columns
         ]
     return frozenset([fact.id for fact in unsure])
 

@@ -31,12 +31,12 @@ _MAX_REST = 2
 class Realigned(NamedTuple):
     """A sheet with rows put right, which of them were shifted as a whole, and what was done.
 
-    `moved` are the places, row and column, that single amounts were moved to.
+    `moved` are the columns that single amounts were moved to.
     """
 
     sheet: Sheet
     shifted: frozenset[int]
-    moved: frozenset[tuple[int, int]]
+    moved: frozenset[int]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -73,7 +73,7 @@ def realign_rows(sheet: Sheet, columns: Sequence[Column]) -> Realigned:
     if not told:
         return Realigned(sheet, frozenset(), frozenset(), ())
     placed = tuple(row._replace(cells=cells) for row, cells in zip(sheet.rows, rows, strict=True))
-    places = frozenset([(move.row, move.place) for move in moves])
+    places = frozenset([move.place for move in moves])
     return Realigned(attrs.evolve(sheet, rows=placed), frozenset(shifted), places, tuple(told))
 
 

@@ -175,7 +175,9 @@ def _columns_of_another_group(before: Header, after: Header) -> Iterator[int]:
     old = [{canonical(cell.text) for cell in path if _is_money(cell)} for path in before]
     new = [{canonical(cell.text) for cell in path} for path in after]
     lost = [mine - theirs for mine, theirs in zip(old, new, strict=True)]
-    taken = frozenset[str]().union(*lost)
+    # A group whose text is centred over some of its columns keeps those.
+    at_home = frozenset[str]().union(*[mine & theirs for mine, theirs in zip(old, new, strict=True)])
+    taken = frozenset[str]().union(*lost) - at_home
     kept = frozenset[str]().union(*new)
     above = [{canonical(cell.text) for cell in path[:-1]} for path in before]
     groups = [{canonical(cell.text) for cell in path[:-1]} for path in after]

@@ -51,9 +51,8 @@ def trust_in(sheet: Sheet, words: Words, pieces: Sequence[Grid], kind: TableKind
     usual = widths.most_common(1)[0][0] if widths else 0
     if len(widths) == 1:
         return HeaderTrust.COMPLETE if _is_complete(sheet, words, usual) else HeaderTrust.PARTIAL
-    listed = any(piece.rendering is Rendering.CELLS for piece in pieces)
-    heads = (row for piece in pieces for row in piece.rows[: header_size(piece, header_words())])
-    return HeaderTrust.MISFIT if not listed and any(len(row) != usual for row in heads) else HeaderTrust.PARTIAL
+    heads = [width for piece in pieces for width in _head_widths(piece)]
+    return HeaderTrust.MISFIT if any(width != usual for width in heads) else HeaderTrust.PARTIAL
 
 
 def _is_complete(sheet: Sheet, words: Words, width: int) -> bool:
@@ -67,13 +66,14 @@ def _is_complete(sheet: Sheet, words: Words, width: int) -> bool:
 
 
 def _widths(piece: Grid) -> list[int]:
-    """The widths of a piece's rows, where one that differs lost or won a cell.
+    """The widths of a piece's rows, where one that differs lost or won a cell."""
+    return [*_head_widths(piece), *map(len, piece.rows[header_size(piece, header_words()) :])]
 
-    With a cell a line merged header cells are printed once: of the header only the widest row counts.
-    """
-    widths = [len(row) for row in piece.rows]
-    count = header_size(piece, header_words()) if piece.rendering is Rendering.CELLS else 0
-    return [*widths[count:], max(widths[:count])] if count else widths
+
+def _head_widths(piece: Grid) -> list[int]:
+    """The widths of a piece's header rows; with a cell a line merged cells are printed once, and only the widest row counts."""
+    widths = [len(row) for row in piece.rows[: header_size(piece, header_words())]]
+    return [max(widths)] if widths and piece.rendering is Rendering.CELLS else widths
 
 
 def _side(path: Sequence[HeaderWord]) -> Flow | None:

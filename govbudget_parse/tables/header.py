@@ -16,6 +16,7 @@ from govbudget_parse.tables.words import HeaderWords, header_key, plain
 MAX_HEADER_ROWS = 8
 _key_of = attrgetter("key")
 _TOTAL_WORDS = frozenset({"合计", "总计", "共计", "收入总计", "支出总计"})
+_MANY_COLUMNS = 4
 # What heads a row of column numbers; "档次" is how recognition reads "栏次".
 _NUMBER_ROW_WORDS = frozenset({"栏次", "档次", "行次"})
 
@@ -30,7 +31,10 @@ def is_number_row(row: GridRow) -> bool:
         return False
     if words[:1] and words[0] in _NUMBER_ROW_WORDS:
         return all(a < b for a, b in itertools.pairwise(numbers))
-    return numbers[0] == 1 and all(b - a == 1 for a, b in itertools.pairwise(numbers))
+    steps = [b - a for a, b in itertools.pairwise(numbers)]
+    # "1 2 3 4 5 6 7 9": the eighth column was lost.
+    lost = 1 if len(steps) >= _MANY_COLUMNS else 0
+    return numbers[0] == 1 and {*steps} <= {1, 2} and steps.count(2) <= lost
 
 
 def is_blank_row(row: GridRow) -> bool:

@@ -222,6 +222,10 @@ class Damage:
     def _makes_another_table(self, rows: Sequence[Row], heads: int) -> bool:
         """Whether the amounts of all rows move alike under other words: nothing contradicts anything."""
         rest = self.extent is Extent.REST and self.row % len(rows) <= heads
+        if self.extent in (Extent.PAGE, Extent.HEADED_PAGE) and self.row % len(rows) <= heads + 1:
+            # The names of all rows but the total's.
+            names = [cell for row in rows[heads:] for cell in row[self.cell % len(row) :][:2] if row]
+            rest = not any(character.isdigit() for cell in names for character in cell)
         single = len(rows) - heads == 1
         whole = rest or single or self.extent in (Extent.COLUMN, Extent.HEADER, Extent.BODY)
         return whole and self.strike in (swap_cells, merge_cells)

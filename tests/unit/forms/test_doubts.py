@@ -161,3 +161,18 @@ def test_whole_codes_merged_over_their_three_columns_lost_no_level() -> None:
     assert {fact.status for fact in doc.facts} == {Status.VERIFIED}
     cut = parse(f"支出决算表\n单位：万元\n{rows.replace('2010301', '20104').replace('2010302', '20105')}")
     assert Code.TABLE_ROW_DISPLACED in {diagnostic.code for diagnostic in cut.diagnostics}
+
+
+def test_a_unit_that_stands_in_the_column_of_projects_is_not_verified() -> None:
+    title = "项目支出预算表\n单位：万元\n项目名称\t项目实施单位\t合计\t一般公共预算\t其他资金\n"
+    rows = "{}\t7.50\t4.00\t3.50\n往来资金\t综合行政执法局\t2.50\t1.00\t1.50\n"
+    for names in ("执法装备购置\t综合行政执法局", "综合行政执法局\t执法装备购置", "执法装备购置综合行政执法局\t"):
+        doc = parse(title + rows.format(names))
+        said = {fact.status for fact in doc.facts if fact.row == 0}
+        assert (Status.VERIFIED in said) is names.startswith("执法装备购置\t")
+
+
+def test_a_row_of_column_numbers_that_lost_one_is_no_amounts() -> None:
+    rows = "科目编码\t科目名称\t合计\t基本支出\t项目支出\t其他\n1\t2\t3\t4\t5\t7\n" + GOOD
+    doc = parse(f"部门支出总表\n单位：万元\n{rows}")
+    assert not {fact for fact in doc.facts if fact.amount == 7}
