@@ -20,7 +20,6 @@ from govbudget_parse.model.finding import Severity
 from govbudget_parse.model.money import to_yuan
 from govbudget_parse.model.table import TableKind
 
-_COMMON_FUNDS = (Fund.ALL, Fund.FISCAL_APPROPRIATION, Fund.GENERAL_PUBLIC_BUDGET)
 _NAMED_CLASSES = (TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPRIATION_SUMMARY)
 _CODED_TABLES = (
     TableKind.EXPENDITURE_SUMMARY,

@@ -31,6 +31,8 @@ _YEAR_BEFORE = re.compile(r"上年(?!.{0,4}结转|.{0,4}结余)")
 _AMOUNT = re.compile(r"\d\.\d\d")
 # A shorter text is no word that lost a character.
 _MIN_CUT = 4
+# No header word is longer than half of this.
+_LONGEST_MERGED = 128
 
 
 class HeaderWord(NamedTuple):
@@ -100,7 +102,9 @@ def _is_merged(printed: str) -> bool:
     if _AMOUNT.search(printed):
         return True
     word, known = header_key(printed), header_words().known
-    return word not in known and any(word[:cut] in known and word[cut:] in known for cut in range(2, len(word) - 1))
+    if word in known or len(word) > _LONGEST_MERGED:
+        return False
+    return any(word[:cut] in known and word[cut:] in known for cut in range(2, len(word) - 1))
 
 
 def _shown(printed: str) -> str:

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from govbudget_parse import parse
+from govbudget_parse import Unit, parse
 from tests.fuzz.invariants import check_schema, check_text
 from tests.fuzz.mutations import DOCUMENTS, MUTATIONS, Mutation, mutated, truncated
 from tests.property.strategies import token_texts
@@ -37,6 +37,13 @@ def test_a_document_damaged_as_a_whole_keeps_every_promise(mutation: Mutation) -
 def test_a_document_cut_off_anywhere_keeps_every_promise() -> None:
     for text in truncated(EVERY):
         check_text(text)
+
+
+def test_a_table_with_shares_in_per_cent_keeps_every_promise() -> None:
+    disclosure = check_text(
+        "部门支出总表\n单位：万元\n科目名称\t合计\t基本支出\t项目支出\n教育支出\t3.00\t33.3%\t66.7％\n"
+    )
+    assert [fact.unit for fact in disclosure.facts] == [Unit.TEN_THOUSAND, Unit.PERCENT, Unit.PERCENT]
 
 
 # What conversions, terminals and attackers leave in a text, some thousand characters of each.

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 
 from govbudget_parse.forms.catalogue import find_term, header_words, kind_of_header, kind_of_title, row_name
+from govbudget_parse.forms.header_words import header_word
 from govbudget_parse.forms.kinds import FIELD_KINDS, WORD_KINDS
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.leaves import leaves_of
@@ -83,3 +84,8 @@ def test_every_header_rule_is_reached_by_each_of_its_words(rule: HeaderRule) -> 
 
 def test_every_kind_but_other_can_be_named_by_a_title() -> None:
     assert {rule.kind for rule in TITLE_RULES} | {TableKind.OTHER} == set(TableKind)
+
+
+def test_the_longest_header_words_run_together_are_told() -> None:
+    longest = max(header_words().known, key=len)
+    assert header_word(longest * 2).is_merged
