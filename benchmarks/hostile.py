@@ -111,6 +111,11 @@ def of_wide_rows(size: int) -> str:
     return repeated("收入\t", size // 2) + "\n" + repeated("1.00\t", size // 2)
 
 
+def of_widening_rows(size: int) -> str:
+    """Rows of amounts, each one column wider than the row above."""
+    return "".join("1.00\t" * width + "1.00\n" for width in range(int((size / 2.5) ** 0.5)))
+
+
 def of_deep_markup(size: int) -> str:
     """Tables within the cells of tables, all of them closed."""
     depth = size // 33
@@ -150,6 +155,7 @@ SHAPES = {
     "lists of projects": of_lists_of_projects,
     "one line": of_one_line,
     "wide rows": of_wide_rows,
+    "widening rows": of_widening_rows,
     "deep markup": of_deep_markup,
     "deep brackets": of_deep_brackets,
 }

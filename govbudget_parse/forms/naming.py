@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
+
+import attrs
 
 from govbudget_parse.diagnostics import Code
 from govbudget_parse.forms.catalogue import is_garbled
@@ -54,10 +58,19 @@ class Names(NamedTuple):
         return cls(words, inherited_vintages(words))
 
 
-class Line(NamedTuple):
+class Text(NamedTuple):
+    """A text of a row and the column that it stands in."""
+
+    column: int
+    text: str
+
+
+@attrs.frozen(slots=False)
+class Line:
     """One row of a sheet with what is known of its table: `number` counts the sheet's rows.
 
-    `names` are the table's columns of names.
+    `columns` are in print order, `names` are the table's columns of names. What is asked of a row for every one of its
+    amounts is looked up once.
     """
 
     context: Context
@@ -69,6 +82,30 @@ class Line(NamedTuple):
     def words(self, subject: Subject) -> RowWords:
         """What the words of the row's name say in one subject."""
         return self.names[subject.label.index].words[self.number]
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """The legible words outside the columns of amounts."""
+        places = [c.index for c in self.columns if c.role is not ColumnRole.AMOUNT and c.role is not ColumnRole.INDEX]
+        labels = [(index, self.row.cells[index].label) for index in places]
+        return tuple(Text(*each) for each in labels if each[1] and not each[1].isascii() and not is_garbled(each[1]))
+
+    @cached_property
+    def counterparts(self) -> tuple[Text, ...]:
+        """The names of a balance's totals of expenditure."""
+        texts = [Text(column.index, self.row.cells[column.index].key) for column in self.columns]
+        return tuple(each for each in texts if each.text in COUNTERPARTS)
+
+    @cached_property
+    def is_two_sided(self) -> bool:
+        """Whether the table has names of revenue and of expenditure."""
+        return len({column.states.flow for column in self.columns if column.role is ColumnRole.LABEL}) > 1
+
+    @cached_property
+    def ends_with_amount(self) -> bool:
+        """Whether an amount is printed behind words in their cell."""
+        words = [text for column in self.columns if (text := self.row.cells[column.index].key) and not text.isascii()]
+        return any(map(ends_with_amount, words))
 
 
 class Naming(NamedTuple):
@@ -137,8 +174,7 @@ def _has_own_name(line: Line, subject: Subject | None) -> bool:
     """
     cells = line.row.cells
     if subject is None:
-        words = [text for column in line.columns if (text := cells[column.index].key) and not text.isascii()]
-        return line.context.kind is TableKind.THREE_PUBLIC_EXPENSES and not any(map(ends_with_amount, words))
+        return line.context.kind is TableKind.THREE_PUBLIC_EXPENSES and not line.ends_with_amount
     if cells[subject.label.index].key:
         return line.words(subject).is_own
     codes = [text for column in subject.codes if (text := cells[column.index].key)]
@@ -177,8 +213,7 @@ def _name_row(line: Line, subject: Subject | None, money: Column) -> Naming:
 def _is_padding(line: Line, subject: Subject, money: Column) -> bool:
     """Whether a zero stands where one side of a balance has no row left: the other side's name is not its name."""
     amount = read_amount(line.row.cells[money.index].text)
-    sides = {column.states.flow for column in line.columns if column.role is ColumnRole.LABEL}
-    return not subject.codes and len(sides) > 1 and amount is not None and not amount.value
+    return not subject.codes and line.is_two_sided and amount is not None and not amount.value
 
 
 def _total_in_codes(row: SheetRow, subject: Subject) -> str | None:
@@ -191,19 +226,20 @@ def _lost_total(line: Line, money: Column) -> str | None:
     """The name of a balance's revenue total whose cell was lost, told by the expenditure total on the same line."""
     if money.states.flow is not Flow.REVENUE:
         return None
-    texts = (line.row.cells[column.index].key for column in line.columns if column.index > money.index)
-    return next((COUNTERPARTS[text] for text in texts if text in COUNTERPARTS), None)
+    right = bisect_right(line.counterparts, money.index, key=_column)
+    return next((COUNTERPARTS[each.text] for each in line.counterparts[right : right + 1]), None)
 
 
 def _nearest_text(line: Line, money: Column) -> str:
     """The nearest words on the left of a money column, else the first of the row."""
-    places = [c.index for c in line.columns if c.role is not ColumnRole.AMOUNT and c.role is not ColumnRole.INDEX]
-    left = [index for index in reversed(places) if index < money.index]
-    for index in (*left, *places):
-        text = line.row.cells[index].label
-        if text and not text.isascii() and not is_garbled(text):
-            return text
-    return ""
+    if not line.texts:
+        return ""
+    left = bisect_left(line.texts, money.index, key=_column)
+    return line.texts[max(left - 1, 0)].text
+
+
+def _column(text: Text) -> int:
+    return text.column
 
 
 def _read_code(row: SheetRow, subject: Subject) -> tuple[str | None, Classification | None]:
