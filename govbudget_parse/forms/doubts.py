@@ -18,7 +18,7 @@ from govbudget_parse.forms.trust import lost_leaves
 from govbudget_parse.renderings.grid import Cell, Grid, GridRow
 from govbudget_parse.tables.arithmetic import TOTAL_WORDS
 from govbudget_parse.tables.content import is_amount_like
-from govbudget_parse.tables.header import header_size
+from govbudget_parse.tables.header_rows import header_size
 from govbudget_parse.tables.logical import Sheet
 
 _NAMING = (ColumnRole.CODE, ColumnRole.LABEL, ColumnRole.TEXT)

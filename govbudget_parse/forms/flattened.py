@@ -17,7 +17,7 @@ from govbudget_parse.layout.block import Block, BlockKind
 from govbudget_parse.model.table import Rendering, TableKind
 from govbudget_parse.renderings.grid import Grid, GridRow
 from govbudget_parse.source import Source, Span
-from govbudget_parse.tables.header import is_number_row
+from govbudget_parse.tables.header_rows import is_number_row
 
 _MIN_NUMBERS = 3
 # So many numbers of one digit and the blanks between them.

@@ -32,7 +32,7 @@ from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import Rendering, Row, Table, TableKind
 from govbudget_parse.renderings.grid import BLANK, Grid, GridRow
 from govbudget_parse.source import Source, Span
-from govbudget_parse.tables.header import MAX_HEADER_ROWS, header_size, is_blank_row
+from govbudget_parse.tables.header_rows import MAX_HEADER_ROWS, header_size, is_blank_row
 from govbudget_parse.tables.logical import LogicalTable, Sheet, SheetRow
 from govbudget_parse.tables.printed import PrintedTable
 from govbudget_parse.tables.sheet import read_sheet

@@ -13,7 +13,7 @@ from govbudget_parse.model.fact import Flow
 from govbudget_parse.model.table import Rendering, TableKind
 from govbudget_parse.renderings.grid import Cell, Grid
 from govbudget_parse.tables.content import Content
-from govbudget_parse.tables.header import header_size, is_blank_row
+from govbudget_parse.tables.header_rows import header_size, is_blank_row
 from govbudget_parse.tables.logical import Sheet
 
 _TWO_SIDED = frozenset({TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPRIATION_SUMMARY})

@@ -4,169 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
-from typing import NamedTuple
 
 from govbudget_parse.lexis.width import key
-from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, Cell, Grid, GridRow, Merge, join_cells
+from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, Cell, GridRow, Merge, join_cells
 from govbudget_parse.tables.arithmetic import TOTAL_WORDS
-from govbudget_parse.tables.content import look_at
+from govbudget_parse.tables.header_rows import is_blank_row, is_number_row
 from govbudget_parse.tables.words import HeaderWords, header_key, plain
-
-MAX_HEADER_ROWS = 8
-_key_of = attrgetter("key")
-_TOTAL_WORDS = frozenset({"合计", "总计", "共计", "收入总计", "支出总计"})
-_MANY_COLUMNS = 4
-# What heads a row of column numbers; "档次" is how recognition reads "栏次".
-_NUMBER_ROW_WORDS = frozenset({"栏次", "档次", "行次"})
-
-
-def is_number_row(row: GridRow) -> bool:
-    """Whether a row only numbers the columns: 栏次 1 2 3 …, 档次 1 2 3 …, 类 款 项 1 2 3 (at least two numbers, rising by one)."""
-    numbers = [int(cell.key) for cell in row if look_at(cell.text).is_number and len(cell.key) <= 3]
-    if len(numbers) < 2:
-        return False
-    words = [cell.key for cell in row if cell.key and not look_at(cell.text).is_number]
-    if len(words) > 4 or any(len(word) > 4 for word in words):
-        return False
-    if words[:1] and words[0] in _NUMBER_ROW_WORDS:
-        return all(a < b for a, b in itertools.pairwise(numbers))
-    steps = [b - a for a, b in itertools.pairwise(numbers)]
-    # "1 2 3 4 5 6 7 9": the eighth column was lost.
-    lost = 1 if len(steps) >= _MANY_COLUMNS else 0
-    return numbers[0] == 1 and {*steps} <= {1, 2} and steps.count(2) <= lost
-
-
-def is_blank_row(row: GridRow) -> bool:
-    """Whether no cell of a row holds anything."""
-    return not any(map(_key_of, row))
-
-
-def is_data_row(row: GridRow) -> bool:
-    """Whether a row plainly holds data: an amount, a code, a numbered label ("二、外交支出") or a total's name alone."""
-    names: list[Cell] = []
-    numbers = 0
-    for cell in row:
-        if cell.key:
-            look = look_at(cell.text)
-            if look.is_value:
-                return True
-            numbers += look.is_number
-            if not look.is_number:
-                names.append(cell)
-    # "1 | | 合计 | 0 | 0", "资产总额 | 1": one name beside bare numbers; "合计" alone.
-    return len(names) == 1 and (numbers > 0 or names[0].key in _TOTAL_WORDS)
-
-
-class _HeadRow(NamedTuple):
-    """What a row says to whoever looks for the end of the header: how many texts it has, and what they look like.
-
-    `known` are the header words; `strange` are the values that no header prints.
-    """
-
-    row: GridRow
-    texts: int
-    known: int
-    amounts: int
-    numbers: int
-    values: int
-    strange: int
-
-    @classmethod
-    def of(cls, row: GridRow, words: HeaderWords) -> _HeadRow:
-        texts = known = amounts = numbers = values = strange = 0
-        for cell in row:
-            if cell.key:
-                look = look_at(cell.text)
-                values += look.is_value
-                if look.is_amount:
-                    amounts += 1
-                elif header_key(cell.text) in words.known:
-                    known += 1
-                elif look.is_number or look.is_value:
-                    numbers += look.is_number
-                    # "小计 | 其中：专项资金列入部门预算的项目": behind another text it heads a column.
-                    strange += look.is_value and not (texts and cell.key.startswith("其中"))
-                texts += 1
-        return cls(row, texts, known, amounts, numbers, values, amounts + strange)
-
-    @property
-    def is_numbers(self) -> bool:
-        """Whether the row only numbers the columns."""
-        return self.numbers > 1 and is_number_row(self.row)
-
-    @property
-    def is_data(self) -> bool:
-        """Whether the row plainly holds data."""
-        return self.values > 0 or (self.texts - self.numbers == 1 and is_data_row(self.row))
-
-    @property
-    def is_strong(self) -> bool:
-        """Three header words make a header row, whatever noise stands beside them ("科目编 | 115 | 单位代码 | 合计")."""
-        # "合计 | 883. 50 | 883. 50 | 款 883.50 | 金 | 収入 | 收入": a total row with the ends of wrapped header words beside it.
-        return self.amounts < 2 and self.known >= 3 and self.known > self.amounts + self.numbers
-
-    def is_header(self, below: Sequence[_HeadRow]) -> bool:
-        """Whether this is a row of the header, seen together with the row below."""
-        if self.is_strong:
-            return True
-        if not self.known or self.strange:
-            return False
-        # "合计" alone in a row of blanks is the total row of an empty table, "资产总额 | 1" a row of one in whole yuan.
-        if self.texts - self.numbers == 1 and len(self.row) > 1 and self.is_data:
-            return False
-        return self.known * 2 >= self.texts or (self.texts > 1 and any(row.is_data for row in below))
-
-
-def count_header_rows(rows: Sequence[GridRow], words: HeaderWords) -> int:
-    """How many leading rows are the header, column numbers included; 0 where a piece goes on with data at once.
-
-    A row counts when most of its texts are header words; rows above such a row count with it (garbled ones too), and a
-    column-number row ends the header.
-    """
-    seen: list[_HeadRow] = []
-    last_known = 0
-    for index in range(min(len(rows), MAX_HEADER_ROWS)):
-        seen.extend([_HeadRow.of(row, words) for row in rows[len(seen) : index + 3]])
-        row, *below = seen[index:]
-        if row.is_numbers:
-            return index + 1
-        if row.is_header(below[:1]):
-            last_known = index + 1
-        elif row.is_data and not any(other.is_strong for other in below):
-            break
-    return last_known + _wrapped_rows(rows, last_known, words) if last_known else 0
-
-
-def header_size(piece: Grid, words: HeaderWords) -> int:
-    """What `count_header_rows` says of the rows of a piece."""
-    size = piece.header_sizes.get(words)
-    if size is None:
-        size = piece.header_sizes[words] = count_header_rows(piece.rows, words)
-    return size
-
-
-def guess_header_rows(rows: Sequence[GridRow]) -> int:
-    """How many leading rows are the header of a table in unknown words: those above the first row of data."""
-    for index, row in enumerate(rows[:MAX_HEADER_ROWS]):
-        if is_number_row(row):
-            return index + 1
-        if is_data_row(row):
-            return index
-    return 1 if len(rows) > 1 else 0
-
-
-def _wrapped_rows(rows: Sequence[GridRow], start: int, words: HeaderWords) -> int:
-    """1 where the row after the last known one is its wrapped remains ("庭的补助 | 支出" under 对个人和家 | 商品和服务), else 0.
-
-    Under words that are whole, none of which the row makes another word, it is a row of data that prints no amount.
-    """
-    if start + 1 >= len(rows) or not is_data_row(rows[start + 1]) or is_data_row(rows[start]):
-        return 0
-    filled = [cell for cell in rows[start] if cell.key]
-    pairs = [(above, rest) for above, rest in zip(rows[start - 1], rows[start], strict=False) if above.key and rest.key]
-    cut = any(not words.knows(above.text) or words.knows(above.key + rest.key) for above, rest in pairs)
-    return 1 if len(filled) >= 2 and len(pairs) >= 2 and cut else 0
 
 
 def read_header(rows: Sequence[GridRow], width: int, words: HeaderWords) -> tuple[tuple[Cell, ...], ...]:
@@ -241,7 +84,7 @@ def mend_cut_cells(row: GridRow, words: HeaderWords) -> GridRow:
     for index in range(len(cells)):
         for count in (2, 3):
             pieces = cells[index : index + count]
-            if len(pieces) < count or all(known[index : index + count]) or not all(map(_key_of, pieces)):
+            if len(pieces) < count or all(known[index : index + count]) or not all(cell.key for cell in pieces):
                 continue
             whole = _join_cut(pieces, words)
             if whole is not None:

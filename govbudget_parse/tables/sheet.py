@@ -13,13 +13,8 @@ from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.grid import BLANK, Cell, Grid, GridRow, join_cells
 from govbudget_parse.source import Span
 from govbudget_parse.tables.content import Content, contents_of, is_amount_like, look_at
-from govbudget_parse.tables.header import (
-    guess_header_rows,
-    header_size,
-    is_blank_row,
-    is_data_row,
-    read_header,
-)
+from govbudget_parse.tables.header import read_header
+from govbudget_parse.tables.header_rows import guess_header_rows, header_size, is_blank_row, is_data_row
 from govbudget_parse.tables.logical import Sheet, SheetRow
 from govbudget_parse.tables.words import HeaderWords, header_key
 

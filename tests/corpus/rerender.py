@@ -21,7 +21,8 @@ from govbudget_parse.renderings.pipe import render_pipe
 from govbudget_parse.renderings.tsv import render_tsv
 from govbudget_parse.source import Source
 from govbudget_parse.tables.content import is_amount_like
-from govbudget_parse.tables.header import count_header_rows, is_number_row, read_header
+from govbudget_parse.tables.header import read_header
+from govbudget_parse.tables.header_rows import count_header_rows, is_number_row
 
 Writer = Callable[[Drawing], str]
 WRITERS: dict[Rendering, Writer] = {

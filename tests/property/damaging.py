@@ -29,7 +29,7 @@ from govbudget_parse.renderings.html import render_html
 from govbudget_parse.renderings.pipe import render_pipe
 from govbudget_parse.renderings.tsv import render_tsv
 from govbudget_parse.source import Source
-from govbudget_parse.tables.header import count_header_rows
+from govbudget_parse.tables.header_rows import count_header_rows
 from govbudget_parse.tables.printed import PrintedTable, gather_tables
 from govbudget_parse.tables.sheet import read_sheet
 from tests.property.damages import (

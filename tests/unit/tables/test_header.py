@@ -4,7 +4,8 @@ import pytest
 
 from govbudget_parse.forms.catalogue import header_words
 from govbudget_parse.renderings.grid import GridRow
-from govbudget_parse.tables.header import count_header_rows, guess_header_rows, is_data_row, is_number_row, read_header
+from govbudget_parse.tables.header import read_header
+from govbudget_parse.tables.header_rows import count_header_rows, guess_header_rows, is_data_row, is_number_row
 from tests.unit.printed import pieces_of
 
 WORDS = header_words()
