@@ -9,21 +9,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from typing import NamedTuple
 
 from govbudget_parse.checks.document import Judged
 from govbudget_parse.checks.grid import column_of, grids_of
 from govbudget_parse.checks.identities import DOWN, Rule, find_identities, headless, orphans
-from govbudget_parse.checks.unproved import unproved
+from govbudget_parse.checks.unproved import adrift, unproved
 from govbudget_parse.classification.codes import Agreement, agrees, codes_named
 from govbudget_parse.forms.trust import HeaderTrust
 from govbudget_parse.model.fact import Classification, Fact, Nature, Status
 from govbudget_parse.tables.arithmetic import Verdict, is_long, tolerance
 
 SAME_PLACE = "X-ITEM"
-_MAX_LEVELS = 5
 # The classifications whose codes and names are known.
 _LISTED = (Classification.FUNCTIONAL, Classification.DEPARTMENT_ECONOMIC, Classification.GOVERNMENT_ECONOMIC)
 # 301 工资福利支出 is personnel expenditure, 302 商品和服务支出 is not.
@@ -81,7 +79,7 @@ def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], unsure: frozense
         lone = {fact.id for fact in orphans(grid)}
         misplaced |= lone
         misplaced.update([fact.id for fact in headless(grid)])
-        misplaced |= _adrift(judged, lone)
+        misplaced |= adrift(judged, lone)
         doubted |= unproved(grid, judged, lone)
         for one in judged:
             # A sum over amounts that may stand in the wrong column says nothing of the others.
@@ -140,24 +138,6 @@ def _contradicting_codes(facts: Sequence[Fact]) -> set[str]:
         if known[named]:
             found.add(fact.id)
     return found
-
-
-def _adrift(judged: Iterable[Judged], orphans: AbstractSet[str]) -> set[str]:
-    """The facts below a row that does not fit the sum above it: they may all stand one column away from their own.
-
-    A page whose columns were swapped holds within itself, 301 = 30101 + 30102, and breaks the total that spans it, or
-    stands under a blank in its row.
-    """
-    sums = [one for one in judged if one.identity.rule in DOWN]
-    loose = {part.id for one in sums if one.verdict is Verdict.BROKEN for part in one.identity.parts} | orphans
-    below: set[str] = set()
-    for _ in range(_MAX_LEVELS if loose else 0):
-        found = {part.id for one in sums if one.identity.total.id in loose for part in one.identity.parts}
-        if found <= below:
-            break
-        below |= found
-        loose |= found
-    return below
 
 
 def _judged(fact: Fact, records: _Records) -> Fact:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from itertools import pairwise
@@ -24,23 +24,52 @@ def unproved(grid: FactGrid, judged: Sequence[Judged], orphans: AbstractSet[str]
     return {*_tied(judged, orphans), *_read_twice(grid, judged), *_unbalanced_funds(grid)}
 
 
-def _tied(judged: Iterable[Judged], orphans: AbstractSet[str]) -> set[str]:
-    """The facts tied by a sum down a column to one that does not fit: they may all stand one column away from their own.
+def adrift(judged: Iterable[Judged], orphans: AbstractSet[str]) -> set[str]:
+    """The facts below a row that does not fit the sum above it: they may all stand one column away from their own.
 
-    A page whose columns were swapped holds within itself, the unit's row as the sum of the rows under it, and breaks the
-    total that spans it.
+    A page whose columns were swapped holds within itself, 301 = 30101 + 30102, and breaks the total that spans it, or
+    stands under a blank in its row: such rows are the `orphans`.
     """
-    sums = [one for one in judged if one.identity.rule in DOWN]
-    loose = {part.id for one in sums if one.verdict is Verdict.BROKEN for part in one.identity.parts} | orphans
-    tied: set[str] = set()
+    sums = _sums_down(judged)
+    return _spread(_loose(sums, orphans), lambda loose: _parts_of(sums, loose))
+
+
+def _tied(judged: Iterable[Judged], orphans: AbstractSet[str]) -> set[str]:
+    """The facts tied by a sum down a column to one that does not fit: they, too, may stand one column away from their own.
+
+    On a page whose columns were swapped the unit's row is still the sum of the rows under it: that proves neither.
+    """
+    sums = _sums_down(judged)
+    return _spread(_loose(sums, orphans), lambda loose: _parts_of(sums, loose) | _totals_of(sums, loose))
+
+
+def _sums_down(judged: Iterable[Judged]) -> list[Judged]:
+    return [one for one in judged if one.identity.rule in DOWN]
+
+
+def _loose(sums: Iterable[Judged], orphans: AbstractSet[str]) -> set[str]:
+    """The facts that a sum over them contradicts, or that stand under a blank."""
+    return {part.id for one in sums if one.verdict is Verdict.BROKEN for part in one.identity.parts} | orphans
+
+
+def _parts_of(sums: Iterable[Judged], totals: AbstractSet[str]) -> set[str]:
+    return {part.id for one in sums if one.identity.total.id in totals for part in one.identity.parts}
+
+
+def _totals_of(sums: Iterable[Judged], parts: AbstractSet[str]) -> set[str]:
+    return {one.identity.total.id for one in sums if any(part.id in parts for part in one.identity.parts)}
+
+
+def _spread(loose: set[str], step: Callable[[AbstractSet[str]], set[str]]) -> set[str]:
+    """What `step` reaches from loose facts, and from there again, level by level."""
+    reached: set[str] = set()
     for _ in range(_MAX_LEVELS if loose else 0):
-        found = {part.id for one in sums if one.identity.total.id in loose for part in one.identity.parts}
-        found |= {one.identity.total.id for one in sums if any(part.id in loose for part in one.identity.parts)}
-        if found <= tied:
+        found = step(loose)
+        if found <= reached:
             break
-        tied |= found
+        reached |= found
         loose |= found
-    return tied
+    return reached
 
 
 def _read_twice(grid: FactGrid, judged: Iterable[Judged]) -> Iterator[str]:
