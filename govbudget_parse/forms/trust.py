@@ -30,14 +30,32 @@ class HeaderTrust(Enum):
 def is_legible(header: Sequence[Sequence[Cell]], words: Words, pieces: Sequence[Grid]) -> bool:
     """Whether a header shows no sign that a row or a cell of it was lost.
 
-    Such a sign is a blank row, a text of two cells that ran together, or a 小计 beside a 合计, which has lost its group.
+    Such a sign is a blank row, a text of two cells that ran together, a 小计 beside a 合计, which has lost its group, or a text
+    that strayed into the group beside its own.
     """
     if any(word.is_merged for path in words for word in path):
         return False
     paths = {tuple(cell.key for cell in path) for path in header}
     if any(path[-1:] == ("小计",) and (*path[:-1], "合计") in paths for path in paths):
         return False
+    if any(_has_strayed(path, header) for path in header):
+        return False
     return not any(is_blank_row(row) for piece in pieces for row in piece.rows[: header_size(piece, header_words())])
+
+
+def _has_strayed(path: Sequence[Cell], header: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a group that no form has over the last text of a path stands over it, and the one that has it elsewhere.
+
+    "日常公用支出" under 项目支出 in a header that prints 基本支出, too.
+    """
+    if len(path) < 2:
+        return False
+    known = header_words()
+    group, text = path[-2].text, path[-1].text
+    if not (known.knows(group) and known.knows(text)) or known.is_child(group, text):
+        return False
+    others = {cell.text for other in header if len(other) > 1 for cell in other[:-1]}
+    return any(known.is_child(other, text) for other in others)
 
 
 def trust_in(sheet: Sheet, words: Words, pieces: Sequence[Grid], kind: TableKind) -> HeaderTrust:

@@ -61,7 +61,8 @@ def join_body(source: Source, lines: Sequence[PrintedLine], columns: Sequence[Co
         rows.append(_place_row(source, span, texts, len(columns)))
         rows[-1].follows = end >= 0 and span.start - end <= _MAX_TERMINATOR
         end = span.end
-    links = [_link(upper, lower, columns, filled) for upper, lower in pairwise(rows)]
+    link = _link if any(row.holds_values for row in rows) else _link_words
+    links = [link(upper, lower, columns, filled) for upper, lower in pairwise(rows)]
     runs = list(_find_runs(rows, links))
     splits = [_split_run(rows, run, links) for run in runs]
     shown = sum(min(best) < len(run) for run, best in zip(runs, splits, strict=True) if len(best) == 1)
@@ -140,6 +141,15 @@ def _link(upper: _PrintedRow, lower: _PrintedRow, columns: Sequence[Column], fil
         _fit(upper.texts.get(c), lower.texts[c], columns[c], filled.get(c)) if c in lower.texts else nameless
         for c in places
     )
+
+
+def _link_words(upper: _PrintedRow, lower: _PrintedRow, columns: Sequence[Column], filled: Mapping[int, int]) -> float:
+    """What speaks for it where no row holds a number: there as many texts as in the line above are a row of their own.
+
+    "任务一   依法履职" over "任务二   按时支付".
+    """
+    same = len(lower.texts) == len(upper.texts) > 1
+    return _SHORT if same else _link(upper, lower, columns, filled)
 
 
 def _fit(upper: Text | None, lower: Text, column: Column, edge: int | None) -> float:

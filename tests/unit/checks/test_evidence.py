@@ -78,3 +78,10 @@ def test_nothing_is_verified_under_a_header_whose_upper_row_is_blank() -> None:
     rows = "201\t一般公共服务支出\t7.50\t4.00\t3.50\n"
     assert verified("部门支出总表\n单位：万元\n" + BY_CODE + rows)
     assert verified("部门支出总表\n单位：万元\n" + "\t\t\t\t\n" + BY_CODE + rows) == set()
+
+
+def test_columns_under_a_text_that_strayed_into_the_next_group_are_not_verified() -> None:
+    groups = "部门支出总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t\t项目支出\n"
+    rows = "\t合计\t385.50\t292.25\t35.00\t58.25\n201\t一般公共服务支出\t385.50\t292.25\t35.00\t58.25\n"
+    assert verified(groups + "\t\t\t人员支出\t日常公用支出\t\n" + rows)
+    assert not verified(groups + "\t\t\t人员支出\t\t日常公用支出\n" + rows)

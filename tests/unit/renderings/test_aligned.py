@@ -102,6 +102,12 @@ def test_rows_of_indicators_are_not_joined() -> None:
     assert read(text)[2] == ["", "", "会议召开次数", "≥30次"]
 
 
+def test_rows_of_as_many_texts_are_not_joined_where_no_row_holds_a_number() -> None:
+    text = "年度主要任务   任务名称   主要内容\n               保运转     保民生\n               促改       促稳\n"
+    grid = split_aligned(Source.of(text), 0, 3)
+    assert [[cell.text for cell in row] for row in grid.rows[1:]] == [["", "保运转", "保民生"], ["", "促改", "促稳"]]
+
+
 def test_a_piece_goes_on_over_a_page_break_and_a_page_number() -> None:
     page = "2010301    行政运行    238.28\n2010302    一般行政    231.74\n"
     text = f"科目编码   科目名称      合计\n{page}\n                - 3 -\n\f{page}"
