@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from govbudget_parse.forms.leaves import canonical
-from govbudget_parse.model.fact import Fact
+from govbudget_parse.model.fact import Fact, column_of
 from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.tables.arithmetic import find_sums
@@ -72,11 +72,6 @@ def _paths(columns: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
         column: (*((years[column],) if several and column in years else ()), *map(canonical, path))
         for column, path in columns.items()
     }
-
-
-def column_of(fact: Fact) -> int:
-    """The column in a fact's id: "t3r5c2" stands in column 2."""
-    return int(fact.id.rpartition("c")[2])
 
 
 def _header(column: dict[int, Fact]) -> tuple[str, ...]:

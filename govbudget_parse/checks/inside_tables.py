@@ -10,10 +10,9 @@ from typing import NamedTuple
 import attrs
 
 from govbudget_parse.checks.document import Document, Judged, plain
-from govbudget_parse.checks.grid import column_of
 from govbudget_parse.checks.ledger import READING, Draft, Ledger
 from govbudget_parse.lexis.width import key
-from govbudget_parse.model.fact import Fact, Flow, Vintage
+from govbudget_parse.model.fact import Fact, Flow, Vintage, column_of
 from govbudget_parse.model.finding import Finding, Severity
 from govbudget_parse.model.performance import Funding, ProcurementItem
 from govbudget_parse.model.table import Row, Table, TableKind
@@ -194,10 +193,10 @@ def check_blank_parents(document: Document, ledger: Ledger) -> None:
                 told |= _check_column(document, ledger, lines, members, told)
 
 
-def _columns(facts: Sequence[Fact]) -> dict[str, list[Fact]]:
-    found: dict[str, list[Fact]] = {}
+def _columns(facts: Sequence[Fact]) -> dict[int, list[Fact]]:
+    found: dict[int, list[Fact]] = {}
     for fact in facts:
-        found.setdefault(fact.id.rpartition("c")[2], []).append(fact)
+        found.setdefault(column_of(fact), []).append(fact)
     return found
 
 

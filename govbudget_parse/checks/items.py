@@ -13,7 +13,7 @@ from govbudget_parse.checks.ledger import READING, Ledger
 from govbudget_parse.checks.places import Agreement, Place, agree, place_of_facts, place_of_statement
 from govbudget_parse.classification.codes import find_item
 from govbudget_parse.forms.catalogue import row_name
-from govbudget_parse.model.fact import Classification, Fact, Flow, Fund, Nature, Vintage
+from govbudget_parse.model.fact import Classification, Fact, Flow, Fund, Nature, Vintage, column_of
 from govbudget_parse.model.finding import Severity
 from govbudget_parse.model.table import TableKind
 
@@ -120,7 +120,7 @@ def _class_sums(headlines: Headlines, coded: Sequence[tuple[str, Fact]]) -> Iter
         item = _Item(code[:3], _fund(headlines, fact.fund), fact.nature or Nature.ALL)
         parts.setdefault(item, []).append(fact)
     for item, members in parts.items():
-        if len({fact.id.rpartition("c")[2] for fact in members}) == 1:
+        if len(set(map(column_of, members))) == 1:
             yield item, tuple(members)
 
 

@@ -13,12 +13,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from govbudget_parse.checks.document import Judged
-from govbudget_parse.checks.grid import column_of, grids_of
+from govbudget_parse.checks.grid import grids_of
 from govbudget_parse.checks.identities import DOWN, Rule, find_identities, headless, orphans
 from govbudget_parse.checks.unproved import adrift, unproved
 from govbudget_parse.classification.codes import Agreement, agrees, codes_named
 from govbudget_parse.forms.trust import HeaderTrust
-from govbudget_parse.model.fact import Classification, Fact, Nature, Status
+from govbudget_parse.model.fact import Classification, Fact, Nature, Status, column_of
 from govbudget_parse.tables.arithmetic import Verdict, is_long, tolerance
 
 SAME_PLACE = "X-ITEM"

@@ -84,7 +84,7 @@ def check_alternatives(document: Document, ledger: Ledger) -> None:
 
 
 def _is_behind_digit(text: str, place: int) -> bool:
-    return text[max(0, place - _MOST_BLANKS) : place].rstrip()[-1:].isdigit()
+    return text[max(0, place - _MOST_BLANKS) : place].rstrip()[-1:].isdecimal()
 
 
 def _doubled_units(text: str) -> Iterator[Span]:

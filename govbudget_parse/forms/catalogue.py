@@ -24,7 +24,7 @@ from govbudget_parse.lexis.memo import LONGEST_NAME, remembered
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.tables.arithmetic import TOTAL_WORDS
-from govbudget_parse.tables.words import HeaderWords, header_key
+from govbudget_parse.tables.words import HeaderWords, header_key, plain
 
 # Words around the name of a form that say nothing of its kind: 本级部门(单位)…, 区级…, 《…》, 表一:, 附表3.
 _TITLE_NOISE = re.compile(r'["<>《》\s]|(?:19|20)\d\d年?度?')
@@ -33,7 +33,6 @@ _OWNER = re.compile(
     r".{2,30}?(?:委员会|管理局|局|中心|办公室|办事处|联合会|协会|学校|医院|法院|检察院)(?:\(?本级\)?|机关)?(?=.{4})"
 )
 _MAYBE_FOREIGN = re.compile(r"[^\W\d_\u4e00-\u9fff]")
-_MARKUP = re.compile(r"</?[a-z]{1,10}>")
 # "一、", "(一)", "1.", "其中:" before the name of a row.
 _ROW_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]|其中:)+")
 
@@ -110,7 +109,7 @@ def is_garbled(text: str) -> bool:
     # Most headers are Han, digits and brackets: only for the rest is every character looked at.
     if not _MAYBE_FOREIGN.search(text):
         return False
-    return any(c.isalpha() and not "\u4e00" <= c <= "\u9fff" for c in _MARKUP.sub("", text))
+    return any(c.isalpha() and not "\u4e00" <= c <= "\u9fff" for c in plain(text))
 
 
 @remembered

@@ -119,7 +119,7 @@ def _may_be_money(column: Column) -> bool:
 
 
 def _is_number(cell: Cell) -> bool:
-    return cell.key.isdigit()
+    return cell.key.isdecimal()
 
 
 def _hold_only(cells: Sequence[Cell], is_amount: Callable[[Cell], bool]) -> bool:

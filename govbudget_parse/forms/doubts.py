@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import permutations
 
 from govbudget_parse.forms.catalogue import header_words
 from govbudget_parse.forms.columns import Column, is_code_part
@@ -15,6 +14,7 @@ from govbudget_parse.forms.leaves import layouts
 from govbudget_parse.forms.restored import stands_lower
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.forms.trust import lost_leaves
+from govbudget_parse.lexis.memo import LONGEST_NAME
 from govbudget_parse.renderings.grid import Cell, Grid, GridRow
 from govbudget_parse.tables.arithmetic import TOTAL_WORDS
 from govbudget_parse.tables.content import is_amount_like
@@ -32,7 +32,6 @@ _CODE_AND_NAME = re.compile(r"\d{3,}[一-鿿]")
 _MIN_ROWS = 3
 _CLASS_DIGITS = 3
 _LONG_NAME = 4
-_MANY_NAMES = 40
 
 
 def displaced_rows(sheet: Sheet, columns: Sequence[Column]) -> frozenset[int]:
@@ -96,12 +95,20 @@ def _in_two_columns(sheet: Sheet, places: Sequence[int]) -> list[int]:
 
     The unit's name stands where a project's should. Beside codes a department's and the government's item may have one name.
     """
+    columns = {place: sheet.column(place) for place in places}
+    homes: dict[str, set[int]] = {}
+    for place, cells in columns.items() if len(places) > 1 else ():
+        for cell in cells:
+            if len(cell.key) >= _LONG_NAME:
+                homes.setdefault(cell.key, set()).add(place)
+    lengths = {len(name) for name in homes if len(name) <= LONGEST_NAME}
     found: list[int] = []
-    for own, other in permutations(places, 2):
-        names = {cell.key for cell in sheet.column(other) if len(cell.key) >= _LONG_NAME}
-        ends = tuple(names)[:_MANY_NAMES]
-        for i, (cell, beside) in enumerate(zip(sheet.column(own), sheet.column(other), strict=True)):
-            if cell.key in names or (cell.key and not beside.key and cell.key.endswith(ends)):
+    for i in range(len(sheet.rows)) if homes else ():
+        blank = {place for place in places if not columns[place][i].key}
+        for own in places:
+            name = columns[own][i].key
+            ends = (homes.get(name[-length:]) for length in lengths if blank and length < len(name))
+            if homes.get(name, {own}) != {own} or any(home and not home.isdisjoint(blank) for home in ends):
                 found.append(i)
     return found
 
@@ -123,7 +130,7 @@ def _usual_blanks(rows: frozenset[int], filled: Mapping[int, frozenset[int]], co
 def _short_codes(rows: Mapping[int, GridRow], parts: Sequence[int]) -> frozenset[int]:
     """The rows whose code has fewer parts than others although the table prints no row of a 类 or 款: its end was lost."""
     codes = {
-        i: tuple([int(row[place].key) for place in parts if row[place].key.isdigit()])
+        i: tuple([int(row[place].key) for place in parts if row[place].key.isdecimal()])
         for i, row in rows.items()
         if parts and len(row[parts[0]].key) == _CLASS_DIGITS
     }
@@ -167,8 +174,8 @@ def _is_broken_code(parts: Sequence[Cell]) -> bool:
     """Whether the parts 类 | 款 | 项 of a code are out of place: one is missing before another, or has another's length."""
     if not any(cell.key for cell in parts):
         return False
-    if any(cell.key and not cell.key.isdigit() for cell in parts):
-        return any(cell.key.isdigit() for cell in parts)
+    if any(cell.key and not cell.key.isdecimal() for cell in parts):
+        return any(cell.key.isdecimal() for cell in parts)
     texts = [cell.key for cell in parts]
     filled = [text for text in texts if text]
     if texts[: len(filled)] != filled:

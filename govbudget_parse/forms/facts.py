@@ -82,7 +82,7 @@ def _read_cell(line: Line, column: _Money, named: NamedRow, cell: Cell) -> Seque
     number, unit = unit_of_cell(cell.text)
     amount = read_amount(number)
     if amount is None:
-        unread = any(c.isdigit() for c in cell.key)
+        unread = any(c.isdecimal() for c in cell.key)
         return (Diagnostic.of(Code.TABLE_CELL_UNREAD, cell.spans, printed=cell.label),) if unread else ()
     context, place = column.context, column.place.column
     if named.states is not None or unit is not None:
@@ -108,7 +108,7 @@ def _number_spans(cell: Cell, amount: Amount) -> tuple[Span, ...]:
     """Where a cell prints its number: behind the piece of a word in "款 883.50"."""
     if AmountRepair.REMAINS not in amount.repairs or len(cell.spans) != 1:
         return cell.spans
-    before = next(index for index, character in enumerate(cell.text) if character.isdigit())
+    before = next(index for index, character in enumerate(cell.text) if character.isdecimal())
     return (Span(cell.spans[0].start + before, cell.spans[0].end),)
 
 

@@ -18,10 +18,9 @@ from govbudget_parse.lexis.width import key, squeeze
 from govbudget_parse.model.fact import Stage
 from govbudget_parse.model.money import Unit
 from govbudget_parse.renderings.grid import Cell
-from govbudget_parse.tables.words import header_key
+from govbudget_parse.tables.words import header_key, plain
 
 _UNIT_SUFFIX = re.compile(r"[（(](?:金额)?(?:单位[：:]?)?(?:人民币)?[百千万亿]{0,2}元[）)]$")
-_MARKUP = re.compile(r"</?[a-z]{1,10}>")
 # Specks above a header ("•", ",") are no part of its path.
 _HAN = re.compile(r"[一-鿿]")
 # "2023年预算数", "2022年度决算数", "2023年“三公”经费预算数"
@@ -108,7 +107,7 @@ def _is_merged(printed: str) -> bool:
 
 
 def _shown(printed: str) -> str:
-    text = _UNIT_SUFFIX.sub("", _MARKUP.sub("", squeeze(printed)))
+    text = _UNIT_SUFFIX.sub("", plain(printed))
     bracket = max(text.rfind("（"), text.rfind("("))
     if text.endswith(("）", ")")) and bracket > 0 and (term := find_term(text)) and term is find_term(text[:bracket]):
         return text[:bracket]

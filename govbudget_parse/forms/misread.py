@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from govbudget_parse.forms.catalogue import find_term, header_words
+from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.tables.words import header_key
 
 # A shorter text that is no known word may be a piece of one.
@@ -22,6 +23,7 @@ WORDING = re.compile(r"(?:其中:)?[一-鿿\d()、%/·-]+")
 _RUN_TOGETHER = re.compile(r".其中|.(?:合计|小计|总计).")
 
 
+@remembered
 def may_be_misread(text: str) -> bool:
     """Whether a header text is no known word and may be what recognition made of one, of a piece of one or of several.
 

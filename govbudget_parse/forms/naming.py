@@ -244,7 +244,7 @@ def _column(text: Text) -> int:
 
 def _read_code(row: SheetRow, subject: Subject) -> tuple[str | None, Classification | None]:
     parts = [(column, text) for column in subject.codes if (text := row.cells[column.index].key)]
-    digits = [(column, text) for column, text in parts if text.isdigit()]
+    digits = [(column, text) for column, text in parts if text.isdecimal()]
     if digits:
         column, code = digits[0]
         if len(digits) > 1 and all(is_code_part(each) for each, _ in digits):
@@ -256,7 +256,7 @@ def _read_code(row: SheetRow, subject: Subject) -> tuple[str | None, Classificat
         return lettered[1], classify(lettered[1], subject, lettered[0])
     if subject.agency is not None:
         text = row.cells[subject.agency.index].key
-        if text.isdigit():
+        if text.isdecimal():
             return text, Classification.AGENCY
     return None, None
 

@@ -27,7 +27,7 @@ from govbudget_parse.forms.terms import BUDGET_NAMES
 from govbudget_parse.forms.totals import spread_totals
 from govbudget_parse.forms.trust import HeaderTrust, is_legible, trust_in
 from govbudget_parse.lexis.width import key
-from govbudget_parse.model.fact import Fact, Fund, Stage
+from govbudget_parse.model.fact import Fact, Fund, Stage, column_of
 from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import Rendering, Row, Table, TableKind
 from govbudget_parse.renderings.grid import BLANK, Grid, GridRow
@@ -325,7 +325,7 @@ def _unsure(doubted: _Doubted, facts: Sequence[Fact], diagnostics: Sequence[Diag
         unsure += [
             fact
             for fact in facts
-            if fact.row in doubted.rows or fact.spans in elsewhere or int(fact.id.rpartition("c")[2]) in doubted.columns
+            if fact.row in doubted.rows or fact.spans in elsewhere or column_of(fact) in doubted.columns
         ]
     return frozenset([fact.id for fact in unsure])
 

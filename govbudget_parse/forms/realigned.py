@@ -140,7 +140,7 @@ def _find_moves(rows: Sequence[GridRow], columns: Sequence[Column]) -> tuple[_Mo
 def _highest_rows(rows: Sequence[GridRow], codes: Sequence[int]) -> list[int]:
     """The rows with a code under which no other row's code begins."""
     by_row = {i: "".join([row[c].key for c in codes]) for i, row in enumerate(rows)}
-    coded = {i: code for i, code in by_row.items() if code[:1] in _FIRST_DIGITS and code.isdigit()}
+    coded = {i: code for i, code in by_row.items() if code[:1] in _FIRST_DIGITS and code.isdecimal()}
     known = set(coded.values())
     return [i for i, code in coded.items() if not any(code[:n] in known for n in range(3, len(code)))]
 

@@ -60,7 +60,7 @@ def row_words(label: str) -> RowWords:
         squeeze(label),
         text,
         name,
-        bool(text) and not (len(text) >= _SHORTEST_CODE and text.isdigit()),
+        bool(text) and not (len(text) >= _SHORTEST_CODE and text.isdecimal()),
         not (text.isascii() or ends_with_amount(text) or is_garbled(text) or _heads_names(text)),
         _MERGED_NAME.search(text) is not None or is_two_names(name),
         row_dimensions(label),

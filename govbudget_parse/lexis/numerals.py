@@ -13,7 +13,7 @@ def read_numeral(text: str) -> int | None:
     Han digits without a weight are read by position: "二〇二四" is 2024, "二十四" is 24.
     """
     if text.isascii():
-        return int(text) if text.isdigit() and len(text) <= 9 else None
+        return int(text) if text.isdecimal() and len(text) <= 9 else None
     if len(text) == 1 and "①" <= text <= "⑳":
         return ord(text) - _CIRCLED_ONE + 1
     if any(c in _HAN_WEIGHTS for c in text):

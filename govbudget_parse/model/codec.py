@@ -27,7 +27,8 @@ def to_dict(disclosure: Disclosure) -> dict[str, object]:
 
     Amounts are strings in plain notation ("263.28", never an exponent), a span is `[start, end]`, an enum its value.
     """
-    return {name: _deeply_plain(getattr(disclosure, name)) for name in _names(Disclosure)}
+    plain: dict[str, object] = _converter().unstructure(disclosure)
+    return plain
 
 
 def from_dict(plain: Mapping[str, object]) -> Disclosure:
@@ -70,17 +71,6 @@ def _plain(value: object) -> object:
     return {name: getattr(value, name) for name in _names(kind)}
 
 
-def _deeply_plain(value: object) -> object:
-    if isinstance(value, StrEnum):
-        return value.value
-    if value is None or isinstance(value, (str, int)):
-        return value
-    plain = _plain(value)
-    if isinstance(plain, dict):
-        return {name: _deeply_plain(part) for name, part in plain.items()}
-    return [_deeply_plain(part) for part in plain] if isinstance(plain, list) else plain
-
-
 @functools.cache
 def _names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in attrs.fields(kind))
@@ -88,10 +78,13 @@ def _names(kind: type) -> tuple[str, ...]:
 
 @functools.cache
 def _converter() -> OrjsonConverter:
-    # Only reading needs cattrs, and importing it takes longer than writing a document.
+    # Importing cattrs takes longer than writing a document, and a JSON text is written without it.
     from cattrs.preconf.orjson import make_converter
 
     converter = make_converter(forbid_extra_keys=True)
+    converter.register_unstructure_hook(Decimal, lambda amount: format(amount, "f"))
     converter.register_structure_hook(Decimal, lambda plain, _: Decimal(plain))
+    converter.register_unstructure_hook(Span, list)
     converter.register_structure_hook(Span, lambda plain, _: Span(*plain))
+    converter.register_unstructure_hook(StrEnum, lambda member: member.value)
     return converter

@@ -9,7 +9,7 @@ from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.body import PrintedLine
 from govbudget_parse.renderings.drawing import Drawing, Slot, lay_out
 from govbudget_parse.renderings.grid import Grid, Merge
-from govbudget_parse.renderings.pieces import PAGE_NUMBER, choose_metric, is_blank, is_rule
+from govbudget_parse.renderings.pieces import PAGE_NUMBER, choose_metric, is_rule
 from govbudget_parse.renderings.rows import find_body, place_lines
 from govbudget_parse.renderings.spacing import (
     MAX_LINE,
@@ -29,7 +29,9 @@ def split_aligned(source: Source, first: int, stop: int, wording: Wording = UNWO
 
     `wording` tells which texts are header words, so that those cut over lines are made whole.
     """
-    numbers = [line for line in range(first, stop) if not is_blank(source, line) and not is_rule(source, line)]
+    numbers = [
+        line for line in range(first, stop) if not source.is_blank(*source.lines[line]) and not is_rule(source, line)
+    ]
     metric = choose_metric([source.text[slice(*source.lines[line])] for line in numbers])
     lines: list[tuple[Span, Line]] = []
     for number in numbers:

@@ -26,13 +26,12 @@ _MOST_WEIGHED = 2_000
 # A cell's words on one line: "政府性基金预算 财政 拨款".
 _MOST_WORDS = 4
 
-# What a placement costs: a display column off the middle, a text over others that no form prints under it, a column away, a further column that the text covers, a group of one
-# column, a head and a column without one passed over.
+# What a placement costs: a display column off the middle, also of columns that a form prints under the text; each column and
+# all columns together that none prints there; a display column away, a further column that the text covers, a group of
+# one column, a head and a column without one passed over, a column that a text above stands over.
 _OFF = 0.5
 _OFF_KIN = 0.15
 _STRANGER = 1.2
-# What speaks for a column of blanks under a known word that stands over no other column.
-_KNOWN_ALONE = 2.0
 _STRANGE = 2.5
 _FAR = 0.3
 _COVERED = 1.0
@@ -40,6 +39,8 @@ _SINGLE = 0.2
 _PASSED = 0.6
 _BARE = 0.5
 _CLAIMED = 2.0
+# What speaks for a column of blanks under a known word that stands over no other column.
+_KNOWN_ALONE = 2.0
 
 
 class Blank(NamedTuple):

@@ -36,7 +36,6 @@ _WIDEST_INDENT = 8
 # So many lines of a header may hold a lone text each, of so many display columns at most.
 _MOST_LONE_HEADS = 4
 _WIDEST_HEAD = 40
-
 # So many rows that are parted by blank lines show that they all are.
 _MIN_PARTED = 2
 
@@ -103,12 +102,6 @@ def is_rule(source: Source, line: int) -> bool:
     return source.text.find("---", start, end) >= 0 and _RULE.fullmatch(source.text, start, end) is not None
 
 
-def is_blank(source: Source, line: int) -> bool:
-    """Whether a line holds nothing but white space."""
-    start, end = source.lines[line]
-    return start == end or source.folded[start:end].isspace()
-
-
 def _begins(source: Source, line: int) -> bool:
     """Whether a line can be a piece's first: several texts, or a lone one in the header above some.
 
@@ -146,7 +139,7 @@ def _window(source: Source, line: int) -> Iterator[Line]:
             yield texts
             continue
         blank += 1
-        if blank > _MAX_BLANK or not is_blank(source, cursor):
+        if blank > _MAX_BLANK or not source.is_blank(*source.lines[cursor]):
             return
 
 
@@ -215,7 +208,7 @@ class _Growth:
         """Whether the search goes on behind `line`."""
         if is_rule(self.source, line):
             return True
-        goes_on = self._take_blank() if is_blank(self.source, line) else self._take_texts(line)
+        goes_on = self._take_blank() if self.source.is_blank(*self.source.lines[line]) else self._take_texts(line)
         end = self.source.lines[line].end
         self._turned |= self.source.text.startswith("\f", end)
         return goes_on

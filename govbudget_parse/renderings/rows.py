@@ -115,7 +115,7 @@ def _join_header(rows: list[list[Cell]]) -> list[GridRow]:
     """
     for index in range(len(rows) - 2, -1, -1):
         upper, lower = rows[index], rows[index + 1]
-        if any(cell.key.isdigit() for cell in lower):
+        if any(cell.key.isdecimal() for cell in lower):
             continue
         for column in range(len(upper)):
             if upper[column].key and lower[column].key and _is_wrapped(rows[index:], column):

@@ -206,7 +206,7 @@ def is_tight(texts: Line) -> bool:
         if any(a.is_amount and (b.is_amount or not b.is_value) for a, b in itertools.pairwise(text.words)):
             return True
         first, second = text.words[:2]
-        if index == 0 and first.key.isdigit() and (_CODE.fullmatch(second.key) or second.is_numbered):
+        if index == 0 and first.key.isdecimal() and (_CODE.fullmatch(second.key) or second.is_numbered):
             return True
         if index == 0 and len(texts) > 1 and _CODE.fullmatch(first.key) and not second.is_value:
             return True
@@ -223,13 +223,13 @@ def part_texts(texts: Line) -> Line:
         else:
             cell = [text.words[0]]
             for word in text.words[1:]:
-                opens = opens and cell[-1].key.isdigit()
+                opens = opens and cell[-1].key.isdecimal()
                 if _is_border(cell[-1].key, word.key, opens=opens):
                     parted.append(join_words(cell))
                     cell = []
                 cell.append(word)
             parted.append(join_words(cell))
-        opens = opens and parted[-1].key.isdigit()
+        opens = opens and parted[-1].key.isdecimal()
     return tuple(parted)
 
 
@@ -244,13 +244,13 @@ def join_words(words: Sequence[Text]) -> Text:
 
 def _is_border(first: str, second: str, *, opens: bool) -> bool:
     """Whether a single blank parts two cells: "364.16 234.62", "0 0", "20809 退役安置", "10 208"; not "883. 50", "1. 房屋"."""
-    if first.isdigit() and second.isdigit():
+    if first.isdecimal() and second.isdecimal():
         return True
     if _AMOUNT.fullmatch(first) or _AMOUNT.fullmatch(second):
         return not _CUT_AMOUNT.fullmatch(f"{first} {second}")
-    if first.isdigit() and (opens or len(first) > 2):
+    if first.isdecimal() and (opens or len(first) > 2):
         return not second.startswith(("年", "月"))
-    return second.isdigit() and len(second) > 2
+    return second.isdecimal() and len(second) > 2
 
 
 def _is_spaced_word(first: Text, second: Text) -> bool:

@@ -57,14 +57,14 @@ def look_at(text: str) -> CellLook:
     if _YEAR.fullmatch(words):
         return CellLook(is_amount=False, is_number=False, is_value=False, is_coded=is_coded)
     is_value = bool(_CODE.fullmatch(words) or _ORDINAL_LABEL.match(words))
-    return CellLook(is_amount=False, is_number=is_coded and words.isdigit(), is_value=is_value, is_coded=is_coded)
+    return CellLook(is_amount=False, is_number=is_coded and words.isdecimal(), is_value=is_value, is_coded=is_coded)
 
 
 def _is_amount(text: str, words: str) -> bool:
     if "." not in words and "," not in words:
         return False
     # "000.00" is no amount that anybody printed, and nothing else either.
-    return read_amount(text) is not None or words.replace(".", "", 1).isdigit()
+    return read_amount(text) is not None or words.replace(".", "", 1).isdecimal()
 
 
 def is_amount_like(cell: Cell) -> bool:

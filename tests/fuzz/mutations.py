@@ -69,7 +69,7 @@ def scatter(text: str, chance: Random) -> str:
     for _ in range(chance.randint(1, 60)):
         pieces.insert(
             chance.randrange(len(pieces) + 1),
-            chance.choice("\t\n\r\f |<>&“”（）()、。：；,.0123456789-%#*\0\ud800\u200b"),
+            chance.choice("\t\n\r\f |<>&“”（）()、。：；,.0123456789①²½٣-%#*\0\ud800\u200b"),
         )
     return "".join(pieces)
 

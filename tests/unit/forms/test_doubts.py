@@ -22,9 +22,12 @@ def statuses(rows: str, name: str) -> set[Status]:
     return {fact.status for fact in doc.facts if fact.label.startswith(name)}
 
 
+def codes_told(table: str) -> set[Code]:
+    return {diagnostic.code for diagnostic in parse(table).diagnostics}
+
+
 def codes_of(rows: str) -> set[Code]:
-    doc = parse(f"部门支出总表\n单位：万元\n{HEADER}{TOTAL}{GOOD}{rows}")
-    return {diagnostic.code for diagnostic in doc.diagnostics}
+    return codes_told(f"部门支出总表\n单位：万元\n{HEADER}{TOTAL}{GOOD}{rows}")
 
 
 def test_a_row_like_the_others_is_verified() -> None:
@@ -176,3 +179,23 @@ def test_a_row_of_column_numbers_that_lost_one_is_no_amounts() -> None:
     rows = "科目编码\t科目名称\t合计\t基本支出\t项目支出\t其他\n1\t2\t3\t4\t5\t7\n" + GOOD
     doc = parse(f"部门支出总表\n单位：万元\n{rows}")
     assert not {fact for fact in doc.facts if fact.amount == 7}
+
+
+@pytest.mark.parametrize("part", ["②", "²"])
+def test_a_code_with_a_digit_that_is_no_decimal_is_read(part: str) -> None:
+    header = "科目编码\t\t\t科目名称\t合计\t基本支出\t项目支出\n类\t款\t项\t\t\t\t\n"
+    rows = f"201\t03\t{part}\t行政运行\t3.00\t1.00\t2.00\n201\t03\t02\t一般行政管理事务\t5.00\t1.00\t4.00\n"
+    facts = parse(f"部门支出总表\n单位：万元\n{header}{rows}").facts
+    assert [str(fact.amount) for fact in facts] == ["3.00", "1.00", "2.00", "5.00", "1.00", "4.00"]
+
+
+def test_a_name_that_ran_into_another_column_is_found_among_any_number_of_names() -> None:
+    names = [
+        f"第{number}中学维修项目"
+        for number in "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜金生丽水"
+    ]
+    named = "".join(f"某某学校\t{name}\t1.50\n" for name in names)
+    nameless = "某某学校\t\t1.50\n" * len(names)
+    table = f"项目支出表\n单位：万元\n单位名称\t项目名称\t金额\n{named}{nameless}"
+    displaced = {name: codes_told(f"{table}某某学校{name}\t\t99.50\n") for name in ("", *names)}
+    assert [name for name, codes in displaced.items() if Code.TABLE_ROW_DISPLACED in codes] == names
