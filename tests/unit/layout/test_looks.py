@@ -9,6 +9,7 @@ from govbudget_parse.layout.looks import LOOKS, is_cell
 from govbudget_parse.lexis.headings import NumberStyle
 from govbudget_parse.lexis.width import fold
 from govbudget_parse.model.money import Unit
+from govbudget_parse.renderings import RENDERINGS
 
 
 @pytest.mark.parametrize(
@@ -64,3 +65,9 @@ def test_a_cell_line_has_a_tab_in_front_and_no_other() -> None:
     assert is_cell("\t")
     assert not is_cell("行政\t运行")
     assert not is_cell("\t208\t05")
+
+
+@pytest.mark.parametrize("border", sorted({reader.border for reader in RENDERINGS}))
+def test_a_line_with_the_border_of_any_rendering_may_begin_a_table(border: str) -> None:
+    assert LOOKS[f"合计{border * 2}1.00"].bordered
+    assert not LOOKS["合计1.00"].bordered
