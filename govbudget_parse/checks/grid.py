@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from govbudget_parse.forms.leaves import canonical
 from govbudget_parse.model.fact import Fact, column_of
-from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.tables.arithmetic import find_sums
 
@@ -42,11 +41,9 @@ class FactGrid(NamedTuple):
 
 
 def grids_of(facts: Sequence[Fact]) -> tuple[FactGrid, ...]:
-    """The grids of all tables, in reading order; figures in per cent are no part of any sum."""
+    """The grids of all tables, in reading order."""
     by_table: dict[int, list[Fact]] = {}
     for fact in facts:
-        if fact.unit is Unit.PERCENT:
-            continue
         by_table.setdefault(fact.table, []).append(fact)
     return tuple([_grid(members) for members in by_table.values()])
 

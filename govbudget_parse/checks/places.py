@@ -22,7 +22,7 @@ from govbudget_parse.tables.arithmetic import Verdict, slack
 # No figure of a real document is printed in more places; a hostile text may repeat one without end.
 MOST_PLACES = 100
 
-_WORTH = {unit: to_yuan(Decimal(1), unit) for unit in Unit if unit.is_money}
+_WORTH = {unit: to_yuan(Decimal(1), unit) for unit in Unit}
 
 
 class Agreement(Enum):
@@ -85,10 +85,10 @@ def judge_stated(total: Decimal, parts: Sequence[Decimal]) -> Verdict:
 
 
 def place_of_facts(name: str, facts: Sequence[Fact], vintage: Vintage | None = None) -> Place | None:
-    """The place of one fact, or of the sum of several of one table; None where their unit is not known or no money."""
+    """The place of one fact, or of the sum of several of one table; None where their unit is not known."""
     first, *others = facts
     unit = first.unit
-    if unit is None or not unit.is_money or any(fact.unit is not unit for fact in others):
+    if unit is None or any(fact.unit is not unit for fact in others):
         return None
     amount = sum([fact.amount for fact in others], first.amount)
     return Place(

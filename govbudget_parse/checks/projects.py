@@ -32,7 +32,7 @@ _KIN = Decimal("0.25")
 _MOST_PAIRS = 10_000
 _WHOLE_COST = ("项目总成本", "总成本", "项目支出成本", "项目成本", "预算成本")
 _WHOLE = Decimal(100)
-_UNITS = {unit.value: unit for unit in Unit if unit.is_money}
+_UNITS = {unit.value: unit for unit in Unit}
 
 
 class _Entry(NamedTuple):

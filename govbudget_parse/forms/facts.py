@@ -13,7 +13,7 @@ from govbudget_parse.forms.columns import AmountColumn, Column, amount_columns
 from govbudget_parse.forms.naming import Context, Line, NamedRow, Names, Naming, counts_in, is_named, read_names
 from govbudget_parse.forms.spec import NOTHING
 from govbudget_parse.lexis.amounts import Amount, AmountRepair, read_amount
-from govbudget_parse.lexis.units import unit_of_cell
+from govbudget_parse.lexis.units import is_ratio, split_unit
 from govbudget_parse.model.fact import Fact, Flow, Status
 from govbudget_parse.model.money import to_yuan
 from govbudget_parse.model.table import TableKind
@@ -79,10 +79,11 @@ def _may_be_amount(words: str) -> bool:
 
 def _read_cell(line: Line, column: _Money, named: NamedRow, cell: Cell) -> Sequence[Fact | Diagnostic]:
     """The fact of a money cell behind what is to be told of it."""
-    number, unit = unit_of_cell(cell.text)
+    number, unit = split_unit(cell.text)
     amount = read_amount(number)
     if amount is None:
-        unread = any(c.isdecimal() for c in cell.key)
+        # "12.5%" is read: it is no money.
+        unread = any(c.isdecimal() for c in cell.key) and not is_ratio(cell.text)
         return (Diagnostic.of(Code.TABLE_CELL_UNREAD, cell.spans, printed=cell.label),) if unread else ()
     context, place = column.context, column.place.column
     if named.states is not None or unit is not None:
@@ -156,7 +157,7 @@ def make_fact(
         project,
         amount,
         unit,
-        to_yuan(amount, unit) if unit and unit.is_money else None,
+        to_yuan(amount, unit) if unit else None,
         Status.UNVERIFIED,
         (),
         spans,

@@ -13,7 +13,7 @@ from govbudget_parse.forms.rows import counts_things
 from govbudget_parse.forms.spec import Term
 from govbudget_parse.forms.terms import STAGE_ENDINGS
 from govbudget_parse.lexis.memo import remembered
-from govbudget_parse.lexis.units import unit_of_header
+from govbudget_parse.lexis.units import is_ratio, unit_in_brackets
 from govbudget_parse.lexis.width import key, squeeze
 from govbudget_parse.model.fact import Stage
 from govbudget_parse.model.money import Unit
@@ -88,11 +88,11 @@ def header_word(printed: str) -> HeaderWord:
         is_garbled(printed),
         term is None and header_key(printed) in _cut_words(),
         _is_merged(printed),
-        unit_of_header(printed),
+        unit_in_brackets(printed),
         _stage_of_ending(header_key(text)),
         int(named[1]) if named else None,
         _YEAR_BEFORE.search(words) is not None,
-        counts_things(text),
+        counts_things(text) or is_ratio(text),
     )
 
 

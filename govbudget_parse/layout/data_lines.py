@@ -11,7 +11,7 @@ from govbudget_parse.model.money import Unit
 
 MAX_DATA_LINE = 80
 _LONGEST_PADDED = 400
-_UNITS = {unit.value: unit for unit in Unit if unit.is_money}
+_UNITS = {unit.value: unit for unit in Unit}
 # "单位:万元", "金额单位:元", "(单位:万元)"
 _UNIT = re.compile(r"(?:金额)?单位:\s*(?:人民币)?([百千万亿]{0,2}元)")
 _UNIT_LINE = re.compile(r"\(?\s*(?:金额)?单位:\s*(?:人民币)?[百千万亿]{0,2}元\s*\)?")

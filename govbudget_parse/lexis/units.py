@@ -11,9 +11,9 @@ from govbudget_parse.model.money import Unit
 _IN_BRACKETS = re.compile(r"\((?:金额)?(?:单位:?)?(?:人民币)?([百千万亿]{0,2}元)\)")
 # "12.00万元": the unit stands in the cell behind its number.
 _BEHIND_NUMBER = re.compile(r"([\d.)）\s])(?:人民币)?([百千万亿]{0,2}元)\s*$")
-# "12.5%", "增减%", "占比（%）"
-_PERCENT = re.compile(r"[%％]\s?[)）]?\s*$")
-_UNITS = {unit.value: unit for unit in Unit if unit.is_money}
+# "12.5%", "增减%", "占比（%）", "完成预算的百分比", "比上年增减幅度"
+_RATIO = re.compile(r"(?:%|率|占比|比重|比例|幅度|百分比)\)?$")
+_UNITS = {unit.value: unit for unit in Unit}
 
 
 def unit_in_brackets(text: str) -> Unit | None:
@@ -29,12 +29,6 @@ def split_unit(text: str) -> tuple[str, Unit | None]:
     return (text[: found.start(2)], unit) if found and unit else (text, None)
 
 
-def unit_of_header(text: str) -> Unit | None:
-    """The unit that a header text states in brackets, or per cent by a sign at its end ("增减%"); None where it states none."""
-    return unit_in_brackets(text) or (Unit.PERCENT if _PERCENT.search(text) else None)
-
-
-def unit_of_cell(text: str) -> tuple[str, Unit | None]:
-    """A cell's number and the unit behind it, per cent too ("12.5%"); the text as it is where it states none."""
-    percent = _PERCENT.search(text)
-    return (text[: percent.start()], Unit.PERCENT) if percent else split_unit(text)
+def is_ratio(text: str) -> bool:
+    """Whether a cell prints a share or a rate, or announces them over its column: they are no money."""
+    return _RATIO.search(key(text)) is not None

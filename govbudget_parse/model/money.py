@@ -10,19 +10,13 @@ _FEN = Decimal("0.01")
 
 
 class Unit(StrEnum):
-    """The units in which amounts are printed. A figure in per cent is no money."""
+    """The units in which amounts are printed."""
 
     YUAN = "元"
     THOUSAND = "千元"
     TEN_THOUSAND = "万元"
     MILLION = "百万元"
     HUNDRED_MILLION = "亿元"
-    PERCENT = "%"
-
-    @property
-    def is_money(self) -> bool:
-        """Whether an amount in this unit is worth something in yuan."""
-        return self is not Unit.PERCENT
 
 
 _WORTH = {

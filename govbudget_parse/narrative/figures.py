@@ -15,7 +15,7 @@ from govbudget_parse.source import Source, Span
 
 _NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
 _UNIT = re.compile(r"(?:亿|百万|千|万)?元")
-_UNITS = {unit.value: unit for unit in Unit if unit.is_money}
+_UNITS = {unit.value: unit for unit in Unit}
 
 
 class Number(NamedTuple):

