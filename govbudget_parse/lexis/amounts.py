@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
+from govbudget_parse.lexis.formula import out_of_formula
 from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import fold
 
@@ -66,7 +67,7 @@ def read_amount(text: str) -> Amount | None:
     """
     if _PLAIN.fullmatch(text):
         return Amount(Decimal(text))
-    folded = fold(text).strip()
+    folded = fold(out_of_formula(text)).strip()
     if len(folded) > _LONGEST or not _DIGIT.search(folded):
         return None
     amount = _match(folded)

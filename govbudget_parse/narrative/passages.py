@@ -26,8 +26,8 @@ _OPENING = re.compile(
     | [-*#>]\s """,
     re.VERBOSE,
 )
-_WORDS = re.compile(r"\S+")
-_BLANK = re.compile(r"\s")
+# What is left out of a paragraph: white space, "**" around bold words, the signs of a formula ("$1{,}234.56$", "8.35\%").
+_LEFT_OUT = re.compile(r"(?:\s|\*\*|\$|\\(?=[!-/:-@\[-`{-~])|\{(?=,\})|(?<=\{,)\})+")
 
 
 class Place(NamedTuple):
@@ -48,7 +48,7 @@ def place_in(outline: Outline, offset: int) -> Place:
 
 @attrs.frozen
 class Passage:
-    """One paragraph. `text` is folded and white space is left out of it; `pieces` are the printed lines it was joined from.
+    """One paragraph. `text` is folded, white space and markup are left out of it; `pieces` are the printed lines it was joined from.
 
     The character `text[i]` stands at `offsets[i]` in the input: a number or a name broken over a page reads through.
     """
@@ -71,7 +71,7 @@ class Passage:
         return tuple(found)
 
     def printed(self, source: Source, start: int, end: int) -> str:
-        """`text[start:end]` in the widths and quotes of the input, whitespace-free."""
+        """`text[start:end]` in the widths and quotes of the input, without white space and markup."""
         text = source.text
         if self._is_unbroken(start, end):
             return text[self.offsets[start] : self.offsets[end - 1] + 1]
@@ -125,9 +125,20 @@ def _join(source: Source, pieces: list[Span], place_at: Callable[[int], Place]) 
     place = place_at(pieces[0].start)
     start, end = pieces[0]
     # Most paragraphs are one line without a blank: their offsets need not be written down.
-    if len(pieces) == 1 and _BLANK.search(folded, start, end) is None:
+    if len(pieces) == 1 and _LEFT_OUT.search(folded, start, end) is None:
         return Passage(folded[start:end], range(start, end), tuple(pieces), place)
-    words = [found.span() for start, end in pieces for found in _WORDS.finditer(folded, start, end)]
+    words = [word for piece in pieces for word in _words(folded, piece)]
     text = "".join([folded[start:end] for start, end in words])
     offsets = tuple(itertools.chain.from_iterable([range(start, end) for start, end in words]))
     return Passage(text, offsets, tuple(pieces), place)
+
+
+def _words(folded: str, piece: Span) -> Iterator[Span]:
+    """The runs of a printed line that stay in its paragraph."""
+    start = piece.start
+    for found in _LEFT_OUT.finditer(folded, *piece):
+        if start < found.start():
+            yield Span(start, found.start())
+        start = found.end()
+    if start < piece.end:
+        yield Span(start, piece.end)

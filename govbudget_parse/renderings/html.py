@@ -292,4 +292,4 @@ def render_html(drawing: Drawing) -> str:
 def _render_cell(tag: str, cell: DrawnCell) -> str:
     colspan = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
     rowspan = f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
-    return f"<{tag}{colspan}{rowspan}>{escape(cell.text or '', quote=False)}</{tag}>"
+    return f"<{tag}{colspan}{rowspan}>{escape(cell.text or '', quote=False).replace('$', '&#36;')}</{tag}>"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from govbudget_parse.lexis.formula import out_of_formula
 from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings.grid import BLANK, Cell, cell_at
@@ -17,6 +18,8 @@ from govbudget_parse.source import Source, Span
 _TAG = re.compile(r"<(?P<closing>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:]{0,11})(?P<attributes>(?:[\s/][^<>]*)?)>|<![^<>]*>")
 # "&nbsp;", "&amp;", "&#12288;", "&#x3000;"
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+# What a text with a tag, an entity or a formula has, and few texts have.
+_MARKED = re.compile(r"[<&$]")
 _BLANK_ENTITIES = ("&nbsp;", "&ensp;", "&emsp;", "&thinsp;", "&#160;", "&#xA0;", "&#xa0;", "&#12288;", "&#x3000;")
 
 STRUCTURE = frozenset(["table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"])
@@ -88,8 +91,8 @@ class Tag(NamedTuple):
 class Piece(NamedTuple):
     """One text between tags. `gap` joins it to the text before it: "" inside a word, " ", or a line feed after a break.
 
-    `text` is the slice of `span`, but for entities, which are read ("R&amp;D" is "R&D"); blank ones at the ends are left
-    out of both.
+    `text` is the slice of `span`, but for entities and formulas, which are read ("R&amp;D" is "R&D"); blank entities at the
+    ends are left out of both.
     """
 
     span: Span
@@ -143,9 +146,14 @@ def join_pieces(pieces: Iterable[Piece]) -> Cell:
     return Cell(text, key(text), tuple(spans)) if spans else BLANK
 
 
+def has_markup(text: str) -> bool:
+    """Whether anything in a text may not stand for itself."""
+    return _MARKED.search(text) is not None
+
+
 def markup_cell(source: Source, start: int, end: int) -> Cell:
-    """The cell that `[start, end)` prints, its tags left out: "<p>年度主要任务</p>", "行政<br>运行"."""
-    if source.text.find("<", start, end) < 0 and source.text.find("&", start, end) < 0:
+    """The cell that `[start, end)` prints, its markup left out: "<p>年度主要任务</p>", "行政<br>运行", "$12.50$"."""
+    if not _MARKED.search(source.text, start, end):
         return cell_at(source, start, end)
     return join_pieces(part for part in read_markup(source, start, end) if isinstance(part, Piece))
 
@@ -154,7 +162,7 @@ def _piece(source: Source, start: int, end: int, gap: str) -> Piece | None:
     span = _trim(source, start, end)
     if span.start == span.end:
         return None
-    text = source.text[span.start : span.end]
+    text = out_of_formula(source.text[span.start : span.end])
     if "&" in text:
         text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
     return Piece(span, text, gap) if key(text) else None

@@ -10,6 +10,7 @@ from functools import reduce
 from itertools import pairwise
 from typing import NamedTuple
 
+from govbudget_parse.lexis.formula import unescaped
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.drawing import Drawing, lay_out
@@ -22,10 +23,10 @@ from govbudget_parse.source import Source, Span
 _DASHES_WITHIN = 10
 
 _ESCAPE_OR_PIPE = re.compile(r"\\[^\n]|\|")
-_BORDERS = re.compile(r"[\\|｜]")
-# What a cell with markup, an entity, an escape or bold print has, and few cells have.
-_MARKED = re.compile(r"[*\\<&]")
-_ESCAPED = re.compile(r"\\([\\|｜])")
+_MARKS = re.compile(r"[\\|｜*`]")
+# What a cell with markup or bold print has, and few cells have.
+_MARKED = re.compile(r"[*`\\<&$]")
+_EMPHASIS = ("**", "*", "`")
 _OPEN = re.compile(r"\s*\|")
 # "| --- | :-: |", "---|---", "｜——｜——｜": nothing but dashes; folded, so that a wide dash counts as one.
 _DASHES = re.compile(r"[\s|:]*-[-\s|:]*")
@@ -166,15 +167,23 @@ def _read_cell(source: Source, span: Span) -> Cell:
     start, end = span
     if not _MARKED.search(source.text, start, end):
         return cell_at(source, start, end)
-    start, end = source.trim(start, end)
-    # "**合计**": bold in Markdown.
-    if end - start > 4 and source.text.startswith("**", start) and source.text.endswith("**", start, end):
-        start, end = start + 2, end - 2
-    cell = markup_cell(source, start, end)
+    cell = markup_cell(source, *_without_emphasis(source, source.trim(start, end)))
     if "\\" not in cell.text:
         return cell
-    text = _ESCAPED.sub(r"\1", cell.text)
+    text = unescaped(cell.text.replace("\\｜", "｜"))
     return cell._replace(text=text, key=key(text))
+
+
+def _without_emphasis(source: Source, cell: Span) -> Span:
+    """A cell without the marks around it that set it in other letters: "**合计**", "*263.28*", "`263.28`"."""
+    start, end = cell
+    if not source.text[start:end].strip("*`"):
+        return cell
+    for mark in _EMPHASIS:
+        size = len(mark)
+        if end - start > 2 * size and source.text.startswith(mark, start) and source.text.endswith(mark, start, end):
+            start, end = start + size, end - size
+    return Span(start, end)
 
 
 def render_pipe(drawing: Drawing, style: PipeStyle = PipeStyle.OUTER) -> str:
@@ -188,4 +197,4 @@ def render_pipe(drawing: Drawing, style: PipeStyle = PipeStyle.OUTER) -> str:
 
 
 def _render_cell(text: str) -> str:
-    return _BORDERS.sub(r"\\\g<0>", text.replace("&", "&amp;").replace("<", "&lt;"))
+    return _MARKS.sub(r"\\\g<0>", text.replace("&", "&amp;").replace("<", "&lt;").replace("$", "&#36;"))

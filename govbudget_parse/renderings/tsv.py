@@ -7,7 +7,7 @@ import re
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.drawing import Drawing, lay_out
 from govbudget_parse.renderings.grid import BLANK, Grid, GridRow, printed_cell
-from govbudget_parse.renderings.markup import markup_cell
+from govbudget_parse.renderings.markup import has_markup, markup_cell
 from govbudget_parse.source import Source, Span
 
 # So many rows without any amount may follow each other: all 类 below the last one that has money.
@@ -76,7 +76,7 @@ def _is_name(source: Source, line: int) -> bool:
 
 
 def split_tsv(source: Source, first: int, stop: int) -> Grid:
-    """The grid of the physical lines `[first, stop)`; tags inside a cell are left out of its text."""
+    """The grid of the physical lines `[first, stop)`; markup inside a cell is left out of its text."""
     rows = tuple([_split_row(source, line) for line in source.lines[first:stop]])
     return Grid(rows, Rendering.TSV, Span(source.lines[first].start, source.lines[stop - 1].end))
 
@@ -85,14 +85,14 @@ def _split_row(source: Source, line: Span) -> GridRow:
     cells = []
     start, end = line
     printed, folds = source.text[start:end], source.folded[start:end]
-    has_markup = "<" in printed or "&" in printed
+    is_marked = has_markup(printed)
     texts = printed.split("\t")
     for text, folded in zip(texts, texts if printed == folds else folds.split("\t"), strict=True):
         if not text:
             cells.append(BLANK)
             start += 1
             continue
-        if has_markup:
+        if is_marked:
             cells.append(markup_cell(source, start, start + len(text)))
         else:
             cells.append(printed_cell(text, folded, start))

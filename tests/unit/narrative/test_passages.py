@@ -64,3 +64,16 @@ def test_a_line_that_ends_within_a_number_goes_on() -> None:
 
 def test_a_line_that_opens_the_parts_of_the_sentence_above_goes_on_with_it() -> None:
     assert texts("收入增加100万元。\n其中：事业收入增加20万元。") == ("收入增加100万元。其中:事业收入增加20万元。",)
+
+
+def test_bold_words_and_formulas_read_through() -> None:
+    assert texts(r"收入**1.50万元**，增加$1{,}234.56$万元，增长$8.35\%$。") == (
+        "收入1.50万元,增加1,234.56万元,增长8.35%。",
+    )
+
+
+def test_what_a_formula_prints_stands_where_it_is_printed() -> None:
+    printed = r"支出$1{,}234.56$万元。"
+    (passage,) = passages_of(Source.of(printed))
+    found = passage.text.index("1,234.56")
+    assert [printed[start:end] for start, end in passage.spans(found, found + 8)] == ["1{,}234.56"]

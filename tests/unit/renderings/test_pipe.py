@@ -89,3 +89,14 @@ def test_bold_texts_lose_their_marks() -> None:
 )
 def test_lines_with_a_few_pipes_are_no_table(text: str) -> None:
     assert measure_pipe(Source.of(text), 0) == 0
+
+
+def test_a_cell_of_nothing_but_stars_keeps_them() -> None:
+    assert read("| *** | 1.00 |\n| a | b |\n")[0] == ["***", "1.00"]
+
+
+def test_marks_that_set_a_cell_in_other_letters_are_no_part_of_it() -> None:
+    assert read("| ***合计*** | `1.00` | $2.00$ |\n| a | b | \\>3 |\n") == [
+        ["合计", "1.00", "2.00"],
+        ["a", "b", ">3"],
+    ]
