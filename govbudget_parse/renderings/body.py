@@ -26,17 +26,22 @@ _SHORT = -3.0
 _NAMELESS = 0.5
 # So many names that can only have begun above their amounts show that others did.
 _MIN_SHOWN = 2
+_NUMERALS = frozenset("一二三四五六七八九十")
 
 PrintedLine = tuple[Span, Line]
 
 
 @attrs.define
 class _PrintedRow:
-    """One line of data: its cells, the text of each column, and whether it stands right under the line before."""
+    """One line of data: its cells, the text of each column, and whether it stands right under the line before.
+
+    In the columns `marked` its texts begin a row of their own, by their numbering, as a total or as a figure.
+    """
 
     cells: list[Cell]
     texts: dict[int, Text]
-    follows: bool
+    follows: bool = False
+    marked: frozenset[int] = frozenset()
 
     @property
     def holds_values(self) -> bool:
@@ -46,9 +51,7 @@ class _PrintedRow:
     @property
     def is_rest(self) -> bool:
         """Whether this may be but a piece of the names of the row above or below."""
-        if self.holds_values or len(self.texts) >= _WRAPPED_CELLS:
-            return False
-        return not any(text.is_marked for text in self.texts.values())
+        return not (self.holds_values or self.marked or len(self.texts) >= _WRAPPED_CELLS)
 
 
 def join_body(source: Source, lines: Sequence[PrintedLine], columns: Sequence[Column]) -> list[GridRow]:
@@ -58,8 +61,10 @@ def join_body(source: Source, lines: Sequence[PrintedLine], columns: Sequence[Co
     rows: list[_PrintedRow] = []
     end = -1
     for (span, _), texts in zip(lines, placed, strict=True):
-        rows.append(_place_row(source, span, texts, len(columns)))
-        rows[-1].follows = end >= 0 and span.start - end <= _MAX_TERMINATOR
+        row = _place_row(source, span, texts, len(columns))
+        row.follows = end >= 0 and span.start - end <= _MAX_TERMINATOR
+        row.marked = _find_marked(row, rows[-1] if row.follows else None)
+        rows.append(row)
         end = span.end
     link = _link if any(row.holds_values for row in rows) else _link_words
     links = [link(upper, lower, columns, filled) for upper, lower in pairwise(rows)]
@@ -76,13 +81,24 @@ def join_body(source: Source, lines: Sequence[PrintedLine], columns: Sequence[Co
 
 def _place_row(source: Source, span: Span, placed: Iterable[tuple[int, Text]], width: int) -> _PrintedRow:
     """One line's texts in their columns; texts parted by a wide gap inside one column are one cell."""
-    row = _PrintedRow([BLANK] * width, {}, follows=False)
+    row = _PrintedRow([BLANK] * width, {})
     for column, text in placed:
         before = row.texts.get(column)
         start = before.start if before else text.start
         row.texts[column] = text
         row.cells[column] = cell_at(source, span.start + start, span.start + text.end)
     return row
+
+
+def _find_marked(row: _PrintedRow, above: _PrintedRow | None) -> frozenset[int]:
+    """The columns in which a row's texts are marked; the end of a numeral cut off above is no mark ("…三十" over "一、债务还本")."""
+    uppers = {} if above is None else above.texts
+    return frozenset(
+        column
+        for column, text in row.texts.items()
+        if text.is_marked
+        and not (column in uppers and uppers[column].key[-1] in _NUMERALS and text.key[0] in _NUMERALS)
+    )
 
 
 def _filled_edges(lines: Iterable[Iterable[tuple[int, Text]]]) -> dict[int, int]:
@@ -137,10 +153,7 @@ def _link(upper: _PrintedRow, lower: _PrintedRow, columns: Sequence[Column], fil
     else:
         places = upper.texts
     nameless = _NAMELESS if all(text.is_value for text in lower.texts.values()) else _SHORT
-    return sum(
-        _fit(upper.texts.get(c), lower.texts[c], columns[c], filled.get(c)) if c in lower.texts else nameless
-        for c in places
-    )
+    return sum(_fit(upper, lower, c, columns[c], filled.get(c)) if c in lower.texts else nameless for c in places)
 
 
 def _link_words(upper: _PrintedRow, lower: _PrintedRow, columns: Sequence[Column], filled: Mapping[int, int]) -> float:
@@ -152,8 +165,9 @@ def _link_words(upper: _PrintedRow, lower: _PrintedRow, columns: Sequence[Column
     return _SHORT if same else _link(upper, lower, columns, filled)
 
 
-def _fit(upper: Text | None, lower: Text, column: Column, edge: int | None) -> float:
-    if upper is None or upper.is_value or lower.is_value or lower.is_marked or upper.key == lower.key:
+def _fit(above: _PrintedRow, below: _PrintedRow, place: int, column: Column, edge: int | None) -> float:
+    upper, lower = above.texts.get(place), below.texts[place]
+    if upper is None or upper.is_value or lower.is_value or place in below.marked or upper.key == lower.key:
         return _SHORT
     return _FULL if wraps(column, edge, upper, lower) else _SHORT
 
@@ -190,9 +204,9 @@ def _own_numbered(
     for index, row in enumerate(rows[:-1]):
         if row.holds_values or owner[index] != index or not rows[index + 1].follows:
             continue
-        below = rows[index + 1].texts
+        below = rows[index + 1]
         goes_on = (
-            text.is_numbered and c in below and _fit(text, below[c], columns[c], filled.get(c)) > 0
+            text.is_numbered and c in below.texts and _fit(row, below, c, columns[c], filled.get(c)) > 0
             for c, text in row.texts.items()
         )
         if all(goes_on):

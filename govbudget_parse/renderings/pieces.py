@@ -36,6 +36,8 @@ _WIDEST_INDENT = 8
 # So many lines of a header may hold a lone text each, of so many display columns at most.
 _MOST_LONE_HEADS = 4
 _WIDEST_HEAD = 40
+# So many lines at the top of a page may be the rest of a cell that the page before broke off.
+_MOST_LONE_RESTS = 12
 # So many rows that are parted by blank lines show that they all are.
 _MIN_PARTED = 2
 
@@ -111,7 +113,7 @@ def _begins(source: Source, line: int) -> bool:
     if len(texts) != 1:
         return len(texts) > 1
     # A page may begin with labels without amounts, far from where headings stand: "            十七、金融支出".
-    if texts[0].is_numbered and texts[0].left >= _WIDEST_INDENT:
+    if texts[0].left >= _WIDEST_INDENT and (texts[0].is_numbered or _is_rest_of_cell(source, line, texts[0])):
         return True
     for below in range(line + 1, min(line + _MOST_LONE_HEADS, len(source.lines))):
         lower = _read(source, below)
@@ -124,6 +126,22 @@ def _begins(source: Source, line: int) -> bool:
         if len(lower) > 1 or texts[0].left < _WIDEST_INDENT or texts[0].right - texts[0].left > _WIDEST_HEAD:
             return False
         texts = lower
+    return False
+
+
+def _is_rest_of_cell(source: Source, line: int, text: Text) -> bool:
+    """Whether a page begins with the rest of a cell: lines of one text in line with a text of the row below them.
+
+    A title may stand there by chance, but its lines are in the middle of the page and begin at several places.
+    """
+    if line and not source.is_blank(*source.lines[line - 1]):
+        return False
+    for below in range(line + 1, min(line + _MOST_LONE_RESTS, len(source.lines))):
+        lower = _read(source, below)
+        if len(lower) > 2:
+            return below > line + 1 and any(text.left == other.left for other in lower[1:])
+        if len(lower) != 1 or lower[0].left != text.left:
+            return False
     return False
 
 
@@ -291,9 +309,18 @@ class _Growth:
         if text.is_marked:
             return False if text.left == min(self._lefts) else text.left in self._lefts
         return any(
-            abs(text.left - upper.left) <= 1 and text.right <= upper.right + 2 and not upper.is_value
-            for upper in self._above
+            abs(text.left - upper.left) <= 1 and text.right <= self._reach(index) and not upper.is_value
+            for index, upper in enumerate(self._above)
         )
+
+    def _reach(self, index: int) -> int:
+        """The display column up to which a text under the one at `index` of the last row has room.
+
+        Under a row's first text a paragraph may begin.
+        """
+        if index == 0:
+            return self._above[0].right + 2
+        return self._above[index + 1].left - 1 if index + 1 < len(self._above) else MAX_LINE
 
     def _accept(self, line: int, texts: Line) -> None:
         if not self._turned and any(text.is_value for text in texts):

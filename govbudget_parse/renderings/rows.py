@@ -25,6 +25,8 @@ from govbudget_parse.source import Source, Span
 
 # How many lines a header takes at most.
 _MAX_HEADER_LINES = 16
+# What may be the first column of any group.
+_TOTALS = frozenset({"合计", "小计"})
 # "2010301" or "201" as a row's first text.
 _CODE = re.compile(r"\d{3,}")
 
@@ -46,7 +48,7 @@ def place_lines(source: Source, lines: Sequence[PrintedLine], metric: Metric, wo
     columns = unite_columns(find_columns(rows), rows, above)
     heads = place_heads(above, columns, TIGHT if tight else LOOSE, wording)
     header = _header_rows(source, [span for span, _ in lines[:body]], heads, columns)
-    return (*_join_header(header), *join_body(source, lines[body:], columns))
+    return (*_join_header(header, wording), *join_body(source, lines[body:], columns))
 
 
 def find_body(lines: Sequence[Line]) -> int:
@@ -106,22 +108,28 @@ def _header_rows(
     return rows
 
 
-def _join_header(rows: list[list[Cell]]) -> list[GridRow]:
+def _join_header(rows: list[list[Cell]], wording: Wording) -> list[GridRow]:
     """The header with cells wrapped over lines joined: "财政专户" over "管理资金", "项目" over "支出".
 
     A text is not wrapped where its right neighbour is blank with text below ("支出" over "项目" and "预算数"), nor where the
-    text below is wider ("公用经费" over "商品和服务支出"): it is a merged cell over them. A bracket that is not closed yet
-    ("政府采购金额（当年部门预" over "算安排资金）") settles it.
+    text below is wider ("公用经费" over "商品和服务支出"): it is a merged cell over them, and so is a text over a total of
+    which no form makes one word ("上年" over "合计"). A bracket that is not closed yet ("政府采购金额（当年部门预" over
+    "算安排资金）") settles it.
     """
     for index in range(len(rows) - 2, -1, -1):
         upper, lower = rows[index], rows[index + 1]
         if any(cell.key.isdecimal() for cell in lower):
             continue
         for column in range(len(upper)):
-            if upper[column].key and lower[column].key and _is_wrapped(rows[index:], column):
+            pieces = (upper[column].key, lower[column].key)
+            if all(pieces) and not _heads_total(*pieces, wording) and _is_wrapped(rows[index:], column):
                 upper[column] = join_cells(upper[column], lower[column])
                 lower[column] = COVERED_UP
     return [tuple(_close(row)) for row in rows if any(cell.key for cell in row)]
+
+
+def _heads_total(upper: str, lower: str, wording: Wording) -> bool:
+    return lower in _TOTALS and not wording.begins(upper + lower)
 
 
 def _close(row: Sequence[Cell]) -> list[Cell]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Hashable, Sequence
 from enum import Enum
 
-from govbudget_parse import Code, Disclosure, Rendering
+from govbudget_parse import Code, Disclosure, Rendering, TableKind
 from govbudget_parse.forms.catalogue import header_words
 from govbudget_parse.layout.block import BlockKind
 from govbudget_parse.layout.blocks import split_blocks
@@ -125,20 +125,20 @@ def _text(cell: Cell) -> str | None:
     return " ".join(cell.text.split()) or None
 
 
-def restored_tables(doc: Disclosure) -> frozenset[int]:
-    """The tables in whose headers a text was restored: where their merged cells end is not printed."""
+def restored_tables(doc: Disclosure) -> frozenset[TableKind]:
+    """The kinds of the tables in whose headers a text was restored: where their merged cells end is not printed."""
     places = [d.spans[0].start for d in doc.diagnostics if d.code is Code.TABLE_HEADER_REPAIRED and d.spans]
     return frozenset(
-        table.index
+        table.kind
         for table in doc.tables
         if any(span.start <= place < span.end for span in table.spans for place in places)
     )
 
 
-def fact_keys(doc: Disclosure, innermost: frozenset[int] = frozenset()) -> list[Hashable]:
+def fact_keys(doc: Disclosure, innermost: frozenset[TableKind] = frozenset()) -> list[Hashable]:
     """What a reader takes from each fact, wherever it is printed; specks of recognition in a header are no part of it.
 
-    Of the tables `innermost` only the innermost header text counts.
+    Of tables of the kinds `innermost` only the innermost header text counts.
     """
     words = header_words()
     return [
@@ -147,7 +147,7 @@ def fact_keys(doc: Disclosure, innermost: frozenset[int] = frozenset()) -> list[
             key(fact.label),
             fact.code,
             fact.gov_code,
-            tuple(key(text) for text in fact.column[-1 if fact.table in innermost else 0 :] if words.knows(text)),
+            tuple(key(text) for text in fact.column[-1 if fact.kind in innermost else 0 :] if words.knows(text)),
             fact.amount,
             fact.unit,
         )

@@ -92,6 +92,20 @@ def test_numbered_labels_without_amounts_are_rows() -> None:
     assert read(text)[1:4] == [["一、一般公共服务", "263.28"], ["二、外交支出", ""], ["三、国防支出", "1.00"]]
 
 
+def test_a_number_cut_over_lines_begins_no_row() -> None:
+    text = (
+        "883.50   本年支出合计                              883.50\n"
+        "883.50   支出总计                                  883.50\n"
+        "         二十九、其他支出 三十、转移性支出 三十      1.00\n"
+        "         一、债务还本支出 三十二、债务付息支出\n"
+        "1.00     三十三、债务发行费用支出                    1.00\n"
+    )
+    assert read(text)[2][1].split("\n") == [
+        "二十九、其他支出 三十、转移性支出 三十",
+        "一、债务还本支出 三十二、债务付息支出",
+    ]
+
+
 def test_rows_of_indicators_are_not_joined() -> None:
     text = (
         "一级指标    二级指标    三级指标          指标值\n"
@@ -156,6 +170,26 @@ def test_a_page_may_begin_with_labels_without_amounts() -> None:
         "883.50        支出总计              883.50\n"
     )
     assert read(text)[0] == ["", "十七、金融支出", ""]
+
+
+def test_a_page_may_begin_with_the_rest_of_a_cell() -> None:
+    row = "                      结转结余率     ≤20%     结转结余率=结转结余总额/预算数\n"
+    text = (
+        "                                              度内涉及预算的追加，因落实国家政策\n"
+        "                                              、发生不可抗力而产生的调整除外。\n"
+    )
+    assert claimed(text + row * 3) == 5
+    assert claimed("                                          2024年度\n" + text + row * 3) == 0
+
+
+def test_a_page_may_end_with_the_rest_of_a_cell_that_is_wider_than_its_beginning() -> None:
+    text = (
+        "单位编码   项目名称         资金总额   三级指标       指标值\n"
+        "146001     光纤租赁费           2.92   使用数量       =4条\n"
+        "146001     政务外网             6.24   使用数量       ≥5条\n"
+        "                                       正常运行率\n"
+    )
+    assert claimed(f"{text}\n") == 4
 
 
 def test_a_page_may_hold_one_row() -> None:
@@ -246,7 +280,16 @@ def test_an_empty_form_is_told_by_the_words_over_its_columns() -> None:
     )
     assert claimed(text) == 3
     assert claimed("功能科目名称   一般公共预算支出\n               小计   基本支出   项目支出\n") == 2
+    assert claimed("“三公”经费合计   因公出国（境）费   公务用车购置费   公务接待费\n") == 1
     assert claimed("                    2024年支出预算情况   项目说明\n   基本情况   其他事项\n") == 0
+
+
+def test_a_total_under_a_text_is_a_column_of_its_group_unless_a_form_makes_them_one_word() -> None:
+    rows = "146001   883.50       883.50   883.50\n合计     883.50       883.50   883.50\n"
+    text = "编码     总计         上年     本年\n                      合计\n"
+    assert header_of(text + rows, 2)[1][2] == "合计"
+    whole = "编码     总计     本年收入     本年\n                      合计\n"
+    assert header_of(whole + rows, 2)[0][2] == "本年收入合计"
 
 
 def test_a_label_is_wrapped_where_others_are_though_its_header_is_wider() -> None:
