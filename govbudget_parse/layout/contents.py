@@ -3,29 +3,43 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import NamedTuple
 
 from govbudget_parse.layout.block import Block, BlockKind, Mark
 from govbudget_parse.layout.ladder import Ladder
 from govbudget_parse.layout.titles import title_key, title_keys
-from govbudget_parse.layout.vocabulary import NOMINAL_ENDINGS
+from govbudget_parse.layout.vocabulary import CLOSED_ENDINGS, NOMINAL_ENDINGS
 from govbudget_parse.lexis.headings import Numbered, NumberStyle, read_numbered
+from govbudget_parse.lexis.numerals import read_numeral
 from govbudget_parse.lexis.width import key
 from govbudget_parse.source import Source, Span
 
 # The tail of a contents entry: leader dots, a tab or wide gap with a page number, the residue of a Word field.
-_TAIL = re.compile(
-    r"""(?: [.…·⋯]{2}[.…·⋯\s]*[(-]?\s?(?P<dotted>\d{1,4})?\s?[)-]?    # .....<tab>1   ……- 3 -
-          | (?:\t\s*|[ ]{2,})(?P<spaced>\d{1,3})                       # <tab>3
-          | PAGEREF\s{1,4}_Toc\w{0,20}\s{0,4}\\?h\s{0,4}(?P<field>\d{1,4})?   # PAGEREF _Toc25831 \h 3
-          )\s*$""",
-    re.VERBOSE,
-)
+_TAILS = r"""[.…·⋯]{2}[.…·⋯\s]*[(-]?\s?(?P<dotted>\d{1,4})?(?:-\d{1,4})?\s?[)-]?    # .....<tab>1   ……- 3 -   ……(2-5)
+           | (?:\t\s*|[ ]{2,})(?P<spaced>\d{1,3})                       # <tab>3
+           | PAGEREF\s{1,4}_Toc\w{0,20}\s{0,4}\\?h\s{0,4}(?P<field>\d{1,4})?   # PAGEREF _Toc25831 \h 3
+"""
+_TAIL = re.compile(rf"(?:{_TAILS})\s*$", re.VERBOSE)
+# Where the entries of a page show it, a page number that lost its leader dots: "一、部门职责3", "二、机构设置 4", "三、其他（7）".
+_BARE_TAIL = re.compile(rf"(?:{_TAILS}|(?<=[^\d\s(-])[ ]?\(?(?P<bare>\d{{1,3}})\)?)\s*$", re.VERBOSE)
+_FEWEST_BARE = 4
+_LOOK_AHEAD = 12
+# "表一：收入支出决算总表", "表 1、收支总表": the number of a form before its title.
+_FORM = re.compile(r"表[ ]?([一二三四五六七八九十]{1,3}|\d{1,2})(?:-\d{1,2})?[ ]?[:、.]?[ ]{0,4}(?=\D)")
+# A contents page without a title: so many entries from "第一部分" on, then "第一部分" again, behind a line or two of the cover.
+_FEWEST_UNTITLED = 4
+_MOST_BETWEEN = 3
+# A line wrapped on a page without page numbers is no shorter.
+_SHORTEST_WRAPPED = 14
+_LOOK_BACK = 40
 # The field before an entry of a Word contents page: 'HYPERLINK \l "_Toc25833"二、机构设置'.
 _FIELD_CODE = re.compile(r'HYPERLINK\s\\l\s"?_Toc\w{0,20}"?\s*')
+# "一、2022年度收入支出决算总体情况。": an entry that ends as a sentence does.
+_CLOSED = tuple(f"{ending}。" for ending in CLOSED_ENDINGS)
 _LONGEST_ENTRY = 80
 _LONGEST_LINE = 300
 _MOST_ENTRIES = 400
@@ -63,19 +77,18 @@ def find_contents(source: Source, items: Sequence[Block]) -> ContentsPages:
     """The contents pages: what follows a line "目录" up to where its entries come again, or a run of leader dots."""
     entries: dict[int, Entry | None] = {}
     later: Counter[str] | None = None
-    # Lines are read again where one page ends and for the next.
-    mark_at = functools.cache(lambda index: read_entry(source, items[index]))
     stop = 0
-    for index in [index for index, item in enumerate(items) if item.look.heads_contents or item.look.led]:
+    for index in [index for index, item in enumerate(items) if _may_open(item)]:
         titled = items[index].look.heads_contents
         if index < stop or items[index].kind is not BlockKind.PARAGRAPH:
             continue
-        if not titled and not _opens_with_leaders(items, index):
+        led = not titled and _opens_with_leaders(items, index)
+        if not titled and not led and (entries or not _is_part(items[index], 1)):
             continue
         # Most texts have no contents page: the lines are counted when one is met.
         later = later if later is not None else _count_titles(items)
-        found = _PageReader(items, mark_at, later).read(index + titled)
-        if len(found) >= _FEWEST:
+        found = _read_page(source, items, index + titled, later)
+        if len(found) >= _FEWEST and (titled or led or _opens_document(items, found)):
             if titled:
                 entries[index] = None
             entries.update((entry.items.start, entry) for entry in found)
@@ -83,6 +96,41 @@ def find_contents(source: Source, items: Sequence[Block]) -> ContentsPages:
     marks = [entry.mark for entry in entries.values() if entry is not None]
     numbers = frozenset((mark.style, mark.ordinal, title_key(mark.title)) for mark in marks if mark.style is not None)
     return ContentsPages(entries, _promised_depths(marks), numbers)
+
+
+def _may_open(item: Block) -> bool:
+    return item.look.heads_contents or item.look.led or _is_part(item, 1)
+
+
+def _is_part(item: Block, ordinal: int) -> bool:
+    numbered = item.numbered
+    return numbered is not None and numbered.style is NumberStyle.PART and numbered.ordinal == ordinal
+
+
+def _read_page(source: Source, items: Sequence[Block], start: int, later: Counter[str]) -> list[Entry]:
+    """The entries of one contents page."""
+    tail = _BARE_TAIL if _counts_pages_barely(items, start) else _TAIL
+    mark_at = functools.cache(lambda index: read_entry(source, items[index], tail))
+    cover = frozenset(title_key(item.look.text) for item in items[max(0, start - _LOOK_BACK) : start])
+    return _PageReader(items, mark_at, later, cover).read(start)
+
+
+def _counts_pages_barely(items: Sequence[Block], start: int) -> bool:
+    """Whether most lines from here on end in a number that does not fall, with no leader dots before it."""
+    lines = [item.look.text for item in items[start : start + _LOOK_AHEAD] if item.kind is BlockKind.PARAGRAPH]
+    found = [_BARE_TAIL.search(line) for line in lines if len(line) <= _LONGEST_ENTRY]
+    numbers = [int(number) for tail in found if tail for number in tail.groups() if number]
+    bare = sum(1 for tail in found if tail and tail["bare"])
+    falls = sum(1 for before, behind in itertools.pairwise(numbers) if behind < before)
+    return len(numbers) >= _FEWEST_BARE and bare > 0 and 4 * len(numbers) >= 3 * len(lines) and falls <= 1
+
+
+def _opens_document(items: Sequence[Block], found: Sequence[Entry]) -> bool:
+    """Whether entries that no title heads are a contents page: parts with their sections, then "第一部分" once more."""
+    parts = sum(1 for entry in found if entry.mark.style is NumberStyle.PART)
+    stop = found[-1].items.stop
+    again = any(_is_part(item, 1) for item in items[stop : stop + _MOST_BETWEEN + 1])
+    return again and parts > 1 and len(found) >= _FEWEST_UNTITLED
 
 
 def _count_titles(items: Iterable[Block]) -> Counter[str]:
@@ -109,10 +157,17 @@ def _opens_with_leaders(items: Sequence[Block], index: int) -> bool:
 class _PageReader:
     """Reads one contents page, from its first entry on."""
 
-    def __init__(self, items: Sequence[Block], mark_at: Callable[[int], Mark | None], later: Counter[str]) -> None:
+    def __init__(
+        self,
+        items: Sequence[Block],
+        mark_at: Callable[[int], Mark | None],
+        later: Counter[str],
+        cover: Container[str],
+    ) -> None:
         self.items = items
         self.mark_at = mark_at
         self.later = later
+        self.cover = cover
         self.entries: list[Entry] = []
         self.titles: set[str] = set()
         self.numbers: dict[tuple[NumberStyle, int | None], set[str]] = {}
@@ -156,6 +211,9 @@ class _PageReader:
             return mark.page is None and any(words in self.titles for words in title_keys(mark.title))
         if mark.style is NumberStyle.HAN and mark.ordinal == 1 and self.last_han:
             return True
+        if mark.style is NumberStyle.PART and mark.ordinal == 1 and mark.page is None and self.numbers:
+            # Also behind entries without parts: "一、部门职责", "二、机构设置", "第一部分 部门职责".
+            return True
         titles = self.numbers.get((mark.style, mark.ordinal))
         if titles is None:
             return False
@@ -173,35 +231,48 @@ class _PageReader:
             return False
         if key(last.mark.title).endswith((*NOMINAL_ENDINGS, "表")) or not last.mark.title:
             return False
-        return any(entry.mark.page is not None for entry in self.entries) and mark.page is not None
+        if any(entry.mark.page is not None for entry in self.entries):
+            return mark.page is not None
+        # "三、2020年度“三公”经费支出情" + "况说明": without pages the end of the title tells it.
+        whole = key(last.mark.title + mark.title).endswith((*NOMINAL_ENDINGS, "表"))
+        own = self.later[title_key(mark.title)] > 1 or len(mark.title) > len(last.mark.title)
+        return whole and not own and len(last.mark.title) >= _SHORTEST_WRAPPED
 
     def _belongs(self, index: int, mark: Mark) -> bool:
         """Whether an unnumbered line is an entry: it has a page, heads one that has, or is printed again further on."""
         if mark.page is not None:
             return True
+        if title_key(mark.title) in self.cover:
+            return False
         ahead = self.mark_at(index + 1) if index + 1 < len(self.items) else None
         return (ahead is not None and ahead.page is not None) or self.later[title_key(mark.title)] > 1
 
 
-def read_entry(source: Source, item: Block) -> Mark | None:
-    """The contents entry that a line is: number, title and page; None for a line that cannot be one."""
+def read_entry(source: Source, item: Block, tails: re.Pattern[str] = _TAIL) -> Mark | None:
+    """The contents entry that a line is: number, title and page; None for a line that cannot be one.
+
+    `tails` are the ways in which a page number may end the line.
+    """
     if (
         item.kind is not BlockKind.PARAGRAPH
         or len(item.look.text) > _LONGEST_LINE
-        or item.look.text.endswith(("。", ";"))
+        or (item.look.text.endswith(("。", ";")) and not item.look.text.endswith(_CLOSED))
     ):
         return None
     span = item.spans[0]
     field = _FIELD_CODE.match(item.look.text)
     begin = field.end() if field else 0
-    tail = _TAIL.search(item.look.text, begin)
+    tail = tails.search(item.look.text, begin)
     page = next((int(found) for found in tail.groups() if found), None) if tail else None
-    text = item.look.text[begin : tail.start() if tail else None].rstrip()
+    text = item.look.text[begin : tail.start() if tail else None].rstrip().removesuffix("。")
     if not text or len(text) > _LONGEST_ENTRY:
         return None
     printed = source.text[span.start + begin : span.start + begin + len(text)]
     numbered = read_numbered(text)
     if numbered is None:
-        return Mark(None, None, None, printed.strip(), page)
+        form = _FORM.match(text)
+        end = form.end() if form else 0
+        style, ordinal = (NumberStyle.ATTACHMENT, read_numeral(form[1])) if form else (None, None)
+        return Mark(printed[:end].strip() or None, style, ordinal, printed[end:].strip(), page)
     title = "" if numbered.title_start is None else printed[numbered.title_start :].strip()
     return Mark(printed[: numbered.number_end].strip(), numbered.style, numbered.ordinal, title, page)

@@ -27,7 +27,7 @@ _FURNITURE_OPENINGS = frozenset("-第Pp=_*~#![<Tt+")
 _LONGEST_FURNITURE = 900
 _LONGEST_PAGE_NUMBER = 3
 # "部门预算收支总表.....<tab>1", "一、主要职能………3"
-_LEADER = re.compile(r"[.…·⋯]{3}[.…·⋯\s]*[(-]?\s?\d{0,4}\s?[)-]?$|PAGEREF\s")
+_LEADER = re.compile(r"[.…·⋯]{3}[.…·⋯\s]*[(-]?\s?\d{0,4}(?:-\d{1,4})?\s?[)-]?$|PAGEREF\s")
 _LONGEST_LEADER = 150
 # "一、主要职能<tab>3", "一、主要职能      3": on a contents page no row of a table.
 _SMALL_PAGE = re.compile(r"[^\t]{2,60}(?:\t|[ ]{2})\s*\d{1,3}")

@@ -25,6 +25,7 @@ def test_a_contents_page_is_headed_by_its_title(title: str) -> None:
         ("一、部门职责\t3", "部门职责", 3),
         ("一、部门职责\tPAGEREF _Toc25831 \\h 3", "部门职责", 3),
         ('HYPERLINK \\l "_Toc25831"一、部门职责\tPAGEREF _Toc25831 \\h 3', "部门职责", 3),
+        ("一、部门职责……(2-5)", "部门职责", 2),
         ("- 一、部门职责", "部门职责", None),
     ],
 )
@@ -81,3 +82,91 @@ def test_a_wrapped_entry_is_one_with_the_page_of_its_last_line() -> None:
 
 def test_entries_are_no_headings() -> None:
     assert headings_of("目录\n一、主要职责……1\n二、机构设置……2\n") == []
+
+
+@pytest.mark.parametrize("gap", ["", " "])
+def test_page_numbers_count_that_lost_their_leader_dots(gap: str) -> None:
+    text = (
+        f"目录\n第一部分 基本情况{gap}2\n一、部门职责{gap}2\n第二部分 决算说明{gap}3\n收入决算情况说明{gap}4\n"
+        f"第三部分 名词解释{gap}10\n第一部分 基本情况\n一、部门职责\n内容。\n"
+    )
+    assert contents_of(text) == [
+        ("第一部分", "基本情况", 2),
+        ("一、", "部门职责", 2),
+        ("第二部分", "决算说明", 3),
+        (None, "收入决算情况说明", 4),
+        ("第三部分", "名词解释", 10),
+    ]
+
+
+def test_a_page_number_in_brackets_counts_where_other_entries_have_leader_dots() -> None:
+    text = "目录\n一、概况……(1)\n二、决算公开表……(2)\n三、政府性基金预算支出情况说明(7)\n四、名词解释……(9)\n"
+    assert contents_of(text)[2] == ("三、", "政府性基金预算支出情况说明", 7)
+
+
+def test_a_number_that_ends_a_title_is_no_page_where_the_others_have_none() -> None:
+    text = "目录\n一、部门职责\n二、收支总表01\n三、机构设置\n四、名词解释\n一、部门职责\n内容。\n"
+    assert contents_of(text)[1] == ("二、", "收支总表01", None)
+
+
+def test_an_entry_goes_on_in_the_next_line_where_no_entry_has_a_page() -> None:
+    text = (
+        "目录\n一、收入支出决算总体情况说明\n二、2020年度“三公”经费、培训费支出情\n况说明\n"
+        "三、其他重要事项的情况说明\n一、收入支出决算总体情况说明\n内容。\n"
+    )
+    assert contents_of(text)[1:] == [
+        ("二、", "2020年度“三公”经费、培训费支出情况说明", None),
+        ("三、", "其他重要事项的情况说明", None),
+    ]
+
+
+def test_numbers_of_forms_number_the_entries_of_a_list_of_tables() -> None:
+    text = "目录\n第一部分：报表\n表一：收入支出决算总表\n表 2、支出决算表\n附表2-1、项目支出表\n第二部分：说明\n第一部分：报表\n"
+    assert contents_of(text) == [
+        ("第一部分：", "报表", None),
+        ("表一：", "收入支出决算总表", None),
+        ("表 2、", "支出决算表", None),
+        ("附表2-1、", "项目支出表", None),
+        ("第二部分：", "说明", None),
+    ]
+
+
+def test_an_entry_may_end_in_a_full_stop() -> None:
+    text = "目录\n一、部门职责\n二、2022年度收入支出决算总体情况。\n三、名词解释\n一、部门职责\n内容。\n"
+    assert contents_of(text)[1] == ("二、", "2022年度收入支出决算总体情况", None)
+
+
+def test_a_contents_page_without_its_title_is_told_by_the_first_part_that_comes_again() -> None:
+    listed = "第一部分 部门概况\n一、主要职责\n第二部分 部门决算表\n第三部分 名词解释\n"
+    text = f"{listed}某某县水利局\n第一部分 部门概况\n一、主要职责\n负责水利工作。\n第二部分 部门决算表\n"
+    assert len(contents_of(text)) == 4
+    assert headings_of(text) == [
+        (1, "第一部分", "部门概况"),
+        (2, "一、", "主要职责"),
+        (1, "第二部分", "部门决算表"),
+    ]
+
+
+def test_parts_that_do_not_come_again_are_no_contents_page() -> None:
+    assert contents_of("第一部分 部门概况\n一、主要职责\n第二部分 部门决算表\n第三部分 名词解释\n") == []
+
+
+def test_a_line_of_the_cover_below_the_entries_is_none_of_them() -> None:
+    text = (
+        "某某县水利局\n目录\n第一部分 部门概况\n第二部分 名词解释\n某某县水利局\n2024年度部门决算情况说明\n"
+        "第一部分 部门概况\n内容。\n"
+    )
+    assert contents_of(text) == [("第一部分", "部门概况", None), ("第二部分", "名词解释", None)]
+
+
+def test_the_first_part_ends_a_list_of_entries_without_parts() -> None:
+    text = "目录\n一、部门职责\n二、机构设置\n三、预算表\n第一部分 部门职责\n(一)拟订政策。\n"
+    assert [number for number, _, _ in contents_of(text)] == ["一、", "二、", "三、"]
+
+
+def test_a_contents_page_indented_with_wide_gaps_is_no_table() -> None:
+    text = (
+        "  目  录 \n\n  第一部分  基本情况                         3 \n\n  一、部门职责                               3 \n\n"
+        "  第二部分  名词解释                         9 \n\n第一部分  基本情况\n"
+    )
+    assert contents_of(text)[1:] == [("一、", "部门职责", 3), ("第二部分", "名词解释", 9)]
