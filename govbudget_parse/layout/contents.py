@@ -27,7 +27,7 @@ _TAIL = re.compile(rf"(?:{_TAILS})\s*$", re.VERBOSE)
 # Where the entries of a page show it, a page number that lost its leader dots: "一、部门职责3", "二、机构设置 4", "三、其他（7）".
 _BARE_TAIL = re.compile(rf"(?:{_TAILS}|(?<=[^\d\s(-])[ ]?\(?(?P<bare>\d{{1,3}})\)?)\s*$", re.VERBOSE)
 _FEWEST_BARE = 4
-_LOOK_AHEAD = 12
+_LOOK_AHEAD = 6
 # "表一：收入支出决算总表", "表 1、收支总表": the number of a form before its title.
 _FORM = re.compile(r"表[ ]?([一二三四五六七八九十]{1,3}|\d{1,2})(?:-\d{1,2})?[ ]?[:、.]?[ ]{0,4}(?=\D)")
 # A contents page without a title: so many entries from "第一部分" on, then "第一部分" again, behind a line or two of the cover.

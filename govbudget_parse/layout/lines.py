@@ -65,7 +65,12 @@ class _Splitter:
         elif self.in_contents and (len(look.text) > _LONGEST_ENTRY or look.text.endswith("。")):
             self.in_contents = False
         data = look.data or (look.coded if look.coded and self._data_follows() else None)
-        if data is None and look.bordered and not (self.in_contents and (look.paged or look.heads_contents)) and self._take_table(look):
+        if (
+            data is None
+            and look.bordered
+            and not (self.in_contents and (look.paged or look.heads_contents))
+            and self._take_table(look)
+        ):
             return
         if look.marks_end > look.start:
             self._put(BlockKind.FURNITURE, look, look.start, look.marks_end)
