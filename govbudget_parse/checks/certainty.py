@@ -9,10 +9,11 @@ from govbudget_parse.checks.grid import grids_of
 from govbudget_parse.checks.identities import Identity, Rule, find_identities
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.columns import Cycle
-from govbudget_parse.forms.flattened import Flattened, find_flattened
+from govbudget_parse.forms.flattened import Flattened, LaidOut, Place, find_flattened
 from govbudget_parse.forms.reading import read_tables
 from govbudget_parse.layout.block import Block, BlockKind, DataLine
-from govbudget_parse.model.fact import Fact, Stage
+from govbudget_parse.lexis.width import key
+from govbudget_parse.model.fact import Fact, Stage, column_of
 from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.grid import Grid
@@ -36,16 +37,41 @@ def settle_flattened(source: Source, blocks: Sequence[Block]) -> Settled:
     diagnostics: list[Diagnostic] = []
     done = 0
     for found in find_flattened(source, blocks):
-        certain = [grid for grid in found.grids if is_certain(_facts(source, found, grid))]
+        certain = _only_one(source, found)
         first, stop = found.blocks
-        if len(certain) == 1:
+        if certain is not None:
             lines = (blocks[first].lines[0], blocks[stop - 1].lines[1])
             settled += [*blocks[done:first], _table(found, lines)]
-            grids[lines] = certain[0]
+            grids[lines] = certain
             done = stop
-        code = Code.TABLE_FLATTENED_READ if len(certain) == 1 else Code.TABLE_FLATTENED_LEFT
+        code = Code.TABLE_FLATTENED_READ if certain is not None else Code.TABLE_FLATTENED_LEFT
         diagnostics.append(Diagnostic.of(code, found.spans[:1]))
     return Settled((*settled, *blocks[done:]), grids, tuple(diagnostics))
+
+
+def _only_one(source: Source, found: Flattened) -> Grid | None:
+    """The one table of those that the text may be whose sums hold, if they confirm all of it; None where several may be meant."""
+    possible: Grid | None = None
+    is_sure = False
+    for way in found.ways:
+        facts = _facts(source, found, way.grid)
+        laws = _identities(facts)
+        if any(_verdict(law) is Verdict.BROKEN for law in laws):
+            continue
+        if possible is not None:
+            return None
+        possible, is_sure = way.grid, _confirm(laws, facts) and _are_as_laid(facts, way)
+    return possible if is_sure else None
+
+
+def _are_as_laid(facts: Sequence[Fact], way: LaidOut) -> bool:
+    """Whether a table is read as it was laid out: no amount is lost, none has another name or stands under another column."""
+    is_named = any(place.label for place in way.places.values())
+    read = {
+        fact.spans[0].start: Place(column_of(fact), key(fact.label) if is_named else "", fact.code or "")
+        for fact in facts
+    }
+    return read == way.places
 
 
 def _table(found: Flattened, lines: tuple[int, int]) -> Block:
@@ -60,11 +86,12 @@ def _facts(source: Source, found: Flattened, grid: Grid) -> tuple[Fact, ...]:
     return tuple(fact for reading in readings for fact in reading.facts)
 
 
-def is_certain(facts: Sequence[Fact]) -> bool:
-    """Whether the sums of a table confirm every amount of it that is no zero, and none is broken."""
-    identities = [identity for grid in grids_of(facts) for identity in find_identities(grid)] + _nested(facts)
-    if any(_verdict(identity) is Verdict.BROKEN for identity in identities):
-        return False
+def _identities(facts: Sequence[Fact]) -> list[Identity]:
+    return [identity for grid in grids_of(facts) for identity in find_identities(grid)] + _nested(facts)
+
+
+def _confirm(identities: Sequence[Identity], facts: Sequence[Fact]) -> bool:
+    """Whether sums that hold confirm every amount of a table that is no zero."""
     sure: set[str] = set()
     for identity in identities:
         if is_evidence([part.amount for part in identity.parts]):

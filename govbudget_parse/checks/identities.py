@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -11,6 +10,7 @@ import attrs
 
 from govbudget_parse.checks.grid import FactGrid
 from govbudget_parse.forms.catalogue import row_dimensions, row_name
+from govbudget_parse.forms.numbering import FINALS, HEADS, SUBTOTALS, levels_of
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Classification, Fact, Vintage
 from govbudget_parse.model.table import TableKind
@@ -27,17 +27,7 @@ _NUMBERED_KINDS = frozenset(
         TableKind.FIXED_ASSETS,
     }
 )
-# "本年收入合计" adds up the numbered rows above it; "收入总计" and "总计" that and the carry-over rows after it.
-_SUBTOTALS = frozenset({"本年收入合计", "本年支出合计"})
-FINALS = frozenset({"收入总计", "支出总计", "总计", "收入合计", "支出合计"})
-_HEADS = frozenset({"合计", "共计", "资产总额", "三公经费小计", "小计"})
 _CARRIED = frozenset({Vintage.CARRIED_IN, Vintage.CARRIED_OUT})
-_NUMBER_STYLES = (
-    re.compile(r"[一二三四五六七八九十]{1,3}、"),
-    re.compile(r"\([一二三四五六七八九十]{1,3}\)"),
-    re.compile(r"\d{1,2}[、.](?!\d)"),
-    re.compile(r"\(\d{1,2}\)"),
-)
 
 
 class Rule(StrEnum):
@@ -186,30 +176,9 @@ def _is_head(label: str) -> bool:
     return key(label) in _GRAND_TOTALS or label.endswith("小计")
 
 
-def _style(label: str) -> int | None:
-    """The style of a row's number, outer ones first: "一、", "（一）", "1、", "（1）"; also behind "其中：". None without one."""
-    text = key(label).removeprefix("其中").removeprefix(":")
-    return next((style for style, number in enumerate(_NUMBER_STYLES) if number.match(text)), None)
-
-
-def _levels(labels: Sequence[str]) -> tuple[int | None, ...]:
-    """The depth that each row's number gives it among the styles of the list; a sub-row "其中：…" without one is at 3.
-
-    Under "一、" both "（一）" and "1." stand at 2; under "3、公务用车费" stand "（1）公务用车运行维护费" and "（2）公务用车购置".
-    """
-    styles = [_style(label) for label in labels]
-    present = sorted({style for style in styles if style is not None})
-    # Without "一、" a list of "1、" is as deep as under one.
-    first = 1 if present[:1] == [0] else 2
-    return tuple(
-        first + present.index(style) if style is not None else 3 if key(label).startswith("其中") else None
-        for label, style in zip(labels, styles, strict=True)
-    )
-
-
 def _numbered_sums(facts: Sequence[Fact]) -> Iterator[Identity]:
     """Sums by the numbering of the rows: (一) + (二) = 一、; 一、 + 二、 = 本年收入合计; with the carry-over = 收入总计."""
-    levels = _levels([fact.label for fact in facts])
+    levels = levels_of([fact.label for fact in facts])
     outline = _Outline(min((level for level in levels if level is not None), default=1))
     for fact, level in zip(facts, levels, strict=True):
         yield from outline.take(fact, level)
@@ -232,13 +201,13 @@ class _Outline:
     def take(self, fact: Fact, level: int | None) -> Iterator[Identity]:
         """The identities that a row completes."""
         name = row_name(fact.label)
-        if name in _SUBTOTALS:
+        if name in SUBTOTALS:
             yield from self._sum(fact, self.numbered)
             self.subtotal, self.others = fact, []
         elif name in FINALS:
             yield from self._close_parts()
             yield from self._sum(fact, [self.subtotal, *self.others] if self.subtotal else self.numbered)
-        elif name in _HEADS and not self.numbered:
+        elif name in HEADS and not self.numbered:
             self.heads.append(fact)
         else:
             yield from self._row(fact, level)

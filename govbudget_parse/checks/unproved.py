@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from govbudget_parse.checks.document import Judged
 from govbudget_parse.checks.grid import FactGrid
-from govbudget_parse.checks.identities import DOWN, FINALS
+from govbudget_parse.checks.identities import DOWN
 from govbudget_parse.forms.catalogue import row_name
+from govbudget_parse.forms.numbering import FINALS
 from govbudget_parse.model.fact import Fact, Flow, Fund
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.tables.arithmetic import Verdict, judge

@@ -13,6 +13,7 @@ from govbudget_parse.forms.leaves import canonical
 from govbudget_parse.forms.spec import ColumnRole, Layout, Node
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.renderings.grid import COVERED_LEFT, COVERED_UP, Cell, GridRow
+from govbudget_parse.tables.arithmetic import ASIDE_WORDS, TOTAL_WORDS
 
 MAX_WORDS = 60
 # The three headings of a form's one column of money.
@@ -128,16 +129,26 @@ def _columns(layout: Layout, cells: dict[int, Cell]) -> tuple[FlatColumn, ...]:
 
 
 def _is_plain(cells: Sequence[Cell]) -> bool:
-    """Whether the words are columns without groups: a name first or none at all, money last, no word twice for one name."""
+    """Whether the words are columns without groups: a name first or none at all, money last, no word twice for one name.
+
+    A total behind other money, or a part of another column, tells that groups were lost.
+    """
     roles = [_role(cell) for cell in cells]
     if roles[-1] is not ColumnRole.AMOUNT or not set(roles) <= {ColumnRole.AMOUNT, *_NAMELESS}:
         return False
     if ColumnRole.LABEL not in roles:
-        return set(roles) == {ColumnRole.AMOUNT} and len({cell.key for cell in cells}) == len(cells)
-    seen: set[str] = set()
-    for cell, role in zip(cells, roles, strict=True):
-        seen = set() if role is ColumnRole.LABEL else seen
-        if role is ColumnRole.AMOUNT and cell.key in seen:
-            return False
-        seen.add(cell.key)
-    return roles[0] is not ColumnRole.AMOUNT
+        return set(roles) == {ColumnRole.AMOUNT} and _are_side_by_side(cells)
+    names = [index for index, role in enumerate(roles) if role is ColumnRole.LABEL]
+    runs = [cells[start + 1 : stop] for start, stop in zip(names, (*names[1:], len(cells)), strict=True)]
+    money = [[cell for cell in run if _role(cell) is ColumnRole.AMOUNT] for run in runs]
+    return roles[0] is not ColumnRole.AMOUNT and all(map(_are_side_by_side, money))
+
+
+def _are_side_by_side(money: Sequence[Cell]) -> bool:
+    words = [canonical(cell.text) for cell in money]
+    counted = [word for word in words if word not in ASIDE_WORDS]
+    return (
+        len(set(words)) == len(words)
+        and TOTAL_WORDS.isdisjoint(counted[1:])
+        and not any(word.startswith("其中") for word in words)
+    )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from govbudget_parse.forms.catalogue import row_dimensions, row_name
 from govbudget_parse.forms.flat_headers import FlatColumn
-from govbudget_parse.forms.flat_sums import CodedRow, narrow
+from govbudget_parse.forms.flat_sums import Effort, coded_ties, narrow, numbered_ties, whole_units
 from govbudget_parse.forms.flat_tokens import Token
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.model.fact import Flow
@@ -18,8 +18,9 @@ from govbudget_parse.renderings.grid import BLANK, Cell, GridRow
 from govbudget_parse.tables.arithmetic import Sum, Verdict, find_sums, judge
 
 MAX_WAYS = 32
-MAX_PLACEMENTS = 500
-_TOTALS = frozenset({"合计", "总计", "共计", "小计"})
+# So many steps may be taken to lay out a table for each of its cells.
+_STEPS = 300
+TOTALS = frozenset({"合计", "总计", "共计", "小计"})
 _PERSONNEL = ("301", "303", "人员经费")
 _EXPENDITURE_NAMES = ("支出", "结余分配", "结转下年", "年末", "年终")
 _REVENUE_NAMES = ("收入", "拨款", "资金", "上年", "年初", "使用非财政拨款结余")
@@ -49,30 +50,55 @@ class _Line(NamedTuple):
         return "".join(token.key.zfill(2) for token in parts)
 
 
+class _Laid(NamedTuple):
+    """One name with its numbers, and the ways to set them under the columns."""
+
+    line: _Line
+    ways: tuple[GridRow, ...]
+
+
 def lay_rows(columns: Sequence[FlatColumn], tokens: Sequence[Token]) -> tuple[tuple[GridRow, ...], ...]:
     """The ways to lay `tokens` under `columns`; none where a cell has no place, or where there are too many ways."""
     subjects = _subjects(columns)
+    effort = Effort(_STEPS * len(tokens))
+    if subjects is None:
+        return ()
     if not subjects:
-        return _one_row(columns, tokens)
+        return _one_row(columns, tokens, effort)
     if all(token.is_number for token in tokens):
         return ()
     sides: list[int] = []
-    rows: list[CodedRow] = []
+    rows: list[_Laid] = []
     for line in _lines(tokens, subjects):
-        side = _side(line, subjects, len(rows))
-        ways = _ways(line, subjects[side], columns) if side is not None else ()
+        side = _side(line, subjects, rows)
+        ways = _ways(line, subjects[side], columns, effort) if side is not None else ()
         if side is None or not ways:
             return ()
         sides.append(side)
-        rows.append(CodedRow(line.code, ways))
-    if len(subjects) == 1 and subjects[0].before:
-        rows = list(narrow(rows, subjects[0].money))
+        rows.append(_Laid(line, ways))
+    for side, subject in enumerate(subjects):
+        _narrow_side(rows, [row for row, own in enumerate(sides) if own == side], subject, effort)
     laid_out = itertools.product(*(row.ways for row in rows))
     found = tuple(_side_by_side(sides, way, len(subjects)) for way in itertools.islice(laid_out, MAX_WAYS + 1))
     return found if len(found) <= MAX_WAYS else ()
 
 
-def _subjects(columns: Sequence[FlatColumn]) -> tuple[_Subject, ...]:
+def _narrow_side(rows: list[_Laid], own: Sequence[int], subject: _Subject, effort: Effort) -> None:
+    """Leave of the ways of a subject's `own` rows those that the sums down its columns allow."""
+    lines = [rows[row].line for row in own]
+    codes = [line.code for line in lines]
+    ties = coded_ties(codes) if subject.before else numbered_ties([line.label.cell.text for line in lines])
+    values = [[[_value(way[column]) for column in subject.money] for way in rows[row].ways] for row in own]
+    for row, kept in zip(own, narrow(whole_units(values), ties, effort), strict=True):
+        rows[row] = rows[row]._replace(ways=tuple(rows[row].ways[way] for way in kept))
+
+
+def _value(cell: Cell) -> Decimal | None:
+    return Token.of(cell).value if cell.key else None
+
+
+def _subjects(columns: Sequence[FlatColumn]) -> tuple[_Subject, ...] | None:
+    """The subjects of a table, left to right; None where the names and codes before its money are of two kinds."""
     subjects: list[_Subject] = []
     before: list[int] = []
     label: int | None = None
@@ -86,6 +112,9 @@ def _subjects(columns: Sequence[FlatColumn]) -> tuple[_Subject, ...]:
             before, label, number, money = [], None, None, []
         if column is None or column.role is ColumnRole.AMOUNT:
             money.append(index)
+        elif column.role is ColumnRole.LABEL and label is not None:
+            # Two names for one row, of two classifications: nothing tells which of them a row prints.
+            return None
         elif column.role is ColumnRole.LABEL:
             label = index
         elif label is None:
@@ -95,11 +124,11 @@ def _subjects(columns: Sequence[FlatColumn]) -> tuple[_Subject, ...]:
     return tuple(subjects)
 
 
-def _one_row(columns: Sequence[FlatColumn], tokens: Sequence[Token]) -> tuple[tuple[GridRow, ...], ...]:
+def _one_row(columns: Sequence[FlatColumn], tokens: Sequence[Token], effort: Effort) -> tuple[tuple[GridRow, ...], ...]:
     if any(not token.is_number for token in tokens) or any(c.role is not ColumnRole.AMOUNT for c in columns):
         return ()
     places = range(len(columns))
-    rows = _placements(tokens, tuple(places), _sums(columns, tuple(places)), len(columns))
+    rows = _placements(tokens, tuple(places), _sums(columns, tuple(places)), len(columns), effort)
     return tuple((row,) for row in rows)
 
 
@@ -114,7 +143,7 @@ def _lines(tokens: Sequence[Token], subjects: Sequence[_Subject]) -> Iterator[_L
 
 def _code_start(tokens: Sequence[Token], name: int, first: int, width: int) -> int:
     """Where the codes before a name begin: at most `width` bare numbers, one of which opens with a class."""
-    if tokens[name].key in _TOTALS or not width:
+    if tokens[name].key in TOTALS or not width:
         return name if first else first
     for start in range(max(first, name - width), name):
         codes = [token.key for token in tokens[start:name]]
@@ -129,7 +158,7 @@ def _is_code(codes: Sequence[str]) -> bool:
     return len(inner[0]) in (3, 5, 7) and inner[0][0] in "235" and all(len(code) <= 2 for code in inner[1:])
 
 
-def _side(line: _Line, subjects: Sequence[_Subject], count: int) -> int | None:
+def _side(line: _Line, subjects: Sequence[_Subject], above: Sequence[_Laid]) -> int | None:
     """The subject that a name stands under; None where nothing tells."""
     if len(subjects) == 1:
         return 0
@@ -139,8 +168,9 @@ def _side(line: _Line, subjects: Sequence[_Subject], count: int) -> int | None:
         return next((i for i, s in enumerate(subjects) if (s.group == "人员经费") == personnel), None)
     name = row_name(line.label.cell.text)
     states = row_dimensions(line.label.cell.text)
-    if name in _TOTALS:
-        return count % 2
+    if name in TOTALS:
+        before = sum(row_name(row.line.label.cell.text) == name for row in above)
+        return before if before < len(subjects) else None
     if states and states.flow:
         return 0 if states.flow is Flow.REVENUE else 1
     if name.endswith("支出") or name.startswith(_EXPENDITURE_NAMES):
@@ -148,7 +178,7 @@ def _side(line: _Line, subjects: Sequence[_Subject], count: int) -> int | None:
     return 0 if name.startswith(_REVENUE_NAMES) or name.endswith(_REVENUE_NAMES) else None
 
 
-def _ways(line: _Line, subject: _Subject, columns: Sequence[FlatColumn]) -> tuple[GridRow, ...]:
+def _ways(line: _Line, subject: _Subject, columns: Sequence[FlatColumn], effort: Effort) -> tuple[GridRow, ...]:
     behind = line.behind
     cells: dict[int, Cell] = {subject.label: line.label.cell}
     if subject.number is not None and behind and behind[0].is_code:
@@ -161,7 +191,7 @@ def _ways(line: _Line, subject: _Subject, columns: Sequence[FlatColumn]) -> tupl
     has_index = bool(before) and indexed and len(before[0].key) < 3
     places = subject.before if has_index or not indexed else subject.before[1:]
     cells.update(zip(places, (token.cell for token in before), strict=False))
-    rows = _placements(behind, subject.money, _sums(columns, subject.money), len(columns))
+    rows = _placements(behind, subject.money, _sums(columns, subject.money), len(columns), effort)
     return tuple(tuple(cells.get(index, cell) for index, cell in enumerate(row)) for row in rows)
 
 
@@ -169,10 +199,12 @@ def _sums(columns: Sequence[FlatColumn], places: Sequence[int]) -> tuple[Sum, ..
     return find_sums([columns[place].keys for place in places])
 
 
-def _placements(numbers: Sequence[Token], places: tuple[int, ...], sums: Sequence[Sum], width: int) -> list[GridRow]:
-    """The ways to set `numbers` under `places`, in order, that break none of `sums`; at most `MAX_WAYS`."""
+def _placements(
+    numbers: Sequence[Token], places: tuple[int, ...], sums: Sequence[Sum], width: int, effort: Effort
+) -> list[GridRow]:
+    """The ways to set `numbers` under `places`, in order, that break none of `sums`; none where there are too many."""
     found: list[GridRow] = []
-    if comb(len(places), len(numbers)) > MAX_PLACEMENTS:
+    if not effort.spend(comb(len(places), len(numbers))):
         return found
     for chosen in itertools.combinations(range(len(places)), len(numbers)):
         values = {place: token.value or Decimal(0) for place, token in zip(chosen, numbers, strict=True)}
@@ -181,8 +213,6 @@ def _placements(numbers: Sequence[Token], places: tuple[int, ...], sums: Sequenc
             for place, token in zip(chosen, numbers, strict=True):
                 row[places[place]] = token.cell
             found.append(tuple(row))
-        if len(found) > MAX_WAYS:
-            return found
     return found
 
 

@@ -1,61 +1,51 @@
-"""Rows of a flattened table that can be laid out in several ways, narrowed by what the rows above them sum up."""
+"""Rows of a flattened table that can be laid out in several ways, narrowed by what the rows above or below them sum up."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from govbudget_parse.lexis.amounts import read_amount
-from govbudget_parse.lexis.units import split_unit
-from govbudget_parse.renderings.grid import Cell, GridRow
-from govbudget_parse.tables.arithmetic import Verdict, judge
+import attrs
 
-# Beyond this many ways to lay out the rows under one row nothing is tried.
-MAX_TRIES = 512
+from govbudget_parse.forms.catalogue import row_dimensions, row_name
+from govbudget_parse.forms.numbering import FINALS, HEADS, SUBTOTALS, levels_of
 
+_MAX_ROUNDS = 6
 
-class CodedRow(NamedTuple):
-    """A row with its code, "" for the total, and the ways to lay it out."""
-
-    code: str
-    ways: tuple[GridRow, ...]
+# What a row prints under each column of money, in half units of the table's last digit; None for a blank.
+Values = tuple[int | None, ...]
+_Sum = tuple[int, ...]
 
 
-def narrow(rows: Sequence[CodedRow], money: Sequence[int]) -> tuple[CodedRow, ...]:
-    """`rows` with only the ways that let every row be the sum of the rows right under it, from the total down."""
-    narrowed = list(rows)
-    children = _children([row.code for row in rows])
-    for parent in sorted(children, key=lambda index: len(rows[index].code)):
-        under = children[parent]
-        if len(narrowed[parent].ways) != 1 or _count(narrowed[index].ways for index in under) > MAX_TRIES:
-            continue
-        total = narrowed[parent].ways[0]
-        tries = itertools.product(*(narrowed[index].ways for index in under))
-        good = [parts for parts in tries if _adds_up(total, parts, money)]
-        for place, index in enumerate(under):
-            kept = tuple(dict.fromkeys(parts[place] for parts in good))
-            narrowed[index] = narrowed[index]._replace(ways=kept or narrowed[index].ways)
-    return tuple(narrowed)
+class Tie(NamedTuple):
+    """Of the rows of a table, by their numbers, one that is the sum of others in every column."""
+
+    total: int
+    parts: tuple[int, ...]
 
 
-def _count(ways: Iterable[Sequence[GridRow]]) -> int:
-    count = 1
-    for some in ways:
-        count = min(count * len(some), MAX_TRIES + 1)
-    return count
+@attrs.define
+class Effort:
+    """How many steps may still be taken over one table: they grow with its cells, so that any text ends in its time."""
+
+    left: int
+
+    def spend(self, steps: int) -> bool:
+        """Whether so many more steps may be taken; they are."""
+        self.left -= steps
+        return self.left >= 0
 
 
-def _children(codes: Sequence[str]) -> dict[int, list[int]]:
-    """For every row the rows right under it; the highest codes stand under the total."""
+def coded_ties(codes: Sequence[str]) -> tuple[Tie, ...]:
+    """The ties of rows by their codes, the highest first; "" is that of the total, which sums up the highest of all."""
     places = {code: index for index, code in enumerate(codes)}
     children: dict[int, list[int]] = {}
     for index, code in enumerate(codes):
         parent = next((places[above] for above in _above(code) if above in places), None)
         if parent is not None:
             children.setdefault(parent, []).append(index)
-    return children
+    return tuple(Tie(row, tuple(children[row])) for row in sorted(children, key=lambda row: len(codes[row])))
 
 
 def _above(code: str) -> Iterator[str]:
@@ -65,18 +55,107 @@ def _above(code: str) -> Iterator[str]:
         yield ""
 
 
-def _adds_up(total: GridRow, parts: Sequence[GridRow], money: Sequence[int]) -> bool:
-    for column in money:
-        whole = _value(total[column])
-        filled = [value for row in parts if (value := _value(row[column])) is not None]
-        if whole is None:
-            if any(filled):
-                return False
-        elif judge(whole, filled) is Verdict.BROKEN:
-            return False
-    return True
+def numbered_ties(labels: Sequence[str]) -> tuple[Tie, ...]:
+    """The ties of rows by the numbers before their names: (一) + (二) = 一、; 一、 + 二、 = 本年收入合计; with the carry-over = 收入总计.
+
+    Unnumbered rows that name a fund are parts of the row carried over above them.
+    """
+    levels = levels_of(labels)
+    top = min((level for level in levels if level is not None), default=1)
+    outer: list[int] = []
+    inner: dict[int, list[int]] = {}
+    totals: list[Tie] = []
+    heads: list[int] = []
+    others: list[int] = []
+    subtotal: int | None = None
+    for index, (label, level) in enumerate(zip(labels, levels, strict=True)):
+        name = row_name(label)
+        if name in SUBTOTALS:
+            totals.append(Tie(index, tuple(outer)))
+            subtotal, others = index, []
+        elif name in FINALS:
+            totals.append(Tie(index, tuple(outer) if subtotal is None else (subtotal, *others)))
+        elif name in HEADS and not outer:
+            heads.append(index)
+        elif level is None and not _names_fund(label):
+            others.append(index)
+        elif level == top:
+            outer.append(index)
+        elif level == top + 1 and outer:
+            inner.setdefault(outer[-1], []).append(index)
+    totals += [Tie(head, tuple(outer)) for head in heads if not others]
+    ties = (*totals, *(Tie(total, tuple(parts)) for total, parts in inner.items() if len(parts) > 1))
+    return tuple(tie for tie in ties if tie.parts)
 
 
-def _value(cell: Cell) -> Decimal | None:
-    amount = read_amount(split_unit(cell.text)[0]) if cell.key else None
-    return amount.value if amount else None
+def _names_fund(label: str) -> bool:
+    states = row_dimensions(label)
+    return states is not None and states.fund is not None and states.vintage is None
+
+
+def narrow(rows: Sequence[Sequence[Values]], ties: Sequence[Tie], effort: Effort) -> tuple[tuple[int, ...], ...]:
+    """Of every row the ways, by their places, that some ways of the other rows let satisfy every tie.
+
+    A tie that no ways satisfy, and one that too many would have to be tried for, narrow nothing.
+    """
+    kept = [tuple(range(len(ways))) for ways in rows]
+    for _ in range(_MAX_ROUNDS):
+        before = sum(map(len, kept))
+        for tie in ties:
+            places = (tie.total, *tie.parts)
+            if any(len(kept[row]) > 1 for row in places):
+                total, *parts = [[rows[row][way] for way in kept[row]] for row in places]
+                for row, good in zip(places, _supported(total, parts, effort), strict=True):
+                    kept[row] = tuple(kept[row][way] for way in good)
+        if sum(map(len, kept)) in (before, len(kept)):
+            break
+    return tuple(kept)
+
+
+def _supported(total: Sequence[Values], parts: Sequence[Sequence[Values]], effort: Effort) -> list[list[int]]:
+    """The ways of a total and of each of its parts that take part in some sum that holds; all of them where none does."""
+    everything = [list(range(len(ways))) for ways in (total, *parts)]
+    bounds = tuple(max(way[column] or 0 for way in total) for column in range(len(total[0])))
+    slack = 1 + len(parts)
+    reached: list[set[_Sum]] = [{(0,) * len(bounds)}]
+    for ways in parts:
+        if not effort.spend(len(reached[-1]) * len(ways)):
+            return everything
+        sums = {_plus(done, way) for done in reached[-1] for way in ways}
+        reached.append({done for done in sums if all(a <= b + slack for a, b in zip(done, bounds, strict=True))})
+    wanted = {done for done in reached[-1] if any(_agree(way, done, slack) for way in total)}
+    if not wanted:
+        return everything
+    good = [[i for i, way in enumerate(total) if any(_agree(way, done, slack) for done in wanted)]]
+    for ways, before in zip(reversed(parts), reversed(reached[:-1]), strict=True):
+        effort.spend(len(wanted) * len(ways))
+        steps = [(i, _minus(done, way)) for i, way in enumerate(ways) for done in wanted]
+        steps = [(i, done) for i, done in steps if done in before]
+        good.insert(1, sorted({i for i, _ in steps}))
+        wanted = {done for _, done in steps}
+    return good
+
+
+def _plus(done: _Sum, way: Values) -> _Sum:
+    return tuple([a + b if b else a for a, b in zip(done, way, strict=True)])
+
+
+def _minus(done: _Sum, way: Values) -> _Sum:
+    return tuple([a - b if b else a for a, b in zip(done, way, strict=True)])
+
+
+def _agree(total: Values, done: _Sum, slack: int) -> bool:
+    """Whether a row can be the sum of others, within their rounding; under its blanks there is nothing to add up."""
+    return all(
+        abs(whole - part) <= slack if whole is not None else not part for whole, part in zip(total, done, strict=True)
+    )
+
+
+def whole_units(rows: Sequence[Sequence[Sequence[Decimal | None]]]) -> list[list[Values]]:
+    """The amounts of every way of every row in half units of the last digit that any of them prints."""
+    exponents = [value.as_tuple().exponent for ways in rows for way in ways for value in way if value is not None]
+    digits = -min((exponent for exponent in exponents if isinstance(exponent, int)), default=0)
+    return [
+        [tuple(None if value is None else int(value.scaleb(digits)) * 2 for value in way) for way in ways]
+        for ways in rows
+    ]

@@ -6,18 +6,18 @@ What is certain is not decided here: the checks choose, and what they do not cho
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from govbudget_parse.forms.catalogue import header_words, kind_of_header, kind_of_title
-from govbudget_parse.forms.flat_headers import header_rows, match_header, pair_columns
-from govbudget_parse.forms.flat_rows import MAX_WAYS, lay_rows
+from govbudget_parse.forms.flat_headers import FlatColumn, header_rows, match_header, pair_columns
+from govbudget_parse.forms.flat_rows import MAX_WAYS, TOTALS, lay_rows
 from govbudget_parse.forms.flat_tokens import MAX_TOKENS, Token, read_tokens
+from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.layout.block import Block, BlockKind
 from govbudget_parse.model.table import Rendering, TableKind
 from govbudget_parse.renderings.grid import Grid, GridRow
 from govbudget_parse.source import Source, Span
-from govbudget_parse.tables.header_rows import is_number_row
 
 _MIN_NUMBERS = 3
 # So many numbers of one digit and the blanks between them.
@@ -42,12 +42,27 @@ _KINDS = frozenset(
 )
 
 
+class Place(NamedTuple):
+    """Where an amount of a flattened table was laid: under which column, in the row of which name and code ("" for none)."""
+
+    column: int
+    label: str
+    code: str
+
+
+class LaidOut(NamedTuple):
+    """One way to lay out a flattened table: its grid, and the place of every number by the offset at which it is printed."""
+
+    grid: Grid
+    places: Mapping[int, Place]
+
+
 class Flattened(NamedTuple):
-    """A run of blocks that may print the cells of one table: their place among all blocks, and the grids they may be."""
+    """A run of blocks that may print the cells of one table: their place among all blocks, and the tables they may be."""
 
     blocks: tuple[int, int]
     title: str | None
-    grids: tuple[Grid, ...]
+    ways: tuple[LaidOut, ...]
     spans: tuple[Span, ...]
 
 
@@ -92,8 +107,13 @@ def _read_run(source: Source, blocks: Sequence[Block], first: int, caption: Bloc
         return None
     # A table or a line of its head right behind the cells: more of the table may stand there.
     cut = stop < len(blocks) and blocks[stop].kind in (BlockKind.TABLE, BlockKind.DATA_LINE)
-    grids = () if cut else itertools.islice(_grids(kind, tokens), MAX_WAYS)
-    return Flattened((first, stop), title, tuple(grids), _spans(blocks, first, stop))
+    ways = () if cut else _different(itertools.islice(_lay_out(kind, tokens), MAX_WAYS))
+    return Flattened((first, stop), title, ways, _spans(blocks, first, stop))
+
+
+def _different(ways: Iterable[LaidOut]) -> tuple[LaidOut, ...]:
+    """`ways` without those whose grid another one has: several layouts print the same words."""
+    return tuple({way.grid: way for way in ways}.values())
 
 
 def _cells_of(source: Source, blocks: Sequence[Block], index: int) -> tuple[Token, ...] | None:
@@ -126,8 +146,8 @@ def _read_pairs(source: Source, blocks: Sequence[Block], index: int) -> Flattene
     tokens = read_tokens(source, spans)
     if not _is_table_like(tokens) or kind_of_header([t.cell.text for t in tokens], None) is not _PAIRS:
         return None
-    grids = tuple(_pair_grids(tokens))
-    return Flattened((index, index + 1), None, grids, spans) if grids else None
+    ways = tuple(_lay_pairs(tokens))
+    return Flattened((index, index + 1), None, ways, spans) if ways else None
 
 
 def _is_table_like(tokens: Sequence[Token]) -> bool:
@@ -137,37 +157,60 @@ def _is_table_like(tokens: Sequence[Token]) -> bool:
     )
 
 
-def _grids(kind: TableKind, tokens: Sequence[Token]) -> Iterator[Grid]:
+def _lay_out(kind: TableKind, tokens: Sequence[Token]) -> Iterator[LaidOut]:
     if kind is _PAIRS:
-        yield from _pair_grids(tokens)
+        yield from _lay_pairs(tokens)
     count = next((i for i, token in enumerate(tokens) if token.is_number), len(tokens))
     words = list(itertools.takewhile(lambda token: header_words().knows(token.cell.text), tokens[:count]))
     for length, columns in match_header(words, kind):
+        if not _may_begin_rows(words[length:], columns):
+            continue
         for rows in lay_rows(columns, _without_numbers(tokens[length:])):
-            yield _grid((*header_rows(columns), *rows), tokens)
+            yield _laid_out(columns, rows, tokens)
 
 
-def _pair_grids(tokens: Sequence[Token]) -> Iterator[Grid]:
+def _may_begin_rows(words: Sequence[Token], columns: Sequence[FlatColumn]) -> bool:
+    """Whether the header words behind a header are the name of its first row, and not columns of a longer one."""
+    coded = any(column.role is ColumnRole.CODE for column in columns)
+    if words and words[0].key in _NUMBER_ROW:
+        return len(words) == 1
+    return not words or (len(words) == 1 and (not coded or words[0].key in TOTALS))
+
+
+def _lay_pairs(tokens: Sequence[Token]) -> Iterator[LaidOut]:
     if all(token.is_number or header_words().knows(token.cell.text) for token in tokens):
         columns = pair_columns(tokens)
         if columns:
             row = tuple(token.cell for token in tokens if token.is_number)
-            yield _grid((*header_rows(columns), row), tokens)
+            yield _laid_out(columns, (row,), tokens)
 
 
 def _without_numbers(tokens: Sequence[Token]) -> Sequence[Token]:
-    """`tokens` without the column numbers they begin with: "栏次 1 栏次 2", "1 2 3 4"."""
-    count = 0
-    while count < len(tokens) and (tokens[count].is_code or tokens[count].key in _NUMBER_ROW):
-        count += 1
-    while count and tokens[count - 1].is_code and not is_number_row(tuple(t.cell for t in tokens[:count])):
-        count -= 1
-    return tokens[count:] if is_number_row(tuple(token.cell for token in tokens[:count])) else tokens
+    """`tokens` without the column numbers they begin with: "栏次 1 栏次 2", "1 2 3 4"; a code behind them is none."""
+    numbers = 0
+    for count, token in enumerate(tokens):
+        if token.key == str(numbers + 1):
+            numbers += 1
+        elif token.key not in _NUMBER_ROW:
+            return tokens[count:] if numbers > 1 or tokens[0].key in _NUMBER_ROW else tokens
+    return tokens
 
 
-def _grid(rows: tuple[GridRow, ...], tokens: Sequence[Token]) -> Grid:
+def _laid_out(columns: Sequence[FlatColumn], rows: Sequence[GridRow], tokens: Sequence[Token]) -> LaidOut:
     spans = [span for token in tokens for span in token.cell.spans]
-    return Grid(rows, Rendering.CELLS, Span(spans[0].start, spans[-1].end))
+    grid = Grid((*header_rows(columns), *rows), Rendering.CELLS, Span(spans[0].start, spans[-1].end))
+    places: dict[int, Place] = {}
+    for row in rows:
+        label = code = ""
+        for index, (column, cell) in enumerate(zip(columns, row, strict=True)):
+            if column.role is ColumnRole.LABEL:
+                label = cell.key
+            elif column.role is ColumnRole.CODE:
+                # A code behind an amount is that of the next name.
+                code = (code if not label else "") + cell.key
+            elif column.role is ColumnRole.AMOUNT and cell.spans:
+                places[cell.spans[0].start] = Place(index, label, code)
+    return LaidOut(grid, places)
 
 
 def _spans(blocks: Sequence[Block], first: int, stop: int) -> tuple[Span, ...]:

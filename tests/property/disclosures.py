@@ -178,7 +178,7 @@ def _is_governments(leaf: Leaf) -> bool:
 
 
 @attrs.frozen
-class _Group:
+class Group:
     """The columns of one subject: those of its codes, its name and the money it goes by."""
 
     codes: tuple[int, ...]
@@ -186,16 +186,16 @@ class _Group:
     money: tuple[int, ...]
 
 
-def _groups(leaves: Sequence[Leaf]) -> list[_Group]:
+def groups_of(leaves: Sequence[Leaf]) -> list[Group]:
     """The columns parted into subjects, left to right: a name without money after it leads to the next one."""
-    groups: list[_Group] = []
+    groups: list[Group] = []
     codes: list[int] = []
     label: int | None = None
     money: list[int] = []
     for index, leaf in enumerate(leaves):
         opens = leaf.role in (ColumnRole.CODE, ColumnRole.LABEL, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE)
         if opens and (money or (label is not None and leaf.role is ColumnRole.CODE)):
-            groups.append(_Group(tuple(codes), label, tuple(money)))
+            groups.append(Group(tuple(codes), label, tuple(money)))
             codes, label, money = [], None, []
         if leaf.role in (ColumnRole.CODE, ColumnRole.PROJECT_CODE):
             codes.append(index)
@@ -203,7 +203,7 @@ def _groups(leaves: Sequence[Leaf]) -> list[_Group]:
             label = index
         elif leaf.role is ColumnRole.AMOUNT:
             money.append(index)
-    return [*groups, _Group(tuple(codes), label, tuple(money))]
+    return [*groups, Group(tuple(codes), label, tuple(money))]
 
 
 @attrs.frozen
@@ -245,9 +245,21 @@ def _row_names(layout: Layout, label: Leaf) -> Sequence[str]:
     return EXPENDITURE_ROWS if any(node.text.endswith("支出") for node in label.nodes) else REVENUE_ROWS
 
 
+def item_names(layout: Layout, leaves: Sequence[Leaf], group: Group) -> tuple[tuple[str, str], ...]:
+    """The codes and names of the classification that a form's columns of codes are of, all levels that they hold."""
+    first = leaves[group.codes[0]]
+    levels = 2 if len(group.codes) == 2 or _is_economic(first) else 3
+    file = "functional.csv"
+    if _is_governments(first):
+        file = "government_economic.csv"
+    elif _is_economic(first) or TableKind.ECONOMIC_CLASSIFICATION_SUMMARY in layout.kinds:
+        file = "department_economic.csv"
+    return _names(file, (3, 5, 7)[:levels])
+
+
 @st.composite
 def _subjects(
-    draw: st.DrawFn, layout: Layout, leaves: Sequence[Leaf], group: _Group
+    draw: st.DrawFn, layout: Layout, leaves: Sequence[Leaf], group: Group
 ) -> tuple[dict[int, str], str | None]:
     """The texts of a row's codes and name, by column, and its whole code."""
     if group.label is None:
@@ -258,13 +270,7 @@ def _subjects(
     if first.role is ColumnRole.PROJECT_CODE:
         code = f"130300{draw(st.integers(20, 26))}P{draw(st.integers(10**11, 10**12 - 1))}"
         return {group.codes[0]: code, group.label: draw(st.sampled_from(PROJECTS))}, code
-    levels = 2 if len(group.codes) == 2 or _is_economic(first) else 3
-    file = "functional.csv"
-    if _is_governments(first):
-        file = "government_economic.csv"
-    elif _is_economic(first) or TableKind.ECONOMIC_CLASSIFICATION_SUMMARY in layout.kinds:
-        file = "department_economic.csv"
-    code, name = draw(st.sampled_from(_names(file, (3, 5, 7)[:levels])))
+    code, name = draw(st.sampled_from(item_names(layout, leaves, group)))
     if len(group.codes) == 1:
         return {group.codes[0]: code, group.label: name}, code
     pieces = (code[:3], code[3:5], code[5:7])
@@ -278,7 +284,7 @@ def put_tables(draw: st.DrawFn, layout: Layout, unit: Unit | None = None) -> Put
     style = draw(styles.filter(lambda style: unit is None or style.unit is unit))
     title = draw(st.sampled_from(TITLES[kind]))
     leaves = leaves_of(layout)
-    groups = _groups(leaves)
+    groups = groups_of(leaves)
     rows: list[tuple[str | None, ...]] = []
     facts: list[Expected] = []
     single = all(group.label is None for group in groups)
@@ -313,7 +319,7 @@ def put_tables(draw: st.DrawFn, layout: Layout, unit: Unit | None = None) -> Put
                         "".join(label.split()),
                         code,
                         second,
-                        _path(leaves[column]),
+                        column_path(leaves[column]),
                         value,
                         style.unit,
                         to_yuan(value, style.unit),
@@ -337,7 +343,8 @@ def _fill_words(draw: st.DrawFn, leaves: Sequence[Leaf], texts: dict[int, str], 
             texts[column] = draw(st.sampled_from(TYPES if leaf.keys[-1] == "类型" else WORDS))
 
 
-def _path(leaf: Leaf) -> tuple[str, ...]:
+def column_path(leaf: Leaf) -> tuple[str, ...]:
+    """The path of a column as its facts have it."""
     path: list[str] = []
     for node in leaf.nodes:
         term = find_term(node.text)

@@ -192,6 +192,43 @@ def test_items_in_rows_under_a_header_keep_their_names() -> None:
     ]
 
 
+def test_a_code_behind_the_column_numbers_is_none_of_them() -> None:
+    cells = CODED.replace(" 合计 402.50 352.50 50.00", " 栏次 1 2 3")
+    assert read("一般公共预算支出表", cells)[0] == "一般公共服务支出|201|合计|402.50"
+
+
+def test_the_last_words_of_a_header_name_no_row() -> None:
+    # With "其他收入" for a row without amounts the two columns before it would take the amounts of any two.
+    cells = (
+        "科目编码 科目名称 合计 财政拨款收入 事业收入 其他收入 201 一般公共服务支出 120.00 100.00 20.00 "
+        "20103 政府办公厅（室）及相关机构事务 120.00 100.00 20.00 2010301 行政运行 120.00 100.00 20.00"
+    )
+    assert read("部门收入总表", cells) == []
+
+
+def test_rows_with_a_blank_are_placed_by_the_sums_over_any_number_of_rows() -> None:
+    names = [
+        "行政运行",
+        "一般行政管理事务",
+        "机关服务",
+        "专项服务",
+        "专项业务",
+        "政务公开审批",
+        "信访事务",
+        "参事事务",
+        "事业运行",
+    ]
+    basic = [f"2010{301 + i} {name} {i + 1}.10 {i + 1}.10" for i, name in enumerate(names)]
+    cells = (
+        "科目编码 科目名称 合计 基本支出 项目支出 201 一般公共服务支出 545.90 45.90 500.00 "
+        f"20103 政府办公厅（室）及相关机构事务 545.90 45.90 500.00 {' '.join(basic)} 2010399 其他支出 500.00 500.00"
+    )
+    assert read("一般公共预算支出表", cells)[-2:] == [
+        "其他支出|2010399|合计|500.00",
+        "其他支出|2010399|项目支出|500.00",
+    ]
+
+
 def test_numbers_without_a_name_are_left_where_the_form_names_its_rows() -> None:
     doc = document("部门支出总表", "科目编码 科目名称 合计 基本支出 项目支出\n528.19 293.57 234.62")
     assert not doc.facts

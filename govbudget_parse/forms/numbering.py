@@ -1,0 +1,41 @@
+"""The numbers before the names of rows ("一、", "（一）", "1、", "其中：") → how deep each row stands, and which row sums up which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govbudget_parse.lexis.width import key
+
+# "本年收入合计" adds up the numbered rows above it; "收入总计" and "总计" that and the carry-over rows after it.
+SUBTOTALS = frozenset({"本年收入合计", "本年支出合计"})
+FINALS = frozenset({"收入总计", "支出总计", "总计", "收入合计", "支出合计"})
+# The totals that stand above what they add up.
+HEADS = frozenset({"合计", "共计", "资产总额", "三公经费小计", "小计"})
+_NUMBER_STYLES = (
+    re.compile(r"[一二三四五六七八九十]{1,3}、"),
+    re.compile(r"\([一二三四五六七八九十]{1,3}\)"),
+    re.compile(r"\d{1,2}[、.](?!\d)"),
+    re.compile(r"\(\d{1,2}\)"),
+)
+
+
+def _style(label: str) -> int | None:
+    """The style of a row's number, outer ones first: "一、", "（一）", "1、", "（1）"; also behind "其中：". None without one."""
+    text = key(label).removeprefix("其中").removeprefix(":")
+    return next((style for style, number in enumerate(_NUMBER_STYLES) if number.match(text)), None)
+
+
+def levels_of(labels: Sequence[str]) -> tuple[int | None, ...]:
+    """The depth that each row's number gives it among the styles of the list; a sub-row "其中：…" without one is at 3.
+
+    Under "一、" both "（一）" and "1." stand at 2; under "3、公务用车费" stand "（1）公务用车运行维护费" and "（2）公务用车购置".
+    """
+    styles = [_style(label) for label in labels]
+    present = sorted({style for style in styles if style is not None})
+    # Without "一、" a list of "1、" is as deep as under one.
+    first = 1 if present[:1] == [0] else 2
+    return tuple(
+        first + present.index(style) if style is not None else 3 if key(label).startswith("其中") else None
+        for label, style in zip(labels, styles, strict=True)
+    )
