@@ -191,7 +191,7 @@ def read_line(printed: str, metric: Metric = Metric.WIDE) -> Line:
     texts: list[Text] = []
     for found in _TEXT.finditer(folded):
         start, end = found.span()
-        words = _read_words(printed, (start, end), edges) if " " in found[0] else ()
+        words = _read_words(folded, (start, end), edges) if " " in found[0] else ()
         text = Text.of(found[0], (start, end), (edges[start], edges[end]), words)
         if texts and _is_spaced_word(texts[-1], text):
             first = texts.pop()
@@ -200,9 +200,9 @@ def read_line(printed: str, metric: Metric = Metric.WIDE) -> Line:
     return tuple(texts)
 
 
-def _read_words(printed: str, chars: tuple[int, int], edges: Sequence[int]) -> tuple[Text, ...]:
+def _read_words(folded: str, chars: tuple[int, int], edges: Sequence[int]) -> tuple[Text, ...]:
     """The words between single blanks of `[start, end)` in a line; `edges` are the display columns its characters begin at."""
-    words = [(found[0], found.span()) for found in _WORD.finditer(printed, *chars)]
+    words = [(found[0], found.span()) for found in _WORD.finditer(folded, *chars)]
     return tuple([Text.of(word, span, (edges[span[0]], edges[span[1]])) for word, span in words])
 
 

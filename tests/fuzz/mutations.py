@@ -81,6 +81,14 @@ def exchange_cells(text: str, chance: Random) -> str:
     )
 
 
+def print_with_spaces(text: str, chance: Random) -> str:
+    """The text with its tabs made into wide gaps, and marks that print as nothing inside its names."""
+    pieces = list(text.replace("\t", " " * chance.randint(2, 6)))
+    for _ in range(chance.randint(1, 60)):
+        pieces.insert(chance.randrange(len(pieces) + 1), chance.choice("\u00ad\u200b\u2060\ufeff\u3000 "))
+    return "".join(pieces)
+
+
 def splice(text: str, chance: Random) -> str:
     """The beginning of one document and the end of another."""
     other = chance.choice(DOCUMENTS)
@@ -96,6 +104,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     cut_out,
     scatter,
     exchange_cells,
+    print_with_spaces,
     splice,
 )
 

@@ -6,6 +6,7 @@ from govbudget_parse.forms.catalogue import header_words
 from govbudget_parse.renderings.aligned import split_aligned
 from govbudget_parse.renderings.grid import Grid, Merge
 from govbudget_parse.renderings.pieces import measure_aligned
+from govbudget_parse.renderings.spacing import read_line
 from govbudget_parse.source import Source
 
 
@@ -463,3 +464,10 @@ def test_the_amounts_of_a_name_on_three_lines_may_stand_in_the_middle() -> None:
 )
 def test_a_row_whose_texts_all_stand_under_the_header_is_a_table(text: str) -> None:
     assert claimed(text) == text.count("\n")
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\u00ad", "\ufeff"])
+def test_a_mark_that_prints_as_nothing_parts_two_words_like_a_blank(mark: str) -> None:
+    (text, _) = read_line(f"人员{mark}经费   1.00")
+    assert [word.key for word in text.words] == ["人员", "经费"]
+    assert read(f"科目      合计\n人员{mark}经费   1.00\n公用{mark}经费   2.00\n")[1] == [f"人员{mark}经费", "1.00"]
