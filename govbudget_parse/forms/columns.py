@@ -18,6 +18,8 @@ from govbudget_parse.tables.logical import Sheet
 
 _CODE_ROLES = (ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE, ColumnRole.CATALOGUE_CODE)
 _CODE_PARTS = frozenset({"类", "款", "项"})
+# Beside a unit it tells which of its rows a row is: "预算单位 | 年度".
+_PERIODS = frozenset({"年度"})
 _PRIOR = {Stage.BUDGET: Stage.PRIOR_BUDGET, Stage.ADJUSTED_BUDGET: Stage.PRIOR_BUDGET, Stage.FINAL: Stage.PRIOR_FINAL}
 
 
@@ -45,12 +47,21 @@ class Column:
 
 
 class Subject(NamedTuple):
-    """What names the rows for the amount columns on its right: the name's column and those of its code."""
+    """What names the rows for the amount columns on its right: the name's column and those of its code.
+
+    `unit` is the column of names before it, which names the rows of a unit: "单位名称 | 项目名称".
+    """
 
     label: Column
     codes: tuple[Column, ...] = ()
     agency: Column | None = None
     classification: Classification | None = None
+    unit: Subject | None = None
+
+    @property
+    def names_units(self) -> bool:
+        """Whether its names are those of units."""
+        return self.label.classification is Classification.AGENCY
 
 
 class AmountColumn(NamedTuple):
@@ -59,6 +70,12 @@ class AmountColumn(NamedTuple):
     column: Column
     subject: Subject | None
     government: Subject | None = None
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """All that may name a row for its amounts."""
+        unit = self.subject.unit if self.subject else None
+        return tuple([each for each in (self.subject, unit, self.government) if each is not None])
 
 
 def bind_columns(sheet: Sheet, words: Words, cycle: Cycle) -> tuple[Column, ...]:
@@ -134,7 +151,9 @@ def _with_names(columns: list[Column]) -> tuple[Column, ...]:
     two amounts a classification's name does so, too: "预算数 | 政府预算经济分类 | 预算数".
     """
     named = False
-    for before, column, following in zip([None, *columns], columns, columns[1:], strict=False):
+    # Running numbers stand between a name and its amount: "项目 | 行次 | 决算数".
+    told = [column for column in columns if column.role is not ColumnRole.INDEX]
+    for before, column, following in zip([None, *told], told, told[1:], strict=False):
         if column.role is ColumnRole.AMOUNT:
             named = False
         elif column.role is ColumnRole.TEXT and not named:
@@ -151,7 +170,7 @@ def _with_names(columns: list[Column]) -> tuple[Column, ...]:
 
 def column_role(words: Sequence[HeaderWord], sheet: Sheet, index: int) -> ColumnRole:
     """What a column holds: its innermost word says; of an unknown word, the words above it or the cells."""
-    if words and words[-1].counts:
+    if any(word.counts for word in words):
         return ColumnRole.QUANTITY
     leaf = words[-1].term if words else None
     if leaf is not None:
@@ -202,12 +221,18 @@ def amount_columns(columns: Sequence[Column]) -> tuple[AmountColumn, ...]:
         elif column.role is ColumnRole.AGENCY_CODE:
             agency = column
         elif column.role is ColumnRole.LABEL:
-            classification = next((c.classification for c in codes if c.classification), column.classification)
-            found = Subject(column, tuple(codes), agency, classification)
-            if subject is not None and not money_since:
-                government = found if classification is Classification.GOVERNMENT_ECONOMIC else government
-            else:
-                subject, government = found, None
+            second = [c for c in codes if c.classification is Classification.GOVERNMENT_ECONOMIC]
+            own = [c for c in codes if c not in second] or second
+            classification = next((c.classification for c in own if c.classification), column.classification)
+            found = Subject(column, tuple(own), agency, classification)
+            if subject is None or money_since:
+                # "部门预算经济科目 | 政府预算经济科目 | 科目名称": one name has the codes of both.
+                government = Subject(column, tuple(second), None, second[0].classification) if own != codes else None
+                subject = found
+            elif classification is Classification.GOVERNMENT_ECONOMIC:
+                government = found
+            elif subject.names_units and not found.names_units and column.path[-1] not in _PERIODS:
+                subject = found._replace(unit=subject)
             codes, agency, money_since = [], None, False
         elif column.role is ColumnRole.AMOUNT:
             bound.append(AmountColumn(column, subject, government))

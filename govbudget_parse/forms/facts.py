@@ -49,8 +49,7 @@ def read_sheet_facts(context: Context, sheet: Sheet, columns: tuple[Column, ...]
     money = [_Money.of(place, context) for place in places]
     # The columns that go by one name of the row stand side by side.
     groups = [tuple(group) for _, group in groupby(money, lambda column: id(column.place.subject))]
-    subjects = [subject for place in places for subject in (place.subject, place.government) if subject is not None]
-    labels = {subject.label.index for subject in subjects}
+    labels = {subject.label.index for place in places for subject in place.subjects}
     names = {label: Names.of([row.cells[label] for row in sheet.rows]) for label in labels}
     for number, row in enumerate(sheet.rows):
         line = Line(context, number, row, columns, names)

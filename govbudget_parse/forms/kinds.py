@@ -26,6 +26,12 @@ _STATES: dict[Kind, Dimensions] = {
     Kind.PROCUREMENT: Dimensions(_OUT, Fund.ALL),
 }
 
+# The two parts of the basic expenditure to which a title narrows its table, each before its own parts.
+BASIC_PARTS: tuple[tuple[tuple[str, Nature], ...], ...] = (
+    (("人员", Nature.PERSONNEL), ("工资福利支出", Nature.WAGES), ("对个人和家庭", Nature.INDIVIDUALS)),
+    (("公用", Nature.PUBLIC), ("商品和服务支出", Nature.GOODS)),
+)
+
 # Forms whose pieces are fields and indicator lists, not one grid of columns.
 FIELD_KINDS = frozenset({Kind.DEPARTMENT_PERFORMANCE, Kind.PROJECT_PERFORMANCE})
 # Forms that print no money at all.

@@ -29,8 +29,8 @@ _TOTALS = frozenset({"合计", "总计", "共计", "收入总计", "支出总计
 _TOTAL_ENDS = ("合计", "总计", "共计")
 # The two totals that stand on one line of a two-sided balance: what the left one is called when only the right is legible.
 COUNTERPARTS = {"本年支出合计": "本年收入合计", "支出总计": "收入总计", "支出合计": "收入合计"}
-# "[2010301]行政运行", "[30101]基本工资": the code is printed in the name, which keeps it.
-_BRACKETED_CODE = re.compile(r"[\[［【]([235][0-9]{2}(?:[0-9]{2}){0,2})[\]］】](?=[一-鿿])")
+# "[2010301]行政运行", "201 一般公共服务支出": the code is printed in the name, which keeps it.
+_CODE_IN_NAME = re.compile(r"(?P<open>[\[［【])?(?P<code>[235][0-9]{2}(?:[0-9]{2}){0,2})(?(open)[\]］】])(?=[一-鿿])")
 _FUNCTIONAL_LENGTHS = (3, 5, 7)
 _ECONOMIC_LENGTHS = (3, 5)
 _PROJECT_KINDS = (TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY, TableKind.PROJECT_PERFORMANCE)
@@ -137,10 +137,12 @@ def is_named(line: Line, place: AmountColumn) -> bool:
 
 def read_names(line: Line, place: AmountColumn) -> NamedRow:
     """The names of a row for one of its money columns."""
-    subject, kind = place.subject, line.context.kind
+    subject, kind = _naming_subject(line, place.subject), line.context.kind
     naming = _name_row(line, subject, place.column)
     government = place.government if place.government and _is_filled(line, place.government) else None
     second = _name_row(line, government, place.column) if government else None
+    if government and second and subject and government.label is subject.label:
+        second = second._replace(label="")
     words = row_words(naming.label)
     states = words.states
     handed = line.names[subject.label.index].handed[line.number] if subject else None
@@ -154,6 +156,13 @@ def read_names(line: Line, place: AmountColumn) -> NamedRow:
         doubt = Code.TABLE_NAME_MERGED
     project = naming.label if is_project and naming.label not in _TOTALS else None
     return NamedRow(naming, second, states, project, doubt)
+
+
+def _naming_subject(line: Line, subject: Subject | None) -> Subject | None:
+    """What names a row: of a unit's own row, which leaves the name of a project or subject blank, the unit."""
+    if subject is None or subject.unit is None or _is_filled(line, subject) or not _is_filled(line, subject.unit):
+        return subject
+    return subject.unit
 
 
 def _is_filled(line: Line, subject: Subject) -> bool:
@@ -202,10 +211,10 @@ def _name_row(line: Line, subject: Subject | None, money: Column) -> Naming:
     label = label or _nearest_text(line, money) or TOTAL
     if row_words(label).key in _TOTALS:
         return Naming(label)
-    bracketed = _BRACKETED_CODE.match(label) if code is None else None
-    if bracketed:
-        return Naming(label, bracketed[1], classify(bracketed[1], subject, subject.label))
-    if code is None and line.context.kind is TableKind.PROJECT_EXPENDITURE:
+    inside = _CODE_IN_NAME.match(label) if code is None else None
+    if inside:
+        return Naming(label, inside["code"], classify(inside["code"], subject, subject.label))
+    if code is None and line.context.kind is TableKind.PROJECT_EXPENDITURE and not subject.names_units:
         return Naming(label, None, Classification.PROJECT)
     return Naming(label, code, classification)
 
@@ -247,8 +256,9 @@ def _read_code(row: SheetRow, subject: Subject) -> tuple[str | None, Classificat
     digits = [(column, text) for column, text in parts if text.isdecimal()]
     if digits:
         column, code = digits[0]
-        if len(digits) > 1 and all(is_code_part(each) for each, _ in digits):
-            code = "".join([code, *(text.zfill(2) for _, text in digits[1:])])
+        if is_code_part(column):
+            # A whole code beside its parts says the same again: "201 | 03 | 01 | 2010301".
+            code = "".join([code, *(text.zfill(2) for each, text in digits[1:] if is_code_part(each))])
         return code, classify(code, subject, column)
     # "C99000000", "13031124P004687123367": a code with letters stands in a column of its own.
     lettered = next(((column, text) for column, text in parts if text.isascii() and text.isalnum()), None)

@@ -16,7 +16,7 @@ from govbudget_parse.forms.doubts import displaced_rows, ragged_rows, unclear_co
 from govbudget_parse.forms.facts import read_sheet_facts
 from govbudget_parse.forms.fields import read_budget_block, read_project_sheet
 from govbudget_parse.forms.header_words import words_over
-from govbudget_parse.forms.kinds import FIELD_KINDS, WORD_KINDS, kind_states
+from govbudget_parse.forms.kinds import BASIC_PARTS, FIELD_KINDS, WORD_KINDS, kind_states
 from govbudget_parse.forms.naming import Context
 from govbudget_parse.forms.realigned import realign_rows
 from govbudget_parse.forms.repair import repair_header
@@ -205,7 +205,8 @@ def _read_table(surroundings: Surroundings, index: int, recognised: _Recognised)
     if kind is TableKind.OTHER:
         diagnostics.append(Diagnostic.of(Code.TABLE_UNKNOWN, printed.spans[:1]))
     cycle = surroundings.cycle._replace(stage=_title_stage(printed.title) or surroundings.cycle.stage)
-    states = Dimensions(stage=cycle.stage).under(kind_states(kind)).under(_title_fund(printed.title, kind))
+    narrowed = _title_fund(printed.title, kind).under(_title_nature(printed.title, kind))
+    states = Dimensions(stage=cycle.stage).under(kind_states(kind)).under(narrowed)
     context = Context(index, kind, states, printed.data.unit or agreed)
     content = _read_content(context, cycle, recognised, diagnostics)
     sheet, facts = content.sheet, content.facts
@@ -247,6 +248,19 @@ def _title_fund(title: str | None, kind: TableKind) -> Dimensions:
     text = key(title or "")
     is_narrowed = kind in _NARROWED_KINDS and "财政拨款" in text and not any(name in text for name in BUDGET_NAMES)
     return Dimensions(fund=Fund.FISCAL_APPROPRIATION) if is_narrowed else NOTHING
+
+
+def _title_nature(title: str | None, kind: TableKind) -> Dimensions:
+    """The part of the basic expenditure that a title narrows its table to: "一般公共预算基本支出表—人员经费（工资福利支出）"."""
+    if title is None or kind is not TableKind.GENERAL_BUDGET_BASIC_EXPENDITURE:
+        return NOTHING
+    text = key(title)
+    parts = [part for part in BASIC_PARTS if any(word in text for word, _ in part)]
+    if len(parts) != 1:
+        return NOTHING
+    (_, whole), *items = parts[0]
+    named = [nature for word, nature in items if word in text]
+    return Dimensions(nature=named[0] if len(named) == 1 else whole)
 
 
 def _unit_doubt(facts: Sequence[Fact], agreed: Unit | None, printed: PrintedTable) -> list[Diagnostic]:

@@ -19,6 +19,7 @@ from govbudget_parse.tables.arithmetic import Verdict, find_sums, judge
 from govbudget_parse.tables.logical import Sheet
 
 _TOTALS = frozenset({"合计", "总计", "共计"})
+_WHOLE_NAMES = _TOTALS | {"小计"}
 _CODES = (ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE)
 # More broken columns than this are another damage than single amounts beside their columns.
 _MAX_BROKEN = 6
@@ -108,7 +109,7 @@ def _cut_names(rows: Sequence[GridRow], columns: Sequence[Column]) -> Iterator[t
     for i, (above, row) in enumerate(pairwise(rows), 1):
         for label in labels:
             rest = row[label].key
-            if not 0 < len(rest) <= _MAX_REST or rest in _TOTALS or not above[label].key:
+            if not 0 < len(rest) <= _MAX_REST or rest in _WHOLE_NAMES or not above[label].key:
                 continue
             if any(row[c].key for c in own) and not any(above[c].key for c in own):
                 yield i, (*row[:label], join_cells(above[label], row[label]), *row[label + 1 :])

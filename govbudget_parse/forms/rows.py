@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from govbudget_parse.forms.catalogue import find_term, is_garbled, is_two_names, row_dimensions, row_name
 from govbudget_parse.forms.spec import ColumnRole, Dimensions
-from govbudget_parse.forms.terms import COUNT_WORDS
+from govbudget_parse.forms.terms import COUNT_WORDS, COUNTED_ROWS
 from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import key, squeeze
 from govbudget_parse.model.fact import Vintage
@@ -66,7 +66,7 @@ def row_words(label: str) -> RowWords:
         row_dimensions(label),
         _INNER_NUMBER.match(text) is not None,
         _OUTER_NUMBER.match(text) is not None,
-        _MEASURE.search(text) is not None or name in COUNT_WORDS,
+        name in COUNTED_ROWS or counts_things(label),
     )
 
 
@@ -109,4 +109,4 @@ def inherited_vintages(names: Sequence[RowWords]) -> tuple[Vintage | None, ...]:
 
 def counts_things(name: str) -> bool:
     """Whether the name of a row or column announces a number of things, not money: "公务用车保有量（辆）", "批次"."""
-    return row_words(name).counts
+    return row_name(name) in COUNT_WORDS or _MEASURE.search(key(name)) is not None

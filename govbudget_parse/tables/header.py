@@ -58,11 +58,16 @@ def _is_remainder(upper: GridRow, lower: GridRow, words: HeaderWords) -> bool:
     """Whether a header row only ends the words of the row above: "庭的补助 | 支出" under "对个人和家 | 商品和服务"."""
     above = upper + (BLANK,) * (len(lower) - len(upper))
     pairs = [(begun, rest) for begun, rest in zip(above, lower, strict=False) if rest.key]
-    rests = [(begun, rest) for begun, rest in pairs if not words.knows(rest.text)]
+    rests = [(begun, rest) for begun, rest in pairs if not _is_whole(rest, words)]
     ends = [(begun, rest) for begun, rest in pairs if begun.key and words.knows(begun.key + rest.key)]
     # "项目" under "收入" makes 收入项目, yet both are words: beside them some text must go on that is none.
     cut = not ends or any(begun.key for begun, _ in rests)
     return cut and len({id(rest) for _, rest in (*rests, *ends)}) == len(pairs)
+
+
+def _is_whole(cell: Cell, words: HeaderWords) -> bool:
+    """Whether a cell holds no piece of a word: a word, nothing, or a year, which heads a column of its own."""
+    return not header_key(cell.text) or words.knows(cell.text)
 
 
 def _join_rows(upper: GridRow, lower: GridRow) -> GridRow:
@@ -77,7 +82,7 @@ def mend_cut_cells(row: GridRow, words: HeaderWords) -> GridRow:
 
     A column border drawn through a character leaves it on both sides: "本年一般公共预算基本 | 本支出".
     """
-    known = [not cell.key or words.knows(cell.text) for cell in row]
+    known = [_is_whole(cell, words) for cell in row]
     if all(known):
         return row
     cells = list(row)

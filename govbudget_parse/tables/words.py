@@ -10,8 +10,8 @@ from govbudget_parse.lexis.width import key, squeeze
 
 # "(万元)", "(金额单位:万元)", "(单位:元)" at the end of a header text is its unit, no part of its name.
 _UNIT_SUFFIX = re.compile(r"\((?:金额)?(?:单位:?)?(?:人民币)?[百千万亿]{0,2}元\)$")
-# "2024年预算数", "2023年度决算数": the year of a column is no part of the word.
-_YEAR_PREFIX = re.compile(r"^(?:19|20)\d\d年度?")
+# "2024年预算数", "2024年预算数比2023年执行数": the years of a column are no part of the word.
+_YEAR = re.compile(r"(?:^|(?<=[比较与]))(?:19|20)\d\d年度?")
 _MARKUP = re.compile(r"</?[a-z]{1,10}>")
 
 
@@ -24,7 +24,7 @@ def plain(text: str) -> str:
 def header_key(text: str) -> str:
     """What two prints of one header word share: folded, whitespace-free, without unit, year, markup and outer quotes."""
     word = _MARKUP.sub("", key(text))
-    word = _YEAR_PREFIX.sub("", _UNIT_SUFFIX.sub("", word))
+    word = _YEAR.sub("", _UNIT_SUFFIX.sub("", word))
     return word.replace('"', "").strip(":-*")
 
 

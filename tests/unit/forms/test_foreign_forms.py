@@ -6,7 +6,7 @@ import pytest
 
 from govbudget_parse.diagnostics import Code
 from govbudget_parse.forms.catalogue import find_term
-from govbudget_parse.model.fact import Fund, Stage
+from govbudget_parse.model.fact import Fund, Nature, Stage
 from tests.unit.printed import printed_table, reading_of, readings_of
 
 
@@ -245,3 +245,77 @@ def test_a_budget_in_unknown_words_is_not_taken_for_all_of_them() -> None:
     funds = {fact.column[-1]: fact.fund for fact in reading_of(text, "财政拨款收支总表").facts}
     assert funds["合计"] is Fund.FISCAL_APPROPRIATION
     assert funds["国有资本类预算"] is None
+
+
+def named(text: str, title: str) -> list[tuple[str, str | None, str | None, str | None]]:
+    """The name and codes of each row's first amount."""
+    found = {fact.row: fact for fact in reversed(reading_of(text, title).facts)}
+    return [(fact.label, fact.code, fact.gov_code, fact.gov_label) for _, fact in sorted(found.items())]
+
+
+def test_a_project_beside_its_unit_names_the_row_and_the_unit_its_own_rows() -> None:
+    text = (
+        "单位编码\t单位名称\t项目名称\t合计\t一般公共预算\t单位资金\n"
+        "\t合计\t\t90.00\t80.00\t10.00\n"
+        "118\t某某市水务局\t\t90.00\t80.00\t10.00\n"
+        "118001\t某某市水务局本级\t河道清淤经费\t60.00\t50.00\t10.00\n"
+        "118001\t某某市水务局本级\t防汛物资储备\t30.00\t30.00\t\n"
+    )
+    assert [label for label, *_ in named(text, "项目支出表")] == ["合计", "某某市水务局", "河道清淤经费", "防汛物资储备"]
+
+
+def test_one_name_has_the_codes_of_both_economic_classifications() -> None:
+    text = (
+        "部门预算经济科目\t\t政府预算经济科目\t\t科目名称\t合计\t人员经费\t公用经费\n"
+        "类\t款\t类\t款\t\t\t\t\n"
+        "301\t01\t501\t01\t基本工资\t26.12\t26.12\t\n"
+        "302\t05\t502\t01\t水费\t0.06\t\t0.06\n"
+    )
+    assert named(text, "一般公共预算基本支出表") == [("基本工资", "30101", "50101", None), ("水费", "30205", "50201", None)]
+
+
+def test_a_whole_code_beside_its_parts_says_the_same_again() -> None:
+    text = (
+        "科目编码\t\t\t科目代码\t单位名称（科目）\t总计\t基本支出\t项目支出\n类\t款\t项\t\t\t\t\t\n"
+        "\t\t\t402001\t某某局本级\t60.00\t40.00\t20.00\n"
+        "201\t\t\t201\t一般公共服务支出\t60.00\t40.00\t20.00\n"
+        "201\t03\t\t20103\t政府办公厅（室）及相关机构事务\t60.00\t40.00\t20.00\n"
+        "201\t03\t01\t2010301\t行政运行\t60.00\t40.00\t20.00\n"
+    )
+    assert [code for _, code, *_ in named(text, "支出总表")] == ["402001", "201", "20103", "2010301"]
+
+
+def test_a_code_before_a_name_is_the_rows_code() -> None:
+    text = "收入\t\t支出\t\n项目\t预算数\t功能分类\t预算数\n一般公共预算\t62.93\t201 一般公共服务支出\t62.93\n"
+    (_, right) = reading_of(text, "部门收支总体情况表").facts
+    assert (right.label, right.code) == ("201一般公共服务支出", "201")
+
+
+def test_running_numbers_between_a_view_and_its_amounts_leave_it_its_names() -> None:
+    text = (
+        "收入\t\t\t支出\t\t\t\t\t\n项目\t行次\t决算数\t项目（按功能分类）\t行次\t决算数\t按性质分类的项目\t行次\t决算数\n"
+        "一、财政拨款收入\t1\t62.93\t一、一般公共服务支出\t9\t62.93\t一、基本支出\t17\t32.81\n"
+        "二、事业收入\t2\t\t二、外交支出\t10\t\t二、项目支出\t18\t30.12\n"
+    )
+    facts = reading_of(text, "收入支出决算总表").facts
+    assert [fact.label for fact in facts] == ["一、财政拨款收入", "一、一般公共服务支出", "一、基本支出", "二、项目支出"]
+
+
+def test_years_under_a_text_repeated_over_them_are_columns() -> None:
+    text = "收入\t收入\t收入\t支出\t支出\t支出\n项目\t2023年\t2024年\t项目\t2023年\t2024年\n一、事业收入\t1.00\t2.00\t一、教育支出\t1.00\t2.00\n"
+    assert columns_of(text, "预算收支总表") == ["收入 > 2023年", "收入 > 2024年", "支出 > 2023年", "支出 > 2024年"]
+
+
+@pytest.mark.parametrize(
+    ("title", "nature"),
+    [
+        ("一般公共预算基本支出表—人员经费（工资福利支出）", Nature.WAGES),
+        ("一般公共预算基本支出表（人员经费）", Nature.PERSONNEL),
+        ("基本支出预算表—公用经费（商品和服务支出）", Nature.GOODS),
+        ("部门基本支出预算表（人员类、运转类公用经费项目）", Nature.BASIC),
+        ("一般公共预算基本支出表", Nature.BASIC),
+    ],
+)
+def test_a_title_narrows_the_basic_expenditure_to_one_of_its_parts(title: str, nature: Nature) -> None:
+    text = "单位编码\t单位名称\t总计\t基本工资\t津贴补贴\n402\t某某局\t3.00\t1.00\t2.00\n"
+    assert {fact.nature for fact in reading_of(text, title).facts} == {nature}
