@@ -261,7 +261,12 @@ def test_a_project_beside_its_unit_names_the_row_and_the_unit_its_own_rows() -> 
         "118001\t某某市水务局本级\t河道清淤经费\t60.00\t50.00\t10.00\n"
         "118001\t某某市水务局本级\t防汛物资储备\t30.00\t30.00\t\n"
     )
-    assert [label for label, *_ in named(text, "项目支出表")] == ["合计", "某某市水务局", "河道清淤经费", "防汛物资储备"]
+    assert [label for label, *_ in named(text, "项目支出表")] == [
+        "合计",
+        "某某市水务局",
+        "河道清淤经费",
+        "防汛物资储备",
+    ]
 
 
 def test_one_name_has_the_codes_of_both_economic_classifications() -> None:
@@ -271,7 +276,10 @@ def test_one_name_has_the_codes_of_both_economic_classifications() -> None:
         "301\t01\t501\t01\t基本工资\t26.12\t26.12\t\n"
         "302\t05\t502\t01\t水费\t0.06\t\t0.06\n"
     )
-    assert named(text, "一般公共预算基本支出表") == [("基本工资", "30101", "50101", None), ("水费", "30205", "50201", None)]
+    assert named(text, "一般公共预算基本支出表") == [
+        ("基本工资", "30101", "50101", None),
+        ("水费", "30205", "50201", None),
+    ]
 
 
 def test_a_whole_code_beside_its_parts_says_the_same_again() -> None:
@@ -298,7 +306,12 @@ def test_running_numbers_between_a_view_and_its_amounts_leave_it_its_names() -> 
         "二、事业收入\t2\t\t二、外交支出\t10\t\t二、项目支出\t18\t30.12\n"
     )
     facts = reading_of(text, "收入支出决算总表").facts
-    assert [fact.label for fact in facts] == ["一、财政拨款收入", "一、一般公共服务支出", "一、基本支出", "二、项目支出"]
+    assert [fact.label for fact in facts] == [
+        "一、财政拨款收入",
+        "一、一般公共服务支出",
+        "一、基本支出",
+        "二、项目支出",
+    ]
 
 
 def test_years_under_a_text_repeated_over_them_are_columns() -> None:
