@@ -3,29 +3,14 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
+import attrs
 from hypothesis import strategies as st
 
-from govbudget_parse import (
-    Agency,
-    ContentsEntry,
-    Diagnostic,
-    Disclosure,
-    Fact,
-    Finding,
-    Indicator,
-    Row,
-    Section,
-    SourceInfo,
-    Span,
-    Statement,
-    Table,
-    Term,
-    Title,
-)
+from govbudget_parse import Disclosure, Section, Span
 
 LAYOUT_CHARACTERS = "\t\n\r\f 一二三四五第部分章（）()、.．:：|#<>/附件表目录单位万元年合计收入支出0123456789,%≥“”"
 
@@ -167,32 +152,45 @@ amounts = st.decimals(
 
 def result(kind: type, **given: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
     """A result type's values: every field as its annotation allows, but the `given` ones."""
-    inferred = {name: st.from_type(hint) for name, hint in typing.get_type_hints(kind).items()}
+    inferred = {name: _values(hint) for name, hint in typing.get_type_hints(kind).items()}
     return st.builds(kind, **(inferred | given))
+
+
+def _values(hint: object) -> st.SearchStrategy[object]:
+    """What an annotation allows; of a sequence the first few lengths, since a longer one shows nothing more."""
+    item, *more = typing.get_args(hint) or (None,)
+    if typing.get_origin(hint) is tuple and more == [...]:
+        return st.lists(_values(item), max_size=2).map(tuple)
+    return st.from_type(hint)
 
 
 st.register_type_strategy(Span, spans)
 st.register_type_strategy(Decimal, amounts)
-for part in (
-    SourceInfo,
-    Agency,
-    Title,
-    ContentsEntry,
-    Row,
-    Table,
-    Fact,
-    Indicator,
-    Statement,
-    Term,
-    Finding,
-    Diagnostic,
-):
-    st.register_type_strategy(part, result(part))
 sections = st.recursive(
     result(Section, sections=st.just(())),
     lambda inner: result(Section, sections=st.lists(inner, max_size=2).map(tuple)),
     max_leaves=4,
 )
 st.register_type_strategy(Section, sections)
+
+
+def _parts(kind: type) -> Iterator[type]:
+    """The result types that a result is made of, inner ones first."""
+    for hint in typing.get_type_hints(kind).values():
+        for part in _classes(hint):
+            if attrs.has(part) and part is not Section:
+                yield from _parts(part)
+                yield part
+
+
+def _classes(hint: object) -> Iterator[type]:
+    if isinstance(hint, type) and typing.get_origin(hint) is None:
+        yield hint
+    for inner in typing.get_args(hint):
+        yield from _classes(inner)
+
+
+for part in dict.fromkeys(_parts(Disclosure)):
+    st.register_type_strategy(part, result(part))
 
 disclosures = result(Disclosure)

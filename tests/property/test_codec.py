@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from govbudget_parse import Disclosure, from_dict, from_json
 from tests.property.strategies import disclosures
 
-few = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @few
