@@ -7,12 +7,14 @@ from collections.abc import Callable
 from govbudget_parse.layout.block import Block, BlockKind, DataLine, Extent, Look, Shape
 from govbudget_parse.layout.data_lines import grow_data_line, may_grow, opens_table_head
 from govbudget_parse.layout.looks import LOOKS, is_cell
+from govbudget_parse.layout.residue import is_residue
 from govbudget_parse.source import Source, Span
 
 _LONGEST_ENTRY = 80
 _LOOK_AHEAD = 4
 _FARTHEST = 12
 _MOST_BLANK = 2
+_LONGEST_HEAD_LINE = 160
 
 MeasureTable = Callable[[Source, int], Extent | None]
 """What tells whether a table begins on a physical line: its rendering and the line behind it, or None."""
@@ -34,6 +36,7 @@ class _Splitter:
         self.line = 0
         self.blocks: list[Block] = []
         self.in_contents = False
+        self.in_head = True
         self.after_table = False
 
     def split(self) -> list[Block]:
@@ -41,7 +44,10 @@ class _Splitter:
         while self.line < len(lines):
             start, end = lines[self.line]
             look = LOOKS[folded[start:end]]
-            if look.shape is Shape.PLAIN and not self.in_contents:
+            if self.in_head and self._is_residue(look):
+                self._put(BlockKind.FURNITURE, look, look.start, look.end)
+                self.line += 1
+            elif look.shape is Shape.PLAIN and not self.in_contents:
                 self._take_text(look)
             elif look.shape is Shape.BLANK:
                 # The blank first cell of a table with a cell a line may be a tab only.
@@ -53,6 +59,15 @@ class _Splitter:
             else:
                 self._split_line(look)
         return self.blocks
+
+    def _is_residue(self, look: Look) -> bool:
+        """Whether a line before the first section belongs to the web page around the document."""
+        if look.shape not in (Shape.PLAIN, Shape.TEXT):
+            return False
+        if look.numbered is not None or look.heads_contents or look.led or len(look.words) > _LONGEST_HEAD_LINE:
+            self.in_head = False
+            return False
+        return is_residue(look.words)
 
     def _look(self, line: int) -> Look:
         start, end = self.lines[line]
@@ -135,7 +150,7 @@ class _Splitter:
         if span.start < span.end:
             self.blocks.append(Block(BlockKind.TABLE, (span,), lines, look, rendering=extent.rendering))
             self.after_table = True
-        self.in_contents = False
+        self.in_contents = self.in_head = False
         return True
 
     def _data_follows(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -11,9 +12,17 @@ import attrs
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.layout.block import Block, BlockKind, Mark
 from govbudget_parse.layout.ladder import Ladder
+from govbudget_parse.layout.vocabulary import ORGANISATION_ENDS
+from govbudget_parse.lexis.width import squeeze
 from govbudget_parse.limits import DEFAULT_LIMITS
 from govbudget_parse.model.disclosure import ContentsEntry, Section, Title
 from govbudget_parse.source import Source, Span
+
+# "某某市水利局2024年部门预算", "2023年度某某中学单位决算": the agency and its budget on one line; "2024年区级部门预算" names none.
+_NAMED = re.compile(
+    rf"[一-鿿]{{2,40}}[{''.join(sorted(ORGANISATION_ENDS))}](?:\([^()]{{1,8}}\))?(?:的?20\d\d年|(?:部门|单位)|(?=[预决]算))"
+)
+_YEAR_LINE = re.compile(r"20\d\d年度?")
 
 
 class Outline(NamedTuple):
@@ -107,19 +116,29 @@ def read_contents(blocks: Iterable[Block]) -> tuple[ContentsEntry, ...]:
 
 
 def read_title(source: Source, blocks: Sequence[Block]) -> Title | None:
-    """The document's title: the cover's lines up to the one that names a budget, else the contents' or first such heading."""
+    """The document's title: the cover's lines up to the one that names a budget, else the contents' or first such heading.
+
+    A line that names an agency and its budget is the title by itself, whatever stands over it.
+    """
     cover: list[Span] = []
     for block in blocks:
         if block.kind is BlockKind.TITLE:
             for span in block.spans:
                 cover.append(span)
                 if _names_budget(source.text[span.start : span.end]):
-                    return _title(source, cover)
+                    whole = _NAMED.search(squeeze(source.folded[span.start : span.end]))
+                    return _title(source, _with_year(source, cover) if whole else cover)
         elif block.kind is BlockKind.CONTENTS and block.mark is None:
             title = _title(source, block.spans)
             if _names_budget(title.text):
                 return title
     return None
+
+
+def _with_year(source: Source, cover: Sequence[Span]) -> Sequence[Span]:
+    """The last line of a cover, and the line over it where that is the year of the title: "2023年度"."""
+    dated = len(cover) > 1 and _YEAR_LINE.fullmatch(squeeze(source.folded[cover[-2].start : cover[-2].end]))
+    return cover[-2:] if dated else cover[-1:]
 
 
 def _names_budget(text: str) -> bool:

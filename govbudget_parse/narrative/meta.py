@@ -11,6 +11,9 @@ import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.layout.block import Block, BlockKind
+from govbudget_parse.layout.residue import read_published
+from govbudget_parse.layout.vocabulary import ORGANISATION_ENDS
+from govbudget_parse.lexis.headings import NumberStyle
 from govbudget_parse.lexis.numerals import read_numeral
 from govbudget_parse.lexis.width import key, squeeze
 from govbudget_parse.model.disclosure import Agency, DocumentKind, Scope, Title
@@ -23,13 +26,17 @@ _DATE = re.compile(
     r"(?P<year>20\d\d|二[〇零○][〇零○一二三四五六七八九]{2})\s*年\s*(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s*月"
     r"(?:\s*(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日)?"
 )
+_ENDS = "".join(sorted(ORGANISATION_ENDS))
 # "新乡经开区行政审批和营商环境服务局2024年度部门预算", "2022年洛阳市孟津区政务服务和大数据管理局部门预算说明",
-# "上海市某区某局（本级）2024年单位预算", "某县财政局2024年预算公开", "某街道办事处2024年区级部门预算", "二〇二四年度某局部门预算"
+# "上海市某区某局（本级）2024年单位预算", "某县财政局2024年预算公开", "2024年度某区财政局预算公开", "某某法院2024年财政预算信息", "某街道办事处2024年区级部门预算", "二〇二四年度某局部门预算"
 _NAMED_TITLE = re.compile(
     r"(?:关于)?(?:(?:20\d\d|二[〇零○0][〇零○0一二三四五六七八九]{2})年度?)?(?P<name>[一-鿿()]{4,40}?)(?:的)?"
-    r"(?:(?:部门|单位)?(?:20\d\d年度?)?(?:[省市区县州]级)?(?:部门|单位)(?:\((?:部门|单位)\))?(?:财政)?|(?<=[局委办厅部院所心会府处])20\d\d年度?)"
+    r"(?:(?:部门|单位)?(?:20\d\d年度?)?(?:[省市区县州]级)?(?:部门|单位)(?:\((?:部门|单位)\))?(?:财政)?"
+    rf"|(?<=[{_ENDS}])(?:20\d\d年度?)?(?:\(本级\))?(?:财政|一般公共)?)"
     r"(?:预算|决算)"
 )
+# "第一部分 某某县水利局概况", "第一部分 某某乡人民政府部门概况": what a text without a cover calls itself.
+_NAMED_OVERVIEW = re.compile(rf"(?P<name>[一-鿿()]{{3,40}}?(?<=[{_ENDS})]))(?:部门|单位)?(?:基本)?概况")
 # "…局（本级）" is the agency's own office: the same agency for comparing.
 _OWN_OFFICE = re.compile(r"\(?(?:本级|机关)\)?$")
 _TITLE_WEIGHT = 3
@@ -38,6 +45,7 @@ _MOST_NAMES = 40
 _NO_AGENCY = re.compile(r"(?:[省市区县州]|第[一二三四五六七八九十]部分|公开|情况|说明|信息|目录|收支|收入|支出|年)$")
 
 
+_NOBODY = frozenset({"本部门", "本单位", "我部门", "我单位", "各部门"})
 # A line of the cover that is nothing but an agency's name: "上海市某某局" under "2024年度部门预算".
 _COVER_NAME = re.compile(
     r"[一-鿿]{2,36}(?:局|委|办|厅|部|院|所|中心|会|政府|处|学校|大学|馆|队|站|室|社|园|机关|公司)(?:\((?:本级|机关)\))?"
@@ -48,6 +56,8 @@ _BUDGET = "算"
 _OF_DEPARTMENT = re.compile(r"部门(?:20\d\d年度?)?(?:财政)?[预决]算|[预决]算部门")
 _OF_UNIT = re.compile(r"单位(?:20\d\d年度?)?(?:财政)?[预决]算|[预决]算单位")
 _TITLED = (BlockKind.HEADING, BlockKind.CAPTION)
+# The names of the funds hold 预算 in final accounts, too: "2023年度一般公共预算财政拨款“三公”经费支出决算".
+_FUNDS = re.compile(r"一般公共预算|政府性基金预算|国有资本经营预算|预算(?=绩效|单位)")
 # "财政局": a shorter line of the cover names nobody, and no date.
 _SHORTEST_NAME = 3
 
@@ -86,13 +96,20 @@ class _Named(NamedTuple):
 
 def read_meta(source: Source, blocks: Sequence[Block], title: Title | None) -> Meta:
     """The identity of a document by the agreement of its places; a diagnostic where places disagree."""
-    places = list(_places(source, blocks))
-    agency, agency_doubt = _agree_on_agency(_agencies(source, places, title))
+    everywhere = list(_places(source, blocks))
+    # A text without a cover is named by its contents page, and only by that.
+    places = [place for place in everywhere if place.kind is not BlockKind.CONTENTS]
+    entries = [place for place in everywhere if place.kind is BlockKind.CONTENTS]
+    agency, agency_doubt = _agree_on_agency(_agencies(source, places, title) or _from_overviews(everywhere))
     year, year_doubt = _agree_on_year(places, title)
+    if year is None:
+        year, year_doubt = _agree_on_year(entries, None)
     words = [key(title.text)] if title else []
     words += [place.words for place in places if place.kind in _TITLED]
+    words += [place.words for place in entries]
     doubts = tuple(doubt for doubt in (agency_doubt, year_doubt) if doubt)
-    return Meta(_kind(words), _scope(words), agency, year, _published(source, places), doubts)
+    published = _published(source, places) or _published_on_page(source, blocks)
+    return Meta(_kind(words), _scope(words), agency, year, published, doubts)
 
 
 def with_agency_code(meta: Meta, candidates: Iterable[tuple[str, str]]) -> Meta:
@@ -119,7 +136,7 @@ def _places(source: Source, blocks: Sequence[Block]) -> Iterator[_Place]:
             yield from [_Place(block.kind, block, (line,), _words(source, (line,))) for line in lines]
         elif block.kind is BlockKind.DATA_LINE:
             yield _Place(block.kind, block, block.spans, "")
-        elif block.kind in _TITLED:
+        elif block.kind in _TITLED or (block.kind is BlockKind.CONTENTS and block.mark is not None):
             yield _Place(block.kind, block, block.spans, _words(source, block.spans))
 
 
@@ -139,6 +156,18 @@ def _agencies(source: Source, places: Sequence[_Place], title: Title | None) -> 
             named.append(_Named(squeeze(_printed(source, spans)), None, _COVER_WEIGHT, spans))
         elif kind is not BlockKind.CAPTION and _BUDGET in words:
             named += _from_title(block.mark.title if block.mark else _printed(source, spans), spans, 1)
+    return named
+
+
+def _from_overviews(places: Sequence[_Place]) -> list[_Named]:
+    """The agency that "第一部分 某某局概况" names."""
+    named: list[_Named] = []
+    for place in places:
+        mark = place.block.mark
+        if mark is not None and mark.style is NumberStyle.PART and mark.ordinal == 1:
+            found = _NAMED_OVERVIEW.fullmatch(key(mark.title))
+            if found and found["name"] not in _NOBODY:
+                named.append(_Named(squeeze(mark.title)[: found.end("name")], None, 1, place.spans))
     return named
 
 
@@ -223,7 +252,10 @@ def _years(words: str) -> list[int]:
 def _kind(texts: Sequence[str]) -> DocumentKind | None:
     """预算 or 决算: the first text that names exactly one decides; a stray 决算 in a later heading does not."""
     for text in texts:
-        budget, final = "预算" in text, "决算" in text
+        if _BUDGET not in text:
+            continue
+        bare = _FUNDS.sub("", text)
+        budget, final = "预算" in bare, "决算" in bare
         if budget != final:
             return DocumentKind.FINAL_ACCOUNTS if final else DocumentKind.BUDGET
     return None
@@ -239,6 +271,17 @@ def _scope(texts: Sequence[str]) -> Scope | None:
     if "部门" in joined:
         return Scope.DEPARTMENT
     return Scope.UNIT if "单位" in joined else None
+
+
+def _published_on_page(source: Source, blocks: Iterable[Block]) -> str | None:
+    """The date that the web page around a document prints over it: "发布时间：2024-09-24"."""
+    for block in blocks:
+        if block.kind not in (BlockKind.FURNITURE, BlockKind.TITLE):
+            return None
+        ((start, end), *_) = block.spans
+        if block.kind is BlockKind.FURNITURE and (day := read_published(source.folded[start:end])):
+            return day
+    return None
 
 
 def _published(source: Source, places: Sequence[_Place]) -> str | None:

@@ -92,3 +92,19 @@ def test_the_lines_of_the_cover_are_one_block_with_a_span_a_line() -> None:
     assert [source.text[start:end] for start, end in cover.spans] == ["某某市某某局", "2024年部门预算", "2024年3月"]
     assert cover.lines == (0, 4)
     assert heading.kind is BlockKind.HEADING
+
+
+@pytest.mark.parametrize(
+    ("cover", "title"),
+    [
+        ("某某市水利局\n2024年部门预算", "某某市水利局 2024年部门预算"),
+        ("国家三级甲等中医医院\n2023年度某某市中医医院单位决算", "2023年度某某市中医医院单位决算"),
+        ("政务公开专栏\n2023年度\n某某中学单位决算", "2023年度 某某中学单位决算"),
+        ("某某市某某区\n2024年区级部门预算", "某某市某某区 2024年区级部门预算"),
+    ],
+)
+def test_a_line_with_the_agency_and_its_budget_is_the_title_by_itself(cover: str, title: str) -> None:
+    source = Source.of(f"{cover}\n目录\n一、部门职责\n二、机构设置\n一、部门职责\n内容。\n")
+    found = read_title(source, split_blocks(source, measure_table))
+    assert found is not None
+    assert found.text == title

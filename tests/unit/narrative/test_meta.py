@@ -33,6 +33,11 @@ def meta_of(text: str) -> Meta:
         ("某某区某某街道办事处\n2024年区级部门预算", "某某区某某街道办事处"),
         ("二〇二四年度某某市财政局部门预算", "某某市财政局"),
         ("2024年度部门预算\n\n某某市财政局\n\n2024年2月", "某某市财政局"),
+        ("2024年度某某区财政局预算公开", "某某区财政局"),
+        ("某某区人民法院2024年财政预算信息", "某某区人民法院"),
+        ("某某市财政局2023年度（本级）决算公开报告", "某某市财政局"),
+        ("2023年某某省财政厅一般公共预算财政拨款“三公”经费支出决算情况说明", "某某省财政厅"),
+        ("某某省卫生健康委员会\n某某市中医医院2023年度单位决算", "某某市中医医院"),
         ("某某市某某区2024年区级部门预算\n\n预算主管部门：某某区民政局", "某某区民政局"),
         ("2024年单位预算\n单位名称：上海市某某中心", "上海市某某中心"),
     ],
@@ -117,3 +122,35 @@ def test_a_year_that_a_heading_compares_with_is_not_the_documents() -> None:
     text = "某某局2023年度部门决算" + CONTENTS + "（一）财政拨款收支与2022年度决算对比情况\n增加。\n"
     meta = meta_of(text)
     assert (meta.fiscal_year, meta.diagnostics) == (2023, ())
+
+
+def test_a_text_without_a_cover_is_named_by_its_contents_page() -> None:
+    meta = meta_of(
+        "目录\n第一部分 某某县人民医院概况\n一、主要职责\n第二部分 2023年度部门决算表\n第三部分 名词解释\n"
+        "第一部分 某某县人民医院概况\n一、主要职责\n内容。\n"
+    )
+    assert (meta.agency, meta.fiscal_year, meta.kind) == (
+        Agency("某某县人民医院", None),
+        2023,
+        DocumentKind.FINAL_ACCOUNTS,
+    )
+
+
+def test_an_overview_that_names_nobody_names_no_agency() -> None:
+    assert meta_of("目录\n第一部分 部门概况\n第二部分 2023年度部门决算表\n第一部分 部门概况\n内容。\n").agency is None
+
+
+def test_the_name_of_a_fund_makes_no_budget() -> None:
+    title = "某某中心2023年度一般公共预算财政拨款“三公”经费支出决算"
+    assert meta_of(title + CONTENTS).kind is DocumentKind.FINAL_ACCOUNTS
+
+
+def test_the_web_page_around_a_document_dates_it_and_names_nobody() -> None:
+    page = "欢迎来到某某市中医医院\n来源:某某市中医医院    发布时间:2024-09-24 16:08:34\n2023年度某某县水利局部门决算\n"
+    meta = meta_of(page + CONTENTS)
+    assert (meta.agency, meta.published) == (Agency("某某县水利局", None), "2024-09-24")
+
+
+def test_the_date_on_the_cover_counts_before_that_of_the_web_page() -> None:
+    page = "发布时间:2024-09-24\n2023年度某某县水利局部门决算\n2024年8月\n"
+    assert meta_of(page + CONTENTS).published == "2024-08"
