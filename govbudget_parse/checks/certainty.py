@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from govbudget_parse.checks.grid import grids_of
@@ -10,16 +10,20 @@ from govbudget_parse.checks.identities import Identity, Rule, find_identities
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.columns import Cycle
 from govbudget_parse.forms.flattened import Flattened, LaidOut, Place, find_flattened
+from govbudget_parse.forms.numbering import listed_parts
 from govbudget_parse.forms.reading import read_tables
 from govbudget_parse.layout.block import Block, BlockKind, DataLine
 from govbudget_parse.lexis.width import key
-from govbudget_parse.model.fact import Fact, Stage, column_of
+from govbudget_parse.model.fact import Classification, Fact, Stage, column_of
 from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.grid import Grid
 from govbudget_parse.source import Source, Span
 from govbudget_parse.tables.arithmetic import Verdict, is_evidence, is_long, judge
 from govbudget_parse.tables.printed import PrintedTable
+
+_ITEM_TOTALS = ("人员经费合计", "公用经费合计")
+_PERSONNEL = ("301", "303")
 
 
 class Settled(NamedTuple):
@@ -91,25 +95,82 @@ def _identities(facts: Sequence[Fact]) -> list[Identity]:
 
 
 def _confirm(identities: Sequence[Identity], facts: Sequence[Fact]) -> bool:
-    """Whether sums that hold confirm every amount of a table that is no zero."""
+    """Whether sums that hold confirm every amount of a table that is no zero, but for the parts that 其中 names of such a one."""
+    laws = [*identities, *_customs(facts)]
+    sure = _confirmed(laws)
+    rest = [fact for fact in facts if fact.amount and fact.id not in sure]
+    if not sure or not rest:
+        return bool(sure)
+    parts = {
+        fact.id
+        for whole in _parts_named(facts)
+        if whole.total.id in sure and _leaves_room(whole)
+        for fact in whole.parts
+    }
+    return all(fact.id in parts for fact in rest)
+
+
+def _confirmed(laws: Sequence[Identity]) -> set[str]:
     sure: set[str] = set()
-    for identity in identities:
-        if is_evidence([part.amount for part in identity.parts]):
-            sure.update(fact.id for fact in (identity.total, *identity.parts))
+    for law in laws:
+        if is_evidence([part.amount for part in law.parts]):
+            sure.update(fact.id for fact in (law.total, *law.parts))
     # An amount printed twice, as the only part and as its total, is as sure as the other print.
-    for _ in identities:
-        linked = {
-            fact.id
-            for identity in identities
-            for fact in (identity.total, *identity.parts)
-            if len(identity.parts) == 1
-            and is_long(identity.total.amount)
-            and {identity.total.id, identity.parts[0].id} & sure
-        }
+    links = [(law.total.id, law.parts[0].id) for law in laws if len(law.parts) == 1 and is_long(law.total.amount)]
+    for _ in links:
+        linked = {end for link in links if not sure.isdisjoint(link) for end in link}
         if linked <= sure:
             break
         sure |= linked
-    return bool(sure) and all(fact.id in sure for fact in facts if fact.amount)
+    return sure
+
+
+def _customs(facts: Sequence[Fact]) -> Iterator[Identity]:
+    """Sums that forms mostly print and no law demands, as far as they hold."""
+    for custom in (*_sums_of_items(facts), *_parts_named(facts)):
+        if _verdict(custom) is not Verdict.BROKEN:
+            yield custom
+
+
+def _sums_of_items(facts: Sequence[Fact]) -> Iterator[Identity]:
+    """人员经费合计 over 301 and 303, 公用经费合计 over the other classes of economic items."""
+    classes = [
+        fact
+        for fact in facts
+        if fact.classification is Classification.DEPARTMENT_ECONOMIC and len(fact.code or "") == 3
+    ]
+    for fact in facts:
+        if fact.label in _ITEM_TOTALS:
+            personnel = fact.label == _ITEM_TOTALS[0]
+            parts = tuple(part for part in classes if (part.code in _PERSONNEL) == personnel)
+            if parts:
+                yield Identity(Rule.CLASSES, fact, parts)
+
+
+def _parts_named(facts: Sequence[Fact]) -> Iterator[Identity]:
+    """The rows behind 其中, each list with the row that it is a part of: "其中：公务用车购置费", "公务用车运行费"."""
+    columns: dict[int, list[Fact]] = {}
+    for fact in facts:
+        columns.setdefault(column_of(fact), []).append(fact)
+    for column in columns.values():
+        whole: Fact | None = None
+        parts: list[Fact] = []
+        for fact, is_listed in zip(column, listed_parts([fact.label for fact in column]), strict=True):
+            if is_listed and whole is not None and fact.row == whole.row + len(parts) + 1:
+                parts.append(fact)
+                continue
+            if whole is not None and parts:
+                yield Identity(Rule.NUMBERED, whole, tuple(parts))
+            whole, parts = None if is_listed else fact, []
+        if whole is not None and parts:
+            yield Identity(Rule.NUMBERED, whole, tuple(parts))
+
+
+def _leaves_room(whole: Identity) -> bool:
+    """Whether the parts can be some of a whole: no more than it together, and printed as money is."""
+    return sum(part.amount for part in whole.parts) <= whole.total.amount and all(
+        int(part.amount.as_tuple().exponent) < 0 or is_long(part.amount) for part in whole.parts
+    )
 
 
 def _nested(facts: Sequence[Fact]) -> list[Identity]:

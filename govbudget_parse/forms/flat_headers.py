@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -18,6 +19,8 @@ from govbudget_parse.tables.arithmetic import ASIDE_WORDS, TOTAL_WORDS
 MAX_WORDS = 60
 # The three headings of a form's one column of money.
 _MONEY_WORDS = frozenset({"预算数", "金额", "决算数"})
+# How many names stand side by side in the forms whose rows have no code.
+_SUBJECTS = {TableKind.REVENUE_EXPENDITURE_SUMMARY: 2, TableKind.THREE_PUBLIC_EXPENSES: 1}
 _NAMELESS = frozenset({ColumnRole.LABEL, ColumnRole.CODE, ColumnRole.INDEX, ColumnRole.AGENCY_CODE})
 
 
@@ -52,6 +55,21 @@ def match_header(words: Sequence[Token], kind: TableKind) -> Iterator[tuple[int,
             yield count, tuple(FlatColumn((cell,), _role(cell)) for cell in cells)
 
 
+def without_header(tokens: Sequence[Token], kind: TableKind) -> tuple[FlatColumn, ...]:
+    """The columns of rows that no header stands over, where each prints one amount: "201 一般公共服务支出 120.00 20103 …".
+
+    None where a row prints several amounts: nothing says what they are.
+    """
+    grouped = itertools.groupby(tokens, key=lambda token: token.is_number)
+    runs = [tuple(run) for is_number, run in grouped if is_number]
+    if any(not token.is_code for run in runs for token in run[1:]) or not runs:
+        return ()
+    name_and_amount = (FlatColumn((), ColumnRole.LABEL), FlatColumn((), ColumnRole.AMOUNT))
+    if max(map(len, runs)) == 1:
+        return name_and_amount * _SUBJECTS.get(kind, 0)
+    return (FlatColumn((), ColumnRole.CODE), *name_and_amount)
+
+
 def header_rows(columns: Sequence[FlatColumn]) -> tuple[GridRow, ...]:
     """The header of `columns` as rows of merged cells."""
     depth = max(len(column.path) for column in columns)
@@ -75,6 +93,9 @@ def pair_columns(tokens: Sequence[Token]) -> tuple[FlatColumn, ...]:
     """
     columns: list[FlatColumn] = []
     parents: list[Cell] = []
+    if _role(tokens[0].cell) is not ColumnRole.AMOUNT:
+        # "项目 预算数 合计 262.00 …": the header of rows.
+        return ()
     for token, behind in zip(tokens, (*tokens[1:], None), strict=True):
         if token.is_number:
             continue

@@ -3,63 +3,38 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 from math import comb
 from typing import NamedTuple
 
-from govbudget_parse.forms.catalogue import row_dimensions, row_name
+from govbudget_parse.forms.catalogue import find_term, row_dimensions, row_name
 from govbudget_parse.forms.flat_headers import FlatColumn
+from govbudget_parse.forms.flat_lines import Line, Subject, lines_of, side_of, subjects_of
 from govbudget_parse.forms.flat_sums import Effort, coded_ties, narrow, numbered_ties, whole_units
 from govbudget_parse.forms.flat_tokens import Token
 from govbudget_parse.forms.spec import ColumnRole
-from govbudget_parse.model.fact import Flow
+from govbudget_parse.model.fact import Fund
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow
 from govbudget_parse.tables.arithmetic import Sum, Verdict, find_sums, judge
 
 MAX_WAYS = 32
+BUDGETS = (Fund.GENERAL_PUBLIC_BUDGET, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
 # So many steps may be taken to lay out a table for each of its cells.
 _STEPS = 300
-TOTALS = frozenset({"合计", "总计", "共计", "小计"})
-_PERSONNEL = ("301", "303", "人员经费")
-_EXPENDITURE_NAMES = ("支出", "结余分配", "结转下年", "年末", "年终")
-_REVENUE_NAMES = ("收入", "拨款", "资金", "上年", "年初", "使用非财政拨款结余")
-
-
-class _Subject(NamedTuple):
-    """The columns that go by one name: those before it, its own, those of its line number and its money."""
-
-    before: tuple[int, ...]
-    label: int
-    number: int | None
-    money: tuple[int, ...]
-    group: str
-
-
-class _Line(NamedTuple):
-    """One name with the numbers that stand before it (codes, a running number) and behind it."""
-
-    before: tuple[Token, ...]
-    label: Token
-    behind: tuple[Token, ...]
-
-    @property
-    def code(self) -> str:
-        """The code before the name, its levels joined; "" for a row without one."""
-        parts = self.before[1:] if len(self.before) > 1 and len(self.before[0].key) < 3 else self.before
-        return "".join(token.key.zfill(2) for token in parts)
 
 
 class _Laid(NamedTuple):
     """One name with its numbers, and the ways to set them under the columns."""
 
-    line: _Line
+    line: Line
     ways: tuple[GridRow, ...]
 
 
 def lay_rows(columns: Sequence[FlatColumn], tokens: Sequence[Token]) -> tuple[tuple[GridRow, ...], ...]:
     """The ways to lay `tokens` under `columns`; none where a cell has no place, or where there are too many ways."""
-    subjects = _subjects(columns)
+    subjects = subjects_of(columns)
     effort = Effort(_STEPS * len(tokens))
     if subjects is None:
         return ()
@@ -67,61 +42,79 @@ def lay_rows(columns: Sequence[FlatColumn], tokens: Sequence[Token]) -> tuple[tu
         return _one_row(columns, tokens, effort)
     if all(token.is_number for token in tokens):
         return ()
-    sides: list[int] = []
-    rows: list[_Laid] = []
-    for line in _lines(tokens, subjects):
-        side = _side(line, subjects, rows)
+    sides = _lay_lines(columns, subjects, lines_of(tokens, subjects) or (), effort)
+    if sides is None:
+        return ()
+    _keep_balanced(sides, subjects, columns)
+    sides = [_narrowed(side, subject, effort) for side, subject in zip(sides, subjects, strict=True)]
+    laid_out = itertools.product(*(row.ways for side in sides for row in side))
+    found = list(itertools.islice(laid_out, MAX_WAYS + 1))
+    return tuple(_side_by_side(sides, way) for way in found) if len(found) <= MAX_WAYS else ()
+
+
+def _lay_lines(
+    columns: Sequence[FlatColumn], subjects: Sequence[Subject], lines: Sequence[Line], effort: Effort
+) -> list[list[_Laid]] | None:
+    """The lines of each subject, every one with its ways; None where one has no place."""
+    sides: list[list[_Laid]] = [[] for _ in subjects]
+    seen = Counter[str]()
+    for line in lines:
+        side = side_of(line, subjects, seen)
         ways = _ways(line, subjects[side], columns, effort) if side is not None else ()
         if side is None or not ways:
-            return ()
-        sides.append(side)
-        rows.append(_Laid(line, ways))
-    for side, subject in enumerate(subjects):
-        _narrow_side(rows, [row for row, own in enumerate(sides) if own == side], subject, effort)
-    laid_out = itertools.product(*(row.ways for row in rows))
-    found = tuple(_side_by_side(sides, way, len(subjects)) for way in itertools.islice(laid_out, MAX_WAYS + 1))
-    return found if len(found) <= MAX_WAYS else ()
+            return None
+        sides[side].append(_Laid(line, ways))
+        seen[row_name(line.label.cell.text)] += 1
+    return sides if any(sides) else None
 
 
-def _narrow_side(rows: list[_Laid], own: Sequence[int], subject: _Subject, effort: Effort) -> None:
-    """Leave of the ways of a subject's `own` rows those that the sums down its columns allow."""
-    lines = [rows[row].line for row in own]
+def _keep_balanced(sides: Sequence[list[_Laid]], subjects: Sequence[Subject], columns: Sequence[FlatColumn]) -> None:
+    """Leave of the ways of the last total those that spend of every budget what the other side brings in of it.
+
+    By law the appropriation from each of the budgets balances: general public budget, government funds, state capital.
+    """
+    if len(subjects) != len(("revenue", "expenditure")) or len(subjects[0].money) != 1 or not all(sides):
+        return
+    spent = {_fund(columns[column].path[-1].text): column for column in subjects[1].money if columns[column].path}
+    if sum(fund in BUDGETS for fund in spent) <= 1:
+        return
+    income = dict.fromkeys(BUDGETS, Decimal(0))
+    for row in sides[0]:
+        states = row_dimensions(row.line.label.cell.text)
+        if states and states.fund in income and len(row.ways) == 1:
+            income[states.fund] += _value(row.ways[0][subjects[0].money[0]]) or Decimal(0)
+    last = sides[1][-1]
+    ways = [
+        way
+        for way in last.ways
+        if all(
+            (_value(way[spent[fund]]) or 0) == amount if fund in spent else not amount
+            for fund, amount in income.items()
+        )
+    ]
+    if ways:
+        sides[1][-1] = last._replace(ways=tuple(ways))
+
+
+def _fund(text: str) -> Fund | None:
+    term = find_term(text)
+    return term.states.fund if term else None
+
+
+def _narrowed(side: Sequence[_Laid], subject: Subject, effort: Effort) -> list[_Laid]:
+    """The rows of a subject with only the ways that the sums down its columns allow."""
+    lines = [row.line for row in side]
     codes = [line.code for line in lines]
     ties = coded_ties(codes) if subject.before else numbered_ties([line.label.cell.text for line in lines])
-    values = [[[_value(way[column]) for column in subject.money] for way in rows[row].ways] for row in own]
-    for row, kept in zip(own, narrow(whole_units(values), ties, effort), strict=True):
-        rows[row] = rows[row]._replace(ways=tuple(rows[row].ways[way] for way in kept))
+    values = [[[_value(way[column]) for column in subject.money] for way in row.ways] for row in side]
+    return [
+        row._replace(ways=tuple(row.ways[way] for way in kept))
+        for row, kept in zip(side, narrow(whole_units(values), ties, effort), strict=True)
+    ]
 
 
 def _value(cell: Cell) -> Decimal | None:
     return Token.of(cell).value if cell.key else None
-
-
-def _subjects(columns: Sequence[FlatColumn]) -> tuple[_Subject, ...] | None:
-    """The subjects of a table, left to right; None where the names and codes before its money are of two kinds."""
-    subjects: list[_Subject] = []
-    before: list[int] = []
-    label: int | None = None
-    number: int | None = None
-    money: list[int] = []
-    for index, column in enumerate((*columns, None)):
-        opens = column is None or (column.role is not ColumnRole.AMOUNT and bool(money))
-        if opens and label is not None:
-            group = columns[label].keys[0]
-            subjects.append(_Subject(tuple(before), label, number, tuple(money), group))
-            before, label, number, money = [], None, None, []
-        if column is None or column.role is ColumnRole.AMOUNT:
-            money.append(index)
-        elif column.role is ColumnRole.LABEL and label is not None:
-            # Two names for one row, of two classifications: nothing tells which of them a row prints.
-            return None
-        elif column.role is ColumnRole.LABEL:
-            label = index
-        elif label is None:
-            before.append(index)
-        else:
-            number = index
-    return tuple(subjects)
 
 
 def _one_row(columns: Sequence[FlatColumn], tokens: Sequence[Token], effort: Effort) -> tuple[tuple[GridRow, ...], ...]:
@@ -132,53 +125,7 @@ def _one_row(columns: Sequence[FlatColumn], tokens: Sequence[Token], effort: Eff
     return tuple((row,) for row in rows)
 
 
-def _lines(tokens: Sequence[Token], subjects: Sequence[_Subject]) -> Iterator[_Line]:
-    """The names with their numbers: of those between two names the codes belong to the second."""
-    names = [index for index, token in enumerate(tokens) if not token.is_number]
-    width = max(len(subject.before) for subject in subjects)
-    starts = [_code_start(tokens, name, names[i - 1] + 1 if i else 0, width) for i, name in enumerate(names)]
-    for start, name, stop in zip(starts, names, (*starts[1:], len(tokens)), strict=True):
-        yield _Line(tuple(tokens[start:name]), tokens[name], tuple(tokens[name + 1 : stop]))
-
-
-def _code_start(tokens: Sequence[Token], name: int, first: int, width: int) -> int:
-    """Where the codes before a name begin: at most `width` bare numbers, one of which opens with a class."""
-    if tokens[name].key in TOTALS or not width:
-        return name if first else first
-    for start in range(max(first, name - width), name):
-        codes = [token.key for token in tokens[start:name]]
-        if all(token.is_code for token in tokens[start:name]) and _is_code(codes):
-            return start
-    return name if first else first
-
-
-def _is_code(codes: Sequence[str]) -> bool:
-    """Whether bare numbers are one code: "201" or "201 03 01", with or without a running number before it."""
-    inner = codes[1:] if len(codes[0]) < 3 and len(codes) > 1 else codes
-    return len(inner[0]) in (3, 5, 7) and inner[0][0] in "235" and all(len(code) <= 2 for code in inner[1:])
-
-
-def _side(line: _Line, subjects: Sequence[_Subject], above: Sequence[_Laid]) -> int | None:
-    """The subject that a name stands under; None where nothing tells."""
-    if len(subjects) == 1:
-        return 0
-    first = line.before[0].key[:3] if line.before else row_name(line.label.cell.text)
-    if any(subject.before for subject in subjects):
-        personnel = first.startswith(_PERSONNEL)
-        return next((i for i, s in enumerate(subjects) if (s.group == "人员经费") == personnel), None)
-    name = row_name(line.label.cell.text)
-    states = row_dimensions(line.label.cell.text)
-    if name in TOTALS:
-        before = sum(row_name(row.line.label.cell.text) == name for row in above)
-        return before if before < len(subjects) else None
-    if states and states.flow:
-        return 0 if states.flow is Flow.REVENUE else 1
-    if name.endswith("支出") or name.startswith(_EXPENDITURE_NAMES):
-        return 1
-    return 0 if name.startswith(_REVENUE_NAMES) or name.endswith(_REVENUE_NAMES) else None
-
-
-def _ways(line: _Line, subject: _Subject, columns: Sequence[FlatColumn], effort: Effort) -> tuple[GridRow, ...]:
+def _ways(line: Line, subject: Subject, columns: Sequence[FlatColumn], effort: Effort) -> tuple[GridRow, ...]:
     behind = line.behind
     cells: dict[int, Cell] = {subject.label: line.label.cell}
     if subject.number is not None and behind and behind[0].is_code:
@@ -223,9 +170,10 @@ def _holds(stated: Sum, values: dict[int, Decimal]) -> bool:
     return judge(values[stated.total], parts) is not Verdict.BROKEN if parts else False
 
 
-def _side_by_side(sides: Sequence[int], rows: Sequence[GridRow], count: int) -> tuple[GridRow, ...]:
+def _side_by_side(sides: Sequence[Sequence[_Laid]], rows: Sequence[GridRow]) -> tuple[GridRow, ...]:
     """The rows of the subjects beside each other; their last rows, the totals, on one line."""
-    lists = [[row for side, row in zip(sides, rows, strict=True) if side == own] for own in range(count)]
+    following = iter(rows)
+    lists = [[next(following) for _ in side] for side in sides]
     height = max(map(len, lists))
     blank = (BLANK,) * len(rows[0])
     padded = [[*some[:-1], *[blank] * (height - len(some)), *some[-1:]] for some in lists]

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from govbudget_parse.forms.catalogue import header_words, kind_of_header, kind_of_title
-from govbudget_parse.forms.flat_headers import FlatColumn, header_rows, match_header, pair_columns
-from govbudget_parse.forms.flat_rows import MAX_WAYS, TOTALS, lay_rows
+from govbudget_parse.forms.flat_headers import FlatColumn, header_rows, match_header, pair_columns, without_header
+from govbudget_parse.forms.flat_lines import TOTALS
+from govbudget_parse.forms.flat_rows import MAX_WAYS, lay_rows
 from govbudget_parse.forms.flat_tokens import MAX_TOKENS, Token, read_tokens
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.layout.block import Block, BlockKind
@@ -25,6 +26,7 @@ _SHORTEST = 2 * _MIN_NUMBERS - 1
 _NUMBER_ROW = frozenset({"栏次", "行次", "档次"})
 _CELL_BLOCKS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.FURNITURE})
 _MIN_CODE = 3
+_SHORTEST_HEADER = 2
 # The form whose items may be printed name by amount.
 _PAIRS = TableKind.THREE_PUBLIC_EXPENSES
 _KINDS = frozenset(
@@ -158,14 +160,23 @@ def _is_table_like(tokens: Sequence[Token]) -> bool:
 
 
 def _lay_out(kind: TableKind, tokens: Sequence[Token]) -> Iterator[LaidOut]:
-    if kind is _PAIRS:
-        yield from _lay_pairs(tokens)
+    pairs = tuple(_lay_pairs(tokens)) if kind is _PAIRS else ()
+    yield from pairs
     count = next((i for i, token in enumerate(tokens) if token.is_number), len(tokens))
     words = list(itertools.takewhile(lambda token: header_words().knows(token.cell.text), tokens[:count]))
+    if len(words) < _SHORTEST_HEADER and not pairs:
+        yield from _lay_without_header(kind, tokens)
     for length, columns in match_header(words, kind):
         if not _may_begin_rows(words[length:], columns):
             continue
         for rows in lay_rows(columns, _without_numbers(tokens[length:])):
+            yield _laid_out(columns, rows, tokens)
+
+
+def _lay_without_header(kind: TableKind, tokens: Sequence[Token]) -> Iterator[LaidOut]:
+    columns = without_header(tokens, kind)
+    if columns:
+        for rows in lay_rows(columns, tokens):
             yield _laid_out(columns, rows, tokens)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from govbudget_parse.forms.catalogue import row_dimensions, row_name
+from govbudget_parse.forms.terms import SILENT_ROWS
 from govbudget_parse.lexis.width import key
 
 # "本年收入合计" adds up the numbered rows above it; "收入总计" and "总计" that and the carry-over rows after it.
@@ -12,6 +14,8 @@ SUBTOTALS = frozenset({"本年收入合计", "本年支出合计"})
 FINALS = frozenset({"收入总计", "支出总计", "总计", "收入合计", "支出合计"})
 # The totals that stand above what they add up.
 HEADS = frozenset({"合计", "共计", "资产总额", "三公经费小计", "小计"})
+_TOTALS = SUBTOTALS | FINALS | HEADS | SILENT_ROWS
+_INSIDE = 3
 _NUMBER_STYLES = (
     re.compile(r"[一二三四五六七八九十]{1,3}、"),
     re.compile(r"\([一二三四五六七八九十]{1,3}\)"),
@@ -29,13 +33,30 @@ def _style(label: str) -> int | None:
 def levels_of(labels: Sequence[str]) -> tuple[int | None, ...]:
     """The depth that each row's number gives it among the styles of the list; a sub-row "其中：…" without one is at 3.
 
-    Under "一、" both "（一）" and "1." stand at 2; under "3、公务用车费" stand "（1）公务用车运行维护费" and "（2）公务用车购置".
+    Under "一、" both "（一）" and "1." stand at 2; under "3、公务用车费" stand "（1）公务用车运行维护费" and "（2）公务用车购置". A row without
+    a number behind a sub-row is another one: "公务用车运行费" behind "其中：公务用车购置费".
     """
     styles = [_style(label) for label in labels]
     present = sorted({style for style in styles if style is not None})
     # Without "一、" a list of "1、" is as deep as under one.
     first = 1 if present[:1] == [0] else 2
     return tuple(
-        first + present.index(style) if style is not None else 3 if key(label).startswith("其中") else None
-        for label, style in zip(labels, styles, strict=True)
+        first + present.index(style) if style is not None else _INSIDE if is_listed else None
+        for style, is_listed in zip(styles, listed_parts(labels), strict=True)
     )
+
+
+def listed_parts(labels: Sequence[str]) -> tuple[bool, ...]:
+    """Of each row, top to bottom, whether it is one of those without a number that "其中" lists as parts of the row above."""
+    listed: list[bool] = []
+    for label in labels:
+        opens = key(label).startswith("其中")
+        goes_on = bool(listed) and listed[-1] and _states_nothing(label)
+        listed.append((opens or goes_on) and _style(label) is None)
+    return tuple(listed)
+
+
+def _states_nothing(label: str) -> bool:
+    """Whether the name of a row is neither a total's nor one of a balance: "上年结转" is no part of the row above."""
+    name = row_name(label)
+    return name not in _TOTALS and row_dimensions(label) is None

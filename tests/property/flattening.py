@@ -93,7 +93,7 @@ class Flat:
         """The facts in the table, under the header as it is printed."""
         leaves = leaves_of(self.layout)
         return frozenset(
-            (entry.name or "合计", entry.code, _path(leaves[column], head), value)
+            (entry.name or "合计", entry.code, _path(leaves[column], head) or (entry.name,), value)
             for row in self.rows
             for entry in row
             if entry

@@ -229,6 +229,90 @@ def test_rows_with_a_blank_are_placed_by_the_sums_over_any_number_of_rows() -> N
     ]
 
 
+BY_CODE = (
+    "201 一般公共服务支出 120.00 20103 政府办公厅（室）及相关机构事务 120.00 2010301 行政运行 100.00 "
+    "2010302 一般行政管理事务 20.00"
+)
+
+
+@pytest.mark.parametrize("total", ["", "合计 120.00 "])
+def test_rows_of_code_name_and_one_amount_are_read_without_a_header(total: str) -> None:
+    doc = document("一般公共预算支出表", total + BY_CODE)
+    assert [(fact.label, fact.code, str(fact.amount)) for fact in doc.facts][-2:] == [
+        ("行政运行", "2010301", "100.00"),
+        ("一般行政管理事务", "2010302", "20.00"),
+    ]
+
+
+def test_several_amounts_a_row_say_nothing_without_a_header() -> None:
+    doc = document("一般公共预算支出表", BY_CODE.replace("120.00", "120.00 100.00 20.00"))
+    assert doc.facts == ()
+    assert Code.TABLE_FLATTENED_LEFT in codes_of(doc)
+
+
+def test_a_name_in_two_pieces_is_one_where_every_row_begins_with_its_code() -> None:
+    cells = "科目编码 科目名称 预算数 " + BY_CODE.replace("及相关机构事务", " 及相关机构事务")
+    assert read("一般公共预算支出表", cells)[1] == "政府办公厅（室）及相关机构事务|20103|预算数|120.00"
+
+
+def test_a_name_in_two_pieces_is_left_where_rows_have_no_codes() -> None:
+    cells = "收入 支出 项目 预算数 项目 预算数 一、事业 收入 50.00 一、一般公共服务支出 20.00 二、教育支出 30.00 总计 50.00 总计 50.00"
+    assert document("部门收支总表", cells).facts == ()
+
+
+APPROPRIATION = (
+    "收入 支出 项目 金额 项目 合计 一般公共预算财政拨款 政府性基金预算财政拨款 国有资本经营预算财政拨款 "
+    "一、一般公共预算财政拨款 402.50 一、一般公共服务支出 38.20 38.20 二、政府性基金预算财政拨款 10.00 "
+    "二、城乡社区支出 10.00 10.00 三、国有资本经营预算财政拨款 三、住房保障支出 364.30 364.30 "
+    "本年收入合计 412.50 本年支出合计 412.50 402.50 10.00 收入总计 412.50 支出总计 412.50 402.50 10.00"
+)
+
+
+def test_the_budgets_of_appropriations_are_told_by_what_each_brings_in() -> None:
+    read_amounts = read("财政拨款收支总表", APPROPRIATION)
+    assert "二、城乡社区支出||支出 > 政府性基金预算财政拨款|10.00" in read_amounts
+    assert "三、住房保障支出||支出 > 一般公共预算财政拨款|364.30" in read_amounts
+    assert len(read_amounts) == 16
+
+
+def test_appropriations_of_equal_amounts_from_two_budgets_are_left() -> None:
+    cells = (
+        APPROPRIATION.replace("402.50", "10.00")
+        .replace("412.50", "20.00")
+        .replace("38.20", "4.00")
+        .replace("364.30", "6.00")
+    )
+    assert document("财政拨款收支总表", cells).facts == ()
+
+
+def test_parts_that_are_listed_without_numbers_belong_to_the_row_above() -> None:
+    cells = (
+        "项目 2024年预算数 合计 262.00 一、因公出国（境）费 181.76 二、公务用车购置及运维费 57.06 其中：公务用车购置费 20.00 "
+        "公务用车运行维护费 37.06 三、公务接待费 23.18"
+    )
+    assert "公务用车运行维护费||2024年预算数|37.06" in read("一般公共预算“三公”经费支出表", cells)
+
+
+def test_a_part_that_is_named_alone_is_no_more_than_its_whole() -> None:
+    cells = "收入 支出 项目 预算数 项目 预算数 一、一般公共预算拨款收入 402.50 其中：财政拨款 400.00 一、一般公共服务支出 300.00 "
+    rest = "二、事业收入 10.00 二、教育支出 112.50 收入总计 412.50 支出总计 412.50"
+    assert "其中：财政拨款||收入 > 预算数|400.00" in read("部门收支总表", cells + rest)
+    assert read("部门收支总表", cells.replace("400.00", "403.00") + rest) == []
+
+
+def test_economic_items_side_by_side_are_added_up_by_personnel_and_public_expenditure() -> None:
+    cells = (
+        "人员经费 公用经费 经济分类科目编码 科目名称 决算数 经济分类科目编码 科目名称 决算数 经济分类科目编码 科目名称 决算数 "
+        "301 工资福利支出 80.00 302 商品和服务支出 20.00 310 资本性支出 5.00 30101 基本工资 50.00 30201 办公费 12.30 "
+        "31002 办公设备购置 5.00 30102 津贴补贴 30.00 30202 印刷费 7.70 303 对个人和家庭的补助 20.00 30301 离休费 20.00 "
+        "人员经费合计 100.00 公用经费合计 25.00"
+    )
+    read_amounts = read("一般公共预算财政拨款基本支出决算表", cells)
+    assert "离休费|30301|人员经费 > 决算数|20.00" in read_amounts
+    assert "办公设备购置|31002|公用经费 > 决算数|5.00" in read_amounts
+    assert len(read_amounts) == 12
+
+
 def test_numbers_without_a_name_are_left_where_the_form_names_its_rows() -> None:
     doc = document("部门支出总表", "科目编码 科目名称 合计 基本支出 项目支出\n528.19 293.57 234.62")
     assert not doc.facts
