@@ -87,11 +87,11 @@ class Source:
 def _split_lines(text: str) -> tuple[Span, ...]:
     # str.splitlines would also break at U+2028, U+0085 and the separators FS, GS, RS, which documents hold inside cells.
     unified = text.replace("\r\n", " \n").replace("\r", "\n").replace("\f", "\n")
-    starts = [0, *itertools.accumulate(len(line) + 1 for line in unified.split("\n"))]
+    starts = [0, *itertools.accumulate([len(line) + 1 for line in unified.split("\n")])]
     stops = [start - 1 for start in starts[1:]]
     if "\r\n" in text:
         stops = [stop - text.startswith("\r\n", stop - 1) for stop in stops]
-    return tuple(map(Span._make, zip(starts, stops, strict=False)))
+    return tuple(map(tuple.__new__, itertools.repeat(Span), zip(starts, stops, strict=False)))
 
 
 def decode(data: bytes) -> tuple[str, str]:

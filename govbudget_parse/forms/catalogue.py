@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import NamedTuple
 
@@ -166,7 +167,11 @@ def kind_of_header(texts: Iterable[str], title: str | None) -> TableKind:
 
     A header that leaves no doubt wins over the title, the title over the rest of the header rules.
     """
-    words = frozenset([header_key(text) for text in texts])
+    return kind_of_words(frozenset(map(header_key, texts)), title)
+
+
+def kind_of_words(words: AbstractSet[str], title: str | None) -> TableKind:
+    """The kind of a table with the header texts of these keys and this title, as `kind_of_header` says it."""
     strong = _first_fit(_STRONG_RULES, words)
     if strong:
         return strong
@@ -191,7 +196,7 @@ _STRONG_RULES = _Rules.of(STRONG_HEADER_RULES)
 _RULES = _Rules.of(HEADER_RULES)
 
 
-def _first_fit(rules: _Rules, words: frozenset[str]) -> TableKind | None:
+def _first_fit(rules: _Rules, words: AbstractSet[str]) -> TableKind | None:
     if rules.words.isdisjoint(words):
         return None
     for rule, groups in rules.demands:

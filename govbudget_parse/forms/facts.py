@@ -23,12 +23,14 @@ from govbudget_parse.tables.logical import Sheet
 
 # A dash, a slash or a star in an amount's place says that there is none.
 _BLANK_SIGNS = "-/*.,·"
+_UNVERIFIED = Status.UNVERIFIED
 _NO_AMOUNT = re.compile(rf"[{re.escape(_BLANK_SIGNS)}]+")
 
 
 class _Money(NamedTuple):
-    """A column of money, and what its amounts state in a table of its kind."""
+    """A column of money, where it stands, and what its amounts state in a table of its kind."""
 
+    at: int
     place: AmountColumn
     context: Context
 
@@ -40,7 +42,7 @@ class _Money(NamedTuple):
         if context.kind is TableKind.APPROPRIATION_SUMMARY and column.states.flow is Flow.EXPENDITURE:
             # Beside the columns of the budgets a word that is not known may be another one's: "国有资本预算".
             states = states if column.is_known else states._replace(fund=column.states.fund)
-        return cls(place, Context(context.table, context.kind, states, column.unit or context.unit))
+        return cls(column.index, place, Context(context.table, context.kind, states, column.unit or context.unit))
 
 
 def read_sheet_facts(context: Context, sheet: Sheet, columns: tuple[Column, ...]) -> Iterator[Fact | Diagnostic]:
@@ -60,20 +62,20 @@ def read_sheet_facts(context: Context, sheet: Sheet, columns: tuple[Column, ...]
 def _read_group(line: Line, group: Sequence[_Money]) -> Sequence[Fact | Diagnostic]:
     """The facts of a row in columns that go by one name, each behind what is to be told of it."""
     cells = line.row.cells
-    printed = [column for column in group if _may_be_amount(cells[column.place.column.index].key)]
+    printed = [column for column in group if (words := cells[column.at].key) and _may_be_amount(words)]
     if not printed or counts_in(line, printed[0].place.subject):
         return ()
     found: list[Fact | Diagnostic] = []
     named = read_names(line, printed[0].place) if is_named(line, printed[0].place) else None
     for column in printed:
         place = column.place
-        found += _read_cell(line, column, named or read_names(line, place), cells[place.column.index])
+        found += _read_cell(line, column, named or read_names(line, place), cells[column.at])
     return found
 
 
 def _may_be_amount(words: str) -> bool:
-    """Whether a cell of money is filled, and not with a sign that there is none."""
-    return bool(words) and (words[0] not in _BLANK_SIGNS or not _NO_AMOUNT.fullmatch(words))
+    """Whether what fills a cell of money is no sign that there is none."""
+    return words[0] not in _BLANK_SIGNS or not _NO_AMOUNT.fullmatch(words)
 
 
 def _read_cell(line: Line, column: _Money, named: NamedRow, cell: Cell) -> Sequence[Fact | Diagnostic]:
@@ -157,7 +159,7 @@ def make_fact(
         amount,
         unit,
         to_yuan(amount, unit) if unit else None,
-        Status.UNVERIFIED,
+        _UNVERIFIED,
         (),
         spans,
     )

@@ -70,15 +70,16 @@ class Flattened(NamedTuple):
 
 def find_flattened(source: Source, blocks: Sequence[Block]) -> Iterator[Flattened]:
     """The runs of text that may be flattened tables: under the caption of a form, or the items of the “三公” form alone."""
+    caption, paragraph = BlockKind.CAPTION, BlockKind.PARAGRAPH
     index = 0
     while index < len(blocks):
-        if blocks[index].kind is BlockKind.CAPTION:
+        if blocks[index].kind is caption:
             first = _behind_data(blocks, index + 1)
             found = _read_run(source, blocks, first, blocks[index])
             index = max(first, index + 1)
         else:
             found = None
-            if blocks[index].kind is BlockKind.PARAGRAPH:
+            if blocks[index].kind is paragraph:
                 found = _read_pairs(source, blocks, index)
             index += 1
         if found is not None:

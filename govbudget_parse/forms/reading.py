@@ -10,7 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
-from govbudget_parse.forms.catalogue import header_words, kind_of_header
+from govbudget_parse.forms.catalogue import header_words, kind_of_words
 from govbudget_parse.forms.columns import Cycle, bind_columns
 from govbudget_parse.forms.doubts import displaced_rows, ragged_rows, unclear_columns
 from govbudget_parse.forms.facts import read_sheet_facts
@@ -111,12 +111,14 @@ def doubtful_tables(tables: Iterable[TableReading]) -> frozenset[int]:
 
 def split_by_kind(printed: PrintedTable) -> tuple[PrintedTable, ...]:
     """A printed table cut before every piece whose own header is that of another form (its caption was lost)."""
+    if len(printed.pieces) <= 1:
+        return (printed,)
     groups: list[list[Grid]] = []
     current: TableKind | None = None
     seen: dict[tuple[str, ...], None] = {}
     for piece in printed.pieces:
         texts = _own_header(piece)
-        kind = kind_of_header(texts, None if groups else printed.title) if texts else None
+        kind = kind_of_words({*texts}, None if groups else printed.title) if texts else None
         if groups and (not _opens_another(kind, current) or _goes_on(piece, texts, seen)):
             groups[-1].append(piece)
         else:
@@ -191,7 +193,7 @@ def _recognise(printed: PrintedTable) -> _Recognised:
         words.update(
             [header_key(cell.text) for row in rows for cell in row if cell.key and not cell.key[_LONGEST_HEAD:]]
         )
-    kind = kind_of_header(words, printed.title)
+    kind = kind_of_words(words, printed.title)
     lists = INDICATOR_HEADER in words and not words.isdisjoint(PROJECT_NAME) and lists_projects(printed.pieces)
     if kind is TableKind.PROJECT_PERFORMANCE and lists:
         kind = TableKind.PROJECT_PERFORMANCE_SUMMARY
@@ -291,8 +293,10 @@ def _read_content(context: Context, cycle: Cycle, recognised: _Recognised, diagn
     diagnostics.extend(read.diagnostics)
     if kind in WORD_KINDS:
         return _Content(read.sheet, [])
-    agreed = read.sheet.headed(read.header)
-    diagnostics.extend(report_restored(read.sheet.header, read.header))
+    agreed = read.sheet
+    if read.header is not agreed.header:
+        agreed = read.sheet.headed(read.header)
+        diagnostics.extend(report_restored(read.sheet.header, read.header))
     printed_words = words_over(agreed.header)
     repair = repair_header(agreed, printed_words, kind)
     diagnostics.extend(repair.diagnostics)

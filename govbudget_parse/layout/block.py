@@ -25,6 +25,9 @@ class BlockKind(Enum):
     FURNITURE = "furniture"
 
 
+_PARAGRAPH = BlockKind.PARAGRAPH
+
+
 class Mark(NamedTuple):
     """What a heading or contents entry says: `number` as printed ("（一）", "附件："), its style and value, its title, a page.
 
@@ -121,4 +124,4 @@ class Block(NamedTuple):
     @property
     def numbered(self) -> Numbered | None:
         """The number of a line of text; None for a block of any other kind."""
-        return self.look.numbered if self.kind is BlockKind.PARAGRAPH else None
+        return self.look.numbered if self.kind is _PARAGRAPH else None

@@ -14,6 +14,8 @@ from govbudget_parse.lexis.headings import NumberStyle
 from govbudget_parse.source import Source, Span
 
 _LONGEST_COVER_LINE = 60
+# The kinds that are asked for at every line.
+_PARAGRAPH, _FURNITURE = BlockKind.PARAGRAPH, BlockKind.FURNITURE
 
 
 def split_blocks(source: Source, measure_table: MeasureTable) -> tuple[Block, ...]:
@@ -45,7 +47,7 @@ class _Reader:
 
     def _read(self, item: Block) -> None:
         """The blocks that begin with the rough block at hand."""
-        if item.kind is not BlockKind.PARAGRAPH:
+        if item.kind is not _PARAGRAPH:
             # "某区教育局" / "2022年度" / "部门决算": on the cover a year is part of the title.
             titles = item.data is not None and self.index < self.cover_end and _states_year_only(item.data)
             self._take(BlockKind.TITLE if titles else item.kind)
@@ -60,11 +62,11 @@ class _Reader:
         elif heading := self.headings.read(self.index):
             self._take_heading(heading)
         else:
-            self._take(BlockKind.PARAGRAPH)
+            self._take(_PARAGRAPH)
 
     def _put(self, block: Block) -> None:
         self.blocks.append(block)
-        if block.kind is not BlockKind.FURNITURE:
+        if block.kind is not _FURNITURE:
             self.last = block
 
     def _take(self, kind: BlockKind, count: int = 1) -> None:

@@ -35,10 +35,11 @@ def find_captions(items: Sequence[Block], contents: ContentsPages) -> dict[int, 
     """The titles of tables: by the index of their first item how many items they take, 2 for a wrapped one."""
     reader = _CaptionReader(items, contents)
     captions: dict[int, int] = {}
-    lines = [(index, item.kind) for index, item in enumerate(items) if item.kind is not BlockKind.FURNITURE]
+    furniture, paragraph = BlockKind.FURNITURE, BlockKind.PARAGRAPH
+    lines = [(index, item.kind) for index, item in enumerate(items) if item.kind is not furniture]
     for (index, kind), (_, following) in itertools.pairwise(lines):
         # Few lines stand over a table, so that is asked first.
-        if kind is BlockKind.PARAGRAPH is not following and reader.heads_table(index):
+        if kind is paragraph is not following and reader.heads_table(index):
             if reader.is_wrapped_title(index - 1):
                 captions[index - 1] = 2
             if reader.is_title(index):

@@ -41,15 +41,16 @@ class _Splitter:
 
     def split(self) -> list[Block]:
         folded, lines = self.source.folded, self.lines
+        plain, blank = Shape.PLAIN, Shape.BLANK
         while self.line < len(lines):
             start, end = lines[self.line]
             look = LOOKS[folded[start:end]]
             if self.in_head and self._is_residue(look):
                 self._put(BlockKind.FURNITURE, look, look.start, look.end)
                 self.line += 1
-            elif look.shape is Shape.PLAIN and not self.in_contents:
+            elif look.shape is plain and not self.in_contents:
                 self._take_text(look)
-            elif look.shape is Shape.BLANK:
+            elif look.shape is blank:
                 # The blank first cell of a table with a cell a line may be a tab only.
                 if not (look.bordered and self._take_table(look)):
                     self.line += 1
@@ -118,9 +119,11 @@ class _Splitter:
 
     def _put(self, kind: BlockKind, look: Look, start: int, end: int) -> None:
         """A block on the line at hand, from one place in it to another."""
-        line = self.lines[self.line]
-        span = Span(line.start + start, line.start + end)
-        self.blocks.append(Block(kind, (line if span == line else span,), (self.line, self.line + 1), look))
+        span = self.lines[self.line]
+        begin, stop = span
+        if start or begin + end != stop:
+            span = Span(begin + start, begin + end)
+        self.blocks.append(Block(kind, (span,), (self.line, self.line + 1), look))
 
     def _take_text(self, look: Look) -> None:
         if look.is_note and (self.after_table or look.tells_empty):

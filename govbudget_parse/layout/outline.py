@@ -23,6 +23,8 @@ _NAMED = re.compile(
     rf"[一-鿿]{{2,40}}[{''.join(sorted(ORGANISATION_ENDS))}](?:\([^()]{{1,8}}\))?(?:的?20\d\d年|(?:部门|单位)|(?=[预决]算))"
 )
 _YEAR_LINE = re.compile(r"20\d\d年度?")
+# What belongs to no section.
+_OUTSIDE = (BlockKind.CONTENTS, BlockKind.FURNITURE)
 
 
 class Outline(NamedTuple):
@@ -76,8 +78,9 @@ def read_outline(blocks: Iterable[Block], nesting: int = DEFAULT_LIMITS.nesting)
     stack: list[_Open] = []
     order: list[_Open] = []
     diagnostics: list[Diagnostic] = []
+    heading = BlockKind.HEADING
     for block in blocks:
-        if block.kind is BlockKind.HEADING and block.mark is not None:
+        if block.kind is heading and block.mark is not None:
             step = ladder.climb(block.mark)
             if not step.in_order:
                 number = block.mark.number or ""
@@ -90,7 +93,7 @@ def read_outline(blocks: Iterable[Block], nesting: int = DEFAULT_LIMITS.nesting)
             order.append(_Open(block.mark, block.spans, path))
             siblings.append(order[-1])
             stack.append(order[-1])
-        elif stack and block.kind not in (BlockKind.CONTENTS, BlockKind.FURNITURE):
+        elif stack and block.kind not in _OUTSIDE:
             section = stack[-1]
             section.last = block
             if section.first is None:
@@ -111,7 +114,7 @@ def read_contents(blocks: Iterable[Block]) -> tuple[ContentsEntry, ...]:
     return tuple(
         ContentsEntry(block.mark.number, block.mark.title, block.mark.page, block.spans)
         for block in blocks
-        if block.kind is BlockKind.CONTENTS and block.mark is not None
+        if block.mark is not None and block.kind is BlockKind.CONTENTS
     )
 
 

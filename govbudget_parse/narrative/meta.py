@@ -129,12 +129,15 @@ def with_agency_code(meta: Meta, candidates: Iterable[tuple[str, str]]) -> Meta:
 
 
 def _places(source: Source, blocks: Sequence[Block]) -> Iterator[_Place]:
+    paragraph, title, data_line = BlockKind.PARAGRAPH, BlockKind.TITLE, BlockKind.DATA_LINE
     for block in blocks:
-        if block.kind is BlockKind.TITLE:
+        if block.kind is paragraph:
+            continue
+        if block.kind is title:
             # The lines of the cover tell one by one.
             lines = [span for span in block.spans if span.end - span.start >= _SHORTEST_NAME]
             yield from [_Place(block.kind, block, (line,), _words(source, (line,))) for line in lines]
-        elif block.kind is BlockKind.DATA_LINE:
+        elif block.kind is data_line:
             yield _Place(block.kind, block, block.spans, "")
         elif block.kind in _TITLED or (block.kind is BlockKind.CONTENTS and block.mark is not None):
             yield _Place(block.kind, block, block.spans, _words(source, block.spans))

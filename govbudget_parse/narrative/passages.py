@@ -93,10 +93,11 @@ def read_passages(source: Source, blocks: Iterable[Block], place_at: Callable[[i
     stand between the two; a heading or a table ends the paragraph.
     """
     pieces: list[Span] = []
+    furniture, paragraph = BlockKind.FURNITURE, BlockKind.PARAGRAPH
     for block in blocks:
-        if block.kind is BlockKind.FURNITURE:
+        if block.kind is furniture:
             continue
-        if block.kind is not BlockKind.PARAGRAPH:
+        if block.kind is not paragraph:
             if pieces:
                 yield _join(source, pieces, place_at)
             pieces = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -69,7 +70,6 @@ def printed_cell(text: str, folded: str, start: int) -> Cell:
     """The cell that a `text` at an offset prints, its surrounding white space left out; `folded` is its other form."""
     words = folded.split()
     if words == [folded]:
-        # Without the named constructors, which take half of a table's splitting.
         return _new(Cell, (text, folded, (_new(Span, (start, start + len(text))),), None))
     if not words:
         return BLANK
@@ -77,6 +77,22 @@ def printed_cell(text: str, folded: str, start: int) -> Cell:
     text = text[lead : len(folded.rstrip())]
     start += lead
     return Cell(text, "".join(words), (Span(start, start + len(text)),))
+
+
+def cells_in_line(texts: Sequence[str], folds: Sequence[str], start: int) -> GridRow:
+    """The cells that `texts` print one behind the other in a line, one character apart; `folds` are their other forms."""
+    cells: list[Cell] = []
+    for text, folded in zip(texts, folds, strict=True):
+        stop = start + len(text)
+        if not text:
+            cells.append(BLANK)
+        elif " " in folded:
+            cells.append(printed_cell(text, folded, start))
+        else:
+            # Without the named constructors, which take half of a table's splitting.
+            cells.append(_new(Cell, (text, folded, (_new(Span, (start, stop)),), None)))
+        start = stop + 1
+    return tuple(cells)
 
 
 def join_cells(first: Cell, second: Cell) -> Cell:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.drawing import Drawing, lay_out
-from govbudget_parse.renderings.grid import BLANK, Grid, GridRow, printed_cell
+from govbudget_parse.renderings.grid import Grid, GridRow, cells_in_line
 from govbudget_parse.renderings.markup import has_markup, markup_cell
 from govbudget_parse.source import Source, Span
 
@@ -82,22 +83,13 @@ def split_tsv(source: Source, first: int, stop: int) -> Grid:
 
 
 def _split_row(source: Source, line: Span) -> GridRow:
-    cells = []
     start, end = line
-    printed, folds = source.text[start:end], source.folded[start:end]
-    is_marked = has_markup(printed)
+    printed, folded = source.text[start:end], source.folded[start:end]
     texts = printed.split("\t")
-    for text, folded in zip(texts, texts if printed == folds else folds.split("\t"), strict=True):
-        if not text:
-            cells.append(BLANK)
-            start += 1
-            continue
-        if is_marked:
-            cells.append(markup_cell(source, start, start + len(text)))
-        else:
-            cells.append(printed_cell(text, folded, start))
-        start += len(text) + 1
-    return tuple(cells)
+    if not has_markup(printed):
+        return cells_in_line(texts, texts if printed == folded else folded.split("\t"), start)
+    starts = itertools.accumulate([len(text) + 1 for text in texts], initial=start)
+    return tuple([markup_cell(source, at, at + len(text)) for at, text in zip(starts, texts, strict=False)])
 
 
 def render_tsv(drawing: Drawing) -> str:

@@ -37,8 +37,8 @@ STAGE_WORDS = frozenset(
 )
 _NOTHING = Decimal(0)
 _HALF = Decimal("0.5")
-# Nearly every amount is printed to the hundredth or in whole units.
-_USUAL_SLACKS = ((Decimal("0.01"), Decimal("0.005")), (Decimal(1), _HALF))
+# Nearly every amount is printed to the hundredth.
+_HUNDREDTH, _HALF_HUNDREDTH = Decimal("0.01"), Decimal("0.005")
 _MIN_DIGITS = 3
 
 
@@ -67,9 +67,8 @@ def find_sums(paths: Sequence[tuple[str, ...]]) -> tuple[Sum, ...]:
     sums: list[Sum] = []
     stages: dict[str | None, list[int]] = {}
     for i, path in enumerate(paths):
-        members = stages.setdefault(_stage(path), [])
         if path:
-            members.append(i)
+            stages.setdefault(_stage(path), []).append(i)
     for stage, members in stages.items():
         bare = [tuple([word for word in path if word != stage]) for path in paths] if stage else paths
         _total_of(bare, 0, members, sums)
@@ -144,9 +143,8 @@ def tolerance(total: Decimal, parts: Sequence[Decimal]) -> Decimal:
 
 def slack(value: Decimal) -> Decimal:
     """Half a unit of the last printed digit: 0.005 for 15.32."""
-    for quantum, half in _USUAL_SLACKS:
-        if value.same_quantum(quantum):
-            return half
+    if value.same_quantum(_HUNDREDTH):
+        return _HALF_HUNDREDTH
     return _HALF.scaleb(int(value.as_tuple().exponent))
 
 
@@ -163,4 +161,6 @@ def is_evidence(parts: Sequence[Decimal]) -> bool:
     filled = [part for part in parts if part]
     if len(filled) < 2:
         return False
-    return any(abs(part) >= 100 or int(part.as_tuple().exponent) < 0 for part in filled)
+    return filled[0].same_quantum(_HUNDREDTH) or any(
+        abs(part) >= 100 or int(part.as_tuple().exponent) < 0 for part in filled
+    )

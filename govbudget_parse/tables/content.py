@@ -77,7 +77,8 @@ def content_of(cells: Iterable[Cell]) -> Content:
     looks = [look_at(cell.text) for cell in cells if cell.key]
     if not looks:
         return Content.BLANK
-    if sum([look.is_amount for look in looks]) * 2 > len(looks):
+    # All amounts look alike.
+    if looks.count(_AMOUNT) * 2 > len(looks):
         return Content.AMOUNT
     return Content.CODE if sum([look.is_coded for look in looks]) * 2 > len(looks) else Content.TEXT
 

@@ -25,6 +25,10 @@ _TITLE_NUMBER = re.compile(
 )
 
 
+# What ends a table; only page furniture may stand between two of its pieces.
+_TEXTS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TITLE, BlockKind.CONTENTS)
+
+
 class PrintedTable(NamedTuple):
     """One table as printed: its caption, what the lines around it state, its pieces in order, the notes under it."""
 
@@ -77,7 +81,9 @@ class _Gatherer:
         self.ahead: list[Block] = []
 
     def take(self, block: Block) -> None:
-        if block.kind is BlockKind.DATA_LINE:
+        if block.kind in _TEXTS:
+            self._close()
+        elif block.kind is BlockKind.DATA_LINE:
             self.ahead.append(block)
         elif block.kind is BlockKind.CAPTION:
             self._open(block)
@@ -85,8 +91,6 @@ class _Gatherer:
             self._add_piece(block)
         elif block.kind is BlockKind.NOTE:
             self._add_note(block)
-        elif block.kind is not BlockKind.FURNITURE:
-            self._close()
 
     def finish(self) -> tuple[PrintedTable, ...]:
         self._close()
