@@ -105,6 +105,13 @@ def agrees(classification: Classification, code: str, printed: str) -> Agreement
     return Agreement.AGREES if _essence(printed) in _spellings(entry) else Agreement.DIFFERS
 
 
+def begins_name(classification: Classification, code: str, printed: str) -> bool:
+    """Whether a name that `code` has or had begins with `printed`, spelled as `agrees` takes it."""
+    entry = lookup(classification, code)
+    begun = key(printed).replace("其它", "其他")
+    return entry is not None and any(key(name).startswith(begun) for name in entry.names)
+
+
 @functools.lru_cache(maxsize=4096)
 def _spellings(entry: Entry) -> frozenset[str]:
     """The names of a code as they are compared, with the qualifier that only the list has and without it."""

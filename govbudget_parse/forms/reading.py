@@ -315,7 +315,11 @@ def _read_content(context: Context, cycle: Cycle, recognised: _Recognised, diagn
     if trust is HeaderTrust.MISFIT:
         # What stands over a column of a header that is not as wide as the rows may be another column's.
         unclear |= repair.by_words
-    doubted = _Doubted(displaced | ragged_rows(spread, printed.pieces), frozenset(unclear))
+    names = frozenset[Span]().union(*[piece.doubted_names for piece in printed.pieces])
+    drifting = frozenset[Span]().union(*[piece.doubted_columns for piece in printed.pieces])
+    # What one page does not settle the other pages do not either.
+    unclear |= {column_of(fact) for fact in facts if not drifting.isdisjoint(fact.spans)}
+    doubted = _Doubted(displaced | ragged_rows(spread, printed.pieces), frozenset(unclear), names)
     unsure = _unsure(doubted, facts, diagnostics)
     sheet = attrs.evolve(read.sheet, rows=spread.rows)
     if read.disputed or repair.given_up or not is_legible(repair.sheet.header, printed_words, printed.pieces):
@@ -329,17 +333,23 @@ def _read_content(context: Context, cycle: Cycle, recognised: _Recognised, diagn
 
 
 class _Doubted(NamedTuple):
-    """The rows that stand beside their columns, and the columns under unclear words or with amounts that were moved there."""
+    """The rows that stand beside their columns, the columns under unclear words or with amounts that were moved there.
+
+    `names` are the places of the cells in rows whose name the print does not settle.
+    """
 
     rows: frozenset[int]
     columns: frozenset[int]
+    names: frozenset[Span]
 
 
 def _unsure(doubted: _Doubted, facts: Sequence[Fact], diagnostics: Sequence[Diagnostic]) -> frozenset[str]:
     """The ids of the facts whose name or column is in doubt."""
     elsewhere = {d.spans for d in diagnostics if d.code in (Code.TABLE_LABEL_ELSEWHERE, Code.TABLE_NAME_MERGED)}
     unsure = _with_code_behind(facts)
-    if elsewhere or any(doubted):
+    if doubted.names:
+        unsure += [fact for fact in facts if not doubted.names.isdisjoint(fact.spans)]
+    if elsewhere or doubted.rows or doubted.columns:
         unsure += [
             fact
             for fact in facts

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.body import PrintedLine
 from govbudget_parse.renderings.drawing import Drawing, Slot, lay_out
-from govbudget_parse.renderings.grid import Grid, Merge
+from govbudget_parse.renderings.grid import Cell, Grid, Merge
 from govbudget_parse.renderings.pieces import PAGE_NUMBER, choose_metric, is_rule
 from govbudget_parse.renderings.rows import find_body, place_lines
 from govbudget_parse.renderings.spacing import (
@@ -39,11 +39,18 @@ def split_aligned(source: Source, first: int, stop: int, wording: Wording = UNWO
         texts = read_line(source.text[slice(*span)][:MAX_LINE], metric)
         if texts and not (len(texts) == 1 and PAGE_NUMBER.fullmatch(texts[0].key)):
             lines.append((span, texts))
+    placed = place_lines(source, _without_repeated_heads(lines), metric, wording)
     return Grid(
-        place_lines(source, _without_repeated_heads(lines), metric, wording),
+        placed.rows,
         Rendering.ALIGNED,
         Span(source.lines[first].start, source.lines[stop - 1].end),
+        doubted_names=_spans(cell for index in placed.doubted_rows for cell in placed.rows[index]),
+        doubted_columns=_spans(row[column] for column in placed.doubted_columns for row in placed.rows),
     )
+
+
+def _spans(cells: Iterable[Cell]) -> frozenset[Span]:
+    return frozenset([span for cell in cells for span in cell.spans])
 
 
 def _without_repeated_heads(lines: Sequence[PrintedLine]) -> list[PrintedLine]:

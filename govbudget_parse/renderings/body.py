@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
+from typing import NamedTuple
 
 import attrs
 
 from govbudget_parse.renderings.columns import Column, spread, wraps
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, cell_at, join_cells
+from govbudget_parse.renderings.names import Texts, halves, split_by_names
 from govbudget_parse.renderings.spacing import Line, Text
 from govbudget_parse.source import Source, Span
 
@@ -29,6 +32,13 @@ _MIN_SHOWN = 2
 _NUMERALS = frozenset("一二三四五六七八九十")
 
 PrintedLine = tuple[Span, Line]
+
+
+class Body(NamedTuple):
+    """Rows of data, and the indices of those whose name may as well be another one."""
+
+    rows: tuple[GridRow, ...]
+    doubted: frozenset[int]
 
 
 @attrs.define
@@ -54,7 +64,7 @@ class _PrintedRow:
         return not (self.holds_values or self.marked or len(self.texts) >= _WRAPPED_CELLS)
 
 
-def join_body(source: Source, lines: Sequence[PrintedLine], columns: Sequence[Column]) -> list[GridRow]:
+def join_body(source: Source, lines: Sequence[PrintedLine], columns: Sequence[Column]) -> Body:
     """The rows that lines of data print, the lines of wrapped names joined with the line of their amounts."""
     placed = [spread(columns, texts) for _, texts in lines]
     filled = _filled_edges(placed)
@@ -69,14 +79,51 @@ def join_body(source: Source, lines: Sequence[PrintedLine], columns: Sequence[Co
     link = _link if any(row.holds_values for row in rows) else _link_words
     links = [link(upper, lower, columns, filled) for upper, lower in pairwise(rows)]
     runs = list(_find_runs(rows, links))
-    splits = [_split_run(rows, run, links) for run in runs]
+    splits = _settle_by_names(rows, runs, [_split_run(rows, run, links) for run in runs])
     shown = sum(min(best) < len(run) for run, best in zip(runs, splits, strict=True) if len(best) == 1)
     owner = list(range(len(rows)))
     for run, best in zip(runs, splits, strict=True):
         _own(owner, run, best, rows, begins_above=shown >= _MIN_SHOWN)
     if shown >= _MIN_SHOWN:
         _own_numbered(owner, rows, columns, filled)
-    return _join_owned(rows, owner)
+    for index in halves([row.texts for row in rows]):
+        owner[index + 1] = owner[index]
+    doubted: set[int] = set()
+    for run, best in zip(runs, splits, strict=True):
+        if len(best) != 1 and not (best and shown >= _MIN_SHOWN):
+            doubted.update(_beside(rows, run))
+    return _join_owned(rows, owner, doubted)
+
+
+def _settle_by_names(
+    rows: Sequence[_PrintedRow], runs: Sequence[range], splits: Sequence[tuple[int, ...]]
+) -> list[tuple[int, ...]]:
+    """The ways to split runs, but the one way in which the rows around have the names of their codes, where that is one."""
+    settled: list[tuple[int, ...]] = []
+    begun = ""
+    stop = -1
+    for run, best in zip(runs, splits, strict=True):
+        above: Texts = rows[run.start - 1].texts if run.start else {}
+        below: Texts = rows[run.stop].texts if run.stop < len(rows) else {}
+        between = [rows[index].texts for index in run]
+        count = split_by_names(above, between, below, begun if stop == run.start - 1 else "")
+        settled.append(best if count is None else (count,))
+        stop = run.stop
+        begun = "" if count is None else "".join([text.key for texts in between[count:] for text in texts.values()])
+    return settled
+
+
+def _beside(rows: Sequence[_PrintedRow], run: range) -> Iterator[int]:
+    """The rows right above and below a run of names that may have a part of it."""
+    if run.start > 0 and rows[run.start].follows and _names(rows[run.start - 1]) & _names(rows[run.start]):
+        yield run.start - 1
+    if run.stop < len(rows) and rows[run.stop].follows:
+        yield run.stop
+
+
+def _names(row: _PrintedRow) -> set[int]:
+    """The columns in which a row has a name."""
+    return {column for column, text in row.texts.items() if not text.is_value}
 
 
 def _place_row(source: Source, span: Span, placed: Iterable[tuple[int, Text]], width: int) -> _PrintedRow:
@@ -213,11 +260,17 @@ def _own_numbered(
             owner[index] = owner[index + 1]
 
 
-def _join_owned(rows: Sequence[_PrintedRow], owner: Sequence[int]) -> list[GridRow]:
+def _join_owned(rows: Sequence[_PrintedRow], owner: Sequence[int], doubted: AbstractSet[int]) -> Body:
     joined: dict[int, list[Cell]] = {}
-    for row, place in zip(rows, owner, strict=True):
+    unsure: set[int] = set()
+    for index, (row, place) in enumerate(zip(rows, owner, strict=True)):
         # A line above that owns one may itself be owned by the line below.
         cells = joined.get(owner[place])
         both = row.cells if cells is None else [join_cells(a, b) for a, b in zip(cells, row.cells, strict=True)]
         joined[owner[place]] = both
-    return [tuple(cells) for cells in joined.values()]
+        if index in doubted:
+            unsure.add(owner[place])
+    return Body(
+        tuple(tuple(cells) for cells in joined.values()),
+        frozenset([index for index, place in enumerate(joined) if place in unsure]),
+    )

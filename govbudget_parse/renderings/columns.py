@@ -24,7 +24,7 @@ class Column:
     """One column's display columns `[left, right)`.
 
     `has_ink` tells that rows of data fill it, `holds_amounts` that these are mostly amounts, `headed` that a header text stands
-    over it; `top` is the comparing key of the uppermost one.
+    over it; `top` is the comparing key of the uppermost one, `ink` are the display columns of the data alone.
     """
 
     left: int
@@ -33,6 +33,7 @@ class Column:
     headed: bool = False
     top: str = ""
     holds_amounts: bool = False
+    ink: tuple[int, int] = (0, 0)
 
     @property
     def middle(self) -> float:
@@ -81,6 +82,7 @@ def unite_columns(columns: Sequence[Column], rows: Sequence[Line], heads: Sequen
         bridged = any(united[-1].gap(text) < 0 and column.gap(text) < 0 for text in lone)
         if index not in beside and (bridged or _share_head(united[-1], column, heads)):
             united[-1].widen(column.left, column.right)
+            united[-1].ink = (united[-1].left, united[-1].right)
             united[-1].holds_amounts |= column.holds_amounts
         else:
             united.append(column)
@@ -116,7 +118,7 @@ def _part(left: int, right: int, rows: Sequence[Line]) -> list[Column]:
     cut = _find_cut(inside)
     if cut is None:
         amounts = sum(text.is_amount for texts in inside for text in texts)
-        return [Column(left, right, holds_amounts=amounts * 2 > sum(map(len, inside)))]
+        return [Column(left, right, holds_amounts=amounts * 2 > sum(map(len, inside)), ink=(left, right))]
     halves = (
         [tuple(text for text in texts if text.left + text.right < 2 * cut) for texts in inside],
         [tuple(text for text in texts if text.left + text.right >= 2 * cut) for texts in inside],
@@ -249,7 +251,14 @@ def unite_blank(columns: list[Column], merged: dict[int, Column], which: Abstrac
             return
         _, index = min(pairs)
         first, second = columns[index : index + 2]
-        one = Column(*extent((first, second)), headed=True, top=first.top or second.top)
+        filled = first if first.has_ink else second
+        one = Column(
+            *extent((first, second)),
+            headed=True,
+            top=first.top or second.top,
+            holds_amounts=filled.holds_amounts,
+            ink=filled.ink,
+        )
         for old, new in list(merged.items()):
             merged[old] = one if new in (first, second) else new
         merged |= {id(first): one, id(second): one}

@@ -50,13 +50,16 @@ GridRow = tuple[Cell, ...]
 class Grid:
     """One printed piece of a table: its rows as printed (they may differ in width) and the span of the whole piece.
 
-    `aside` holds the texts that stand on the piece's lines but in none of its cells, such as an HTML caption.
+    `aside` holds the texts that stand on the piece's lines but in none of its cells, such as an HTML caption; `doubted_names`
+    are the places of the cells in rows whose name the print does not settle, `doubted_columns` of those in such columns.
     """
 
     rows: tuple[GridRow, ...]
     rendering: Rendering
     span: Span
     aside: tuple[Cell, ...] = ()
+    doubted_names: frozenset[Span] = frozenset()
+    doubted_columns: frozenset[Span] = frozenset()
     # How many rows are the header is asked by whoever cuts, names, reads or trusts the table: it is counted once.
     header_sizes: dict[object, int] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from govbudget_parse.renderings.body import PrintedLine, join_body
 from govbudget_parse.renderings.columns import Column, find_columns, unite_columns
+from govbudget_parse.renderings.doubts import doubted_columns
 from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, COVERED_UP, Cell, GridRow, cell_at, join_cells
 from govbudget_parse.renderings.heads import LOOSE, TIGHT, Head, place_heads
 from govbudget_parse.renderings.spacing import (
@@ -31,7 +33,15 @@ _TOTALS = frozenset({"合计", "小计"})
 _CODE = re.compile(r"\d{3,}")
 
 
-def place_lines(source: Source, lines: Sequence[PrintedLine], metric: Metric, wording: Wording) -> tuple[GridRow, ...]:
+class PlacedRows(NamedTuple):
+    """Rows, and the indices of those whose name and of the columns whose header text may as well be another one."""
+
+    rows: tuple[GridRow, ...]
+    doubted_rows: frozenset[int]
+    doubted_columns: frozenset[int]
+
+
+def place_lines(source: Source, lines: Sequence[PrintedLine], metric: Metric, wording: Wording) -> PlacedRows:
     """The rows that `lines` print: every text in the column it stands in, lines that belong together joined.
 
     Columns are where any data row has ink, and where the header has texts over none. A header text over several columns
@@ -43,12 +53,19 @@ def place_lines(source: Source, lines: Sequence[PrintedLine], metric: Metric, wo
     above = mend_words([texts for _, texts in lines[:body]], wording)
     body -= _count_names(above, lines[body][1] if body < len(lines) else (), wording)
     above, rows = above[:body], [texts for _, texts in lines[body:]]
+    printed = above
     if metric is Metric.NARROW:
         above = [spread_out(texts) for texts in above]
     columns = unite_columns(find_columns(rows), rows, above)
     heads = place_heads(above, columns, TIGHT if tight else LOOSE, wording)
     header = _header_rows(source, [span for span, _ in lines[:body]], heads, columns)
-    return (*_join_header(header, wording), *join_body(source, lines[body:], columns))
+    joined = _join_header(header, wording)
+    data = join_body(source, lines[body:], columns)
+    return PlacedRows(
+        (*joined, *data.rows),
+        frozenset([len(joined) + row for row in data.doubted]),
+        doubted_columns(columns, printed, heads),
+    )
 
 
 def find_body(lines: Sequence[Line]) -> int:
