@@ -7,6 +7,7 @@ Source: forms published by departments of Henan, Hebei, Shanghai and Guizhou.
 
 from __future__ import annotations
 
+from govbudget_parse.forms.economic_layouts import ECONOMIC_LAYOUTS
 from govbudget_parse.forms.final_accounts import FINAL_LAYOUTS
 from govbudget_parse.forms.spec import Layout, Node, group, row
 from govbudget_parse.forms.unit_layouts import UNIT_LAYOUTS
@@ -338,6 +339,19 @@ LAYOUTS: tuple[Layout, ...] = (
         ),
     ),
     Layout(
+        "procurement by source",
+        frozenset({Kind.PROCUREMENT}),
+        row(
+            "单位编码",
+            "单位名称（项目）",
+            "采购品目",
+            "采购数量",
+            "计量单位",
+            "采购金额",
+            group("资金来源", "合计", "一般公共预算拨款", "政府性基金预算拨款", "财政专户管理资金", "单位资金"),
+        ),
+    ),
+    Layout(
         "appropriation, Shanghai",
         frozenset({Kind.APPROPRIATION_SUMMARY}),
         row(
@@ -351,5 +365,6 @@ LAYOUTS: tuple[Layout, ...] = (
         row("项目", "数量", "价值"),
     ),
     *UNIT_LAYOUTS,
+    *ECONOMIC_LAYOUTS,
     *FINAL_LAYOUTS,
 )

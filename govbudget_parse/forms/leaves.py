@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from govbudget_parse.forms.catalogue import find_term
@@ -50,12 +51,16 @@ def _leaves(nodes: Iterable[Node], above: tuple[Node, ...]) -> Iterator[Leaf]:
 
 
 class LaidOut(NamedTuple):
-    """A layout with its columns, the comparing keys of all its header words, and those of each of its columns of money."""
+    """A layout with its columns, the comparing keys of all its header words, and those of each of its columns of money.
+
+    `groups` are the keys of the words that stand directly under each word.
+    """
 
     layout: Layout
     leaves: tuple[Leaf, ...]
     words: frozenset[str]
     money: tuple[tuple[str, ...], ...]
+    groups: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -73,4 +78,9 @@ def layouts_of(kind: TableKind) -> tuple[LaidOut, ...]:
 def _lay_out(layout: Layout) -> LaidOut:
     leaves = leaves_of(layout)
     words = frozenset(word for leaf in leaves for word in leaf.keys)
-    return LaidOut(layout, leaves, words, tuple(leaf.keys for leaf in leaves if leaf.role is ColumnRole.AMOUNT))
+    groups: dict[str, frozenset[str]] = {}
+    for leaf in leaves:
+        for upper, lower in pairwise(leaf.keys):
+            groups[upper] = groups.get(upper, frozenset()) | {lower}
+    money = tuple(leaf.keys for leaf in leaves if leaf.role is ColumnRole.AMOUNT)
+    return LaidOut(layout, leaves, words, money, groups)

@@ -321,7 +321,7 @@ def _is_displaced(paths: Sequence[tuple[str, ...]], leaves: Sequence[Leaf], prin
         parent in printed and parent not in path
         for path in paths
         for parent in ([] if _is_own_total(path) else parents.get(path[-1], ())[-1:])
-        if sum(path[-1] in leaf.keys for leaf in leaves) == 1 and not _is_at_home(path)
+        if sum(path[-1] in leaf.keys for leaf in leaves) == 1 and not _is_at_home(path, paths)
     )
 
 
@@ -330,9 +330,17 @@ def _is_own_total(path: tuple[str, ...]) -> bool:
     return len(path) > 1 and path[-1] in TOTAL_WORDS and WORDING.fullmatch(path[-2]) is not None
 
 
-def _is_at_home(path: tuple[str, ...]) -> bool:
-    """Whether some form has a column under the very group that it is printed under: another form's group is no displacement."""
-    return len(path) > 1 and header_words().is_child(path[-2], path[-1])
+def _is_at_home(path: tuple[str, ...], paths: Sequence[tuple[str, ...]]) -> bool:
+    """Whether some form has a column under the very group that it is printed under: another form's group is no displacement.
+
+    One form has it there with all its neighbours: 资本性支出 beside 其他运转类 has no home under 项目支出.
+    """
+    if len(path) < 2 or not header_words().is_child(path[-2], path[-1]):
+        return False
+    beside = {each[-1] for each in paths if each[-2:-1] == path[-2:-1]} - TOTAL_WORDS
+    groups = [members for layout in layouts() if (members := layout.groups.get(path[-2]))]
+    known = beside.intersection(frozenset[str]().union(*groups))
+    return any(known <= members for members in groups)
 
 
 class _Over(NamedTuple):

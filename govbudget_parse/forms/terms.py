@@ -183,7 +183,7 @@ TERMS: tuple[Term, ...] = (
         ("服务对象满意度指标", "指标值类型", "度量单位", "指标值确定依据", "指标内容", "任务名称", "主要内容"),
         ColumnRole.TEXT,
     ),
-    Term(("数量", "人数", "辆数", "面积"), ColumnRole.QUANTITY),
+    Term(("数量", "采购数量", "人数", "辆数", "面积"), ColumnRole.QUANTITY),
     Term(
         ("增减%", "增减(%)", "增减率", "增减率(%)", "增减幅度", "增减幅度(%)", "增减比例", "增长%", "增长率"),
         ColumnRole.QUANTITY,
@@ -346,7 +346,7 @@ TERMS: tuple[Term, ...] = (
         "转移性支出",
         "预备费及预留",
     ),
-    Term(("项目支出",), states=Dimensions(nature=Nature.PROJECT)),
+    Term(("项目支出", "项目支出合计"), states=Dimensions(nature=Nature.PROJECT)),
     Term(("其他运转类", "其他运转类项目"), states=Dimensions(nature=Nature.OTHER_OPERATING)),
     Term(("特定目标类", "特定目标类项目"), states=Dimensions(nature=Nature.SPECIFIC_TARGET)),
     Term(("经营支出", "事业单位经营支出"), states=Dimensions(nature=Nature.BUSINESS)),

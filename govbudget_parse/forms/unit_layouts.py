@@ -63,6 +63,18 @@ UNIT_LAYOUTS: tuple[Layout, ...] = (
         row(_BY_ITEM, group("基本支出", "合计", "人员经费", "公用经费")),
     ),
     Layout(
+        "three public expenses beside a unit",
+        frozenset({Kind.THREE_PUBLIC_EXPENSES}),
+        row(
+            "单位编码",
+            "单位名称",
+            "“三公”经费合计",
+            "因公出国（境）费",
+            group("公务用车购置及运行费", "小计", "公务用车购置费", "公务用车运行费"),
+            "公务接待费",
+        ),
+    ),
+    Layout(
         "three public expenses by unit",
         frozenset({Kind.THREE_PUBLIC_EXPENSES}),
         row(
