@@ -278,7 +278,9 @@ def _grouped(row: list[Fact], seen: set[Figure]) -> Iterator[_Found]:
         for whole, parts in _PARTS.items():
             members = tuple(fact for fact in row if fact.fund is fund and fact.nature in parts)
             figure = Figure(Flow.EXPENDITURE, fund, whole)
-            if members and figure not in seen and len({fact.nature for fact in members}) == len(members):
+            natures = [fact.nature for fact in members]
+            # "对个人和家庭的补助" without 工资福利支出 beside it is no whole.
+            if parts[0] in natures and figure not in seen and len({*natures}) == len(members):
                 yield figure, members, None
 
 

@@ -10,7 +10,7 @@ import attrs
 
 from govbudget_parse.checks.grid import FactGrid
 from govbudget_parse.forms.catalogue import row_dimensions, row_name
-from govbudget_parse.forms.numbering import FINALS, HEADS, SUBTOTALS, levels_of
+from govbudget_parse.forms.numbering import FINALS, HEADS, SUBTOTALS, levels_of, opens_list
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Classification, Fact, Vintage
 from govbudget_parse.model.table import TableKind
@@ -187,9 +187,14 @@ def _numbered_sums(facts: Sequence[Fact]) -> Iterator[Identity]:
 
 @attrs.define
 class _Outline:
-    """The rows of one column read so far: `top` is the level of its outermost numbering."""
+    """The rows of one column read so far: `top` is the level of its outermost numbering.
+
+    It begins anew where a second list follows, of which the totals below may be as well: "五、对附属单位补助支出" and
+    "一、工资福利支出" above one 本年支出合计.
+    """
 
     top: int
+    begins_anew: bool = False
     numbered: list[Fact] = attrs.field(factory=list)
     children: list[Fact] = attrs.field(factory=list)
     others: list[Fact] = attrs.field(factory=list)
@@ -217,6 +222,7 @@ class _Outline:
             yield from self._unnumbered(fact)
         elif level == self.top and self.subtotal is None:
             yield from self._close_children()
+            self.begins_anew |= bool(self.numbered) and opens_list(fact.label)
             self.numbered.append(fact)
         elif level == self.top + 1 and self.numbered:
             self.children.append(fact)
@@ -252,7 +258,7 @@ class _Outline:
         self.children = []
 
     def _sum(self, total: Fact, parts: Sequence[Fact]) -> Iterator[Identity]:
-        if parts:
+        if parts and not self.begins_anew:
             yield Identity(Rule.NUMBERED, total, tuple(parts))
 
 

@@ -22,6 +22,12 @@ _NUMBER_STYLES = (
     re.compile(r"\d{1,2}[、.](?!\d)"),
     re.compile(r"\(\d{1,2}\)"),
 )
+_FIRST_NUMBER = re.compile(r"一、|\(一\)|1[、.](?!\d)|\(1\)")
+
+
+def opens_list(label: str) -> bool:
+    """Whether a row's number is the first of a list: "一、工资福利支出"."""
+    return _FIRST_NUMBER.match(key(label)) is not None
 
 
 def _style(label: str) -> int | None:

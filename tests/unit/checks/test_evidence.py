@@ -85,3 +85,13 @@ def test_columns_under_a_text_that_strayed_into_the_next_group_are_not_verified(
     rows = "\t合计\t385.50\t292.25\t35.00\t58.25\n201\t一般公共服务支出\t385.50\t292.25\t35.00\t58.25\n"
     assert verified(groups + "\t\t\t人员支出\t日常公用支出\t\n" + rows)
     assert not verified(groups + "\t\t\t人员支出\t\t日常公用支出\n" + rows)
+
+
+def test_a_total_below_two_numbered_lists_is_not_held_against_both() -> None:
+    table = (
+        "收入支出决算总表\n单位：万元\n收入\t\t支出\t\n项目\t决算数\t项目（按支出性质和经济分类）\t决算数\n"
+        "一、一般公共预算财政拨款收入\t60.00\t一、基本支出\t40.00\n二、事业收入\t30.00\t二、项目支出\t50.00\n"
+        "\t\t经济分类支出合计\t90.00\n\t\t一、工资福利支出\t70.00\n\t\t二、商品和服务支出\t20.00\n"
+        "本年收入合计\t90.00\t本年支出合计\t90.00\n总计\t90.00\t总计\t90.00\n"
+    )
+    assert not [finding for finding in parse(table).findings if finding.rule == "T-SUM-NUMBERED"]
