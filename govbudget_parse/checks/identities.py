@@ -18,6 +18,7 @@ from govbudget_parse.model.table import TableKind
 # The classifications with levels. Few enough to be compared one by one, where a set would hash each.
 _CODED = (Classification.FUNCTIONAL, Classification.DEPARTMENT_ECONOMIC, Classification.GOVERNMENT_ECONOMIC)
 _GRAND_TOTALS = frozenset({"合计", "总计", "共计"})
+_TOTAL_ENDS = ("合计", "总计", "共计")
 _LISTED_KINDS = frozenset({TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY, TableKind.PROCUREMENT})
 _NUMBERED_KINDS = frozenset(
     {
@@ -112,28 +113,68 @@ def _class_sums(coded: _Coded) -> Iterator[Identity]:
 
 
 def orphans(grid: FactGrid) -> Iterator[Fact]:
-    """Amounts in a column that the row of their 类 or 款, or the total row, leaves blank, or that no row below them fills.
+    """Amounts in a column that the row above them leaves blank, or that no row below them fills.
 
-    They may stand in the wrong column.
+    That is the row of their 类 or 款, the total row, the one unit's row, or that of their number: "（一）支出合计" over
+    "1．因公出国（境）费". They may stand in the wrong column.
     """
+    yield from _numbered_orphans(grid)
     by_code: dict[str, int] = {}
     for fact in grid.facts:
         if fact.code and fact.classification in _CODED:
             by_code[fact.code] = fact.row
     names = [label for label in {fact.label for fact in grid.facts} if key(label) in _GRAND_TOTALS]
     totals = {fact.row for fact in grid.facts if fact.label in names}
-    above = {row: _nearest_above(code, by_code) for code, row in by_code.items()}
+    units = {fact.row for fact in grid.facts if fact.classification is Classification.AGENCY}
+    # With several units the rows under one of them are not told from the others'.
+    tops = [rows for rows in (totals, units if len(units) == 1 else set()) if rows]
+    owners: dict[int, list[set[int]]] = {}
+    for code, row in by_code.items():
+        owner = _nearest_above(code, by_code)
+        owners[row] = [{by_code[owner]}] if owner else tops
+    owners.update({row: [totals] for row in units if totals})
     below: dict[int, set[int]] = {}
-    for row, owner in above.items():
-        for place in {by_code[owner]} if owner else totals:
+    for row, above in owners.items():
+        for place in set().union(*above):
             below.setdefault(place, set()).add(row)
-    owners = {row: {by_code[owner]} if owner else totals for row, owner in above.items()}
     for facts in grid.columns.values():
         rows = facts.keys()
         for row, fact in facts.items():
-            higher, lower = owners.get(row), below.get(row)
-            if fact.amount and ((higher and rows.isdisjoint(higher)) or (lower and rows.isdisjoint(lower))):
+            lower = below.get(row)
+            if fact.amount and (any(map(rows.isdisjoint, owners.get(row, ()))) or (lower and rows.isdisjoint(lower))):
                 yield fact
+    yield from _without_group_total(grid)
+
+
+def _numbered_orphans(grid: FactGrid) -> Iterator[Fact]:
+    """Amounts under a numbered row that is blank in their column and filled in another one beside it."""
+    for group in grid.groups if grid.kind in _NUMBERED_KINDS else ():
+        labels = {row: fact.label for column in group for row, fact in grid.columns[column].items()}
+        rows = sorted(labels)
+        owners: dict[int, int] = {}
+        for row, level in zip(rows, levels_of([labels[row] for row in rows]), strict=True):
+            if level is None:
+                owners.clear()
+                continue
+            owners = {depth: owner for depth, owner in owners.items() if depth < level}
+            above = [grid.columns[column] for column in group if row in grid.columns[column]]
+            yield from (
+                column[row] for column in above if owners and column[row].amount and owners[max(owners)] not in column
+            )
+            owners[level] = row
+
+
+def _without_group_total(grid: FactGrid) -> Iterator[Fact]:
+    """Amounts beside each other's groups of code, name and amount whose total row is blank in their column and behind it.
+
+    "人员经费合计 | 5,907.69 | 公用经费合计 | " over the amounts of goods; with 302 and 310 side by side their total stands
+    under the last.
+    """
+    totals = {fact.row for fact in grid.facts if fact.label.endswith(_TOTAL_ENDS)}
+    if len(grid.groups) < 2 or grid.kind is not TableKind.GENERAL_BUDGET_BASIC_EXPENDITURE or not totals:
+        return
+    last = max(column for column, facts in grid.columns.items() if not totals.isdisjoint(facts))
+    yield from (fact for column, facts in grid.columns.items() if column > last for fact in facts.values())
 
 
 def headless(grid: FactGrid) -> Iterator[Fact]:

@@ -16,14 +16,12 @@ from govbudget_parse.checks.document import Judged
 from govbudget_parse.checks.grid import grids_of
 from govbudget_parse.checks.identities import DOWN, Rule, find_identities, headless, orphans
 from govbudget_parse.checks.unproved import adrift, unproved
-from govbudget_parse.classification.codes import Agreement, agrees, codes_named
+from govbudget_parse.classification.codes import LISTED, Agreement, agrees, codes_named
 from govbudget_parse.forms.trust import HeaderTrust
 from govbudget_parse.model.fact import Classification, Fact, Nature, Status, column_of
 from govbudget_parse.tables.arithmetic import Verdict, is_long, tolerance
 
 SAME_PLACE = "X-ITEM"
-# The classifications whose codes and names are known.
-_LISTED = (Classification.FUNCTIONAL, Classification.DEPARTMENT_ECONOMIC, Classification.GOVERNMENT_ECONOMIC)
 # 301 工资福利支出 is personnel expenditure, 302 商品和服务支出 is not.
 _NEVER = frozenset({("301", Nature.PUBLIC), ("302", Nature.PERSONNEL)})
 
@@ -131,9 +129,8 @@ def _contradicting_codes(facts: Sequence[Fact]) -> set[str]:
         # The amounts of a row stand beside one code and one name.
         named = (fact.code, fact.label, fact.classification)
         if named not in known:
-            # "3200101 | 行政运行": too long for an economic item's code, it looks like a unit's.
-            lists = _LISTED if fact.classification is Classification.AGENCY else (fact.classification,)
-            listed = any(codes_named(classification, fact.label) for classification in lists)
+            # "3200101 | 行政运行" looks like a unit's code; "30103 | 工资奖金津补贴" has the name of the government's item.
+            listed = any(codes_named(classification, fact.label) for classification in LISTED)
             known[named] = listed and agrees(fact.classification, fact.code, fact.label) is not Agreement.AGREES
         if known[named]:
             found.add(fact.id)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
-from itertools import pairwise
 
 from govbudget_parse.checks.document import Judged
 from govbudget_parse.checks.grid import FactGrid
 from govbudget_parse.checks.identities import DOWN
 from govbudget_parse.forms.catalogue import row_name
 from govbudget_parse.forms.numbering import FINALS
-from govbudget_parse.model.fact import Fact, Flow, Fund
+from govbudget_parse.model.fact import Fact, Flow, Fund, column_of
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.tables.arithmetic import Verdict, judge
 
+_Said = tuple[int, str, str | None, Decimal]
 _MAX_LEVELS = 5
 _BUDGETS = (Fund.GENERAL_PUBLIC_BUDGET, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
 
@@ -74,21 +74,30 @@ def _spread(loose: set[str], step: Callable[[AbstractSet[str]], set[str]]) -> se
 
 
 def _read_twice(grid: FactGrid, judged: Iterable[Judged]) -> Iterator[str]:
-    """The facts of a row that says again what the row above it says, unless a sum down the column counts both."""
+    """The facts of a row that says again what a row above it says, unless a sum down the column counts both.
+
+    A page may begin with what the one before it ended with.
+    """
     held = [one.identity for one in judged if one.identity.rule in DOWN and one.verdict is not Verdict.BROKEN]
-    counted = {(a.id, b.id) for identity in held for a, b in pairwise(identity.parts)}
+    sums: dict[str, set[int]] = {}
+    for number, identity in enumerate(held):
+        for part in identity.parts:
+            sums.setdefault(part.id, set()).add(number)
     for group in grid.groups:
         rows: dict[int, list[Fact]] = {}
         for column in group:
             for row, fact in grid.columns[column].items():
                 rows.setdefault(row, []).append(fact)
-        for first, second in pairwise([rows[row] for row in sorted(rows)]):
-            if [_said(fact) for fact in first] == [_said(fact) for fact in second]:
-                yield from (b.id for a, b in zip(first, second, strict=True) if (a.id, b.id) not in counted)
+        before: dict[tuple[_Said, ...], list[Fact]] = {}
+        for row in sorted(rows):
+            first = before.setdefault(tuple(map(_said, rows[row])), rows[row])
+            if first is not rows[row]:
+                alike = zip(first, rows[row], strict=True)
+                yield from (b.id for a, b in alike if sums.get(a.id, set()).isdisjoint(sums.get(b.id, ())))
 
 
-def _said(fact: Fact) -> tuple[str, str | None, Decimal]:
-    return fact.label, fact.code, fact.amount
+def _said(fact: Fact) -> _Said:
+    return column_of(fact), fact.label, fact.code, fact.amount
 
 
 def _unbalanced_funds(grid: FactGrid) -> Iterator[str]:

@@ -21,6 +21,8 @@ _LISTS = {
     Classification.DEPARTMENT_ECONOMIC: "department_economic.csv",
     Classification.GOVERNMENT_ECONOMIC: "government_economic.csv",
 }
+# The classifications whose codes and names are known.
+LISTED = tuple(_LISTS)
 
 # A qualifier that the list adds to a common name and a table leaves out: "参政议政（政协）", "资本性支出（基本建设）".
 _QUALIFIER = re.compile(r"\([^()]*\)$")

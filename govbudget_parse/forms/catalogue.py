@@ -35,6 +35,7 @@ _OWNER = re.compile(
 )
 _MAYBE_FOREIGN = re.compile(r"[^\W\d_\u4e00-\u9fff]")
 # "一、", "(一)", "1.", "其中:" before the name of a row.
+_BRACKETS = re.compile(r"(?<=[^)])\([^()]{1,40}\)")
 _ROW_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]|其中:)+")
 
 
@@ -125,7 +126,11 @@ def row_dimensions(label: str) -> Dimensions | None:
 
 
 def is_two_names(name: str) -> bool:
-    """Whether a row's comparing name is two known names: "使用非财政拨款结余年初结转和结余" was printed on two lines."""
+    """Whether a row's comparing name is two known names: "使用非财政拨款结余年初结转和结余" was printed on two lines.
+
+    What stands in brackets behind one of them, "（含专用结余）", is no part of it.
+    """
+    name = _BRACKETS.sub("", name)
     if len(name) > LONGEST_NAME or name in _row_terms():
         return False
     known = _known_rows()

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 
+from govbudget_parse.classification.codes import LISTED, codes_named, lookup
 from govbudget_parse.forms.catalogue import header_words
 from govbudget_parse.forms.columns import Column, is_code_part
 from govbudget_parse.forms.header_words import HeaderWord, Words
@@ -16,6 +18,7 @@ from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.forms.trust import lost_leaves
 from govbudget_parse.lexis.memo import LONGEST_NAME
 from govbudget_parse.renderings.grid import Cell, Grid, GridRow
+from govbudget_parse.source import Span
 from govbudget_parse.tables.arithmetic import TOTAL_WORDS
 from govbudget_parse.tables.content import is_amount_like
 from govbudget_parse.tables.header_rows import header_size
@@ -52,7 +55,10 @@ def displaced_rows(sheet: Sheet, columns: Sequence[Column]) -> frozenset[int]:
     if not all(filled[place] & own for place in parts):
         return own
     # So may the words over the names or codes.
-    nameless = [column.index for column in columns if money and not column.path and column.index < money[0]]
+    left = [column for column in columns if money and column.index < money[0]]
+    nameless = [
+        c.index for c in left if not c.path or (c.role is ColumnRole.TEXT and _is_listed(sheet.column(c.index)))
+    ]
     if any(own & _filled(sheet, place) for place in nameless):
         return own
     rows = {i: sheet.rows[i].cells for i in own}
@@ -62,6 +68,14 @@ def displaced_rows(sheet: Sheet, columns: Sequence[Column]) -> frozenset[int]:
         held += _in_two_columns(sheet, list(filled))
     blank = _usual_blanks(own, filled, [column.index for column in naming if column.role is ColumnRole.CODE])
     return own.intersection([*broken, *held, *blank]) | _short_codes(rows, parts)
+
+
+def _is_listed(cells: Sequence[Cell]) -> bool:
+    """Whether most cells of a column are names or codes of the official lists."""
+    filled = [cell.key for cell in cells if cell.key]
+    return sum(any(codes_named(each, text) or lookup(each, text) for each in LISTED) for text in filled) * 2 > len(
+        filled
+    )
 
 
 def _are_whole(codes: Sequence[Sequence[Cell]]) -> bool:
@@ -184,13 +198,55 @@ def _is_broken_code(parts: Sequence[Cell]) -> bool:
     return len(filled[0]) < 3 or (len(filled) > 1 and (len(filled[0]) > 3 or any(len(text) > 2 for text in filled[1:])))
 
 
-def unclear_columns(header: Sequence[tuple[Cell, ...]], words: Words) -> Iterator[int]:
-    """The columns with a header text that nobody knows or that is missing: what stood there was lost, or is another form's."""
+def unclear_columns(header: Sequence[tuple[Cell, ...]], words: Words, pieces: Sequence[Grid]) -> Iterator[int]:
+    """The columns with a header text that nobody knows or that is missing: what stood there was lost, or is another form's.
+
+    `pieces` are the pages that print the header.
+    """
     yield from lost_leaves(header)
+    yield from _below_nothing(header, words, _levels(pieces))
+    yield from _beside_nothing(header, words)
     yield from _lost_groups(header, words)
     for index, path in enumerate(words):
         if not path or not all(word.is_known for word in path) or any(map(_heads_names, path[:-1])):
             yield index
+
+
+def _levels(pieces: Sequence[Grid]) -> dict[Span, int]:
+    """In which of the header's rows a text is printed."""
+    return {
+        span: level
+        for piece in pieces
+        for level, row in enumerate(piece.rows[: header_size(piece, header_words())])
+        for cell in row
+        for span in cell.spans
+    }
+
+
+def _below_nothing(header: Sequence[tuple[Cell, ...]], words: Words, levels: Mapping[Span, int]) -> Iterator[int]:
+    """The columns of money with a text in a lower header row and nothing above, and a group's beside them.
+
+    "本年支出 | | " over " | 基本支出 | 项目支出" has lost the 合计 below 本年支出: whether that reaches over the others is open.
+    """
+    tops = {i: levels.get(path[0].spans[0], 0) for i, path in enumerate(header) if path and path[0].spans}
+    first = min(tops.values(), default=0)
+    lower = [i for i, top in tops.items() if top > first and len(header[i]) == 1 and _is_part(words[i][0])]
+    for column in lower:
+        yield column
+        left = words[column - 1][-1:] if column and column - 1 not in lower else ()
+        yield from (column - 1 for word in left if _is_part(word))
+
+
+def _beside_nothing(header: Sequence[tuple[Cell, ...]], words: Words) -> Iterator[int]:
+    """The columns between a column without any text and the next totals: the texts may have moved by the one that was lost."""
+    for lost in [column for column, path in enumerate(header) if not path]:
+        for side in (range(lost - 1, -1, -1), range(lost + 1, len(header))):
+            yield from takewhile(lambda column: bool(words[column]) and _is_part(words[column][-1]), side)
+
+
+def _is_part(word: HeaderWord) -> bool:
+    """Whether a word heads money and no total, which may stand in any row of a header."""
+    return word.term is not None and word.term.role is ColumnRole.AMOUNT and word.key not in TOTAL_WORDS
 
 
 def _heads_names(word: HeaderWord) -> bool:

@@ -101,9 +101,16 @@ def _read_cell(line: Line, column: _Money, named: NamedRow, cell: Cell) -> Seque
         spans=_number_spans(cell, amount) if amount.repairs else cell.spans,
     )
     told = [*mended(amount, cell)] if amount.repairs else []
-    if named.doubt is not None:
-        told.append(Diagnostic.of(named.doubt, fact.spans, label=fact.label))
+    doubt = Code.TABLE_LABEL_ELSEWHERE if _is_of_other_side(named, place) else named.doubt
+    if doubt is not None:
+        told.append(Diagnostic.of(doubt, fact.spans, label=fact.label))
     return (*told, fact)
+
+
+def _is_of_other_side(named: NamedRow, column: Column) -> bool:
+    """Whether a row's name says 收入 where its column says 支出: "收入总计" for an amount of expenditure."""
+    flows = {states.flow for states in (named.states, column.states) if states is not None and states.flow is not None}
+    return len(flows) > 1
 
 
 def _number_spans(cell: Cell, amount: Amount) -> tuple[Span, ...]:

@@ -31,6 +31,8 @@ _TOTAL_ENDS = ("合计", "总计", "共计")
 COUNTERPARTS = {"本年支出合计": "本年收入合计", "支出总计": "收入总计", "支出合计": "收入合计"}
 # "[2010301]行政运行", "201 一般公共服务支出": the code is printed in the name, which keeps it.
 _CODE_IN_NAME = re.compile(r"(?P<open>[\[［【])?(?P<code>[235][0-9]{2}(?:[0-9]{2}){0,2})(?(open)[\]］】])(?=[一-鿿])")
+# "功能分类科目编码科目名称": the border between a column of codes and one of names was lost.
+_HEADS_BOTH = re.compile(r"(?:编码|代码|编号).{0,8}名称$")
 _FUNCTIONAL_LENGTHS = (3, 5, 7)
 _ECONOMIC_LENGTHS = (3, 5)
 _PROJECT_KINDS = (TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY, TableKind.PROJECT_PERFORMANCE)
@@ -152,7 +154,7 @@ def read_names(line: Line, place: AmountColumn) -> NamedRow:
     doubt = None
     if not _has_own_name(line, subject):
         doubt = Code.TABLE_LABEL_ELSEWHERE
-    elif words.is_merged:
+    elif words.is_merged and row_words(naming.label.removeprefix(naming.code or "")).is_merged:
         doubt = Code.TABLE_NAME_MERGED
     project = naming.label if is_project and naming.label not in _TOTALS else None
     return NamedRow(naming, second, states, project, doubt)
@@ -213,7 +215,8 @@ def _name_row(line: Line, subject: Subject | None, money: Column) -> Naming:
         return Naming(label)
     inside = _CODE_IN_NAME.match(label) if code is None else None
     if inside:
-        return Naming(label, inside["code"], classify(inside["code"], subject, subject.label))
+        name = label[inside.end() :] if _HEADS_BOTH.search("".join(subject.label.path[-1:])) else label
+        return Naming(name, inside["code"], classify(inside["code"], subject, subject.label))
     if code is None and line.context.kind is TableKind.PROJECT_EXPENDITURE and not subject.names_units:
         return Naming(label, None, Classification.PROJECT)
     return Naming(label, code, classification)

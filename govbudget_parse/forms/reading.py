@@ -25,7 +25,7 @@ from govbudget_parse.forms.sheets import INDICATOR_HEADER, PROJECT_NAME, list_wo
 from govbudget_parse.forms.spec import NOTHING, Dimensions
 from govbudget_parse.forms.terms import BUDGET_NAMES
 from govbudget_parse.forms.totals import spread_totals
-from govbudget_parse.forms.trust import HeaderTrust, is_legible, trust_in
+from govbudget_parse.forms.trust import TWO_SIDED, HeaderTrust, is_legible, trust_in
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Fact, Fund, Stage, column_of
 from govbudget_parse.model.money import Unit
@@ -309,7 +309,7 @@ def _read_content(context: Context, cycle: Cycle, recognised: _Recognised, diagn
     displaced = displaced_rows(spread, columns) | realigned.shifted
     diagnostics.extend(Diagnostic.of(Code.TABLE_ROW_DISPLACED, agreed.rows[row].spans) for row in sorted(displaced))
     trust = trust_in(agreed, printed_words, printed.pieces, kind)
-    unclear = {*unclear_columns(repair.sheet.header, words), *repair.guessed}
+    unclear = {*unclear_columns(repair.sheet.header, words, printed.pieces), *repair.guessed}
     # The total row asked for it: all the others of that column may as well have been moved from the column beside it.
     unclear |= realigned.moved
     if trust is HeaderTrust.MISFIT:
@@ -319,6 +319,7 @@ def _read_content(context: Context, cycle: Cycle, recognised: _Recognised, diagn
     drifting = frozenset[Span]().union(*[piece.doubted_columns for piece in printed.pieces])
     # What one page does not settle the other pages do not either.
     unclear |= {column_of(fact) for fact in facts if not drifting.isdisjoint(fact.spans)}
+    unclear |= _slipped(kind, facts, diagnostics)
     doubted = _Doubted(displaced | ragged_rows(spread, printed.pieces), frozenset(unclear), names)
     unsure = _unsure(doubted, facts, diagnostics)
     sheet = attrs.evolve(read.sheet, rows=spread.rows)
@@ -356,6 +357,15 @@ def _unsure(doubted: _Doubted, facts: Sequence[Fact], diagnostics: Sequence[Diag
             if fact.row in doubted.rows or fact.spans in elsewhere or column_of(fact) in doubted.columns
         ]
     return frozenset([fact.id for fact in unsure])
+
+
+def _slipped(kind: TableKind, facts: Sequence[Fact], diagnostics: Sequence[Diagnostic]) -> set[int]:
+    """The columns of a balance with an amount beside no name: its cells or the names may all stand a row too high.
+
+    A column of blanks between few amounts adds up all the same.
+    """
+    nameless = {d.spans for d in diagnostics if d.code is Code.TABLE_LABEL_ELSEWHERE}
+    return {column_of(fact) for fact in facts if kind in TWO_SIDED and fact.spans in nameless}
 
 
 def _with_code_behind(facts: Sequence[Fact]) -> list[Fact]:

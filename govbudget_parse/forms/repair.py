@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -39,6 +41,8 @@ _TEXTS = (ColumnRole.LABEL, ColumnRole.TEXT)
 _MIN_SHARED_WORDS = 3
 # So many characters of a word tell it although its end is cut off.
 _MIN_CUT = 4
+# A single character is no sign of a word.
+_MIN_REMAINS = 2
 # As many columns as the layout speak for it as much as two shared words.
 _WIDTH_BONUS = 2
 
@@ -130,12 +134,11 @@ def _repair(sheet: Sheet, words: Words, kind: TableKind) -> Repair:
         header = tuple(map(_keep_legible, sheet.header, header))
     restored = tuple(report_restored(sheet.header, header))
     placed = () if restored and not moved else (Diagnostic.of(Code.TABLE_COLUMNS_REALIGNED, span),)
-    unprinted = (i for i, path in enumerate(header) if not all(cell.spans for cell in path))
-    guessed = {*_columns_of_another_group(sheet.header, header)}
+    # No other form has all the legible words of a header that is not as wide as the rows; but totals have many names.
+    known = layout.words - TOTAL_WORDS if moved and _is_only_form(layout, sheet.header) else frozenset[str]()
+    guessed = {*_columns_of_another_group(sheet.header, header), *_unattested_columns(sheet.header, header, known)}
     if not moved:
         guessed.update(_guessed_columns(chosen, sheet.header), _contradicted_columns(chosen, sheet.header))
-    elif not _is_only_form(layout, sheet.header):
-        guessed.update(unprinted)
     return Repair(sheet.headed(tuple(header)), (*placed, *restored), frozenset(guessed), placement.by_words)
 
 
@@ -157,6 +160,33 @@ def _is_only_form(layout: LaidOut, header: Header) -> bool:
     cells = [(canonical(cell.text), find_term(cell.text)) for path in header for cell in path]
     legible = {word for word, term in cells if term and term.role is ColumnRole.AMOUNT}
     return legible <= layout.words and {each.money for each in layouts() if legible <= each.words} == {layout.money}
+
+
+def _unattested_columns(before: Header, after: Header, known: AbstractSet[str]) -> Iterator[int]:
+    """The columns with a restored text of which the print over them has nothing left and that is not `known` otherwise.
+
+    "公用组" attests 公用经费; a blank beside 基本支出 and 项目支出 may have been 合计, 本年支出合计 or 小计. Nor does a text
+    that is printed over one column alone attest another's.
+    """
+    uses = Counter([path[-1] for path in after if path])
+    for column, (old, new) in enumerate(zip(before, after, strict=True)):
+        remains = [header_key(cell.text) for cell in old]
+        own = {cell.key for cell in old}
+        lost = [
+            word
+            for cell in new
+            if (not cell.spans or (cell is new[-1] and cell.key not in own and uses[cell] > 1))
+            and (word := header_key(cell.text)) not in known
+        ]
+        if not all(_is_attested(word, remains) for word in lost):
+            yield column
+
+
+def _is_attested(word: str, remains: Iterable[str]) -> bool:
+    """Whether one of these texts begins as a word does for half of it, or has more than half of it in one piece."""
+    half = (len(word) + 1) // 2
+    pieces = [word[start : start + half + 1] for start in range(len(word) - half)]
+    return any(text.startswith(word[: max(half, _MIN_REMAINS)]) or any(p in text for p in pieces) for text in remains)
 
 
 def _contradicted_columns(leaves: Sequence[Leaf | None], header: Header) -> Iterator[int]:

@@ -16,7 +16,7 @@ from govbudget_parse.tables.content import Content
 from govbudget_parse.tables.header_rows import header_size, is_blank_row
 from govbudget_parse.tables.logical import Sheet
 
-_TWO_SIDED = frozenset({TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPRIATION_SUMMARY})
+TWO_SIDED = frozenset({TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPRIATION_SUMMARY})
 
 
 class HeaderTrust(Enum):
@@ -63,7 +63,7 @@ def trust_in(sheet: Sheet, words: Words, pieces: Sequence[Grid], kind: TableKind
 
     `words` are those over its columns.
     """
-    if kind in _TWO_SIDED and {_side(words[i]) for i in sheet.money()} != {Flow.REVENUE, Flow.EXPENDITURE}:
+    if kind in TWO_SIDED and {_side(words[i]) for i in sheet.money()} != {Flow.REVENUE, Flow.EXPENDITURE}:
         return HeaderTrust.MISFIT
     widths = Counter([width for piece in pieces for width in _widths(piece)])
     usual = widths.most_common(1)[0][0] if widths else 0

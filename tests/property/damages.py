@@ -67,6 +67,16 @@ def lose_left(row: Row, at: int) -> Row:
     return ("",) * at + row[at:]
 
 
+def lose_right(row: Row, at: int) -> Row:
+    """A row that lost what stood right of a fold."""
+    return row[:at] + ("",) * (len(row) - at)
+
+
+def garble_rest(row: Row, at: int) -> Row:
+    """Texts from one cell on read as letters of another script, numbers as they are."""
+    return row[:at] + tuple(cell if not cell or re.search(r"\d", cell) else NOISE for cell in row[at:])
+
+
 def space_number(row: Row, at: int) -> Row:
     """A blank inside a number: "1 377.51"."""
     return (*row[:at], re.sub(r"(?<=\d)(?=\d)", " ", row[at], count=1), *row[at + 1 :])
@@ -82,13 +92,46 @@ def lose_point(row: Row, at: int) -> Row:
     return (*row[:at], row[at].replace(".", " "), *row[at + 1 :])
 
 
+def confuse_digits(row: Row, at: int) -> Row:
+    """Letters for digits that look like them: "l,657.4B"."""
+    letters = str.maketrans("158", "lSB")
+    return (*row[:at], row[at].translate(letters) if "." in row[at] else row[at], *row[at + 1 :])
+
+
+def drop_point(row: Row, at: int) -> Row:
+    """A number without its decimal point: "88350" for "883.50"."""
+    return (*row[:at], row[at].replace(".", "") if _is_printed_amount(row[at]) else row[at], *row[at + 1 :])
+
+
+def move_point(row: Row, at: int) -> Row:
+    """A thousands separator read as a decimal point, or a point as a separator: "1.210.31", "883,50"."""
+    text = row[at]
+    if _is_printed_amount(text):
+        text = text.replace(",", ".") if "," in text else text.replace(".", ",")
+    return (*row[:at], text, *row[at + 1 :])
+
+
+def drop_minus(row: Row, at: int) -> Row:
+    """A negative amount without its sign."""
+    return (*row[:at], row[at].removeprefix("-") if _is_printed_amount(row[at]) else row[at], *row[at + 1 :])
+
+
+def drop_digit(row: Row, at: int) -> Row:
+    """An amount whose first digit was lost: "210.31" for "1210.31"."""
+    return (*row[:at], row[at][1:] if _is_printed_amount(row[at]) else row[at], *row[at + 1 :])
+
+
 def change_digit(row: Row, at: int) -> Row:
     """An amount whose first digit was read as another: "1,210.31" for "7,210.31"."""
-    # Seven digits and fewer may be a code.
-    if not re.fullmatch(r"\d{8,}|[\d,]+\.\d+|\d{1,3}(,\d{3})+", row[at]):
+    if not _is_printed_amount(row[at]) or row[at][0] == "-":
         return row
     other = str(int(row[at][0]) % 9 + 1)
     return (*row[:at], other + row[at][1:], *row[at + 1 :])
+
+
+def _is_printed_amount(text: str) -> bool:
+    # Seven digits and fewer may be a code.
+    return re.fullmatch(r"-?(?:\d{8,}|[\d,]+\.\d+|\d{1,3}(,\d{3})+)", text) is not None
 
 
 def unpad_code(row: Row, at: int) -> Row:
@@ -118,9 +161,16 @@ CELL_DAMAGES: tuple[CellDamage, ...] = (
     merge_and_shift,
     lose_gap,
     lose_left,
+    lose_right,
+    garble_rest,
     space_number,
     letter_number,
+    confuse_digits,
     lose_point,
+    drop_point,
+    move_point,
+    drop_minus,
+    drop_digit,
     change_digit,
     unpad_code,
     squeeze_row,
@@ -149,11 +199,43 @@ def swap_rows(rows: Sequence[Row], at: int) -> tuple[Row, ...]:
     return (*rows[:at], *reversed(rows[at : at + 2]), *rows[at + 2 :])
 
 
+def break_row(rows: Sequence[Row], at: int) -> tuple[Row, ...]:
+    """A row read as two: its left half, and below it its right one."""
+    row, half = rows[at], len(rows[at]) // 2
+    left, right = (*row[:half], *("",) * (len(row) - half)), (*("",) * half, *row[half:])
+    return (*rows[:at], left, right, *rows[at + 1 :])
+
+
+def repeat_later(rows: Sequence[Row], at: int) -> tuple[Row, ...]:
+    """A row printed again at the end: the next page began with what the last one ended with, and was read last."""
+    return (*rows, rows[at])
+
+
+def slip_column(rows: Sequence[Row], at: int) -> tuple[Row, ...]:
+    """A column that lost a cell and moved up from there on: its amounts stand one row too high."""
+    widest = max(map(len, rows))
+    column = widest - 1 - at % max(1, widest // 2)
+    cells = [row[column] if column < len(row) else "" for row in rows]
+    slipped = [*cells[:at], *cells[at + 1 :], ""]
+    return tuple(
+        (*row[:column], cell, *row[column + 1 :]) if column < len(row) else row
+        for row, cell in zip(rows, slipped, strict=True)
+    )
+
+
 # A PDF printed as text with its layout keeps every text in its place: nothing moves there.
 MOVING: frozenset[CellDamage] = frozenset({drop_cell, add_cell, merge_and_shift, lose_gap, squeeze_row})
 
 RowDamage = Callable[[Sequence[Row], int], tuple[Row, ...]]
-ROW_DAMAGES: tuple[RowDamage, ...] = (drop_row, repeat_row, merge_rows, swap_rows)
+ROW_DAMAGES: tuple[RowDamage, ...] = (
+    drop_row,
+    repeat_row,
+    repeat_later,
+    merge_rows,
+    swap_rows,
+    break_row,
+    slip_column,
+)
 
 
 class Extent(Enum):
@@ -166,6 +248,7 @@ class Extent(Enum):
     REST = "every row from here on"
     PAGE = "every row from here on, on a new page"
     HEADED_PAGE = "every row from here on, on a new page that repeats the header"
+    NEXT_HEADER = "the header that the next page repeats"
     FIRST_HEADER = "the row of the header, which the next page repeats clean"
 
 
@@ -207,6 +290,8 @@ class Damage:
             return rows[:after], struck[after:]
         if self.extent is Extent.HEADED_PAGE:
             return rows[:after], (*rows[:heads], *struck[after:])
+        if self.extent is Extent.NEXT_HEADER:
+            return rows[:after], (*struck[:heads], *rows[after:])
         at = at % heads if heads else 0
         header = (*rows[:at], struck[at], *rows[at + 1 : heads])
         return (*header, *rows[heads:after]), (*rows[:heads], *rows[after:])

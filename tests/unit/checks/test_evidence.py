@@ -95,3 +95,31 @@ def test_a_total_below_two_numbered_lists_is_not_held_against_both() -> None:
         "本年收入合计\t90.00\t本年支出合计\t90.00\n总计\t90.00\t总计\t90.00\n"
     )
     assert not [finding for finding in parse(table).findings if finding.rule == "T-SUM-NUMBERED"]
+
+
+def test_a_row_printed_again_at_the_end_confirms_nothing() -> None:
+    rows = "201\t一般公共服务支出\t30.00\t12.00\t18.00\n208\t社会保障和就业支出\t10.00\t4.00\t6.00\n"
+    total = "\t合计\t40.00\t16.00\t24.00\n"
+    doc = parse(f"部门支出总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n{total}{rows}{total}")
+    printed = [fact.status is Status.VERIFIED for fact in doc.facts if fact.label == "合计"]
+    assert printed == [True] * 3 + [False] * 3
+
+
+def test_an_amount_under_a_numbered_row_that_is_blank_may_be_another_rows() -> None:
+    """ "（一）支出合计" prints a budget and no final figure: "4.55" stood there and moved a row down."""
+    doc = parse(
+        "“三公”经费支出表\n单位：万元\n项目\t预算数\t决算数\n一、“三公”经费支出\t8.20\t6.75\n（一）支出合计\t8.20\t\n"
+        "1．因公出国（境）费\t\t4.55\n2．公务接待费\t8.20\t2.20\n"
+    )
+    final = [fact for fact in doc.facts if fact.column[-1] == "决算数" and fact.status is Status.VERIFIED]
+    assert final == []
+
+
+def test_the_units_row_proves_no_column_that_the_total_row_leaves_blank() -> None:
+    """The rest of 项目支出 is printed under 上缴上级支出 in the unit's row alone."""
+    doc = parse(
+        "部门支出总表\n单位：万元\n科目编码\t单位代码\t科目名称\t合计\t基本支出\t项目支出\t上缴上级支出\n"
+        "\t\t合计\t3,236.46\t2,740.46\t496.00\t\n\t301001\t某某局机关\t3,236.46\t2,740.46\t\t496.00\n"
+        "2050101\t301001\t行政运行\t2,740.46\t2,740.46\t\t\n2050202\t301001\t小学教育\t496.00\t\t496.00\t\n"
+    )
+    assert not [f for f in doc.facts if f.column[-1] == "上缴上级支出" and f.status is Status.VERIFIED]

@@ -199,3 +199,84 @@ def test_a_name_that_ran_into_another_column_is_found_among_any_number_of_names(
     table = f"项目支出表\n单位：万元\n单位名称\t项目名称\t金额\n{named}{nameless}"
     displaced = {name: codes_told(f"{table}某某学校{name}\t\t99.50\n") for name in ("", *names)}
     assert [name for name, codes in displaced.items() if Code.TABLE_ROW_DISPLACED in codes] == names
+
+
+def verified(table: str) -> set[tuple[str, str, str]]:
+    """Name, innermost header text and amount of what is verified."""
+    return {(f.label, f.column[-1], str(f.amount)) for f in parse(table).facts if f.status is Status.VERIFIED}
+
+
+def test_a_restored_total_has_many_names_and_is_not_verified() -> None:
+    """Where "合计" was lost, another form prints "本年支出合计" there."""
+    table = (
+        "部门支出总表\n单位：万元\n\t\t\t\t\t上缴上级支出\t经营支出\t对附属单位补助支出\n"
+        "\t合计\t30.00\t12.00\t18.00\t\t\t\n201\t一般公共服务支出\t20.00\t8.00\t12.00\t\t\t\n"
+        "208\t社会保障和就业支出\t10.00\t4.00\t6.00\t\t\t\n"
+    )
+    assert not verified(table)
+
+
+def test_columns_below_a_group_whose_first_text_was_lost_are_not_verified() -> None:
+    """Whether "本年支出" heads one column or all three cannot be seen."""
+    table = (
+        "一般公共预算财政拨款支出决算表\n单位：万元\n项目\t\t\t\t本年支出\t\t\n功能分类科目编码\t\t\t科目名称\t\t基本支出\t项目支出\n"
+        "类\t款\t项\t\t\t\t\n合计\t\t\t\t30.00\t12.00\t18.00\n"
+        "201\t03\t01\t行政运行\t20.00\t8.00\t12.00\n208\t05\t01\t行政单位离退休\t10.00\t4.00\t6.00\n"
+    )
+    assert not verified(table)
+    assert len(verified(table.replace("科目名称\t\t", "科目名称\t合计\t"))) == 9
+
+
+def test_an_amount_of_expenditure_beside_a_name_of_revenue_is_told() -> None:
+    """Where the names of expenditure are lost, "收入总计" is the nearest text on the left."""
+    table = (
+        "财政拨款收支总表\n单位：万元\n收入\t\t支出\t\t\n项目\t预算数\t소난\t合计\t一般公共预算\t政府性基金预算\n"
+        "一、一般公共预算\t30.00\t一、一般公共服务支出\t20.00\t20.00\t\n"
+        "二、政府性基金预算\t12.00\t二、城乡社区支出\t22.00\t10.00\t12.00\n收入总计\t42.00\t支出总计\t42.00\t30.00\t12.00\n"
+    )
+    assert not any(column in ("合计", "一般公共预算", "政府性基金预算") for _, column, _ in verified(table))
+    assert Code.TABLE_LABEL_ELSEWHERE in codes_told(table)
+
+
+def test_a_balance_with_an_amount_beside_no_name_may_have_slipped() -> None:
+    """A column that lost a blank cell moved up by a row from there on and adds up all the same."""
+    clean = (
+        "部门收支总表\n单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n"
+        "一、一般公共预算拨款收入\t30.00\t一、一般公共服务支出\t20.00\n二、事业收入\t\t二、外交支出\t\n"
+        "三、其他收入\t\t三、国防支出\t10.00\n本年收入合计\t30.00\t本年支出合计\t30.00\n"
+        "上年结转\t5.00\t年终结转结余\t5.00\n收入总计\t35.00\t支出总计\t35.00\n"
+    )
+    assert ("国防支出", "预算数", "10.00") in {(name[2:], *rest) for name, *rest in verified(clean)}
+    slipped = clean
+    for old, new in (
+        ("外交支出\t", "外交支出\t10.00"),
+        ("国防支出\t10.00", "国防支出\t30.00"),
+        ("本年支出合计\t30.00", "\t5.00"),
+        ("年终结转结余\t5.00", "本年支出合计\t35.00"),
+        ("支出总计\t35.00", "年终结转结余\t"),
+    ):
+        slipped = slipped.replace(old, new)
+    assert not any(name.endswith(("外交支出", "国防支出")) for name, *_ in verified(slipped))
+
+
+def test_codes_that_ran_into_their_names_with_their_header_are_taken_out_again() -> None:
+    """Under "功能分类科目编码科目名称" the border between two columns was lost; under "科目" the name is printed with its code."""
+    rows = (
+        "合计\t30.00\t12.00\t18.00\n201一般公共服务支出\t20.00\t8.00\t12.00\n2080501行政单位离退休\t10.00\t4.00\t6.00\n"
+    )
+    table = f"部门支出总表\n单位：万元\n功能分类科目编码科目名称\t合计\t基本支出\t项目支出\n{rows}"
+    named = {(fact.label, fact.code) for fact in parse(table).facts}
+    assert named == {("合计", None), ("一般公共服务支出", "201"), ("行政单位离退休", "2080501")}
+    whole = {(fact.label, fact.code) for fact in parse(table.replace("分类科目编码科目名称", "科目")).facts}
+    assert ("2080501行政单位离退休", "2080501") in whole
+
+
+def test_names_under_a_lost_header_text_are_missed() -> None:
+    """Without "科目名称" over them the department's items are named like the government's."""
+    table = (
+        "一般公共预算基本支出表\n单位：万元\n部门预算支出经济分类科目\t\t政府预算支出经济分类科目\t\t"
+        "本年一般公共预算基本支出\t\t\n\t\t科目编码\t科目名称\t合计\t人员经费\t公用经费\n"
+        "30101\t基本工资\t50101\t工资奖金津补贴\t20.00\t20.00\t\n30102\t津贴补贴\t50101\t工资奖金津补贴\t10.00\t10.00\t\n"
+        "30201\t办公费\t50201\t办公经费\t5.00\t\t5.00\n合计\t\t\t\t35.00\t30.00\t5.00\n"
+    )
+    assert not {label for label, *_ in verified(table)} & {"工资奖金津补贴", "办公经费"}
