@@ -70,7 +70,7 @@ def parse_source(source: Source, limits: Limits = DEFAULT_LIMITS) -> Disclosure:
         frozenset(id_ for table in tables for id_ in table.unsure),
     )
     passages = tuple(read_passages(source, blocks, lambda offset: place_in(outline, offset)))
-    statements, unstated = read_statements(source, passages, meta.fiscal_year, stage)
+    statements, unstated = read_statements(source, passages, meta.fiscal_year, stage if meta.kind else None)
     performance = read_performance(source, blocks, tables, Narration(passages, statements, outline.sections))
     by_table = (*settled.diagnostics, *(diagnostic for table in tables for diagnostic in table.diagnostics))
     disclosure = Disclosure(

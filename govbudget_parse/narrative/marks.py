@@ -12,19 +12,21 @@ _REACH = 24
 
 
 class Mark(NamedTuple):
-    """A statement that a reason behind it may explain, and the part of the sentence it stands in."""
+    """A statement that a reason behind it may explain, the part of the sentence and how many lists deep it stands in."""
 
     statement: int
     sentence: int
     segment: int
+    lists: int = 0
 
 
 @attrs.define
 class Marks:
-    """The changes of a section so far; `sentence` and `segment` are those being read."""
+    """The changes of a section so far; `sentence`, `segment` and `lists` are those being read."""
 
     sentence: int = 0
     segment: int = 0
+    lists: int = 0
     _marks: list[Mark] = attrs.field(factory=list)
 
     def clear(self) -> None:
@@ -34,11 +36,15 @@ class Marks:
     def begin_sentence(self) -> None:
         """Start on a sentence."""
         self.sentence += 1
-        self.segment = 0
+        self.segment = self.lists = 0
+
+    def open_list(self) -> None:
+        """Note that a list of parts begins: "其中:"."""
+        self.lists += 1
 
     def put(self, statement: int) -> None:
         """Note that the statement with that number is a change of the part being read."""
-        self._marks.append(Mark(statement, self.sentence, self.segment))
+        self._marks.append(Mark(statement, self.sentence, self.segment, self.lists))
 
     def last(self, count: int) -> Mark | None:
         """The last change where it is the last of `count` statements and stands in the sentence being read."""

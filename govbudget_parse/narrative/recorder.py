@@ -25,6 +25,7 @@ from govbudget_parse.narrative.phrases import (
     Level,
     Phrase,
     Range,
+    Rate,
     Respectively,
     Share,
 )
@@ -46,6 +47,7 @@ _ITEM_MARK = re.compile(r"\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}
 _MOVE = re.compile(r"(?:增加|增拨|追加|调增|减少|压减|压缩|核减|调减|削减)(?:了|安排)?")
 # "环卫保洁项目绩效自评综述:全年预算数为200万元,执行数为200万元"
 _ASSESSED = re.compile(r"(?:支出)?(?:绩效)?自评(?:综述|情况|结果)$")
+_MONEY_TAIL = re.compile(r"(?:费用?|收入|支出|资产|采购|总[额计])$")
 _MONEY_NOUNS = ("资金", "经费", "专项")
 
 
@@ -83,6 +85,7 @@ class Recorder:
 
     def open_list(self, clause: Clause) -> None:
         """The parts of what was just measured follow."""
+        self._marks.open_list()
         self.words.scope.open_list(clause.segment, clause.depth)
 
     def open_within(self, clause: Clause, name: Range) -> None:
@@ -136,6 +139,11 @@ class Recorder:
         mark = self._last_change()
         return mark is not None and mark.segment == clause.segment
 
+    @property
+    def ended_in_change(self) -> bool:
+        """Whether the last statement is a change of the sentence read last."""
+        return self._last_change() is not None
+
     def explain(self, place: Range, about: Range, segment: int) -> None:
         """`place` is the reason of the changes it stands behind; `about` are the words that lead to it.
 
@@ -146,12 +154,18 @@ class Recorder:
         fund = subject.concept.fund if subject and subject.concept else None
         near = self._marks.explained(
             segment,
-            lambda mark: self.statements[mark.statement].reason is None,
+            self._is_unexplained,
             lambda mark: fund is not None and self.statements[mark.statement].fund is fund,
         )
         reason = self.words.printed(place)
         for mark in near if reason else ():
             self.statements[mark.statement] = attrs.evolve(self.statements[mark.statement], reason=reason)
+
+    def _is_unexplained(self, mark: Mark) -> bool:
+        """A share outside a list ("完成预算的85%,其中:") has nothing to do with the reasons in it."""
+        statement = self.statements[mark.statement]
+        inside = mark.sentence == self._marks.sentence and mark.lists != self._marks.lists
+        return statement.reason is None and not (inside and statement.role is Role.SHARE)
 
     def _about(self, place: Range) -> Subject | None:
         tail = _ABOUT_TAIL.search(self.words.passage.text, *place)
@@ -162,16 +176,36 @@ class Recorder:
         if phrase.intro:
             self.open_list(clause)
         for group in phrase.groups:
+            if isinstance(group.figure, Rate):
+                self._extend_by_rate(group.figure, clause)
             self._write(group.lead, group.figure)
             if group.opens:
                 self.open_list(clause)
         lead = phrase.lead
         if lead.comparison:
             self.words.compare(lead.comparison)
+            self._announce_compared(lead)
         elif not phrase.groups:
             if lead.year:
                 self.words.scope.year = self.words.year(lead.year)
             self.announce(clause)
+
+    def _announce_compared(self, lead: Lead) -> None:
+        """A name before a comparison is what the changes behind it are of: "支出总计与上年相比,增加5万元"."""
+        named = self.words.named(lead)
+        if named.own and named.subject and (named.subject.concept or _MONEY_TAIL.search(named.subject.key)):
+            self.words.scope.measure(named.subject)
+
+    def _extend_by_rate(self, figure: Rate, clause: Clause) -> None:
+        """A bare percentage in brackets is the other half of the change before it: "减少0.2万元(16.67%)"."""
+        text = self.words.passage.text
+        if (clause.start, clause.end) != figure.percent or text[clause.start - 1 : clause.start] != "(":
+            return
+        number = self._number(figure.percent) if self._last_change() else None
+        last = self.statements[-1] if number else None
+        if number and last and last.percent is None and last.amount:
+            signed = number._replace(value=abs(number.value).copy_sign(last.amount))
+            self.statements[-1] = extended(last, Values(percent=signed))
 
     def _write(self, lead: Lead, figure: Figure) -> None:
         match figure:

@@ -22,6 +22,7 @@ _LAST_YEAR = re.compile(r"上|去")
 _PARTS = re.compile(r"、|和|以及|及|与")
 # In "年初预算为10万元,支出决算为9万元" the second figure has the first one's subject.
 _ELLIPTIC = {"支出决算": Stage.FINAL, "收入决算": Stage.FINAL, "支出预算": Stage.BUDGET}
+_BARE = frozenset({"支出", "收入"})
 _SPENT = Concept(flow=Flow.EXPENDITURE)
 # What is left of a heading's title once it is read as a name: "机关运行经费", "XX建设项目", "财政拨款支出"; 项目概述 is none.
 _TITLE_TAIL = re.compile(r"(?:的|及|和|增减变化|原因|情况|说明|安排|使用|预算|决算|绩效目标表?)*$")
@@ -78,8 +79,11 @@ class Resolver:
             if not naming.names or (words is lead.before and lead.year and is_organ(text, naming.place)):
                 continue
             name = text[naming.place.start : naming.place.end]
-            if name in _ELLIPTIC and lead.year is None and self.scope.elliptic:
-                return Named(self.taken_over(), _ELLIPTIC[name])
+            if lead.year is None and self.scope.elliptic:
+                # "…行政运行(项):支出决算数为100万元", "支出决算为100万元"
+                elliptic = naming.stage if name in _BARE else _ELLIPTIC.get(name)
+                if elliptic:
+                    return Named(self.taken_over(), elliptic)
             return Named(self.subject(naming), stage)
         return Named(self.taken_over(), stage)
 

@@ -38,6 +38,11 @@ _LONGEST_WHOLE = 60
 _NEXT_REASON = re.compile(r"[二三四五六七八九]是|另一方面|同时")
 # "主要是人员增加" right behind a change gives its reason; with a figure in it, it opens a list instead.
 _IMPLIED_REASON = re.compile(r"(?:主要)?(?:是因为|是由于|是|为|由于|因为|因|系)")
+# "增长2.56%。主要是人员增加。": a sentence that gives the reason of the one before; "主要用于…" does not.
+_REASON_SENTENCE = re.compile(r"主要(?:是因为|是由于|是)(?!用于|指|从事|负责)")
+# "减少的主要原因是厉行节约,与上年相比减少1万元": behind a reason another comparison begins.
+_COMPARED = re.compile(r"(?:与|较|比|同)(?:上年|去年|上一年|20[0-9]{2}年)")
+_CHANGED = re.compile(r"[0-9](?:[万亿]?元|%)")
 _REASON_MARKS = ",:;。、. "
 
 
@@ -72,6 +77,11 @@ def _read_announcement(recorder: Recorder, text: str, start: int, end: int) -> N
     """A sentence without figures may name the subject of the next one, or say that the parts of the last follow."""
     first = next(split_clauses(text, start, end), None)
     if first is None:
+        return
+    reason = _REASON_SENTENCE.match(text, start, end)
+    if reason and recorder.ended_in_change:
+        recorder.begin_sentence()
+        recorder.explain(_trimmed(text, reason.end(), end), Range(start, start), 0)
         return
     if _OPENING.fullmatch(text, first.start, first.end):
         recorder.begin_sentence()
@@ -119,10 +129,21 @@ def _reason_stop(text: str, clauses: Sequence[Clause], place: int) -> int:
         if clause.depth < first.depth or text.startswith("其中", clause.start):
             break
         opens = clause.segment != clauses[stop - 1].segment
+        if clause.depth == first.depth and _compares_anew(text, clauses, stop):
+            break
         if opens and not _NEXT_REASON.match(text, clause.start, clause.end) and _has_figures(text, clauses, stop):
             break
         stop += 1
     return stop
+
+
+def _compares_anew(text: str, clauses: Sequence[Clause], place: int) -> bool:
+    """Whether a clause opens a comparison with its figure in it or right behind it: "与上年相比,减少1万元"."""
+    clause = clauses[place]
+    if not _COMPARED.match(text, clause.start, clause.end):
+        return False
+    stop = clauses[place + 1].end if place + 1 < len(clauses) else clause.end
+    return _CHANGED.search(text, clause.start, stop) is not None
 
 
 def _has_figures(text: str, clauses: Sequence[Clause], first: int) -> bool:

@@ -21,13 +21,16 @@ _BEFORE = re.compile(
       | (?:部门|单位)?预算拟?安排(?!$)
       | [我本](?:部门|单位|局|委|办|厅|院|校|区|市|县|街道|镇|乡|中心|会|处|所|站|馆|队|级)(?:\([^()]*\))?(?!预算|收入|支出)
       | (?:全年|全部|共计|总共|计划|拟?安排|当年)(?![收支预])
+      | 开支(?:财政拨款的)?(?!$)|共(?=接待)
       | [0-9]{1,2}[.、](?![0-9])|\([一二三四五六七八九十0-9]+\)[.、]?
     )""",
     re.VERBOSE,
 )
-# "洛阳市孟津区政务服务局共有车辆", "我局2024年负责管理的专项转移支付项目": who holds it.
-_HELD = re.compile(r""".{0,60}?(?:负责管理的|现有|共有|实有|拥有)(?!$)""")
-_HOLDER = re.compile(r"管理的|[现共实拥]有")
+# "洛阳市孟津区政务服务局共有车辆", "我局2024年负责管理的专项转移支付项目", "用于保障某某局正常运转的日常支出": who holds it.
+_HELD = re.compile(r""".{0,60}?(?:负责管理的|现有|共有|实有|拥有|正常运转的)(?!$)""")
+_HOLDER = re.compile(r"管理的|运转的|[现共实拥]有")
+# "某某县水利局资产总额", "某某中心国内公务接待": what an agency holds or does, besides the known concepts.
+_OWNED = re.compile(r"(?:资产总额|固定资产|流动资产|资产原值|国内公务接待|公务接待|公务用车|因公出国)")
 # “三公”经费 and 机关运行经费 are named without the money they come from: "财政拨款“三公”经费".
 _FUND_BEFORE = re.compile(
     r'(?:(?:使用)?(?:当年)?(?:一般公共预算|公共财政|财政)(?:财政)?(?:拨款)?(?:安排|开支)?的?)+(?="三公"经费|机关运行经费)'
@@ -35,8 +38,9 @@ _FUND_BEFORE = re.compile(
 # What links a name to its figure: "预算为", "共计安排", "达到".
 _LINK = re.compile(r"(?:为|是|达到|达|约|共计|总共|共|安排|有|:|,|的|总体|相应|基本|合计为|均|各|分别|累计|\(|-)$")
 _STAGE_TAIL = re.compile(
-    r"""(?P<adjusted>(?:(?<=费)支出)?(?:调整|全年)预算数?) | (?P<final>(?:(?<=费)支出)?(?:决算数|执行数)) |
-        (?P<budget>(?:(?<=费)支出)?(?:年初预算数?|预算数))""",
+    r"""(?P<adjusted>(?:(?<=费)支出)?(?:调整|全年)预算数?)
+      | (?P<final>(?:(?<=[费"])(?:财政拨款)?(?:支出)?)?(?:决算数|执行数))
+      | (?P<budget>(?:(?<=[费"])(?:财政拨款)?(?:支出)?)?(?:年?初预算数?|预算数))""",
     re.VERBOSE,
 )
 _TAIL = re.compile(rf"(?:{_STAGE_TAIL.pattern})$", re.VERBOSE)
@@ -51,7 +55,9 @@ _GENERIC = re.compile(
     r"(?:(?:其中|当年|本年|年初|全年|调整|经费|金额|(?:账面)?(?:价值|原值|净值)|总额|总数|数额|累计|合计|共计|该项(?:经费|支出)?|此项"
     r"|预算|决算|安排|执行|实际|数|[,、:()\"\-的共])+|总体|同期|投入|拨付|下达|使用|增减(?:变化)?)"
 )
-_PER_HEAD = re.compile(r"每|人均|单价(?!.*设备)|(?:不超过|不低于|不少于|不足|超过|低于|高于|标准|按|限额)$")
+_PER_HEAD = re.compile(
+    r"每|人均|单价(?!.*设备)|(?:不超过|不低于|不少于|不足|超过|低于|高于|标准|按|限额|[大小多少高低]于(?:年初|全年|调整)?[预决]算数?)$"
+)
 _ORGAN = re.compile(
     r"(?:局|委员会|委|办公室|办事处|政府|中心|厅|院|校|学|处|所|站|馆|队|会|镇|乡|街道|部门|单位|本级|机关)(?:\([^()]{1,12}\))?"
 )
@@ -63,6 +69,8 @@ _STAGES = {
     **dict.fromkeys(("budget", "granted"), Stage.BUDGET),
 }
 _MAX_ROUNDS = 8
+# "财政拨款支出年初预算数"
+_LONGEST_TAIL = 12
 
 
 class Naming(NamedTuple):
@@ -87,7 +95,8 @@ def _name(text: str) -> Naming:
     start, end = _strip_before(text, 0, len(text))
     end, stage = _strip_behind(text, start, end)
     start, end = _strip_before(text, _strip_organ(text, start, end), end)
-    if _GENERIC.fullmatch(text, start, end):
+    # "项目全年预算数为100万元" goes on about the project whose assessment it is; "该项目2024年预算安排" names it.
+    if _GENERIC.fullmatch(text, start, end) or (stage and start == 0 and text[:end] == "项目"):
         stage = stage or _stage_of(text[start:end])
         return Naming(Range(end, end), stage)
     return Naming(Range(*_unquote(text, start, end)), stage)
@@ -151,7 +160,8 @@ def _strip_behind(text: str, start: int, end: int) -> tuple[int, Stage | None]:
     for _ in range(_MAX_ROUNDS):
         found = _LINK.search(text, max(start, end - 4), end)
         if found is None:
-            found = _TAIL.search(text, max(start, end - 8), end) or _ITEM_TAIL.search(text, max(start, end - 8), end)
+            found = _TAIL.search(text, max(start, end - _LONGEST_TAIL), end)
+            found = found or _ITEM_TAIL.search(text, max(start, end - _LONGEST_TAIL), end)
             if found is None:
                 break
             stage = stage or next(
@@ -169,7 +179,8 @@ def _strip_organ(text: str, start: int, end: int) -> int:
     if read_concept(text[start:end]):
         return start
     for found in _ORGAN.finditer(text, start, min(end, start + 60)):
-        if found.end() < end and read_concept(text[found.end() : end]):
+        rest = found.end()
+        if rest < end and (read_concept(text[rest:end]) or _OWNED.match(text, rest, end)):
             return found.end()
     return start
 

@@ -27,6 +27,9 @@ def figures(clause: str) -> list[type[Figure]]:
     [
         ("某某局2024年收入总计1657.4万元", [Amount]),
         ("收入增加127.77万元、上升8.35%", [Change, Change]),
+        ("较上年减支379万元", [Change]),
+        ("上涨8.81%", [Change]),
+        ("压减比例16.67%", [Change]),
         ("人员经费849.70万元和日常公用经费134.29万元", [Amount, Amount]),
         ("预算数与2021年保持一致", [Level]),
         ("占支出合计的71%", [Share]),
@@ -85,3 +88,15 @@ def test_words_of_comparison_in_a_name_compare_nothing(clause: str) -> None:
     phrase = read_phrase(clause, 0, len(clause))
     assert phrase is not None
     assert all(group.lead.comparison is None for group in phrase.groups)
+
+
+@pytest.mark.parametrize(
+    ("clause", "name"),
+    [("1、20103-政府办公厅事务9185万元", "20103-政府办公厅事务"), ("2.2130301行政运行8万元", "2130301行政运行")],
+)
+def test_the_number_of_an_item_before_its_code_is_no_part_of_its_name(clause: str, name: str) -> None:
+    phrase = read_phrase(clause, 0, len(clause))
+    assert phrase is not None
+    before = phrase.groups[0].lead.before
+    assert before is not None
+    assert clause[slice(*before)] == name

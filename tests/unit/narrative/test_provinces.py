@@ -175,7 +175,7 @@ def test_final_accounts_count_trips_receptions_and_cars() -> None:
         "count 因公出国（境）团组 0人次 2024",
         "amount 公务用车购置及运行费 20.00 2024",
         "share 公务用车购置及运行费 90.50% 2024",
-        "count 开支财政拨款的公务用车保有量 8辆 2024",
+        "count 公务用车保有量 8辆 2024",
         "amount 公务接待费 2.10 2024",
         "amount 国内公务接待支出 2.10 2024",
         "count 国内公务接待 15批次 2024",
@@ -261,4 +261,103 @@ def test_a_list_that_lost_its_colon_names_its_first_part_all_the_same() -> None:
     assert lines_of(text)[1:] == [
         "amount 一般公共服务（类）支出 1000.00 2024",
         "share 一般公共服务（类）支出 71.43% 2024",
+    ]
+
+
+def reasons_of(text: str) -> list[tuple[str, str | None]]:
+    """Each change and share of a text on one line, with its reason."""
+    return [(told(s), s.reason) for s in statements_of(text) if s.role in (Role.CHANGE, Role.SHARE)]
+
+
+def test_xinjiang_names_the_subject_before_a_comparison_that_a_comma_closes() -> None:
+    text = (
+        "财政拨款收入支出总体与上年相比，增加20.00万元，增长1.69%，主要原因是：增人增资。与年初预算相比，年初预算数1100.00万元，"
+        "决算数1200.50万元，预决算差异率9.14%，主要原因是：年中追加项目经费。"
+    )
+    assert lines_of(text) == [
+        "change 财政拨款收入支出 20.00 1.69% 2023",
+        "amount 财政拨款收入支出 1100.00 2024",
+        "amount 财政拨款收入支出 1200.50 2024",
+    ]
+
+
+def test_xinjiang_goes_on_about_an_item_with_the_figure_of_its_final_accounts() -> None:
+    text = "1.教育支出（类）教育管理事务（款）行政运行（项）：支出决算数为100.00万元，比上年决算增加10.00万元，增长11.11%。"
+    assert lines_of(text) == [
+        "amount 教育支出（类）教育管理事务（款）行政运行（项） 100.00 2024",
+        "change 教育支出（类）教育管理事务（款）行政运行（项） 10.00 11.11% 2023",
+    ]
+
+
+def test_chongqing_prints_the_year_and_the_start_of_the_year_as_one() -> None:
+    text = "（一）收入预算：2024年初预算数754.51万元，其中：一般公共预算拨款746.50万元，上年结转8.01万元。收入较2023年减少121.74万元。"
+    assert lines_of(text) == [
+        "amount 收入预算 754.51 2024",
+        "amount 一般公共预算拨款 746.50 2024",
+        "amount 上年结转 8.01 2024",
+        "change 收入 -121.74 2023",
+    ]
+
+
+def test_hunan_gives_the_reasons_of_two_comparisons_in_one_sentence() -> None:
+    text = (
+        "公务接待费支出预算为4万元，支出决算为2万元，完成预算的50%，决算数小于预算数的主要原因是厉行节约，与上年相比减少1万元，"
+        "减少33.33%，减少的主要原因是接待减少。"
+    )
+    assert reasons_of(text) == [
+        ("share 公务接待费 50% 2024", "厉行节约"),
+        ("change 公务接待费 -1 -33.33% 2023", "接待减少"),
+    ]
+
+
+def test_the_reason_of_a_part_does_not_explain_the_share_of_the_whole() -> None:
+    text = (
+        "“三公”经费支出预算为10万元，支出决算为8.5万元，完成预算的85%，其中：因公出国（境）费支出决算为0万元，"
+        "与上年相比减少2万元，减少的主要原因是未安排出国。"
+    )
+    assert reasons_of(text) == [
+        ("share “三公”经费 85% 2024", None),
+        ("change 因公出国（境）费 -2 2023", "未安排出国"),
+    ]
+
+
+def test_hainan_gives_a_reason_in_a_sentence_of_its_own() -> None:
+    text = "行政运行（项）2024年预算数为800万元，比2023年执行数增加20万元，增长2.56%。主要是人员增加。"
+    assert reasons_of(text) == [("change 行政运行（项） 20 2.56% 2023", "人员增加")]
+
+
+def test_anhui_gives_a_reason_that_is_one_in_the_main() -> None:
+    text = "财政拨款支出预算1234.56万元，比2023年预算增加100万元，增长8.81%，增长原因主要是人员增加。"
+    assert reasons_of(text) == [("change 财政拨款支出预算 100 8.81% 2023", "人员增加")]
+
+
+def test_shaanxi_prints_the_percentage_of_a_change_in_brackets() -> None:
+    text = "会议费支出预算1万元，较上年减少0.2万元（16.67%），减少的主要原因是精简会议。"
+    assert reasons_of(text) == [("change 会议费 -0.2 -16.67% 2023", "精简会议")]
+
+
+def test_fujian_spends_more_and_less() -> None:
+    text = "1.人大事务1087万元，较上年增支204万元，增长23.1%；财政事务2261万元，较上年减支379万元，下降14.4%。"
+    assert lines_of(text) == [
+        "amount 人大事务 1087 2024",
+        "change 人大事务 204 23.1% 2023",
+        "amount 财政事务 2261 2024",
+        "change 财政事务 -379 -14.4% 2023",
+    ]
+
+
+def test_what_the_final_accounts_exceed_the_budget_by_is_no_amount() -> None:
+    text = "一般公共预算财政拨款支出1741.75万元，完成年初预算100%，决算数大于预算数55.93万元。"
+    assert lines_of(text) == [
+        "amount 一般公共预算财政拨款支出 1741.75 2024",
+        "share 一般公共预算财政拨款支出 100% 2024",
+    ]
+
+
+def test_the_assessment_of_a_project_goes_on_about_it() -> None:
+    text = "（1）防汛抗旱项目绩效自评综述：自评得分为98分。项目全年预算数为100万元，执行数为95万元，完成预算的95%。"
+    assert lines_of(text) == [
+        "amount 防汛抗旱项目 100 2024",
+        "amount 防汛抗旱项目 95 2024",
+        "share 防汛抗旱项目 95% 2024",
     ]
