@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from govbudget_parse.checks.grid import grids_of
@@ -10,6 +11,7 @@ from govbudget_parse.checks.identities import Identity, Rule, find_identities
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.columns import Cycle
 from govbudget_parse.forms.flattened import Flattened, LaidOut, Place, find_flattened
+from govbudget_parse.forms.leaves import canonical
 from govbudget_parse.forms.numbering import listed_parts
 from govbudget_parse.forms.reading import read_tables
 from govbudget_parse.layout.block import Block, BlockKind, DataLine
@@ -19,7 +21,7 @@ from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.grid import Grid
 from govbudget_parse.source import Source, Span
-from govbudget_parse.tables.arithmetic import Verdict, is_evidence, is_long, judge
+from govbudget_parse.tables.arithmetic import ASIDE_WORDS, Verdict, is_evidence, is_long, judge
 from govbudget_parse.tables.printed import PrintedTable
 
 _ITEM_TOTALS = ("人员经费合计", "公用经费合计")
@@ -64,7 +66,7 @@ def _only_one(source: Source, found: Flattened) -> Grid | None:
             continue
         if possible is not None:
             return None
-        possible, is_sure = way.grid, _confirm(laws, facts) and _are_as_laid(facts, way)
+        possible, is_sure = way.grid, _confirm(laws, facts, way.full) and _are_as_laid(facts, way)
     return possible if is_sure else None
 
 
@@ -94,20 +96,25 @@ def _identities(facts: Sequence[Fact]) -> list[Identity]:
     return [identity for grid in grids_of(facts) for identity in find_identities(grid)] + _nested(facts)
 
 
-def _confirm(identities: Sequence[Identity], facts: Sequence[Fact]) -> bool:
-    """Whether sums that hold confirm every amount of a table that is no zero, but for the parts that 其中 names of such a one."""
-    laws = [*identities, *_customs(facts)]
-    sure = _confirmed(laws)
-    rest = [fact for fact in facts if fact.amount and fact.id not in sure]
-    if not sure or not rest:
-        return bool(sure)
-    parts = {
-        fact.id
+def _confirm(laws: Sequence[Identity], facts: Sequence[Fact], full: AbstractSet[int]) -> bool:
+    """Whether sums that hold confirm every amount of a table that is no zero.
+
+    Not confirmed need be the parts that 其中 names of an amount that is, and amounts that are in no sum (机关运行经费) of rows
+    without a blank: what stands around them leaves them one place.
+    """
+    sure = _confirmed([*laws, *_customs(facts)])
+    placed = {
+        part.id
         for whole in _parts_named(facts)
         if whole.total.id in sure and _leaves_room(whole)
-        for fact in whole.parts
+        for part in whole.parts
     }
-    return all(fact.id in parts for fact in rest)
+    placed |= {fact.id for fact in facts if _stands_aside(fact) and fact.spans[0].start in full and _is_money(fact)}
+    return bool(sure) and all(fact.id in sure or fact.id in placed for fact in facts if fact.amount)
+
+
+def _stands_aside(fact: Fact) -> bool:
+    return any(canonical(word) in ASIDE_WORDS for word in fact.column)
 
 
 def _confirmed(laws: Sequence[Identity]) -> set[str]:
@@ -148,10 +155,17 @@ def _sums_of_items(facts: Sequence[Fact]) -> Iterator[Identity]:
 
 
 def _parts_named(facts: Sequence[Fact]) -> Iterator[Identity]:
-    """The rows behind 其中, each list with the row that it is a part of: "其中：公务用车购置费", "公务用车运行费"."""
+    """What 其中 names as parts: a list of rows, each with the row above it, and columns, each with the one on its left.
+
+    "其中：公务用车购置费" and "公务用车运行费" are parts of a row, "小计 | 其中：财政拨款" is a part of a column.
+    """
     columns: dict[int, list[Fact]] = {}
+    places = {(fact.row, column_of(fact)): fact for fact in facts}
     for fact in facts:
         columns.setdefault(column_of(fact), []).append(fact)
+        left = places.get((fact.row, column_of(fact) - 1))
+        if fact.column[-1].startswith("其中") and left is not None:
+            yield Identity(Rule.COLUMNS, left, (fact,))
     for column in columns.values():
         whole: Fact | None = None
         parts: list[Fact] = []
@@ -168,9 +182,12 @@ def _parts_named(facts: Sequence[Fact]) -> Iterator[Identity]:
 
 def _leaves_room(whole: Identity) -> bool:
     """Whether the parts can be some of a whole: no more than it together, and printed as money is."""
-    return sum(part.amount for part in whole.parts) <= whole.total.amount and all(
-        int(part.amount.as_tuple().exponent) < 0 or is_long(part.amount) for part in whole.parts
-    )
+    return sum(part.amount for part in whole.parts) <= whole.total.amount and all(map(_is_money, whole.parts))
+
+
+def _is_money(fact: Fact) -> bool:
+    """Whether an amount is printed as money is: 3 may be the number of a page."""
+    return int(fact.amount.as_tuple().exponent) < 0 or is_long(fact.amount)
 
 
 def _nested(facts: Sequence[Fact]) -> list[Identity]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from govbudget_parse.classification.codes import codes_named
@@ -23,9 +23,10 @@ _REVENUE_NAMES = ("收入", "拨款", "资金", "上年", "年初", "使用非�
 
 
 class Subject(NamedTuple):
-    """The columns that go by one name: those before it, its own, those of its line number and its money."""
+    """The columns that go by one name: of the running number and the codes before it, its own, of its line number and money."""
 
-    before: tuple[int, ...]
+    running: int | None
+    codes: tuple[int, ...]
     label: int
     number: int | None
     money: tuple[int, ...]
@@ -33,17 +34,17 @@ class Subject(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One name with the numbers that stand before it (codes, a running number) and behind it."""
+    """One name with the running number and the codes before it, and the numbers behind it."""
 
-    before: tuple[Token, ...]
+    running: Token | None
+    codes: tuple[Token, ...]
     label: Token
     behind: tuple[Token, ...]
 
     @property
     def code(self) -> str:
         """The code before the name, its levels joined; "" for a row without one."""
-        parts = self.before[1:] if len(self.before) > 1 and len(self.before[0].key) < 3 else self.before
-        return "".join(token.key.zfill(2) for token in parts)
+        return "".join(token.key.zfill(2) for token in self.codes)
 
 
 def subjects_of(columns: Sequence[FlatColumn]) -> tuple[Subject, ...] | None:
@@ -56,8 +57,10 @@ def subjects_of(columns: Sequence[FlatColumn]) -> tuple[Subject, ...] | None:
     for index, column in enumerate((*columns, None)):
         opens = column is None or (column.role is not ColumnRole.AMOUNT and bool(money))
         if opens and label is not None:
+            counted = [place for place in before if columns[place].role is ColumnRole.INDEX]
+            codes = tuple(place for place in before if place not in counted)
             group = next(iter(columns[label].keys), "")
-            subjects.append(Subject(tuple(before), label, number, tuple(money), group))
+            subjects.append(Subject(counted[0] if counted else None, codes, label, number, tuple(money), group))
             before, label, number, money = [], None, None, []
         if column is None or column.role is ColumnRole.AMOUNT:
             money.append(index)
@@ -82,18 +85,36 @@ def lines_of(tokens: Sequence[Token], subjects: Sequence[Subject]) -> tuple[Line
     if whole is None:
         return None
     names = [index for index, token in enumerate(whole) if not token.is_number]
-    width = max(len(subject.before) for subject in subjects)
-    starts = [_code_start(whole, name, names[i - 1] + 1 if i else 0, width) for i, name in enumerate(names)]
-    stops = (*starts[1:], len(whole))
+    places = list(_before_names(whole, names, subjects))
+    if places[0][0]:
+        return None
+    stops = (*(start for start, _ in places[1:]), len(whole))
     return tuple(
-        Line(tuple(whole[start:name]), whole[name], tuple(whole[name + 1 : stop]))
-        for start, name, stop in zip(starts, names, stops, strict=True)
+        Line(
+            whole[start] if start < code else None, tuple(whole[code:name]), whole[name], tuple(whole[name + 1 : stop])
+        )
+        for (start, code), name, stop in zip(places, names, stops, strict=True)
     )
+
+
+def _before_names(
+    tokens: Sequence[Token], names: Sequence[int], subjects: Sequence[Subject]
+) -> Iterator[tuple[int, int]]:
+    """Of each name where its row begins and where its code does; without a running number that is the same place."""
+    width = max(len(subject.codes) for subject in subjects)
+    indexed = any(subject.running is not None for subject in subjects)
+    number = 1
+    for name, first in zip(names, (0, *(name + 1 for name in names)), strict=False):
+        code = _code_start(tokens, name, first, width)
+        # "3 2010301 行政运行", "3 合计"
+        counted = indexed and code > first and tokens[code - 1].key == str(number)
+        number += counted
+        yield code - counted, code
 
 
 def _with_whole_names(tokens: Sequence[Token], subjects: Sequence[Subject]) -> list[Token] | None:
     """`tokens` with the pieces of a name joined: every row of a coded table but the total begins with its code."""
-    coded = all(subject.before for subject in subjects)
+    coded = all(subject.codes for subject in subjects)
     whole: list[Token] = []
     for token in tokens:
         if token.is_number or not whole or whole[-1].is_number or _begins_row(token):
@@ -118,28 +139,27 @@ def _begins_row(token: Token) -> bool:
 
 
 def _code_start(tokens: Sequence[Token], name: int, first: int, width: int) -> int:
-    """Where the codes before a name begin: at most `width` bare numbers, one of which opens with a class."""
-    if tokens[name].key in TOTALS or not width:
-        return name if first else first
+    """Where the code before a name begins: at most `width` bare numbers, the first of which opens with a class."""
+    if tokens[name].key in TOTALS:
+        return name
     for start in range(max(first, name - width), name):
-        codes = [token.key for token in tokens[start:name]]
-        if all(token.is_code for token in tokens[start:name]) and _is_code(codes):
+        codes = tokens[start:name]
+        if all(token.is_code for token in codes) and _is_code([token.key for token in codes]):
             return start
-    return name if first else first
+    return name
 
 
-def _is_code(codes: Sequence[str]) -> bool:
-    """Whether bare numbers are one code: "201" or "201 03 01", with or without a running number before it."""
-    inner = codes[1:] if len(codes[0]) < 3 and len(codes) > 1 else codes
-    return len(inner[0]) in (3, 5, 7) and inner[0][0] in "235" and all(len(code) <= 2 for code in inner[1:])
+def _is_code(parts: Sequence[str]) -> bool:
+    """Whether bare numbers are one code: "201", "2010301" or "201 03 01"."""
+    return len(parts[0]) in (3, 5, 7) and parts[0][0] in "235" and all(len(part) <= 2 for part in parts[1:])
 
 
 def side_of(line: Line, subjects: Sequence[Subject], seen: Mapping[str, int]) -> int | None:
     """The subject that a name stands under; None where nothing tells. `seen` counts the names above it."""
     if len(subjects) == 1:
         return 0
-    first = line.before[0].key[:3] if line.before else row_name(line.label.cell.text)
-    if any(subject.before for subject in subjects):
+    first = line.codes[0].key[:3] if line.codes else row_name(line.label.cell.text)
+    if any(subject.codes for subject in subjects):
         personnel = first.startswith(_PERSONNEL)
         return next((i for i, s in enumerate(subjects) if (s.group == "人员经费") == personnel), None)
     name = row_name(line.label.cell.text)

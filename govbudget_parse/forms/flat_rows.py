@@ -105,7 +105,7 @@ def _narrowed(side: Sequence[_Laid], subject: Subject, effort: Effort) -> list[_
     """The rows of a subject with only the ways that the sums down its columns allow."""
     lines = [row.line for row in side]
     codes = [line.code for line in lines]
-    ties = coded_ties(codes) if subject.before else numbered_ties([line.label.cell.text for line in lines])
+    ties = coded_ties(codes) if subject.codes else numbered_ties([line.label.cell.text for line in lines])
     values = [[[_value(way[column]) for column in subject.money] for way in row.ways] for row in side]
     return [
         row._replace(ways=tuple(row.ways[way] for way in kept))
@@ -131,13 +131,11 @@ def _ways(line: Line, subject: Subject, columns: Sequence[FlatColumn], effort: E
     if subject.number is not None and behind and behind[0].is_code:
         cells[subject.number] = behind[0].cell
         behind = behind[1:]
-    before = line.before
-    if len(before) > len(subject.before):
+    if len(line.codes) > len(subject.codes):
         return ()
-    indexed = bool(subject.before) and columns[subject.before[0]].role is ColumnRole.INDEX
-    has_index = bool(before) and indexed and len(before[0].key) < 3
-    places = subject.before if has_index or not indexed else subject.before[1:]
-    cells.update(zip(places, (token.cell for token in before), strict=False))
+    if subject.running is not None and line.running is not None:
+        cells[subject.running] = line.running.cell
+    cells.update(zip(subject.codes, (token.cell for token in line.codes), strict=False))
     rows = _placements(behind, subject.money, _sums(columns, subject.money), len(columns), effort)
     return tuple(tuple(cells.get(index, cell) for index, cell in enumerate(row)) for row in rows)
 

@@ -16,6 +16,7 @@ from govbudget_parse.forms.flat_rows import MAX_WAYS, lay_rows
 from govbudget_parse.forms.flat_tokens import MAX_TOKENS, Token, read_tokens
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.layout.block import Block, BlockKind
+from govbudget_parse.lexis.headings import NumberStyle
 from govbudget_parse.model.table import Rendering, TableKind
 from govbudget_parse.renderings.grid import Grid, GridRow
 from govbudget_parse.source import Source, Span
@@ -26,6 +27,7 @@ _SHORTEST = 2 * _MIN_NUMBERS - 1
 _NUMBER_ROW = frozenset({"栏次", "行次", "档次"})
 _CELL_BLOCKS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.FURNITURE})
 _MIN_CODE = 3
+_PARTS = frozenset({NumberStyle.PART, NumberStyle.CHAPTER, NumberStyle.SECTION, NumberStyle.ATTACHMENT})
 _SHORTEST_HEADER = 2
 # The form whose items may be printed name by amount.
 _PAIRS = TableKind.THREE_PUBLIC_EXPENSES
@@ -53,10 +55,14 @@ class Place(NamedTuple):
 
 
 class LaidOut(NamedTuple):
-    """One way to lay out a flattened table: its grid, and the place of every number by the offset at which it is printed."""
+    """One way to lay out a flattened table: its grid, and the place of every number by the offset at which it is printed.
+
+    `full` holds the offsets of the numbers of rows that leave no column of money blank.
+    """
 
     grid: Grid
     places: Mapping[int, Place]
+    full: frozenset[int]
 
 
 class Flattened(NamedTuple):
@@ -98,20 +104,30 @@ def _read_run(source: Source, blocks: Sequence[Block], first: int, caption: Bloc
     kind = kind_of_title(title)
     if kind not in _KINDS:
         return None
-    tokens: list[Token] = []
-    stop = first
-    while stop < len(blocks) and len(tokens) <= MAX_TOKENS:
-        more = _cells_of(source, blocks, stop)
-        if more is None:
-            break
-        tokens.extend(more)
-        stop += 1
+    cells = _run_of_cells(source, blocks, first)
+    tokens = tuple(itertools.chain.from_iterable(cells))
     if not _is_table_like(tokens):
         return None
+    stop = first + len(cells)
     # A table or a line of its head right behind the cells: more of the table may stand there.
     cut = stop < len(blocks) and blocks[stop].kind in (BlockKind.TABLE, BlockKind.DATA_LINE)
     ways = () if cut else _different(itertools.islice(_lay_out(kind, tokens), MAX_WAYS))
     return Flattened((first, stop), title, ways, _spans(blocks, first, stop))
+
+
+def _run_of_cells(source: Source, blocks: Sequence[Block], first: int) -> list[tuple[Token, ...]]:
+    """The cells of every block from the `first` on, up to the last one that prints a number: behind it stand headings."""
+    run: list[tuple[Token, ...]] = []
+    length = count = 0
+    while first + len(run) < len(blocks) and count <= MAX_TOKENS:
+        cells = _cells_of(source, blocks[first + len(run)])
+        if cells is None:
+            break
+        run.append(cells)
+        count += len(cells)
+        if any(token.is_number for token in cells):
+            length = len(run)
+    return run[:length]
 
 
 def _different(ways: Iterable[LaidOut]) -> tuple[LaidOut, ...]:
@@ -119,27 +135,18 @@ def _different(ways: Iterable[LaidOut]) -> tuple[LaidOut, ...]:
     return tuple({way.grid: way for way in ways}.values())
 
 
-def _cells_of(source: Source, blocks: Sequence[Block], index: int) -> tuple[Token, ...] | None:
-    """The cells that a block prints, none for a page number; None where the run of cells ends before it."""
-    block = blocks[index]
+def _cells_of(source: Source, block: Block) -> tuple[Token, ...] | None:
+    """The cells that a block prints, none for a page number; None where the run of cells ends before it.
+
+    A numbered line may be the name of a row ("二、事业收入"), the heading of a part is none.
+    """
     tokens = read_tokens(source, block.spans) if block.kind in _CELL_BLOCKS else ()
     if block.kind is BlockKind.FURNITURE:
         # "201" alone on its line is a code here, "3" the number of a page.
         return tuple(token for token in tokens if token.is_code and len(token.key) >= _MIN_CODE)
-    if not tokens or (block.kind is BlockKind.HEADING and not _goes_on(source, blocks, index, tokens)):
+    if block.mark is not None and block.mark.style in _PARTS:
         return None
-    return tokens
-
-
-def _goes_on(source: Source, blocks: Sequence[Block], index: int, tokens: Sequence[Token]) -> bool:
-    """Whether a numbered line is the name of a row: its amount stands behind it, or in the next paragraph."""
-    if any(token.is_number for token in tokens):
-        return True
-    following = blocks[index + 1] if index + 1 < len(blocks) else None
-    if following is None or following.kind is not BlockKind.PARAGRAPH:
-        return False
-    more = read_tokens(source, following.spans)
-    return bool(more) and more[0].is_number
+    return tokens or None
 
 
 def _read_pairs(source: Source, blocks: Sequence[Block], index: int) -> Flattened | None:
@@ -212,7 +219,11 @@ def _laid_out(columns: Sequence[FlatColumn], rows: Sequence[GridRow], tokens: Se
     spans = [span for token in tokens for span in token.cell.spans]
     grid = Grid((*header_rows(columns), *rows), Rendering.CELLS, Span(spans[0].start, spans[-1].end))
     places: dict[int, Place] = {}
+    full: set[int] = set()
+    money = [index for index, column in enumerate(columns) if column.role is ColumnRole.AMOUNT]
     for row in rows:
+        if all(row[index].spans for index in money):
+            full.update(row[index].spans[0].start for index in money)
         label = code = ""
         for index, (column, cell) in enumerate(zip(columns, row, strict=True)):
             if column.role is ColumnRole.LABEL:
@@ -222,7 +233,7 @@ def _laid_out(columns: Sequence[FlatColumn], rows: Sequence[GridRow], tokens: Se
                 code = (code if not label else "") + cell.key
             elif column.role is ColumnRole.AMOUNT and cell.spans:
                 places[cell.spans[0].start] = Place(index, label, code)
-    return LaidOut(grid, places)
+    return LaidOut(grid, places, frozenset(full))
 
 
 def _spans(blocks: Sequence[Block], first: int, stop: int) -> tuple[Span, ...]:

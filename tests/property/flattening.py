@@ -15,7 +15,7 @@ from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.leaves import Leaf, leaves_of
 from govbudget_parse.forms.spec import ColumnRole, Layout, Node
 from govbudget_parse.model.fact import Fund
-from govbudget_parse.tables.arithmetic import find_sums
+from govbudget_parse.tables.arithmetic import ASIDE_WORDS, find_sums
 from tests.property.disclosures import TITLES, Group, column_path, groups_of, item_names
 
 NUMBERS = "一二三四五六七八九"
@@ -107,7 +107,11 @@ class Flat:
         if head is Head.NUMBERED:
             money = sum(leaf.role is ColumnRole.AMOUNT for leaf in leaves_of(self.layout))
             lines.append(["栏次", *map(str, range(1, money + 1))])
-        lines += [[cell for entry in row if entry for cell in _printed(entry)] for row in self.rows]
+        counts = leaves_of(self.layout)[0].role is ColumnRole.INDEX
+        for number, row in enumerate(self.rows, 1):
+            line = [cell for entry in row if entry for cell in _printed(entry)]
+            # Without a header nobody knows what the numbers of the rows are.
+            lines.append([str(number), *line] if counts and head is not Head.NONE else line)
         return [line for line in lines if line]
 
     def write(self, head: Head, gap: Gap) -> str:
@@ -325,3 +329,9 @@ _KINDS = frozenset(
 )
 # The layouts whose columns and rows add up.
 SUMMED = tuple(layout for layout in LAYOUTS if layout.kinds & _KINDS)
+# Those of them every column of which is in some sum.
+PROVED = tuple(
+    layout
+    for layout in SUMMED
+    if not any(node in ASIDE_WORDS or node.startswith("其中") for leaf in leaves_of(layout) for node in leaf.keys)
+)

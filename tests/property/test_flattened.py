@@ -13,7 +13,7 @@ from govbudget_parse.diagnostics import Code
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.spec import Layout
 from tests.property.disclosures import put_tables
-from tests.property.flattening import SUMMED, Gap, Head, amounts, document, facts_in, flats
+from tests.property.flattening import PROVED, SUMMED, Gap, Head, amounts, document, facts_in, flats
 
 gaps = st.sampled_from(Gap)
 prints = st.tuples(st.sampled_from(Head), gaps)
@@ -36,7 +36,7 @@ def test_a_flattened_table_of_every_layout_is_read_exactly_or_left_as_text(
     assert told or doc.facts or len(put) < A_TABLE
 
 
-@pytest.mark.parametrize("layout", SUMMED, ids=lambda layout: layout.name)
+@pytest.mark.parametrize("layout", PROVED, ids=lambda layout: layout.name)
 @settings(few, max_examples=2)
 @given(data=st.data(), print_=prints, place=st.integers(0, 99), slip=amounts)
 def test_a_flattened_table_with_a_slip_in_it_is_never_read(
@@ -48,7 +48,7 @@ def test_a_flattened_table_with_a_slip_in_it_is_never_read(
     if not places:
         return
     i, j = places[place % len(places)]
-    if abs(slip - Decimal(lines[i][j].replace(",", ""))) < 1 or lines[i][j - 1].startswith("其中"):
+    if abs(slip - Decimal(lines[i][j].replace(",", ""))) < 1:
         return
     lines[i][j] = f"{slip:,.2f}"
     inner, outer = print_[1].value

@@ -313,6 +313,48 @@ def test_economic_items_side_by_side_are_added_up_by_personnel_and_public_expend
     assert len(read_amounts) == 12
 
 
+BALANCE = (
+    "序号 收入 支出 项目 预算数 项目 预算数 1 一、一般公共预算拨款收入 402.50 一、一般公共服务支出 38.20 "
+    "2 二、事业收入 10.00 二、教育支出 374.30 3 三、其他收入 4 收入总计 412.50 支出总计 412.50"
+)
+
+
+@pytest.mark.parametrize("separator", [" ", "\n", "\n\n"])
+def test_the_running_number_of_a_row_is_no_money_and_a_row_may_be_blank(separator: str) -> None:
+    assert read("部门收支总表", BALANCE.replace(" ", separator)) == [
+        "一、一般公共预算拨款收入||收入 > 预算数|402.50",
+        "一、一般公共服务支出||支出 > 预算数|38.20",
+        "二、事业收入||收入 > 预算数|10.00",
+        "二、教育支出||支出 > 预算数|374.30",
+        "收入总计||收入 > 预算数|412.50",
+        "支出总计||支出 > 预算数|412.50",
+    ]
+
+
+def test_the_numbered_heading_of_the_next_section_is_no_row() -> None:
+    text = "某某县财政局2024年部门预算\n\n一、部门收支总表\n\n部门收支总表\n单位：万元\n"
+    doc = parse(f"{text}{BALANCE}\n\n二、部门收入总体情况说明\n\n2024年收入412.50万元。\n")
+    assert len(doc.facts) == 6
+    assert [section.title for section in doc.outline] == ["部门收支总表", "部门收入总体情况说明"]
+
+
+TWELVE = (
+    "“三公”经费合计 因公出国（境）费 公务接待费 公务用车购置及运行费 机关运行经费 预算数 决算数 预算数 决算数 预算数 决算数 "
+    "小计 公务用车购置费 公务用车运行费 预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数 "
+    "261.99 250.00 181.76 170.00 23.17 23.00 57.06 57.00 20.00 20.00 37.06 37.00 {operating}"
+)
+
+
+def test_twelve_columns_of_budget_beside_final_account_are_read_with_what_is_in_no_sum_when_none_is_blank() -> None:
+    read_amounts = read("“三公”经费及机关运行经费支出决算表", TWELVE.format(operating="80.00 79.50"))
+    assert read_amounts[-3:] == [
+        "合计||公务用车购置及运行费 > 公务用车运行费 > 决算数|37.00",
+        "合计||机关运行经费 > 预算数|80.00",
+        "合计||机关运行经费 > 决算数|79.50",
+    ]
+    assert read("“三公”经费及机关运行经费支出决算表", TWELVE.format(operating="80.00")) == []
+
+
 def test_numbers_without_a_name_are_left_where_the_form_names_its_rows() -> None:
     doc = document("部门支出总表", "科目编码 科目名称 合计 基本支出 项目支出\n528.19 293.57 234.62")
     assert not doc.facts
