@@ -174,11 +174,20 @@ def column_role(words: Sequence[HeaderWord], sheet: Sheet, index: int) -> Column
         return ColumnRole.QUANTITY
     leaf = words[-1].term if words else None
     if leaf is not None:
-        # Under "功能分类科目" whose "科目编码" was lost the codes still are codes.
-        is_code = leaf.role is ColumnRole.TEXT and _role_by_content(sheet, index) is ColumnRole.CODE
-        return ColumnRole.CODE if is_code else leaf.role
+        return _role_of_group(sheet, index) if leaf.role is ColumnRole.TEXT and _classifies(words[-1]) else leaf.role
     above = next((word.term.role for word in reversed(words[:-1]) if word.term), None)
     return ColumnRole.TEXT if above is ColumnRole.TEXT else _role_by_content(sheet, index)
+
+
+def _classifies(word: HeaderWord) -> bool:
+    """Whether a word is that of a classification, which stands over its codes and names: "支出功能分类科目"."""
+    return _classification([word]) is not None
+
+
+def _role_of_group(sheet: Sheet, index: int) -> ColumnRole:
+    """What a column right under the name of a classification holds: codes whose "科目编码" was lost, or "30101 基本工资"."""
+    role = _role_by_content(sheet, index)
+    return role if role is ColumnRole.CODE else ColumnRole.LABEL
 
 
 def _role_by_content(sheet: Sheet, index: int) -> ColumnRole:

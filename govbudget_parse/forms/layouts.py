@@ -199,6 +199,26 @@ LAYOUTS: tuple[Layout, ...] = (
         row(_CODES_SHANGHAI, group("一般公共预算支出", "合计", "基本支出", "项目支出")),
     ),
     Layout(
+        "expenditure, Gansu",
+        frozenset({Kind.EXPENDITURE_SUMMARY, Kind.GOVERNMENT_FUND_EXPENDITURE, Kind.STATE_CAPITAL_EXPENDITURE}),
+        row(group("科目", "编码", "名称"), "合计", "基本支出", "项目支出"),
+    ),
+    Layout(
+        "general budget, Gansu",
+        frozenset({Kind.GENERAL_BUDGET_EXPENDITURE}),
+        row(group("科目", "编码", "名称"), group("一般公共预算支出", "合计", "基本支出", "项目支出")),
+    ),
+    Layout(
+        "by function, Guizhou",
+        frozenset(_BUDGET_ONLY),
+        row(
+            group("科目", group("科目编码", "类", "款", "项"), "科目名称"),
+            "合计",
+            group("基本支出", "小计", "人员经费", "公用经费"),
+            group("项目支出", "小计", "其他运转类", "特定目标类"),
+        ),
+    ),
+    Layout(
         "government funds, Shanghai",
         frozenset({Kind.GOVERNMENT_FUND_EXPENDITURE}),
         row(_CODES_SHANGHAI, group("政府性基金预算支出", "合计", "基本支出", "项目支出")),

@@ -64,7 +64,8 @@ TERMS: tuple[Term, ...] = (
         ColumnRole.LABEL,
         classification=Classification.AGENCY,
     ),
-    Term(("项目名称", "项目单位(项目名称)", "项目(按功能分类)"), ColumnRole.LABEL),
+    Term(("项目名称", "项目单位(项目名称)", "项目(按功能分类)", "采购项目名称"), ColumnRole.LABEL),
+    Term(("资产名称", "资产项目", "设备名称", "采购内容"), ColumnRole.LABEL),
     Term(
         (
             "支出功能分类",
@@ -159,6 +160,7 @@ TERMS: tuple[Term, ...] = (
             "采购品目名称",
             "采购组织形式",
             "采购方式",
+            "采购目录",
             "采购类别",
             "经济科目",
             "项目实施单位",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govbudget_parse.layout.block import Block, BlockKind, DataLine
-from govbudget_parse.layout.captions import find_captions
+from govbudget_parse.layout.captions import find_captions, take_statements
 from govbudget_parse.layout.contents import ContentsPages, find_contents
 from govbudget_parse.layout.headings import Heading, HeadingReader
 from govbudget_parse.layout.lines import MeasureTable, split_lines
@@ -23,7 +23,7 @@ def split_blocks(source: Source, measure_table: MeasureTable) -> tuple[Block, ..
 
     `measure_table` tells whether a table begins on a line.
     """
-    items = split_lines(source, measure_table)
+    items = take_statements(split_lines(source, measure_table))
     return tuple(_Reader(source, items, find_contents(source, items)).read())
 
 

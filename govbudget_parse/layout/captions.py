@@ -17,6 +17,8 @@ _SENTENCE = re.compile(r"[。;!?]")
 _MONEY = re.compile(r"\d\s*[万亿]?元")
 # "部门预算收支总表", "支出预算分类汇总表（按支出经济分类）", "整体绩效目标表(2024年度)"
 _FORM_END = re.compile(r"表(?:\([^()]{1,24}\)|\d{0,2})?$")
+# "编报机关: 某某县教育局", "单位负责人: 张某 制表人: 李某"
+_STATEMENT = re.compile(r"[^:;,。]{2,16}:[^。;]{1,60}")
 # All that is left of an empty table may be the name of its total row.
 _TOTALS = frozenset({"合计", "总计", "共计"})
 _LONGEST_CAPTION = 70
@@ -29,6 +31,34 @@ _PART_STYLES = frozenset({NumberStyle.PART, NumberStyle.CHAPTER, NumberStyle.SEC
 def ends_as_form(title: str) -> bool:
     """Whether a title names a form: "部门预算收支总表", "支出预算分类汇总表（按支出经济分类）"."""
     return "表" in title and _FORM_END.search(key(title)) is not None
+
+
+def take_statements(items: Sequence[Block]) -> list[Block]:
+    """`items` with the lines between a form's title and its table that state something in words of their own.
+
+    "编报机关：某某县教育局" and "制表日期：2024年3月1日" are data lines of which nothing is read.
+    """
+    taken = list(items)
+    for index, item in enumerate(items):
+        if item.kind is BlockKind.TABLE:
+            for place in _stated_above(taken, index):
+                line = taken[place]
+                taken[place] = Block(BlockKind.DATA_LINE, line.spans, line.lines, line.look)
+    return taken
+
+
+def _stated_above(items: Sequence[Block], table: int) -> list[int]:
+    """The places of the statements right above a table, below the title of a form."""
+    places: list[int] = []
+    for place in range(table - 1, max(table - _FARTHEST, -1), -1):
+        item = items[place]
+        if item.kind is BlockKind.PARAGRAPH and ends_as_form(item.look.text):
+            return places
+        if item.kind is BlockKind.PARAGRAPH and item.numbered is None and _STATEMENT.fullmatch(item.look.text):
+            places.append(place)
+        elif item.kind is not BlockKind.DATA_LINE and item.kind is not BlockKind.FURNITURE:
+            break
+    return []
 
 
 def find_captions(items: Sequence[Block], contents: ContentsPages) -> dict[int, int]:

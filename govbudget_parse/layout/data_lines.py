@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from govbudget_parse.layout.block import DataLine
-from govbudget_parse.layout.vocabulary import AGENCY_LABELS, ORGANISATION_ENDS
+from govbudget_parse.layout.vocabulary import AGENCY_DUTIES, ORGANISATION_ENDS
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.money import Unit
 
@@ -15,7 +15,11 @@ _UNITS = {unit.value: unit for unit in Unit}
 # "单位:万元", "金额单位:元", "(单位:万元)"
 _UNIT = re.compile(r"(?:金额)?单位:\s*(?:人民币)?([百千万亿]{0,2}元)")
 _UNIT_LINE = re.compile(r"\(?\s*(?:金额)?单位:\s*(?:人民币)?[百千万亿]{0,2}元\s*\)?")
-_AGENCY = re.compile(rf"(?:{'|'.join(map(re.escape, AGENCY_LABELS))})\s*:")
+# "部门:", "单位名称:", "部门(单位)名称:", "部门/单位:", "填报单位(盖章):", "部门编码及名称:"
+_AGENCY = re.compile(
+    rf"(?:{'|'.join(AGENCY_DUTIES)})?(?:部门|单位)(?:[/、]?\(?(?:部门|单位)\)?)?(?:(?:编码|代码)[及和/])?(?:名称)?"
+    r"(?:\((?:公章|盖章)\))?\s*:"
+)
 # "预算 01 表", "公开07表", "公开表1", "表1-2:", "附表3", "财决公开01表", "部门公开表5", "预算公开表3", "部门决算公开06表"
 _FORM_NUMBER = re.compile(
     r"(?:(?:部门|单位)?(?:预算|决算|财决|预|决)?(?:公开)?|附)\s*\d{1,2}(?:-\d{1,2})?\s*表"

@@ -79,23 +79,8 @@ INTRODUCING_ENDINGS = ("如下", "包括", "下列", "主要是", "其中", "分
 EXPLANATION_ENDINGS = ("情况说明", "编制说明", "公开说明", "预算说明", "决算说明")
 # What a contents page is headed by.
 CONTENTS_TITLES = ("目录", "目次")
-# What stands before the colon of a line that names the agency of a table.
-AGENCY_LABELS = (
-    "部门名称",
-    "部门(单位)名称",
-    "单位名称",
-    "编制部门",
-    "编制单位",
-    "预算主管部门",
-    "预算部门",
-    "预算单位",
-    "填报单位",
-    "填报部门",
-    "公开部门",
-    "公开单位",
-    "部门",
-    "单位",
-)
+# What an agency does with a table, before "部门" or "单位" and the colon of the line that names it: "填报单位：", "预算主管部门：".
+AGENCY_DUTIES = ("编制", "编报", "填报", "填表", "报送", "申报", "公开", "预算", "主管", "预算主管")
 # The last character of an organisation's name ("…局", "…委员会", "…中心"): what stands behind it is no part of the name.
 ORGANISATION_ENDS = frozenset("局委办厅部院所心站队校学馆处会社团司府道园台署室场庭")
 # What opens a note under a table.

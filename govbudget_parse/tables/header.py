@@ -121,9 +121,15 @@ def _is_compressed(row: GridRow, below: list[Cell]) -> bool:
     """A row that prints merged cells once has no blank over a text below, and fewer cells than the row below.
 
     A short row that ends in a blank has lost none of its blanks: "公务用车购置及运行费 | (blank)" over three texts and a blank.
+    The blank behind the text over names is no part of it: "科目编码 | 科目名称 | (blank)" over "类 | 款 | 项".
     """
-    blanks_over_text = sum(1 for cell, under in zip(row, below, strict=False) if not cell.key and under.key)
-    return blanks_over_text == 0 or not row[-1].key
+    left = BLANK
+    blanks: list[Cell] = []
+    for cell, under in zip(row, below, strict=False):
+        left = cell if cell.key else left
+        if not cell.key and under.key:
+            blanks.append(left)
+    return not blanks or not row[-1].key or any(header_key(cell.text).endswith("名称") for cell in blanks)
 
 
 def _spread(row: GridRow, lower: list[list[Cell]], width: int, words: HeaderWords) -> list[Cell]:

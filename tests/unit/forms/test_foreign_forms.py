@@ -332,3 +332,16 @@ def test_years_under_a_text_repeated_over_them_are_columns() -> None:
 def test_a_title_narrows_the_basic_expenditure_to_one_of_its_parts(title: str, nature: Nature) -> None:
     text = "单位编码\t单位名称\t总计\t基本工资\t津贴补贴\n402\t某某局\t3.00\t1.00\t2.00\n"
     assert {fact.nature for fact in reading_of(text, title).facts} == {nature}
+
+
+def test_codes_printed_in_front_of_names_of_both_classifications_stay_apart() -> None:
+    text = (
+        "部门预算支出经济分类科目\t政府预算支出经济分类科目\t合计\t人员经费\t公用经费\n"
+        "合计\t\t26.18\t26.12\t0.06\n"
+        "30101 基本工资\t50101 工资奖金津补贴\t26.12\t26.12\t\n30205 水费\t50201 办公经费\t0.06\t\t0.06\n"
+    )
+    assert [each[:2] for each in named(text, "一般公共预算基本支出预算表")] == [
+        ("合计", None),
+        ("30101基本工资", "30101"),
+        ("30205水费", "30205"),
+    ]

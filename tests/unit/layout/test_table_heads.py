@@ -30,6 +30,10 @@ def data_of(text: str) -> list[DataLine]:
         ("预算公开表3", DataLine(form_number="预算公开表3")),
         ("部门决算公开06表", DataLine(form_number="部门决算公开06表")),
         ("部门名称：某某市水利局", DataLine(agency="某某市水利局")),
+        ("部门/单位：某某市水利局", DataLine(agency="某某市水利局")),
+        ("编制部门（单位）：某某市水利局", DataLine(agency="某某市水利局")),
+        ("填报单位（盖章）：某某市水利局", DataLine(agency="某某市水利局")),
+        ("部门编码及名称：[301]某某市水利局", DataLine(agency="某某市水利局", agency_code="301")),
         ("编制部门：某某市水利局    单位：元", DataLine(agency="某某市水利局", unit=Unit.YUAN)),
         ("编制部门：某某市水利局\t单位：元", DataLine(agency="某某市水利局", unit=Unit.YUAN)),
         ("单位：301_某某县水利局\t金额单位：万元", DataLine(None, "某某县水利局", "301", None, Unit.TEN_THOUSAND)),
@@ -75,6 +79,17 @@ def test_a_statement_over_several_lines_is_one_data_line(text: str, stated: Data
 def test_the_line_over_a_table_is_its_title(caption: str) -> None:
     bare = caption.removeprefix("[bookmark: _Toc_2_2_0000000001]").removeprefix("## ")
     assert kinds_of(f"{BODY}{caption}\n\n单位：万元\n{TABLE}")[1] == (BlockKind.CAPTION, bare)
+
+
+@pytest.mark.parametrize("line", ["编报机关：某某县教育局", "制表日期：2024年3月1日", "单位负责人：张某 制表人：李某"])
+def test_what_a_line_between_a_title_and_its_table_states_in_other_words_parts_them_not(line: str) -> None:
+    kinds = kinds_of(f"{BODY}部门收支总表\n{line}\n单位：万元\n{TABLE}")
+    assert [kind for kind, _ in kinds[1:]] == [
+        BlockKind.CAPTION,
+        BlockKind.DATA_LINE,
+        BlockKind.DATA_LINE,
+        BlockKind.TABLE,
+    ]
 
 
 def test_a_numbered_line_over_a_table_that_names_no_form_is_a_heading() -> None:

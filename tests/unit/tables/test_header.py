@@ -244,3 +244,22 @@ def test_an_item_printed_once_reaches_over_its_stages_two_rows_below() -> None:
         + "\n\t35.60\n\t11.35\n\t0.00\n\t0.00\n\t33.00\n\t9.85\n\t33.00\n\t9.85\n\t2.60\n\t1.50\n"
     )
     assert header_of(text) == BOTH_STAGES
+
+
+def test_a_blank_beside_names_is_a_cell_merged_downwards_where_merged_cells_are_printed_once() -> None:
+    text = (
+        "科目\t合计\t基本支出\t项目支出\n"
+        "科目编码\t科目名称\t\t小计\t人员经费\t公用经费\t小计\t其他运转类\t特定目标类\n"
+        "类\t款\t项\t\t\t\t\t\t\t\t\n"
+        "201\t03\t01\t行政运行\t62.93\t32.81\t29.39\t3.42\t30.12\t10.00\t20.12\n"
+    )
+    assert header_of(text)[:8] == [
+        "科目 > 科目编码 > 类",
+        "科目 > 科目编码 > 款",
+        "科目 > 科目编码 > 项",
+        "科目 > 科目名称",
+        "合计",
+        "基本支出 > 小计",
+        "基本支出 > 人员经费",
+        "基本支出 > 公用经费",
+    ]
