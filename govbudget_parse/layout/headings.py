@@ -259,5 +259,7 @@ def _measure_title(folded: str, longest: int) -> int:
     body = body.rstrip(": \t*")
     if not body or len(key(body)) > longest or _SENTENCE.search(body) or ":" in body or _MONEY.search(body):
         return 0
-    introduces = folded.endswith(":") and body.endswith(INTRODUCING_ENDINGS) and not body.endswith(NOMINAL_ENDINGS)
+    # "3.依据…法的规定,直接进行下列审计:" is a sentence that goes on in a list.
+    opens = body.endswith(INTRODUCING_ENDINGS) or "," in body
+    introduces = folded.endswith(":") and opens and not body.endswith(NOMINAL_ENDINGS)
     return 0 if introduces else len(body)

@@ -8,7 +8,7 @@ import re
 from govbudget_parse.lexis.width import key
 from govbudget_parse.narrative.passages import Passage
 
-_GLOSSARY = re.compile(r"名词解释|名词说明|专业术语|有关名词")
+_GLOSSARY = re.compile(r"名[词称](?:进行)?(?:解释|说明)|术语|有关名词")
 # Duties, staff and organisation, and the goals of performance, hold numbers that are no figures of the budget.
 _OTHER = re.compile(
     r"主要职[责能]|部门职[责能]|单位职[责能]|机构设置|(?:单位|部门)构成|基本概况$"

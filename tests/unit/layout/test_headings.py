@@ -185,3 +185,10 @@ def test_a_numbered_name_over_the_parts_of_a_project_is_a_heading_and_its_parts_
         + "一、会议费\n（一）项目概述：为召开会议。\n（二）绩效目标\n1.召开会议；\n2、物业费\n（一）项目概述：为保障运行。\n"
     )
     assert [title for _, _, title in headings_of(text)] == ["会议费", "项目概述", "绩效目标", "物业费", "项目概述"]
+
+
+def test_a_numbered_sentence_that_opens_a_list_is_no_heading() -> None:
+    text = (
+        "一、主要职责\n1.拟订政策。\n2.依据某某法的规定，直接进行下列审计：\n（1）预算执行情况；\n（2）财务收支情况。\n"
+    )
+    assert headings_of(text) == [(1, "一、", "主要职责")]

@@ -35,3 +35,31 @@ def test_a_paragraph_without_a_name_goes_on_with_the_definition() -> None:
 def test_the_spans_hold_name_and_definition() -> None:
     (term,) = terms_of("一、其他收入：指其他。")
     assert term.spans == (Span(2, 11),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【基本支出】指日常支出。\n【项目支出】指专项支出。",
+        "基本支出——指日常支出。\n项目支出——指专项支出。",
+        "1.基本支出：\n指日常支出。\n2.项目支出：\n指专项支出。",
+        "1.基本支出：指日常支出。2.项目支出：指专项支出。",
+        "（一）基本支出是指日常支出。（二）项目支出是指专项支出。",
+    ],
+)
+def test_an_entry_has_its_name_whatever_parts_it_from_its_definition(text: str) -> None:
+    assert [term.term for term in terms_of(text)] == ["基本支出", "项目支出"]
+    assert [term.definition.removeprefix("是") for term in terms_of(text)] == ["指日常支出。", "指专项支出。"]
+
+
+def test_the_spans_of_an_entry_end_where_the_next_begins() -> None:
+    text = "1.基本支出：指日常支出。2.项目支出：指专项支出。"
+    assert [[text[start:end] for start, end in term.spans] for term in terms_of(text)] == [
+        ["基本支出：指日常支出。"],
+        ["项目支出：指专项支出。"],
+    ]
+
+
+def test_a_list_within_a_definition_is_no_entry() -> None:
+    (term,) = terms_of("1.项目支出：指专项支出。包括：（1）购置设备；（2）信息化建设。")
+    assert term.definition.endswith("（2）信息化建设。")
