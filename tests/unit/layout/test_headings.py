@@ -189,6 +189,6 @@ def test_a_numbered_name_over_the_parts_of_a_project_is_a_heading_and_its_parts_
 
 def test_a_numbered_sentence_that_opens_a_list_is_no_heading() -> None:
     text = (
-        "一、主要职责\n1.拟订政策。\n2.依据某某法的规定，直接进行下列审计：\n（1）预算执行情况；\n（2）财务收支情况。\n"
+        "一、主要职责\n1.拟订政策。\n2.依据某某法的规定，直接进行下列审计：\n（1）预算执行情况；\n（2）其他财务收支。\n"
     )
     assert headings_of(text) == [(1, "一、", "主要职责")]
