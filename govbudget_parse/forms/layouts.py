@@ -44,6 +44,11 @@ LAYOUTS: tuple[Layout, ...] = (
         row(group("收入", "项目", "预算数"), group("支出", "项目", "预算数")),
     ),
     Layout(
+        "two sides, by function",
+        frozenset({Kind.REVENUE_EXPENDITURE_SUMMARY}),
+        row(group("收入", "项目", "预算数"), group("支出", "功能分类", "预算数")),
+    ),
+    Layout(
         "two sides, numbered",
         frozenset({Kind.REVENUE_EXPENDITURE_SUMMARY}),
         row("序号", group("收入", "项目", "预算数"), group("支出", "项目", "预算数")),

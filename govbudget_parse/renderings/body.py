@@ -12,7 +12,7 @@ import attrs
 
 from govbudget_parse.renderings.columns import Column, spread, wraps
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, cell_at, join_cells
-from govbudget_parse.renderings.names import Texts, halves, split_by_names
+from govbudget_parse.renderings.names import Texts, code_before, halves, is_class, split_by_names
 from govbudget_parse.renderings.spacing import Line, Text
 from govbudget_parse.source import Source, Span
 
@@ -138,13 +138,19 @@ def _place_row(source: Source, span: Span, placed: Iterable[tuple[int, Text]], w
 
 
 def _find_marked(row: _PrintedRow, above: _PrintedRow | None) -> frozenset[int]:
-    """The columns in which a row's texts are marked; the end of a numeral cut off above is no mark ("…三十" over "一、债务还本")."""
+    """The columns in which a row's texts are marked; the end of a numeral cut off above is no mark ("…三十" over "一、债务还本").
+
+    In a list without codes a 类 named in full is a row: "社会保障和就业支出" under "文化旅游体育与传媒支出".
+    """
     uppers = {} if above is None else above.texts
     return frozenset(
         column
         for column, text in row.texts.items()
-        if text.is_marked
-        and not (column in uppers and uppers[column].key[-1] in _NUMERALS and text.key[0] in _NUMERALS)
+        if (
+            text.is_marked
+            and not (column in uppers and uppers[column].key[-1] in _NUMERALS and text.key[0] in _NUMERALS)
+        )
+        or (is_class(text.key) and code_before(uppers, column) is None)
     )
 
 

@@ -44,7 +44,8 @@ _MIN_PARTED = 2
 _PROSE = re.compile(r"[。;!?]")
 # "单位:万元", "编制部门:", "部门负责人:": lines around a table, not rows of it.
 _STATEMENT = re.compile(
-    r"(?:金额|计量)?单位:|[编制预算主管填报]{0,4}(?:部门|单位)(?:\([^()]{0,4}\))?(?:名称)?:|\S{0,6}负责人:|[制填]表人?:|(?:预算)?年度:"
+    r"(?:金额|计量)?单位:|[编制预算主管填报公开申送]{0,4}(?:部门|单位)(?:[/、]?\(?[^():]{0,4}\)?)(?:名称)?:|\S{0,6}负责人:|[制填]表人?:"
+    r"|(?:预算)?年度:"
 )
 # "注:本表为空表", "备注:…", "说明:…" end a table.
 _NOTE = re.compile(r"(?:备注|注|说明)\d?:")
@@ -309,9 +310,15 @@ class _Growth:
         if text.is_marked:
             return False if text.left == min(self._lefts) else text.left in self._lefts
         return any(
-            abs(text.left - upper.left) <= 1 and text.right <= self._reach(index) and not upper.is_value
+            self._goes_on_below(text, index) and text.right <= self._reach(index) and not upper.is_value
             for index, upper in enumerate(self._above)
         )
+
+    def _goes_on_below(self, text: Text, index: int) -> bool:
+        """Whether a text begins where the one at `index` of the last row does, or its column does: a level's name is indented."""
+        upper = self._above[index]
+        indented = index > 0 and self._above[index - 1].right < text.left < upper.left and text.left in self._lefts
+        return indented or abs(text.left - upper.left) <= 1
 
     def _reach(self, index: int) -> int:
         """The display column up to which a text under the one at `index` of the last row has room.

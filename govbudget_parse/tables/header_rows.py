@@ -133,7 +133,9 @@ def count_header_rows(rows: Sequence[GridRow], words: HeaderWords) -> int:
             last_known = index + 1
         elif row.is_data and not any(other.is_strong for other in below):
             break
-    return last_known + _wrapped_rows(rows, last_known, words) if last_known else 0
+    if not last_known:
+        return 0
+    return last_known + (_wrapped_rows(rows, last_known, words) or _parts_row(rows, last_known))
 
 
 def header_size(piece: Grid, words: HeaderWords) -> int:
@@ -165,3 +167,25 @@ def _wrapped_rows(rows: Sequence[GridRow], start: int, words: HeaderWords) -> in
     pairs = [(above, rest) for above, rest in zip(rows[start - 1], rows[start], strict=False) if above.key and rest.key]
     cut = any(not words.knows(above.text) or words.knows(above.key + rest.key) for above, rest in pairs)
     return 1 if len(filled) >= 2 and len(pairs) >= 2 and cut else 0
+
+
+def _parts_row(rows: Sequence[GridRow], start: int) -> int:
+    """1 where the row after the last known one names the parts of merged cells in words of its own, else 0.
+
+    "省直单位 | 市县单位" under "按单位性质分 | (blank)": words alone over columns that hold nothing but amounts.
+    """
+    if start >= len(rows):
+        return 0
+    above, row = rows[start - 1], rows[start]
+    parts = [column for column, cell in enumerate(row) if cell.key]
+    covers = [column < len(above) and bool(above[column].key) for column in parts]
+    if len(parts) < 2 or not covers[0] or all(covers) or any(_is_number(row[column]) for column in parts):
+        return 0
+    below = [other[column] for other in rows[start + 1 :] for column in parts if column < len(other)]
+    filled = [cell for cell in below if cell.key]
+    return 1 if filled and all(map(_is_number, filled)) else 0
+
+
+def _is_number(cell: Cell) -> bool:
+    look = look_at(cell.text)
+    return look.is_amount or look.is_number

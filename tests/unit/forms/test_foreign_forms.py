@@ -345,3 +345,18 @@ def test_codes_printed_in_front_of_names_of_both_classifications_stay_apart() ->
         ("30101基本工资", "30101"),
         ("30205水费", "30205"),
     ]
+
+
+PARTED = (
+    "单位编码\t单位（专项）名称\t总计\t按单位性质分{blank}\t备注\n\t\t\t省直单位\t市县单位\t\n"
+    "\t合计\t30117.15\t24093.72\t6023.43\t\n402\t某某市发展和改革委员会\t30117.15\t24093.72\t6023.43\t按进度拨付\n"
+)
+
+
+@pytest.mark.parametrize("blank", ["\t", ""], ids=["merged cells with their blanks", "merged cells printed once"])
+def test_parts_in_words_of_their_own_stand_under_their_merged_cell(blank: str) -> None:
+    assert columns_of(PARTED.format(blank=blank), "专项资金预算汇总表") == [
+        "总计",
+        "按单位性质分 > 省直单位",
+        "按单位性质分 > 市县单位",
+    ]

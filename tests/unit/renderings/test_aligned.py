@@ -471,3 +471,39 @@ def test_a_mark_that_prints_as_nothing_parts_two_words_like_a_blank(mark: str) -
     (text, _) = read_line(f"人员{mark}经费   1.00")
     assert [word.key for word in text.words] == ["人员", "经费"]
     assert read(f"科目      合计\n人员{mark}经费   1.00\n公用{mark}经费   2.00\n")[1] == [f"人员{mark}经费", "1.00"]
+
+
+UNNUMBERED = """\
+项目                  合计      功能分类                      合计
+一般公共预算      62930.98      外交支出
+政府性基金预算      396.62      文化旅游体育与传媒支出
+                                社会保障和就业支出        14067.70
+                                自然资源海洋气象等支出
+                                住房保障支出               8975.26
+收入总计          63327.60      支出总计                  63327.60
+"""
+
+
+def test_a_class_named_in_full_in_a_list_without_codes_is_a_row() -> None:
+    assert [row[2] for row in read(UNNUMBERED)[1:]] == [
+        "外交支出",
+        "文化旅游体育与传媒支出",
+        "社会保障和就业支出",
+        "自然资源海洋气象等支出",
+        "住房保障支出",
+        "支出总计",
+    ]
+
+
+INDENTED = """\
+科目编码   科目名称                   合计      基本支出
+208        社会保障和就业支出     14067.70      11102.42
+2080505    　　机关事业单位        3774.41       3774.41
+2080506    　　机关事业单位        2310.53       2310.53
+           职业年金缴费支出
+"""
+
+
+def test_the_rest_of_an_indented_name_begins_where_its_column_does() -> None:
+    assert claimed(INDENTED) == 5
+    assert [row[1] for row in read(INDENTED)][-1] == "机关事业单位\n职业年金缴费支出"
