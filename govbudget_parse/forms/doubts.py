@@ -9,18 +9,18 @@ from functools import cache
 from itertools import takewhile
 
 from govbudget_parse.classification.codes import LISTED, codes_named, lookup
-from govbudget_parse.forms.catalogue import header_words
+from govbudget_parse.forms.catalogue import header_words, is_garbled
 from govbudget_parse.forms.columns import Column, is_code_part
 from govbudget_parse.forms.header_words import HeaderWord, Words
 from govbudget_parse.forms.leaves import layouts
 from govbudget_parse.forms.restored import stands_lower
 from govbudget_parse.forms.spec import ColumnRole
-from govbudget_parse.forms.trust import lost_leaves
+from govbudget_parse.forms.trust import lost_leaves, twins
 from govbudget_parse.lexis.memo import LONGEST_NAME
 from govbudget_parse.renderings.grid import Cell, Grid, GridRow
 from govbudget_parse.source import Span
 from govbudget_parse.tables.arithmetic import TOTAL_WORDS
-from govbudget_parse.tables.content import is_amount_like
+from govbudget_parse.tables.content import Content, is_amount_like
 from govbudget_parse.tables.header_rows import header_size
 from govbudget_parse.tables.logical import Sheet
 
@@ -198,11 +198,15 @@ def _is_broken_code(parts: Sequence[Cell]) -> bool:
     return len(filled[0]) < 3 or (len(filled) > 1 and (len(filled[0]) > 3 or any(len(text) > 2 for text in filled[1:])))
 
 
-def unclear_columns(header: Sequence[tuple[Cell, ...]], words: Words, pieces: Sequence[Grid]) -> Iterator[int]:
+def unclear_columns(sheet: Sheet, words: Words, pieces: Sequence[Grid]) -> Iterator[int]:
     """The columns with a header text that nobody knows or that is missing: what stood there was lost, or is another form's.
 
-    `pieces` are the pages that print the header.
+    So are two columns under the same texts. `pieces` are the pages that print the header.
     """
+    header = sheet.header
+    blank_or_money = [c for c in range(len(header)) if sheet.content(c) in (Content.AMOUNT, Content.BLANK)]
+    yield from twins(sheet, words, blank_or_money)
+    yield from _below_noise(sheet)
     yield from lost_leaves(header)
     yield from _below_nothing(header, words, _levels(pieces))
     yield from _beside_nothing(header, words)
@@ -235,6 +239,14 @@ def _below_nothing(header: Sequence[tuple[Cell, ...]], words: Words, levels: Map
         yield column
         left = words[column - 1][-1:] if column and column - 1 not in lower else ()
         yield from (column - 1 for word in left if _is_part(word))
+
+
+def _below_noise(sheet: Sheet) -> Iterator[int]:
+    """The columns with letters of no header above the first row of amounts: the last row of the header was not read."""
+    for row in sheet.rows:
+        if any(map(is_amount_like, row.cells)):
+            return
+        yield from (column for column, cell in enumerate(row.cells) if cell.key and is_garbled(cell.text))
 
 
 def _beside_nothing(header: Sequence[tuple[Cell, ...]], words: Words) -> Iterator[int]:

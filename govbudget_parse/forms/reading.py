@@ -25,7 +25,8 @@ from govbudget_parse.forms.sheets import INDICATOR_HEADER, PROJECT_NAME, list_wo
 from govbudget_parse.forms.spec import NOTHING, Dimensions
 from govbudget_parse.forms.terms import BUDGET_NAMES
 from govbudget_parse.forms.totals import spread_totals
-from govbudget_parse.forms.trust import TWO_SIDED, HeaderTrust, is_legible, trust_in
+from govbudget_parse.forms.trust import HeaderTrust, is_legible, trust_in
+from govbudget_parse.forms.unsure import Doubted, unsure_facts
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Fact, Fund, Stage, column_of
 from govbudget_parse.model.money import Unit
@@ -57,8 +58,6 @@ _NARROWED_KINDS = frozenset(
         TableKind.PROJECT_EXPENDITURE,
     }
 )
-# Amounts of one table have about as many decimals.
-_MORE_DECIMALS = 2
 _TOTALS = frozenset({"合计", "总计", "共计"})
 # Two headers of one table share at least this part of their texts, whatever is damaged.
 _ALIKE = 0.6
@@ -309,7 +308,7 @@ def _read_content(context: Context, cycle: Cycle, recognised: _Recognised, diagn
     displaced = displaced_rows(spread, columns) | realigned.shifted
     diagnostics.extend(Diagnostic.of(Code.TABLE_ROW_DISPLACED, agreed.rows[row].spans) for row in sorted(displaced))
     trust = trust_in(agreed, printed_words, printed.pieces, kind)
-    unclear = {*unclear_columns(repair.sheet.header, words, printed.pieces), *repair.guessed}
+    unclear = {*unclear_columns(repair.sheet, words, printed.pieces), *repair.guessed}
     # The total row asked for it: all the others of that column may as well have been moved from the column beside it.
     unclear |= realigned.moved
     if trust is HeaderTrust.MISFIT:
@@ -319,9 +318,8 @@ def _read_content(context: Context, cycle: Cycle, recognised: _Recognised, diagn
     drifting = frozenset[Span]().union(*[piece.doubted_columns for piece in printed.pieces])
     # What one page does not settle the other pages do not either.
     unclear |= {column_of(fact) for fact in facts if not drifting.isdisjoint(fact.spans)}
-    unclear |= _slipped(kind, facts, diagnostics)
-    doubted = _Doubted(displaced | ragged_rows(spread, printed.pieces), frozenset(unclear), names)
-    unsure = _unsure(doubted, facts, diagnostics)
+    doubted = Doubted(displaced | ragged_rows(spread, printed.pieces), frozenset(unclear), names)
+    unsure = unsure_facts(kind, doubted, facts, diagnostics)
     sheet = attrs.evolve(read.sheet, rows=spread.rows)
     if read.disputed or repair.given_up or not is_legible(repair.sheet.header, printed_words, printed.pieces):
         return _Content(sheet, facts, HeaderTrust.MISFIT, unsure)
@@ -331,50 +329,6 @@ def _read_content(context: Context, cycle: Cycle, recognised: _Recognised, diagn
         # Placed by arithmetic. Later pages that repeat the header were set under the print, which did not fit.
         trust = HeaderTrust.PARTIAL
     return _Content(sheet, facts, trust, unsure)
-
-
-class _Doubted(NamedTuple):
-    """The rows that stand beside their columns, the columns under unclear words or with amounts that were moved there.
-
-    `names` are the places of the cells in rows whose name the print does not settle.
-    """
-
-    rows: frozenset[int]
-    columns: frozenset[int]
-    names: frozenset[Span]
-
-
-def _unsure(doubted: _Doubted, facts: Sequence[Fact], diagnostics: Sequence[Diagnostic]) -> frozenset[str]:
-    """The ids of the facts whose name or column is in doubt."""
-    elsewhere = {d.spans for d in diagnostics if d.code in (Code.TABLE_LABEL_ELSEWHERE, Code.TABLE_NAME_MERGED)}
-    unsure = _with_code_behind(facts)
-    if doubted.names:
-        unsure += [fact for fact in facts if not doubted.names.isdisjoint(fact.spans)]
-    if elsewhere or doubted.rows or doubted.columns:
-        unsure += [
-            fact
-            for fact in facts
-            if fact.row in doubted.rows or fact.spans in elsewhere or column_of(fact) in doubted.columns
-        ]
-    return frozenset([fact.id for fact in unsure])
-
-
-def _slipped(kind: TableKind, facts: Sequence[Fact], diagnostics: Sequence[Diagnostic]) -> set[int]:
-    """The columns of a balance with an amount beside no name: its cells or the names may all stand a row too high.
-
-    A column of blanks between few amounts adds up all the same.
-    """
-    nameless = {d.spans for d in diagnostics if d.code is Code.TABLE_LABEL_ELSEWHERE}
-    return {column_of(fact) for fact in facts if kind in TWO_SIDED and fact.spans in nameless}
-
-
-def _with_code_behind(facts: Sequence[Fact]) -> list[Fact]:
-    """The facts with far more decimals than the others: "70.0031003" among amounts of two is 70.00 and a code."""
-    if not facts or all(map(facts[0].amount.same_quantum, [fact.amount for fact in facts])):
-        return []
-    decimals = [-int(fact.amount.as_tuple().exponent) for fact in facts]
-    usual = Counter(decimals).most_common(1)[0][0]
-    return [fact for fact, count in zip(facts, decimals, strict=True) if count > usual + _MORE_DECIMALS]
 
 
 def _headed(pieces: Sequence[Grid]) -> tuple[Grid, ...]:

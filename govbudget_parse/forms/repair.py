@@ -18,7 +18,7 @@ from govbudget_parse.forms.leaves import LaidOut, Leaf, canonical, layouts, layo
 from govbudget_parse.forms.misread import WORDING, may_be_misread, runs_together
 from govbudget_parse.forms.restored import Header, report_restored, restore_header, stands_lower
 from govbudget_parse.forms.spec import ColumnRole, Layout
-from govbudget_parse.forms.trust import has_twins, lost_leaves
+from govbudget_parse.forms.trust import lost_leaves, twins
 from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.renderings.grid import Cell
@@ -288,7 +288,7 @@ def _is_sound(printed: _Print, layout: LaidOut) -> bool:
 def _is_in_place(printed: _Print, layout: LaidOut) -> bool:
     """Whether every column of money has texts of its own, legible or not, and none that must stand elsewhere."""
     sheet = printed.sheet
-    if not all(printed.over[i] for i in printed.money) or has_twins(sheet, printed.over, printed.money):
+    if not all(printed.over[i] for i in printed.money) or [*twins(sheet, printed.over, printed.money)]:
         return False
     if any(lost_leaves(sheet.header)) or any(runs_together(word.key) for word in _unknown_words(printed)):
         return False

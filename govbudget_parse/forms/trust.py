@@ -63,7 +63,10 @@ def trust_in(sheet: Sheet, words: Words, pieces: Sequence[Grid], kind: TableKind
 
     `words` are those over its columns.
     """
-    if kind in TWO_SIDED and {_side(words[i]) for i in sheet.money()} != {Flow.REVENUE, Flow.EXPENDITURE}:
+    if (kind in TWO_SIDED or _lists_two_sides(words)) and {_side(words[i]) for i in sheet.money()} != {
+        Flow.REVENUE,
+        Flow.EXPENDITURE,
+    }:
         return HeaderTrust.MISFIT
     widths = Counter([width for piece in pieces for width in _widths(piece)])
     usual = widths.most_common(1)[0][0] if widths else 0
@@ -73,6 +76,11 @@ def trust_in(sheet: Sheet, words: Words, pieces: Sequence[Grid], kind: TableKind
     return HeaderTrust.MISFIT if any(width != usual for width in heads) else HeaderTrust.PARTIAL
 
 
+def _lists_two_sides(words: Words) -> bool:
+    """Whether a header prints "项目" over two lists of names: without 收入 and 支出 over them one may be taken for the other."""
+    return sum(bool(path) and path[-1].key == "项目" for path in words) > 1
+
+
 def _is_complete(sheet: Sheet, words: Words, width: int) -> bool:
     """Whether each of `width` columns has a known text of its own."""
     if len(words) != width or not all(path and path[-1].term for path in words):
@@ -80,7 +88,7 @@ def _is_complete(sheet: Sheet, words: Words, width: int) -> bool:
     if any(word.is_garbled for path in words for word in path):
         return False
     money = sheet.money()
-    return not any(column in money for column in lost_leaves(sheet.header)) and not has_twins(sheet, words, money)
+    return not any(column in money for column in lost_leaves(sheet.header)) and not [*twins(sheet, words, money)]
 
 
 def _widths(piece: Grid) -> list[int]:
@@ -99,18 +107,17 @@ def _side(path: Sequence[HeaderWord]) -> Flow | None:
     return path[0].term.states.flow if path and path[0].term else None
 
 
-def has_twins(sheet: Sheet, words: Words, money: Sequence[int]) -> bool:
-    """Whether two money columns with no name between them have one path; code | name | amount groups may repeat theirs."""
-    seen: set[tuple[str, ...]] = set()
+def twins(sheet: Sheet, words: Words, money: Sequence[int]) -> Iterator[int]:
+    """The money columns with the path of another one, with no name between them; code | name | amount groups may repeat theirs."""
+    seen: dict[tuple[str, ...], int] = {}
     for column, path in enumerate(sheet.header):
-        if column in money:
+        if column in money and not _names_rows(words[column]):
             texts = tuple([cell.key for cell in path])
             if texts in seen:
-                return True
-            seen.add(texts)
+                yield from (seen[texts], column)
+            seen[texts] = column
         elif sheet.content(column) is not Content.BLANK or _names_rows(words[column]):
             seen.clear()
-    return False
 
 
 def _names_rows(path: Sequence[HeaderWord]) -> bool:

@@ -136,7 +136,7 @@ class _Builder:
         agreed = list(self.agreed)
         for column, (before, path) in enumerate(zip(self.agreed, own, strict=True)):
             clearer = _clearer_path(before, path, self.words)
-            if clearer is None:
+            if clearer is None or (len(clearer) < len(before) and clearer is path) or len(clearer) < len(path):
                 self.disputed.add(column)
             else:
                 agreed[column] = clearer

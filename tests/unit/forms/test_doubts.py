@@ -280,3 +280,40 @@ def test_names_under_a_lost_header_text_are_missed() -> None:
         "30201\t办公费\t50201\t办公经费\t5.00\t\t5.00\n合计\t\t\t\t35.00\t30.00\t5.00\n"
     )
     assert not {label for label, *_ in verified(table)} & {"工资奖金津补贴", "办公经费"}
+
+
+def test_two_columns_under_the_same_texts_are_not_verified() -> None:
+    """The texts of the two years above the halves were lost."""
+    head = "合计\t因公出国（境）费\t公务接待费"
+    assert not verified(
+        f"一般公共预算“三公”经费支出表\n单位：万元\n{head}\t{head}\n36.55\t11.85\t24.70\t50.72\t24.20\t26.52\n"
+    )
+
+
+def test_columns_under_a_last_header_row_of_noise_are_not_verified() -> None:
+    """ "소난" is what was read of 小计, 购置费 and 运行费: all three columns then stand under the group alone."""
+    doc = parse(
+        "一般公共预算“三公”经费支出表\n单位：万元\n单位名称\t合计\t因公出国（境）费\t公务用车购置及运行费\t\t\t公务接待费\n"
+        "\t\t\t소난\t소난\t소난\t\n某某局\t9.50\t\t6.00\t\t6.00\t3.50\n"
+    )
+    assert not [fact for fact in doc.facts if fact.amount == 6 and fact.status is Status.VERIFIED]
+
+
+def test_two_lists_of_names_without_their_sides_are_not_verified() -> None:
+    """Without 收入 and 支出 above "项目" nothing says which amounts are revenue."""
+    assert not verified(
+        "财政拨款收支表\n单位：万元\n项目\t预算数\t项目\t合计\t一般公共预算\t政府性基金预算\n"
+        "一、一般公共预算\t30.00\t一、一般公共服务支出\t20.00\t20.00\t\n"
+        "二、政府性基金预算\t12.00\t二、城乡社区支出\t22.00\t10.00\t12.00\n"
+    )
+
+
+@pytest.mark.parametrize("amount", ["2000", "20.002"])
+def test_an_amount_with_other_decimals_than_a_table_prints_is_not_verified(amount: str) -> None:
+    """ "10.00" says that the table prints two decimals of every amount: the point was lost, or a column's number ran in."""
+    rows = f"302\t商品和服务支出\t{amount}\n30201\t办公费\t{amount}\n"
+    doc = parse(
+        "一般公共预算基本支出表\n单位：万元\n科目编码\t科目名称\t合计\t人员经费\n301\t工资福利支出\t30.00\t30.00\n"
+        f"30101\t基本工资\t19.50\t19.50\n30102\t津贴补贴\t10.50\t10.50\n{rows}"
+    )
+    assert {fact.status for fact in doc.facts if fact.code in ("302", "30201")} == {Status.UNVERIFIED}
