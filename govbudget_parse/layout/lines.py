@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Sequence
 
 from govbudget_parse.layout.block import Block, BlockKind, DataLine, Extent, Look, Shape
 from govbudget_parse.layout.data_lines import grow_data_line, may_grow, opens_table_head
 from govbudget_parse.layout.looks import LOOKS, is_cell
 from govbudget_parse.layout.residue import is_residue
+from govbudget_parse.layout.unbroken import SHORTEST_UNBROKEN, find_entries, find_lines
 from govbudget_parse.source import Source, Span
 
 _LONGEST_ENTRY = 80
@@ -15,6 +17,7 @@ _LOOK_AHEAD = 4
 _FARTHEST = 12
 _MOST_BLANK = 2
 _LONGEST_HEAD_LINE = 160
+_TEXTS = (Shape.PLAIN, Shape.TEXT)
 
 MeasureTable = Callable[[Source, int], Extent | None]
 """What tells whether a table begins on a physical line: its rendering and the line behind it, or None."""
@@ -45,7 +48,10 @@ class _Splitter:
         while self.line < len(lines):
             start, end = lines[self.line]
             look = LOOKS[folded[start:end]]
-            if self.in_head and self._is_residue(look):
+            may_be_several = look.shape in _TEXTS and (self.in_contents or end - start >= SHORTEST_UNBROKEN)
+            if may_be_several and (starts := self._find_starts(folded[start:end])):
+                self._take_pieces(starts)
+            elif self.in_head and self._is_residue(look):
                 self._put(BlockKind.FURNITURE, look, look.start, look.end)
                 self.line += 1
             elif look.shape is plain and not self.in_contents:
@@ -61,9 +67,16 @@ class _Splitter:
                 self._split_line(look)
         return self.blocks
 
+    def _find_starts(self, line: str) -> Sequence[int]:
+        """Where the lines began that a line was made of: a whole document, or two entries of a contents page."""
+        starts = find_lines(line)
+        if starts:
+            self.in_contents = self.in_head = False
+        return starts or (find_entries(line) if self.in_contents and len(line) <= _LONGEST_HEAD_LINE else ())
+
     def _is_residue(self, look: Look) -> bool:
         """Whether a line before the first section belongs to the web page around the document."""
-        if look.shape not in (Shape.PLAIN, Shape.TEXT):
+        if look.shape not in _TEXTS:
             return False
         if look.numbered is not None or look.heads_contents or look.led or len(look.words) > _LONGEST_HEAD_LINE:
             self.in_head = False
@@ -132,6 +145,24 @@ class _Splitter:
         else:
             self.after_table = False
             self._put(BlockKind.PARAGRAPH, look, look.body, look.body_end)
+        self.line += 1
+
+    def _take_pieces(self, starts: Sequence[int]) -> None:
+        """The blocks of a line that was many lines, which began at `starts`."""
+        here, (begin, end) = self.line, self.lines[self.line]
+        for start, stop in itertools.pairwise([*starts, end - begin]):
+            span = self.source.trim(begin + start, begin + stop)
+            if span.start == span.end:
+                continue
+            look = LOOKS[self.source.folded[span.start : span.end]]
+            is_text = look.shape in _TEXTS and any(character.isalnum() for character in look.text)
+            places = (0, look.body, look.body_end, look.end) if is_text else (0, 0, 0, look.end)
+            kinds = (BlockKind.FURNITURE, BlockKind.PARAGRAPH, BlockKind.FURNITURE)
+            for kind, (left, right) in zip(kinds, itertools.pairwise(places), strict=True):
+                place = self.source.trim(span.start + left, span.start + right)
+                if place.start < place.end:
+                    self.blocks.append(Block(kind, (place,), (here, here + 1), look))
+        self.after_table = False
         self.line += 1
 
     def _take_title(self, look: Look) -> None:
