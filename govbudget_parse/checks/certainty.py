@@ -10,6 +10,7 @@ from govbudget_parse.checks.grid import grids_of
 from govbudget_parse.checks.identities import Identity, Rule, find_identities
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.columns import Cycle
+from govbudget_parse.forms.flat_sums import numbered_ties
 from govbudget_parse.forms.flattened import Flattened, LaidOut, Place, find_flattened
 from govbudget_parse.forms.leaves import canonical
 from govbudget_parse.forms.numbering import listed_parts
@@ -123,7 +124,7 @@ def _confirmed(laws: Sequence[Identity]) -> set[str]:
         if is_evidence([part.amount for part in law.parts]):
             sure.update(fact.id for fact in (law.total, *law.parts))
     # An amount printed twice, as the only part and as its total, is as sure as the other print.
-    links = [(law.total.id, law.parts[0].id) for law in laws if len(law.parts) == 1 and is_long(law.total.amount)]
+    links = [(law.total.id, part.id) for law in laws if (part := _only_part(law)) is not None]
     for _ in links:
         linked = {end for link in links if not sure.isdisjoint(link) for end in link}
         if linked <= sure:
@@ -132,9 +133,15 @@ def _confirmed(laws: Sequence[Identity]) -> set[str]:
     return sure
 
 
+def _only_part(law: Identity) -> Fact | None:
+    """The one part of a sum that is no zero, of as many digits as two amounts hardly share by accident."""
+    filled = [part for part in law.parts if part.amount]
+    return filled[0] if len(filled) == 1 and is_long(law.total.amount) else None
+
+
 def _customs(facts: Sequence[Fact]) -> Iterator[Identity]:
     """Sums that forms mostly print and no law demands, as far as they hold."""
-    for custom in (*_sums_of_items(facts), *_parts_named(facts)):
+    for custom in (*_sums_of_items(facts), *_parts_named(facts), *_numbered(facts)):
         if _verdict(custom) is not Verdict.BROKEN:
             yield custom
 
@@ -154,19 +161,31 @@ def _sums_of_items(facts: Sequence[Fact]) -> Iterator[Identity]:
                 yield Identity(Rule.CLASSES, fact, parts)
 
 
+def _numbered(facts: Sequence[Fact]) -> Iterator[Identity]:
+    """The sums that the numbers of rows state, also of one part only: "一、本年收入 402.50 （一）一般公共预算拨款 402.50"."""
+    for column in _by_column(facts).values():
+        for tie in numbered_ties([fact.label for fact in column]):
+            yield Identity(Rule.NUMBERED, column[tie.total], tuple(column[part] for part in tie.parts))
+
+
+def _by_column(facts: Sequence[Fact]) -> dict[int, list[Fact]]:
+    columns: dict[int, list[Fact]] = {}
+    for fact in facts:
+        columns.setdefault(column_of(fact), []).append(fact)
+    return columns
+
+
 def _parts_named(facts: Sequence[Fact]) -> Iterator[Identity]:
     """What 其中 names as parts: a list of rows, each with the row above it, and columns, each with the one on its left.
 
     "其中：公务用车购置费" and "公务用车运行费" are parts of a row, "小计 | 其中：财政拨款" is a part of a column.
     """
-    columns: dict[int, list[Fact]] = {}
     places = {(fact.row, column_of(fact)): fact for fact in facts}
     for fact in facts:
-        columns.setdefault(column_of(fact), []).append(fact)
         left = places.get((fact.row, column_of(fact) - 1))
         if fact.column[-1].startswith("其中") and left is not None:
             yield Identity(Rule.COLUMNS, left, (fact,))
-    for column in columns.values():
+    for column in _by_column(facts).values():
         whole: Fact | None = None
         parts: list[Fact] = []
         for fact, is_listed in zip(column, listed_parts([fact.label for fact in column]), strict=True):

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+import attrs
+
 from govbudget_parse.forms.catalogue import find_term, header_words
 from govbudget_parse.forms.flat_tokens import Token
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.leaves import canonical
-from govbudget_parse.forms.spec import ColumnRole, Layout, Node
+from govbudget_parse.forms.spec import ColumnRole, Layout, Node, row
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.renderings.grid import COVERED_LEFT, COVERED_UP, Cell, GridRow
 from govbudget_parse.tables.arithmetic import ASIDE_WORDS, TOTAL_WORDS
@@ -21,6 +23,7 @@ MAX_WORDS = 60
 _MONEY_WORDS = frozenset({"预算数", "金额", "决算数"})
 # How many names stand side by side in the forms whose rows have no code.
 _SUBJECTS = {TableKind.REVENUE_EXPENDITURE_SUMMARY: 2, TableKind.THREE_PUBLIC_EXPENSES: 1}
+_CODE_PARTS = row("类", "款", "项")
 _NAMELESS = frozenset({ColumnRole.LABEL, ColumnRole.CODE, ColumnRole.INDEX, ColumnRole.AGENCY_CODE})
 
 
@@ -45,7 +48,7 @@ def match_header(words: Sequence[Token], kind: TableKind) -> Iterator[tuple[int,
     for count in range(len(keys), 1, -1):
         cells = [token.cell for token in words[:count]]
         found = False
-        for layout in LAYOUTS:
+        for layout in _variants():
             order = next((order for order in _orders(layout) if order and [k for k, _ in order] == keys[:count]), None)
             if kind in layout.kinds and order is not None:
                 found = True
@@ -53,6 +56,8 @@ def match_header(words: Sequence[Token], kind: TableKind) -> Iterator[tuple[int,
                 break
         if not found and _is_plain(cells):
             yield count, tuple(FlatColumn((cell,), _role(cell)) for cell in cells)
+        elif not found and (grouped := _under_two_groups(cells)):
+            yield count, grouped
 
 
 def without_header(tokens: Sequence[Token], kind: TableKind) -> tuple[FlatColumn, ...]:
@@ -118,7 +123,26 @@ def _likeness(text: str) -> str:
     if term is not None and term.role in _NAMELESS:
         return term.role.value
     word = canonical(text)
-    return "金额" if word in _MONEY_WORDS else word
+    return "金额" if word in _MONEY_WORDS else "合计" if word == "小计" else word
+
+
+@cache
+def _variants() -> tuple[Layout, ...]:
+    """All layouts, and again those with one column of codes as if it were parted: "科目编码" over "类 | 款 | 项"."""
+    parted = (attrs.evolve(layout, columns=_with_parts(layout.columns)) for layout in LAYOUTS)
+    return (*LAYOUTS, *(variant for variant, layout in zip(parted, LAYOUTS, strict=True) if variant != layout))
+
+
+def _with_parts(nodes: Sequence[Node]) -> tuple[Node, ...]:
+    return tuple(
+        node._replace(children=_with_parts(node.children) or (_CODE_PARTS if _is_whole_code(node) else ()))
+        for node in nodes
+    )
+
+
+def _is_whole_code(node: Node) -> bool:
+    term = find_term(node.text)
+    return term is not None and term.role is ColumnRole.CODE and len(node.text) > 1
 
 
 @cache
@@ -163,6 +187,22 @@ def _is_plain(cells: Sequence[Cell]) -> bool:
     runs = [cells[start + 1 : stop] for start, stop in zip(names, (*names[1:], len(cells)), strict=True)]
     money = [[cell for cell in run if _role(cell) is ColumnRole.AMOUNT] for run in runs]
     return roles[0] is not ColumnRole.AMOUNT and all(map(_are_side_by_side, money))
+
+
+def _under_two_groups(cells: Sequence[Cell]) -> tuple[FlatColumn, ...]:
+    """The columns of a header that no layout has: one group over codes and names, one over all money.
+
+    "支出功能分类科目 | 2025年预算数" over "科目编码 | 科目名称 | 小计 | 基本支出 | 项目支出", row by row or group by group.
+    """
+    first = next((index for index, cell in enumerate(cells) if index and _role(cell) is ColumnRole.AMOUNT), 0)
+    for own, other, rest in ((0, 1, cells[2:]), (0, first, (*cells[1:first], *cells[first + 1 :]))):
+        names = sum(_role(cell) is ColumnRole.LABEL for cell in rest)
+        if other and names == 1 and _is_plain(rest):
+            parents = [cells[other] if _role(cell) is ColumnRole.AMOUNT else cells[own] for cell in rest]
+            if all(header_words().is_child(above.text, cell.text) for above, cell in zip(parents, rest, strict=True)):
+                pairs = zip(parents, rest, strict=True)
+                return tuple(FlatColumn((above, cell), _role(cell)) for above, cell in pairs)
+    return ()
 
 
 def _are_side_by_side(money: Sequence[Cell]) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+import attrs
 
 from govbudget_parse.classification.codes import codes_named
 from govbudget_parse.forms.catalogue import header_words, row_dimensions, row_name
@@ -12,14 +15,16 @@ from govbudget_parse.forms.flat_tokens import Token
 from govbudget_parse.forms.numbering import FINALS, HEADS, SUBTOTALS
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.forms.terms import SILENT_ROWS
+from govbudget_parse.lexis.headings import NumberStyle, read_numbered
 from govbudget_parse.model.fact import Classification, Flow
 from govbudget_parse.renderings.grid import join_cells
 
 TOTALS = frozenset({"合计", "总计", "共计", "小计"})
 _CLASS = 3
+_SHORTEST_CODE = 3
 _PERSONNEL = ("301", "303", "人员经费")
-_EXPENDITURE_NAMES = ("支出", "结余分配", "结转下年", "年末", "年终")
-_REVENUE_NAMES = ("收入", "拨款", "资金", "上年", "年初", "使用非财政拨款结余")
+_EXPENDITURE_NAMES = ("支出", "结余分配", "事业单位结余", "转入事业基金", "结转下年", "年末", "年终")
+_REVENUE_NAMES = ("收入", "拨款", "资金", "上年", "年初", "使用非财政拨款结余", "使用专用结余", "用事业基金")
 
 
 class Subject(NamedTuple):
@@ -89,12 +94,21 @@ def lines_of(tokens: Sequence[Token], subjects: Sequence[Subject]) -> tuple[Line
     if places[0][0]:
         return None
     stops = (*(start for start, _ in places[1:]), len(whole))
-    return tuple(
+    lines = tuple(
         Line(
             whole[start] if start < code else None, tuple(whole[code:name]), whole[name], tuple(whole[name + 1 : stop])
         )
         for (start, code), name, stop in zip(places, names, stops, strict=True)
     )
+    return tuple(map(_without_nameless, lines)) if all(subject.number is not None for subject in subjects) else lines
+
+
+def _without_nameless(line: Line) -> Line:
+    """A row without the line numbers behind its own amounts: those of places that have no name ("29 20.00 61")."""
+    behind = line.behind
+    while len(behind) > 1 and behind[0].is_code and behind[-1].is_code and len(behind[-1].key) < _SHORTEST_CODE:
+        behind = behind[:-1]
+    return line._replace(behind=behind)
 
 
 def _before_names(
@@ -154,26 +168,51 @@ def _is_code(parts: Sequence[str]) -> bool:
     return len(parts[0]) in (3, 5, 7) and parts[0][0] in "235" and all(len(part) <= 2 for part in parts[1:])
 
 
-def side_of(line: Line, subjects: Sequence[Subject], seen: Mapping[str, int]) -> int | None:
-    """The subject that a name stands under; None where nothing tells. `seen` counts the names above it."""
-    if len(subjects) == 1:
-        return 0
-    first = line.codes[0].key[:3] if line.codes else row_name(line.label.cell.text)
-    if any(subject.codes for subject in subjects):
-        personnel = first.startswith(_PERSONNEL)
-        return next((i for i, s in enumerate(subjects) if (s.group == "人员经费") == personnel), None)
-    name = row_name(line.label.cell.text)
-    if name in TOTALS:
-        return seen[name] if seen[name] < len(subjects) else None
-    flow = _flow(line.label.cell.text)
-    return None if flow is None else int(flow is Flow.EXPENDITURE)
+@attrs.define
+class Sides:
+    """Tells which of the subjects a name stands under, name by name in print order."""
+
+    subjects: tuple[Subject, ...]
+    _seen: Counter[str] = attrs.field(factory=Counter, init=False)
+    _last: dict[tuple[int, NumberStyle], int] = attrs.field(factory=dict, init=False)
+
+    def take(self, line: Line) -> int | None:
+        """The place of the subject that the next name stands under; None where nothing tells."""
+        side = self._side_of(line)
+        numbered = read_numbered(line.label.key)
+        if side is not None and numbered is not None:
+            self._last[side, numbered.style] = numbered.ordinal or 0
+        self._seen[row_name(line.label.cell.text)] += 1
+        return side
+
+    def _side_of(self, line: Line) -> int | None:
+        if len(self.subjects) == 1:
+            return 0
+        name = row_name(line.label.cell.text)
+        if any(subject.codes for subject in self.subjects):
+            personnel = (line.codes[0].key[:3] if line.codes else name).startswith(_PERSONNEL)
+            return next((i for i, s in enumerate(self.subjects) if (s.group == "人员经费") == personnel), None)
+        if name in TOTALS:
+            return self._seen[name] if self._seen[name] < len(self.subjects) else None
+        flow = _flow(line.label.cell.text)
+        return self._continued(line) if flow is None else int(flow is Flow.EXPENDITURE)
+
+    def _continued(self, line: Line) -> int | None:
+        """The one side whose numbers go on with that of a name: "三十一、人行科目" behind "三十、转移性支出"."""
+        numbered = read_numbered(line.label.key)
+        if numbered is None:
+            return None
+        before = (numbered.ordinal or 0) - 1
+        sides = [side for side in range(len(self.subjects)) if self._last.get((side, numbered.style), 0) == before]
+        return sides[0] if len(sides) == 1 else None
 
 
 def _flow(label: str) -> Flow | None:
     """Whether a row of a balance is one of revenue or of expenditure; None where its name does not tell."""
     name, states = row_name(label), row_dimensions(label)
-    if states and states.flow:
-        return states.flow
+    if states and (states.flow or states.fund):
+        # A fund is named for what it brings in: "（一）一般公共预算".
+        return states.flow or Flow.REVENUE
     if name.endswith("支出") or name.startswith(_EXPENDITURE_NAMES):
         return Flow.EXPENDITURE
     if name.startswith(_REVENUE_NAMES) or name.endswith(_REVENUE_NAMES):

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from math import comb
 from typing import NamedTuple
 
-from govbudget_parse.forms.catalogue import find_term, row_dimensions, row_name
+from govbudget_parse.forms.catalogue import find_term, row_dimensions
 from govbudget_parse.forms.flat_headers import FlatColumn
-from govbudget_parse.forms.flat_lines import Line, Subject, lines_of, side_of, subjects_of
+from govbudget_parse.forms.flat_lines import Line, Sides, Subject, lines_of, subjects_of
 from govbudget_parse.forms.flat_sums import Effort, coded_ties, narrow, numbered_ties, whole_units
 from govbudget_parse.forms.flat_tokens import Token
 from govbudget_parse.forms.spec import ColumnRole
@@ -57,14 +56,13 @@ def _lay_lines(
 ) -> list[list[_Laid]] | None:
     """The lines of each subject, every one with its ways; None where one has no place."""
     sides: list[list[_Laid]] = [[] for _ in subjects]
-    seen = Counter[str]()
+    place = Sides(tuple(subjects))
     for line in lines:
-        side = side_of(line, subjects, seen)
+        side = place.take(line)
         ways = _ways(line, subjects[side], columns, effort) if side is not None else ()
         if side is None or not ways:
             return None
         sides[side].append(_Laid(line, ways))
-        seen[row_name(line.label.cell.text)] += 1
     return sides if any(sides) else None
 
 

@@ -61,31 +61,53 @@ def numbered_ties(labels: Sequence[str]) -> tuple[Tie, ...]:
     Unnumbered rows that name a fund are parts of the row carried over above them.
     """
     levels = levels_of(labels)
-    top = min((level for level in levels if level is not None), default=1)
-    outer: list[int] = []
-    inner: dict[int, list[int]] = {}
-    totals: list[Tie] = []
-    heads: list[int] = []
-    others: list[int] = []
-    subtotal: int | None = None
+    outline = _Outline(min((level for level in levels if level is not None), default=1))
     for index, (label, level) in enumerate(zip(labels, levels, strict=True)):
+        outline.take(index, label, level)
+    return outline.ties()
+
+
+@attrs.define
+class _Outline:
+    """The rows read so far, by their numbers in the list: `top` is the level of its outermost numbering."""
+
+    top: int
+    outer: list[int] = attrs.field(factory=list)
+    inner: dict[int, list[int]] = attrs.field(factory=dict)
+    others: list[int] = attrs.field(factory=list)
+    heads: list[int] = attrs.field(factory=list)
+    totals: list[Tie] = attrs.field(factory=list)
+    subtotal: int | None = None
+
+    def take(self, index: int, label: str, level: int | None) -> None:
+        """Add the next row."""
         name = row_name(label)
         if name in SUBTOTALS:
-            totals.append(Tie(index, tuple(outer)))
-            subtotal, others = index, []
+            self.totals.append(Tie(index, tuple(self.outer)))
+            self.subtotal, self.others = index, []
         elif name in FINALS:
-            totals.append(Tie(index, tuple(outer) if subtotal is None else (subtotal, *others)))
-        elif name in HEADS and not outer:
-            heads.append(index)
-        elif level is None and not _names_fund(label):
-            others.append(index)
-        elif level == top:
-            outer.append(index)
-        elif level == top + 1 and outer:
-            inner.setdefault(outer[-1], []).append(index)
-    totals += [Tie(head, tuple(outer)) for head in heads if not others]
-    ties = (*totals, *(Tie(total, tuple(parts)) for total, parts in inner.items() if len(parts) > 1))
-    return tuple(tie for tie in ties if tie.parts)
+            parts = self.outer if self.subtotal is None else [self.subtotal, *self.others]
+            self.totals.append(Tie(index, tuple(parts)))
+        elif name in HEADS and not self.outer:
+            self.heads.append(index)
+        elif level is None:
+            self._take_unnumbered(index, label)
+        elif level == self.top:
+            self.outer.append(index)
+        elif level == self.top + 1 and self.outer:
+            self.inner.setdefault(self.outer[-1], []).append(index)
+
+    def _take_unnumbered(self, index: int, label: str) -> None:
+        if self.others and _names_fund(label):
+            self.inner.setdefault(self.others[-1], []).append(index)
+        else:
+            self.others.append(index)
+
+    def ties(self) -> tuple[Tie, ...]:
+        """The ties of all rows: those of totals first."""
+        heads = () if self.others else tuple(Tie(head, tuple(self.outer)) for head in self.heads)
+        inner = (Tie(total, tuple(parts)) for total, parts in self.inner.items())
+        return tuple(tie for tie in (*self.totals, *heads, *inner) if tie.parts)
 
 
 def _names_fund(label: str) -> bool:

@@ -102,7 +102,7 @@ def _behind_data(blocks: Sequence[Block], index: int) -> int:
 def _read_run(source: Source, blocks: Sequence[Block], first: int, caption: Block) -> Flattened | None:
     title = " ".join(source.text[span.start : span.end] for span in caption.spans)
     kind = kind_of_title(title)
-    if kind not in _KINDS:
+    if kind is None:
         return None
     cells = _run_of_cells(source, blocks, first)
     tokens = tuple(itertools.chain.from_iterable(cells))
@@ -111,7 +111,7 @@ def _read_run(source: Source, blocks: Sequence[Block], first: int, caption: Bloc
     stop = first + len(cells)
     # A table or a line of its head right behind the cells: more of the table may stand there.
     cut = stop < len(blocks) and blocks[stop].kind in (BlockKind.TABLE, BlockKind.DATA_LINE)
-    ways = () if cut else _different(itertools.islice(_lay_out(kind, tokens), MAX_WAYS))
+    ways = () if cut or kind not in _KINDS else _different(itertools.islice(_lay_out(kind, tokens), MAX_WAYS))
     return Flattened((first, stop), title, ways, _spans(blocks, first, stop))
 
 
@@ -175,7 +175,8 @@ def _lay_out(kind: TableKind, tokens: Sequence[Token]) -> Iterator[LaidOut]:
     if len(words) < _SHORTEST_HEADER and not pairs:
         yield from _lay_without_header(kind, tokens)
     for length, columns in match_header(words, kind):
-        if not _may_begin_rows(words[length:], columns):
+        behind = tokens[len(words)] if len(words) < len(tokens) else None
+        if not _may_begin_rows(words[length:], columns, behind):
             continue
         for rows in lay_rows(columns, _without_numbers(tokens[length:])):
             yield _laid_out(columns, rows, tokens)
@@ -188,12 +189,16 @@ def _lay_without_header(kind: TableKind, tokens: Sequence[Token]) -> Iterator[La
             yield _laid_out(columns, rows, tokens)
 
 
-def _may_begin_rows(words: Sequence[Token], columns: Sequence[FlatColumn]) -> bool:
+def _may_begin_rows(words: Sequence[Token], columns: Sequence[FlatColumn], behind: Token | None) -> bool:
     """Whether the header words behind a header are the name of its first row, and not columns of a longer one."""
+    if not words:
+        return True
+    if len(words) > 1 or behind is None:
+        return False
+    if words[0].key in _NUMBER_ROW:
+        return True
     coded = any(column.role is ColumnRole.CODE for column in columns)
-    if words and words[0].key in _NUMBER_ROW:
-        return len(words) == 1
-    return not words or (len(words) == 1 and (not coded or words[0].key in TOTALS))
+    return behind.is_number and (not coded or words[0].key in TOTALS)
 
 
 def _lay_pairs(tokens: Sequence[Token]) -> Iterator[LaidOut]:

@@ -355,6 +355,45 @@ def test_twelve_columns_of_budget_beside_final_account_are_read_with_what_is_in_
     assert read("“三公”经费及机关运行经费支出决算表", TWELVE.format(operating="80.00")) == []
 
 
+def test_the_sides_of_a_balance_are_told_by_funds_and_by_the_numbers_of_their_rows() -> None:
+    cells = (
+        "收入 支出 项目 预算数 项目 预算数 一、一般公共预算 402.50 一、一般公共服务 38.20 二、政府性基金 10.00 二、人行科目 300.00 "
+        "三、事业收入 三、国有资源事务 74.30 收入总计 412.50 支出总计 412.50"
+    )
+    read_amounts = read("部门收支总表", cells)
+    assert read_amounts[0] == "一、一般公共预算||收入 > 预算数|402.50"
+    assert "二、人行科目||支出 > 预算数|300.00" in read_amounts
+    assert "三、国有资源事务||支出 > 预算数|74.30" in read_amounts
+
+
+def test_line_numbers_of_places_without_a_name_are_no_money() -> None:
+    cells = (
+        "收入 支出 项目 行次 金额 项目 行次 合计 一般公共预算财政拨款 政府性基金预算财政拨款 国有资本经营预算财政拨款 "
+        "一、一般公共预算财政拨款 1 1,254.56 一、一般公共服务支出 33 194.56 194.56 二、政府性基金预算财政拨款 2 200.00 "
+        "二、外交支出 34 3 十一、城乡社区支出 43 200.00 200.00 4 十八、自然资源海洋气象等支出 50 1,080.00 1,080.00 "
+        "本年收入合计 27 1,454.56 本年支出合计 59 1,474.56 1,274.56 200.00 年初财政拨款结转和结余 28 20.00 "
+        "年末财政拨款结转和结余 60 一般公共预算财政拨款 29 20.00 61 总计 32 1,474.56 总计 64 1,474.56 1,274.56 200.00"
+    )
+    read_amounts = read("财政拨款收入支出决算总表", cells)
+    assert "一般公共预算财政拨款||收入 > 金额|20.00" in read_amounts
+    assert "十一、城乡社区支出||支出 > 政府性基金预算财政拨款|200.00" in read_amounts
+    assert len(read_amounts) == 18
+
+
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [
+        ("支出功能分类科目 2025年预算数 科目编码 科目名称 小计 基本支出 项目支出", "2025年预算数 > 基本支出"),
+        ("支出功能分类科目 科目编码 科目名称 2025年预算数 小计 基本支出 项目支出", "2025年预算数 > 基本支出"),
+        ("项目 本年支出 支出功能分类科目编码 科目名称 小计 基本支出 项目支出 类 款 项", "本年支出 > 基本支出"),
+    ],
+    ids=["row by row", "group by group", "codes over their parts"],
+)
+def test_headers_with_a_group_over_the_codes_and_one_over_the_money_are_read(header: str, column: str) -> None:
+    cells = CODED.replace("科目编码 科目名称 合计 基本支出 项目支出", header)
+    assert f"行政运行|2010601|{column}|352.50" in read("一般公共预算支出表", cells)
+
+
 def test_numbers_without_a_name_are_left_where_the_form_names_its_rows() -> None:
     doc = document("部门支出总表", "科目编码 科目名称 合计 基本支出 项目支出\n528.19 293.57 234.62")
     assert not doc.facts
