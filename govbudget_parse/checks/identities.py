@@ -28,6 +28,8 @@ _NUMBERED_KINDS = frozenset(
         TableKind.FIXED_ASSETS,
     }
 )
+# So many rows of a column add up the same rows: 合计, 总计, the unit's. Of more, each would be held against all rows again.
+_MOST_TOTALS = 8
 _CARRIED = frozenset({Vintage.CARRIED_IN, Vintage.CARRIED_OUT})
 
 
@@ -207,7 +209,7 @@ def _total_sums(kind: TableKind, coded: _Coded, names: frozenset[str]) -> Iterat
     if not parts and kind in _LISTED_KINDS:
         parts = tuple([fact for fact in coded.facts if fact.label not in names and fact.classification is not agency])
     units = [fact for fact in heads if fact.classification is agency]
-    for head in heads:
+    for head in heads[:_MOST_TOTALS]:
         # With several units the rows under one of them are not the whole.
         if parts and (head.classification is not agency or len(units) == 1):
             yield Identity(Rule.TOTAL, head, parts)
@@ -228,7 +230,7 @@ def _numbered_sums(facts: Sequence[Fact]) -> Iterator[Identity]:
 
 @attrs.define
 class _Outline:
-    """The rows of one column read so far: `top` is the level of its outermost numbering.
+    """The rows of one column read so far: `top` is the level of its outermost numbering, `totals` of how many sums are stated.
 
     It begins anew where a second list follows, of which the totals below may be as well: "五、对附属单位补助支出" and
     "一、工资福利支出" above one 本年支出合计.
@@ -243,6 +245,7 @@ class _Outline:
     subtotal: Fact | None = None
     carried: Fact | None = None
     parts: list[Fact] = attrs.field(factory=list)
+    totals: int = 0
 
     def take(self, fact: Fact, level: int | None) -> Iterator[Identity]:
         """The identities that a row completes."""
@@ -299,7 +302,8 @@ class _Outline:
         self.children = []
 
     def _sum(self, total: Fact, parts: Sequence[Fact]) -> Iterator[Identity]:
-        if parts and not self.begins_anew:
+        self.totals += 1
+        if parts and self.totals <= _MOST_TOTALS and not self.begins_anew:
             yield Identity(Rule.NUMBERED, total, tuple(parts))
 
 

@@ -32,8 +32,10 @@ def check_sums(document: Document, ledger: Ledger) -> None:
     """T-SUM-COLUMNS, T-SUM-CLASSES, T-SUM-TOTAL, T-SUM-NUMBERED, T-BALANCE: the sums that the tables state."""
     ledger.compared(*{judged.identity.rule for judged in document.judged})
     broken = [judged for judged in document.judged if judged.verdict is not Verdict.EXACT]
-    for table in dict.fromkeys(judged.identity.total.table for judged in broken):
-        drafts = [_sum_draft(document, judged) for judged in broken if judged.identity.total.table == table]
+    by_table: dict[int, list[Draft]] = {}
+    for judged in broken:
+        by_table.setdefault(judged.identity.total.table, []).append(_sum_draft(document, judged))
+    for drafts in by_table.values():
         ledger.drafts.extend(_one_a_cause(_merge(drafts)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from govbudget_parse.checks.across_tables import compare
@@ -144,13 +145,10 @@ def _stated(document: Document, headlines: Headlines, found: _Items) -> dict[_It
 
 def _one_a_table(places: Sequence[Place]) -> list[Place]:
     """A table that prints an item twice (for two units) cannot be held against another; its places are left out."""
-    counts: dict[int | None, int] = {}
+    values: dict[int | None, set[Decimal]] = {}
     for place in places:
-        counts[place.table] = counts.get(place.table, 0) + 1
-    same = {
-        table: {place.value for place in places if place.table == table} for table, count in counts.items() if count > 1
-    }
-    return [place for place in places if place.table is None or len(same.get(place.table, {0})) == 1]
+        values.setdefault(place.table, set()).add(place.value)
+    return [place for place in places if place.table is None or len(values[place.table]) == 1]
 
 
 def check_parts_of(document: Document, ledger: Ledger, headlines: Headlines) -> None:
