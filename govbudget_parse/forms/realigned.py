@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from govbudget_parse.forms.leaves import canonical
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, join_cells
-from govbudget_parse.tables.arithmetic import Verdict, find_sums, judge
+from govbudget_parse.tables.arithmetic import Verdict, find_sums, judge, slack, tolerance
 from govbudget_parse.tables.logical import Sheet
 
 _TOTALS = frozenset({"合计", "总计", "共计"})
@@ -25,6 +25,7 @@ _CODES = (ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE)
 _MAX_BROKEN = 6
 # Of functional, departments' and governments' economic codes.
 _FIRST_DIGITS = frozenset("235")
+_LONGEST_CODE = 20
 # "费" under "驻村第一书记工作经": no project has so short a name.
 _MAX_REST = 2
 
@@ -47,6 +48,26 @@ class _Move(NamedTuple):
     row: int
     column: int
     place: int
+
+
+class _Balance(NamedTuple):
+    """By how much a column's total is more than its parts make, and by how much it may be and hold."""
+
+    missing: Decimal
+    tolerance: Decimal
+
+    @property
+    def holds(self) -> bool:
+        """Whether the total can be the sum of the parts."""
+        return abs(self.missing) <= self.tolerance
+
+    def with_part(self, value: Decimal) -> _Balance:
+        """What it is with one part more."""
+        return _Balance(self.missing - value, self.tolerance + slack(value))
+
+    def without(self, value: Decimal) -> _Balance:
+        """What it is with one part less."""
+        return _Balance(self.missing + value, self.tolerance - slack(value))
 
 
 def realign_rows(sheet: Sheet, columns: Sequence[Column]) -> Realigned:
@@ -124,7 +145,8 @@ def _find_moves(rows: Sequence[GridRow], columns: Sequence[Column]) -> tuple[_Mo
     parts = _highest_rows(rows, codes) if total is not None else []
     if total is None or len(parts) < 2:
         return ()
-    broken = {c for c in money if not _adds_up(rows, total, parts, c)}
+    balances = {c: _balance(rows, total, parts, c) for c in money}
+    broken = {c for c in money if not balances[c].holds}
     if not 0 < len(broken) <= _MAX_BROKEN:
         return ()
     found = [
@@ -132,7 +154,7 @@ def _find_moves(rows: Sequence[GridRow], columns: Sequence[Column]) -> tuple[_Mo
         for row in parts
         for a, b in pairwise(money)
         for move in (_Move(row, a, b), _Move(row, b, a))
-        if {a, b} <= broken and _settles(rows, move, total, parts, columns)
+        if {a, b} <= broken and _settles(rows, move, balances, columns)
     ]
     touched = [column for move in found for column in (move.column, move.place)]
     return tuple(found) if len(touched) == len(set(touched)) and set(touched) == broken else ()
@@ -141,7 +163,11 @@ def _find_moves(rows: Sequence[GridRow], columns: Sequence[Column]) -> tuple[_Mo
 def _highest_rows(rows: Sequence[GridRow], codes: Sequence[int]) -> list[int]:
     """The rows with a code under which no other row's code begins."""
     by_row = {i: "".join([row[c].key for c in codes]) for i, row in enumerate(rows)}
-    coded = {i: code for i, code in by_row.items() if code[:1] in _FIRST_DIGITS and code.isdecimal()}
+    coded = {
+        i: code
+        for i, code in by_row.items()
+        if code[:1] in _FIRST_DIGITS and len(code) <= _LONGEST_CODE and code.isdecimal()
+    }
     known = set(coded.values())
     return [i for i, code in coded.items() if not any(code[:n] in known for n in range(3, len(code)))]
 
@@ -151,24 +177,25 @@ def _value(row: GridRow, column: int) -> Decimal | None:
     return amount.value if amount else None
 
 
-def _adds_up(rows: Sequence[GridRow], total: int, parts: Sequence[int], column: int) -> bool:
+def _balance(rows: Sequence[GridRow], total: int, parts: Sequence[int], column: int) -> _Balance:
+    whole = _value(rows[total], column) or Decimal(0)
     values = [value for i in parts if (value := _value(rows[i], column)) is not None]
-    whole = _value(rows[total], column)
-    return judge(whole if whole is not None else Decimal(0), values) is not Verdict.BROKEN
+    return _Balance(whole - sum(values), tolerance(whole, values))
 
 
-def _settles(rows: Sequence[GridRow], move: _Move, total: int, parts: Sequence[int], columns: Sequence[Column]) -> bool:
+def _settles(rows: Sequence[GridRow], move: _Move, balances: Mapping[int, _Balance], columns: Sequence[Column]) -> bool:
+    """Whether both columns add up after a move, and the row's own sums are not broken."""
     row = rows[move.row]
-    if not _value(row, move.column) or row[move.place].key:
+    value = _value(row, move.column)
+    if not value or row[move.place].key:
         return False
-    after = list(rows)
-    after[move.row] = _moved(row, move)
-    if not all(_adds_up(after, total, parts, column) for column in (move.column, move.place)):
+    if not (balances[move.column].without(value).holds and balances[move.place].with_part(value).holds):
         return False
+    after = _moved(row, move)
     money = [column for column in columns if column.role is ColumnRole.AMOUNT]
     for found in find_sums([tuple(map(canonical, column.path)) for column in money]):
-        whole = _value(after[move.row], money[found.total].index)
-        values = [v for i in found.parts if (v := _value(after[move.row], money[i].index)) is not None]
+        whole = _value(after, money[found.total].index)
+        values = [v for i in found.parts if (v := _value(after, money[i].index)) is not None]
         if whole is not None and judge(whole, values) is Verdict.BROKEN:
             return False
     return True
