@@ -56,6 +56,19 @@ UNITS: dict[str, str] = {
     "dashes between pipes": "| - |\n",
     "rows by tabs": "合计\t1.00\t2.00\n",
     "rows by spaces": "a   b   1.00\n",
+    "spaced totals": "合 计  项 目\n",
+    "rows by spaces, parted": "工资   1.00\n\n",
+    "tables by spaces, parted": "项目   金额\n工资   1.00\n\n",
+    "rows of three by spaces": "甲  乙 1.00\n",
+    "letters by spaces": "a b  c d\n",
+    "zigzag by spaces": "a   b\n   c   d\n",
+    "tables by tabs, parted": "项目\t金额\n工资\t1.00\n\n",
+    "rows by tabs between text": "工资\t1.00\n说明文字。\n",
+    "rows by tabs and by pipes": "a\t1.00\n|a|1.00|\n",
+    "rows of every rendering": "项目\t1.00\n|项目|1.00|\n项目   1.00   2.00\n<table><tr><td>a</td></tr></table>\n\t甲\n\n",
+    "names below rows": "五、事业收入\n六、经营收入\n合计\t520.40\n",
+    "zeros": "0.00\t0.00\t0.00\n",
+    "negative amounts": "-1.00\t-2.00\n",
     "a cell a line": "\ta\n",
     "a row a line": "\ta\n\n",
     "header rows": "科目编码\t科目名称\t合计\n",
@@ -74,6 +87,11 @@ UNITS: dict[str, str] = {
     "quotes": "“",
     "quotes, a line each": "“三公\n",
     "totals": "合计\n",
+    "equal sums": "合计\t2.00\t1.00\t1.00\n",
+    "sums that almost hold": "合计\t100.00\t50.00\t49.99\n201\t60.00\t30.00\t30.00\n20101\t60.01\t30.00\t30.01\n",
+    "codes": "201\t一般\t1.00\n20101\t人大\t1.00\n2010101\t行政\t1.00\n",
+    "brackets in names": "支出（（（（（（（（甲））））））））\t1.00\n",
+    "flattened rows": "收入支出总表\n单位：万元\n项目 预算数 一、财政拨款 100.00 二、事业收入 20.00 收入总计 120.00\n",
     "of which": "其中：",
     "of which, a line each": "其中：\n",
     "money": "万元",
@@ -87,6 +105,13 @@ UNITS: dict[str, str] = {
     "reasons": "主要原因",
     "commas": "，",
     "stops": "。",
+    "colons": "：\n",
+    "lists of sums": "合计3万元=1万元+2万元，",
+    "parts of sums": "共计3万元，其中甲1万元、乙1万元、丙1万元。",
+    "sentences of three public expenses": "三公经费预算1万元，比上年增加1万元，增长10%，主要原因是业务增加。\n",
+    "terms": "1.基本支出：指保障运转的支出。\n",
+    "vehicles": "共有车辆1辆，其中：领导干部用车1辆。\n",
+    "contents without numbers": "目  录\n概况\n收支\n",
     "units of an agency": "某某局、",
     "surrogates": "\ud800",
     "controls": "\x01\x02\x03",
@@ -150,7 +175,61 @@ def of_lists_of_projects(size: int) -> str:
     return "项目支出表\n单位：万元\n项目名称\t单位名称\t合计\n" + "".join(rows) + "\n" + "".join(lists)
 
 
+def numbered(unit: str, size: int) -> str:
+    """`unit` again and again, with a number of its own in place of each `#`, in about `size` bytes of UTF-8."""
+    lines: list[str] = []
+    while size > 0:
+        lines.append(unit.replace("#", str(len(lines) + 1)))
+        size -= len(lines[-1].encode())
+    return "".join(lines)
+
+
+_COLUMNS = "支出总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
+_LIST = "收支总表\n单位：万元\n项目\t预算数\n"
+
+
+def of_totals_over_parts(size: int) -> str:
+    """A table with as many total rows as rows of classes."""
+    return _COLUMNS + numbered("201#\t行政#\t#.00\t#.00\t\n\t合计\t#.00\t#.00\t\n", size)
+
+
+def of_totals_of_numbers(size: int) -> str:
+    """A table of numbered rows, and as many totals below them."""
+    return _LIST + numbered("一、财政#\t#.00\n", size // 2) + numbered("收入总计\t#.00\n", size // 2)
+
+
+def of_joined_lists(size: int) -> str:
+    """One list with its totals printed again and again, under one title."""
+    return numbered(
+        "收支总表\n单位：万元\n项目\t预算数\t项目\t预算数\n一、财政\t#.00\t一、教育\t#.00\n收入总计\t#.00\t支出总计\t#.00\n\n",
+        size,
+    )
+
+
+def of_amounts_beside_columns(size: int) -> str:
+    """A table whose columns do not add up, with a blank beside every amount."""
+    return _COLUMNS + numbered("201\t行政\t#.00\t\t1.00\n201\t行政\t\t#.00\t\n合计\t\t#.00\t#.00\t1.00\n", size)
+
+
+def of_broken_tables(size: int) -> str:
+    """Tables of their own titles, in each of which no sum holds."""
+    table = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n201\t行政\t9#.00\t#.00\t1.00\n合计\t\t#.00\t\t\n说明。\n"
+    return numbered("支出总表#\n" + table, size)
+
+
+def of_items_printed_twice(size: int) -> str:
+    """Tables of their own titles that print one item twice, each time with another amount."""
+    table = "单位：万元\n科目编码\t科目名称\t合计\n201\t行政\t#.00\n201\t行政\t#.01\n说明。\n"
+    return numbered("支出总表#\n" + table, size)
+
+
 SHAPES = {
+    "totals over parts": of_totals_over_parts,
+    "totals of numbers": of_totals_of_numbers,
+    "joined lists": of_joined_lists,
+    "amounts beside columns": of_amounts_beside_columns,
+    "broken tables": of_broken_tables,
+    "items printed twice": of_items_printed_twice,
     "listed projects": of_listed_projects,
     "lists of projects": of_lists_of_projects,
     "one line": of_one_line,

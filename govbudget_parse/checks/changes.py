@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import islice
 
 from govbudget_parse.checks.document import Document, plain
 from govbudget_parse.checks.headlines import Headlines
@@ -30,7 +31,7 @@ def check_percents(document: Document, ledger: Ledger, headlines: Headlines) -> 
         for place, change in enumerate(changes[:_MOST_CHANGES]):
             if change.percent is None:
                 continue
-            own = [amount for amount in amounts if _is_of(change, amount)][:_MOST_AMOUNTS]
+            own = list(islice((amount for amount in amounts if _is_of(change, amount)), _MOST_AMOUNTS))
             beside = changes[max(0, place - _MOST_AMOUNTS) : place + _MOST_AMOUNTS]
             if own and change.amount:
                 _check_percent(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -114,6 +114,29 @@ def _class_sums(coded: _Coded) -> Iterator[Identity]:
             yield Identity(Rule.CLASSES, coded.by_code[parent][0], tuple(parts))
 
 
+class _Kin(NamedTuple):
+    """The rows `lower` that stand under each of the rows `upper`, any of which may add them up."""
+
+    upper: Collection[int]
+    lower: Collection[int]
+
+
+def _kins(by_code: Mapping[str, int], totals: Collection[int], units: Collection[int]) -> list[_Kin]:
+    """The rows of codes under those of their 类 or 款, all others and the units under the totals, and under the one unit."""
+    under: dict[int, list[int]] = {}
+    highest: list[int] = []
+    for code, row in by_code.items():
+        owner = _nearest_above(code, by_code)
+        (under.setdefault(by_code[owner], []) if owner else highest).append(row)
+    kins = [_Kin((upper,), lower) for upper, lower in under.items()]
+    if totals:
+        kins.append(_Kin(totals, [*highest, *units]))
+    # With several units the rows under one of them are not told from the others'.
+    if len(units) == 1:
+        kins.append(_Kin(units, highest))
+    return [kin for kin in kins if kin.lower]
+
+
 def orphans(grid: FactGrid) -> Iterator[Fact]:
     """Amounts in a column that the row above them leaves blank, or that no row below them fills.
 
@@ -128,22 +151,14 @@ def orphans(grid: FactGrid) -> Iterator[Fact]:
     names = [label for label in {fact.label for fact in grid.facts} if key(label) in _GRAND_TOTALS]
     totals = {fact.row for fact in grid.facts if fact.label in names}
     units = {fact.row for fact in grid.facts if fact.classification is Classification.AGENCY}
-    # With several units the rows under one of them are not told from the others'.
-    tops = [rows for rows in (totals, units if len(units) == 1 else set()) if rows]
-    owners: dict[int, list[set[int]]] = {}
-    for code, row in by_code.items():
-        owner = _nearest_above(code, by_code)
-        owners[row] = [{by_code[owner]}] if owner else tops
-    owners.update({row: [totals] for row in units if totals})
-    below: dict[int, set[int]] = {}
-    for row, above in owners.items():
-        for place in set().union(*above):
-            below.setdefault(place, set()).add(row)
+    kins = _kins(by_code, totals, units)
+    uppers = frozenset().union(*[kin.upper for kin in kins])
     for facts in grid.columns.values():
         rows = facts.keys()
+        orphaned = frozenset().union(*[kin.lower for kin in kins if rows.isdisjoint(kin.upper)])
+        followed = frozenset().union(*[kin.upper for kin in kins if not rows.isdisjoint(kin.lower)])
         for row, fact in facts.items():
-            lower = below.get(row)
-            if fact.amount and (any(map(rows.isdisjoint, owners.get(row, ()))) or (lower and rows.isdisjoint(lower))):
+            if fact.amount and (row in orphaned or (row in uppers and row not in followed)):
                 yield fact
     yield from _without_group_total(grid)
 

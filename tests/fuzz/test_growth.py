@@ -55,6 +55,21 @@ def test_nothing_is_gone_through_again_for_every_table_or_cell(name: str, most: 
     assert growth_of(name, 25 * SMALL) <= most
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "totals over parts",
+        "totals of numbers",
+        "joined lists",
+        "amounts beside columns",
+        "broken tables",
+        "items printed twice",
+    ],
+)
+def test_no_row_is_held_against_every_total_or_every_other_table(name: str) -> None:
+    assert growth_of(name, 4 * SMALL) <= MOST_OF_NEW
+
+
 @pytest.mark.parametrize("document", CORPUS)
 def test_eight_copies_of_a_document_are_hardly_more_than_eight_times_the_work(document: str) -> None:
     parse(document)
