@@ -156,8 +156,10 @@ def _with_names(columns: list[Column]) -> tuple[Column, ...]:
     for before, column, following in zip([None, *told], told, told[1:], strict=False):
         if column.role is ColumnRole.AMOUNT:
             named = False
-        elif column.role is ColumnRole.TEXT and not named:
+        elif column.role is ColumnRole.TEXT:
             coded = before is not None and before.role in _CODE_ROLES and not column.is_known
+            if named and not coded:
+                continue
             is_between = before is not None and before.role is ColumnRole.AMOUNT
             names_amount = following.role is ColumnRole.AMOUNT and (is_between or not column.is_known)
             if coded or (column.path and names_amount):

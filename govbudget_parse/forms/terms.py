@@ -36,7 +36,9 @@ TERMS: tuple[Term, ...] = (
         classification=Classification.AGENCY,
     ),
     Term(
-        ("项目编码", "项目代码", "单位编码(项目编码)"), ColumnRole.PROJECT_CODE, classification=Classification.PROJECT
+        ("项目编码", "项目代码", "项目编号", "单位编码(项目编码)"),
+        ColumnRole.PROJECT_CODE,
+        classification=Classification.PROJECT,
     ),
     Term(("政府采购目录序号", "采购目录序号", "采购目录编码", "品目编码"), ColumnRole.CATALOGUE_CODE),
     Term(
@@ -60,11 +62,12 @@ TERMS: tuple[Term, ...] = (
             "部门名称",
             "单位名称",
             "预算单位",
+            "预算单位名称",
         ),
         ColumnRole.LABEL,
         classification=Classification.AGENCY,
     ),
-    Term(("项目名称", "项目单位(项目名称)", "项目(按功能分类)", "采购项目名称"), ColumnRole.LABEL),
+    Term(("项目名称", "项目单位(项目名称)", "项目(按功能分类)", "项目支出名称"), ColumnRole.LABEL),
     Term(("资产名称", "资产项目", "设备名称", "采购内容"), ColumnRole.LABEL),
     Term(
         (
@@ -98,6 +101,7 @@ TERMS: tuple[Term, ...] = (
     Term(
         (
             "功能科目名称",
+            "预算科目",
             "经济科目名称",
             "部门预算支出经济科目",
             "政府预算支出经济科目",
@@ -399,7 +403,7 @@ TERMS: tuple[Term, ...] = (
     ),
     Term(("公务用车购置费", "公务用车购置", "购置费")),
     Term(("公务用车运行费", "公务用车运行维护费", "公务用车运维费", "运行费", "运行维护费")),
-    Term(("公务接待费", "公务接待费用")),
+    Term(("公务接待费", "公务接待费用", "公务招待费")),
     Term(("机关运行经费", "机关运行经费预算数", "机关运行经费决算数")),
     *_each("会议费", "培训费"),
     Term(("一般公共预算财政拨款安排的“三公”经费",), states=_GENERAL),
@@ -420,7 +424,7 @@ STAGE_ENDINGS: tuple[tuple[str, Stage], ...] = (
 )
 
 # Whatever stands before them: "部门预算支出经济分类科目编码", "政府预算经济分类科目名称".
-SUBJECT_ENDINGS = ("科目编码", "科目代码", "科目名称")
+SUBJECT_ENDINGS = ("科目编码", "科目代码", "科目名称", "项目名称")
 
 # What stands behind or before a word of a column of money and says nothing: "合计数", "项目支出安排", "当年收入".
 EMPTY_ENDINGS = ("数", "安排", "安排数", "金额", "情况", "资金")

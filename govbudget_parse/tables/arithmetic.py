@@ -6,7 +6,7 @@ together (as XBRL Calculation 1.1 does it). Inside the interval a sum is confirm
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
@@ -31,6 +31,11 @@ ASIDE_WORDS = frozenset(
 )
 # The group over the items of the “三公”经费.
 _OUTER_WORD = "三公"
+# Among 办公费 and 水费 these are goods and services like them.
+_OFFICE_WORDS = frozenset({"会议费", "培训费"})
+_GOODS = frozenset(
+    {"办公费", "水费", "电费", "邮电费", "差旅费", "工会经费", "福利费", "维修(护)费", "其他商品和服务支出"}
+)
 # One figure at several stages of the budget cycle: never parts of one another.
 STAGE_WORDS = frozenset(
     {"预算数", "决算数", "年初预算数", "调整预算数", "全年预算数", "执行数", "上年预算数", "上年决算数"}
@@ -114,14 +119,20 @@ def _standing_at(
             under.setdefault(paths[i][depth], []).append(i)
     # Beside the group of the “三公”经费 a total is that of all, 会议费 and 培训费 too; beside their items it is theirs alone.
     is_wider = any(_OUTER_WORD in word and len(inner) > 1 for word, inner in under.items())
+    aside = frozenset[str]() if is_wider else ASIDE_WORDS - _OFFICE_WORDS if _lists_goods(under) else ASIDE_WORDS
     for word, inner in under.items():
-        if word.startswith("其中") or (word in ASIDE_WORDS and not is_wider):
+        if word.startswith("其中") or word in aside:
             continue
         leaf = next((i for i in inner if len(paths[i]) == depth + 1), None)
         if leaf is None:
             yield None, _total_of(paths, depth + 1, inner, sums)
         else:
             yield word, (leaf,)
+
+
+def _lists_goods(words: Iterable[str]) -> bool:
+    """Whether the columns side by side are the goods and services of the economic classification."""
+    return not _GOODS.isdisjoint(words)
 
 
 def judge(total: Decimal, parts: Sequence[Decimal]) -> Verdict:

@@ -360,3 +360,16 @@ def test_parts_in_words_of_their_own_stand_under_their_merged_cell(blank: str) -
         "按单位性质分 > 省直单位",
         "按单位性质分 > 市县单位",
     ]
+
+
+@pytest.mark.parametrize("name", ["科目名称", "预算科目", "支出事项"])
+def test_what_stands_behind_codes_names_the_row_whatever_its_unit(name: str) -> None:
+    text = (
+        f"单位编码\t单位名称\t科目编码\t{name}\t合计\t基本支出\t项目支出\n"
+        "301\t某某州交通运输局\t\t\t60.00\t40.00\t20.00\n"
+        "301001\t某某州交通运输局机关\t2140101\t行政运行\t60.00\t40.00\t20.00\n"
+    )
+    assert [each[:2] for each in named(text, "部门支出总体情况表")] == [
+        ("某某州交通运输局", "301"),
+        ("行政运行", "2140101"),
+    ]

@@ -105,3 +105,8 @@ def test_two_filled_parts_of_some_size_are_evidence(parts: tuple[str, ...]) -> N
 @pytest.mark.parametrize("parts", [("3.00",), ("3.00", "0.00"), ("0.00", "0.00"), ("1", "2"), ()])
 def test_what_holds_by_accident_is_no_evidence(parts: tuple[str, ...]) -> None:
     assert not is_evidence(amounts(*parts))
+
+
+def test_meetings_and_training_are_parts_of_a_total_among_other_goods_and_services() -> None:
+    paths = [("总计",), ("办公费",), ("会议费",), ("培训费",), ("公务接待费",)]
+    assert find_sums(paths) == (Sum(0, (1, 2, 3, 4)),)
