@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from govbudget_parse.checks.document import Document
@@ -101,10 +103,9 @@ def check_agency_codes(document: Document, ledger: Ledger) -> None:
     if agency is None or not agency.code:
         return
     own = agency.code[:DEPARTMENT_DIGITS]
-    for table, facts in document.facts_of.items():
-        units = [fact for fact in facts if fact.classification is Classification.AGENCY and fact.code]
-        if units:
-            ledger.compared("C-AGENCY")
+    for table, facts in groupby(document.units, attrgetter("table")):
+        units = tuple(facts)
+        ledger.compared("C-AGENCY")
         others = [fact for fact in units if not str(fact.code).startswith(own)]
         named = key(document.disclosure.tables[table].agency or "")
         is_told = bool(others) and named == key(others[0].label) and named not in key(agency.name)

@@ -37,9 +37,9 @@ class Judged(NamedTuple):
         """The sum judged."""
         total, parts = identity.total.amount, [part.amount for part in identity.parts]
         verdict = judge(total, parts)
-        evident = verdict is not Verdict.BROKEN and (
-            is_evidence(parts) or (identity.rule is Rule.BALANCE and is_long(total))
-        )
+        # An amount printed on both sides of a balance is one by accident only where it is short.
+        proves = is_evidence(parts) or (len(parts) == 1 and identity.rule is Rule.BALANCE and is_long(total))
+        evident = proves and verdict is not Verdict.BROKEN
         return cls(identity, verdict, evident)
 
     @property
@@ -84,6 +84,12 @@ class Document:
         for fact in self.disclosure.facts:
             found.setdefault(fact.table, []).append(fact)
         return {table: tuple(facts) for table, facts in found.items()}
+
+    @cached_property
+    def units(self) -> tuple[Fact, ...]:
+        """The facts that go by the code of a unit."""
+        unit = Classification.AGENCY
+        return tuple([fact for fact in self.disclosure.facts if fact.classification is unit and fact.code])
 
     @cached_property
     def facts_by_id(self) -> dict[str, Fact]:

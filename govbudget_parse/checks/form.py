@@ -11,7 +11,6 @@ from govbudget_parse.checks.document import Document
 from govbudget_parse.checks.ledger import Ledger
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.disclosure import Agency, DocumentKind
-from govbudget_parse.model.fact import Classification
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.source import Span
 
@@ -122,11 +121,7 @@ def check_agencies(document: Document, ledger: Ledger) -> None:
     agency = document.disclosure.agency
     if agency is None:
         return
-    known = [
-        key(agency.name),
-        *(key(unit.name) for unit in document.disclosure.institutions),
-        *_units(document, agency),
-    ]
+    known = _known_names(document, agency)
     wrong: dict[str, list[int]] = {}
     for table in document.disclosure.tables:
         name = key(table.agency or "")
@@ -152,11 +147,7 @@ def check_part_headings(document: Document, ledger: Ledger) -> None:
     agency = document.disclosure.agency
     if agency is None:
         return
-    known = [
-        key(agency.name),
-        *(key(unit.name) for unit in document.disclosure.institutions),
-        *_units(document, agency),
-    ]
+    known = _known_names(document, agency)
     wrong: dict[str, list[Span]] = {}
     for section in document.disclosure.outline:
         found = _PART_HEADING.match(key(section.title))
@@ -175,11 +166,11 @@ def check_part_headings(document: Document, ledger: Ledger) -> None:
         )
 
 
-def _units(document: Document, agency: Agency) -> set[str]:
-    """The units that the tables name beside a code of the department."""
-    facts = (fact for fact in document.disclosure.facts if fact.classification is Classification.AGENCY and fact.code)
+def _known_names(document: Document, agency: Agency) -> list[str]:
+    """The names of the agency, of its units, and of those that the tables name beside a code of the department."""
     own = (agency.code or "")[:DEPARTMENT_DIGITS]
-    return {key(fact.label) for fact in facts if own and str(fact.code).startswith(own)}
+    coded = {fact.label for fact in document.units if own and str(fact.code).startswith(own)}
+    return [key(agency.name), *(key(unit.name) for unit in document.disclosure.institutions), *map(key, coded)]
 
 
 def _agency_line(document: Document, index: int, name: str) -> tuple[Span, ...]:

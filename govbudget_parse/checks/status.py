@@ -7,7 +7,6 @@ thing in two places. A blank is not a zero. A fact in a broken identity is confl
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -22,6 +21,7 @@ from govbudget_parse.model.fact import Classification, Fact, Nature, Status, col
 from govbudget_parse.tables.arithmetic import Verdict, is_long, tolerance
 
 SAME_PLACE = "X-ITEM"
+_FUNCTIONAL = Classification.FUNCTIONAL
 # 301 工资福利支出 is personnel expenditure, 302 商品和服务支出 is not.
 _NEVER = frozenset({("301", Nature.PUBLIC), ("302", Nature.PERSONNEL)})
 
@@ -38,7 +38,8 @@ class _Records:
     """What the sums say of each fact: the checks that it took part in, whether one confirms it, whether one is broken."""
 
     def __init__(self) -> None:
-        self.checks: defaultdict[str, list[str]] = defaultdict(list)
+        # In the order in which the rules are asked.
+        self.asked: dict[str, set[str]] = {rule: set() for rule in (*Rule, SAME_PLACE)}
         self.confirmed: set[str] = set()
         self.conflicting: set[str] = set()
 
@@ -47,17 +48,24 @@ class _Records:
         rule, total, parts = judged.identity
         broken = judged.verdict is Verdict.BROKEN
         facts = [fact for fact in (total, *parts) if broken or fact.amount]
-        for fact in facts:
-            checks = self.checks[fact.id]
-            if rule not in checks:
-                checks.append(rule)
+        ids = [fact.id for fact in facts]
+        self.asked[rule].update(ids)
         if broken:
-            self.conflicting.update([fact.id for fact in facts])
+            self.conflicting.update(ids)
         elif judged.is_evident:
             # "303 | 0.01" could be missing from a sum of twenty amounts: the sum would hold without it.
             unseen = tolerance(total.amount, [part.amount for part in parts])
             seen = [fact for fact in facts if abs(fact.amount) > unseen]
             self.confirmed.update([fact.id for fact in seen if placed is None or column_of(fact) in placed])
+
+    def judge(self, fact: Fact) -> Fact:
+        """A fact with its status and checks; the fact as it is where it took part in none."""
+        checks = tuple([rule for rule, ids in self.asked.items() if fact.id in ids])
+        if not checks:
+            return fact
+        if fact.id in self.conflicting:
+            return fact.judged(Status.CONFLICTING, checks)
+        return fact.judged(Status.VERIFIED if fact.id in self.confirmed else Status.UNVERIFIED, checks)
 
 
 def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], unsure: frozenset[str]) -> Audit:
@@ -87,12 +95,11 @@ def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], unsure: frozense
             records.add(one, placed if sound else frozenset())
         sums += judged
     misplaced |= _contradicting_codes(facts)
-    for fact in _repeated(facts, trusts):
-        records.checks[fact.id].append(SAME_PLACE)
-        records.confirmed.add(fact.id)
+    repeated = [fact.id for fact in _repeated(facts, trusts)]
+    records.asked[SAME_PLACE].update(repeated)
+    records.confirmed.update(repeated)
     records.confirmed -= misplaced | doubted
-    judged_facts = tuple([_judged(fact, records) if fact.id in records.checks else fact for fact in facts])
-    return Audit(judged_facts, tuple(sums), frozenset(misplaced))
+    return Audit(tuple(map(records.judge, facts)), tuple(sums), frozenset(misplaced))
 
 
 def _placed_columns(judged: Iterable[Judged], trust: HeaderTrust) -> frozenset[int] | None:
@@ -137,18 +144,12 @@ def _contradicting_codes(facts: Sequence[Fact]) -> set[str]:
     return found
 
 
-def _judged(fact: Fact, records: _Records) -> Fact:
-    status = Status.VERIFIED if fact.id in records.confirmed else Status.UNVERIFIED
-    if fact.id in records.conflicting:
-        status = Status.CONFLICTING
-    return fact.judged(status, tuple(records.checks[fact.id]))
-
-
 def _repeated(facts: Iterable[Fact], trusts: Sequence[HeaderTrust]) -> list[Fact]:
     """The facts whose amount two tables print alike for one item of a classification and one nature of spending."""
     places: dict[tuple[str, str | None, Decimal], list[Fact]] = {}
+    trusted = {table for table, trust in enumerate(trusts) if trust is HeaderTrust.COMPLETE}
     for fact in facts:
-        functional = fact.code and fact.classification is Classification.FUNCTIONAL
-        if functional and trusts[fact.table] is HeaderTrust.COMPLETE and fact.yuan is not None and is_long(fact.amount):
+        functional = fact.code and fact.classification is _FUNCTIONAL
+        if functional and fact.table in trusted and fact.yuan is not None and is_long(fact.amount):
             places.setdefault((str(fact.code), fact.nature, fact.yuan), []).append(fact)
     return [fact for same in places.values() if len({fact.table for fact in same}) > 1 for fact in same]

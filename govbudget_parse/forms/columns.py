@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import attrs
@@ -46,6 +46,11 @@ class Column:
     is_known: bool = True
 
 
+def places_of(columns: Iterable[Column], *roles: ColumnRole) -> list[int]:
+    """Where the columns stand that hold any of these."""
+    return [column.index for column in columns if column.role in roles]
+
+
 class Subject(NamedTuple):
     """What names the rows for the amount columns on its right: the name's column and those of its code.
 
@@ -87,9 +92,10 @@ def bind_columns(sheet: Sheet, words: Words, cycle: Cycle) -> tuple[Column, ...]
 def _bind(index: int, printed: Sequence[HeaderWord], sheet: Sheet, cycle: Cycle) -> Column:
     words = [word for word in printed if word.is_legible]
     role = column_role(words, sheet, index)
-    shown = tuple([word.text for word in words if role is not ColumnRole.AMOUNT or not _is_of_text(word)])
+    is_money = role is ColumnRole.AMOUNT
+    shown = tuple([word.text for word in words if not (is_money and _is_of_text(word))])
     units = [word.unit for word in printed if word.unit is not None]
-    classification = None if role is ColumnRole.AMOUNT else _classification(words)
+    classification = None if is_money else _classification(words)
     is_known = bool(words) and words[-1].term is not None
     states = _states(words, cycle)
     return Column(index, shown, role, states, units[-1] if units else None, classification, is_known)
@@ -118,7 +124,7 @@ def _with_money(columns: list[Column], sheet: Sheet) -> list[Column]:
 
     Bare numbers are amounts where all of the table's are bare.
     """
-    known = [column.index for column in columns if column.role is ColumnRole.AMOUNT]
+    known = places_of(columns, ColumnRole.AMOUNT)
     if not known or all(column.is_known for column in columns[known[0] :]):
         return columns
     printed = [cell for index in known for cell in sheet.column(index)]

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from govbudget_parse.classification.codes import LISTED, codes_named, lookup
 from govbudget_parse.forms.catalogue import header_words, is_garbled
-from govbudget_parse.forms.columns import Column, is_code_part
+from govbudget_parse.forms.columns import Column, is_code_part, places_of
 from govbudget_parse.forms.header_words import HeaderWord, Words
 from govbudget_parse.forms.leaves import layouts
 from govbudget_parse.forms.restored import stands_lower
@@ -43,7 +43,7 @@ def displaced_rows(sheet: Sheet, columns: Sequence[Column]) -> frozenset[int]:
     A row is displaced where an amount stands in a column of names, where a column of names or codes that nearly all rows
     fill is blank, or where its code has no first part or a part of another length ("03 | 201 | 01"), or ends too early.
     """
-    money = [column.index for column in columns if column.role is ColumnRole.AMOUNT]
+    money = places_of(columns, ColumnRole.AMOUNT)
     naming = [column for column in columns if column.role in _NAMING and money and column.index < money[-1]]
     filled = {column.index: _filled(sheet, column.index) for column in naming}
     totals = {i for place in filled for i, cell in enumerate(sheet.column(place)) if cell.key.endswith(_TOTAL_ENDS)}
@@ -66,7 +66,7 @@ def displaced_rows(sheet: Sheet, columns: Sequence[Column]) -> frozenset[int]:
     held = [i for column in naming for i in _out_of_place(sheet, column)]
     if not any(column.role is ColumnRole.CODE for column in naming):
         held += _in_two_columns(sheet, list(filled))
-    blank = _usual_blanks(own, filled, [column.index for column in naming if column.role is ColumnRole.CODE])
+    blank = _usual_blanks(own, filled, places_of(naming, ColumnRole.CODE))
     return own.intersection([*broken, *held, *blank]) | _short_codes(rows, parts)
 
 
@@ -109,20 +109,22 @@ def _in_two_columns(sheet: Sheet, places: Sequence[int]) -> list[int]:
 
     The unit's name stands where a project's should. Beside codes a department's and the government's item may have one name.
     """
-    columns = {place: sheet.column(place) for place in places}
+    if len(places) < 2:
+        return []
+    columns = [sheet.column(place) for place in places]
     homes: dict[str, set[int]] = {}
-    for place, cells in columns.items() if len(places) > 1 else ():
+    for place, cells in zip(places, columns, strict=True):
         for cell in cells:
             if len(cell.key) >= _LONG_NAME:
                 homes.setdefault(cell.key, set()).add(place)
+    shared = {name for name, home in homes.items() if len(home) > 1}
     lengths = {len(name) for name in homes if len(name) <= LONGEST_NAME}
     found: list[int] = []
-    for i in range(len(sheet.rows)) if homes else ():
-        blank = {place for place in places if not columns[place][i].key}
-        for own in places:
-            name = columns[own][i].key
+    for i, row in enumerate(zip(*columns, strict=True)):
+        blank = {place for place, cell in zip(places, row, strict=True) if not cell.key}
+        for name in [cell.key for cell in row] if blank or shared else ():
             ends = (homes.get(name[-length:]) for length in lengths if blank and length < len(name))
-            if homes.get(name, {own}) != {own} or any(home and not home.isdisjoint(blank) for home in ends):
+            if name in shared or any(home and not home.isdisjoint(blank) for home in ends):
                 found.append(i)
     return found
 

@@ -38,6 +38,9 @@ _ECONOMIC_LENGTHS = (3, 5)
 _PROJECT_KINDS = (TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY, TableKind.PROJECT_PERFORMANCE)
 
 
+_WORDLESS = (ColumnRole.AMOUNT, ColumnRole.INDEX)
+
+
 class Context(NamedTuple):
     """What holds for all facts of one table."""
 
@@ -88,7 +91,7 @@ class Line:
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         """The legible words outside the columns of amounts."""
-        places = [c.index for c in self.columns if c.role is not ColumnRole.AMOUNT and c.role is not ColumnRole.INDEX]
+        places = [column.index for column in self.columns if column.role not in _WORDLESS]
         labels = [(index, self.row.cells[index].label) for index in places]
         return tuple(Text(*each) for each in labels if each[1] and not each[1].isascii() and not is_garbled(each[1]))
 

@@ -189,9 +189,9 @@ def _recognise(printed: PrintedTable) -> _Recognised:
     words: set[str] = set()
     for piece in printed.pieces:
         rows = piece.rows[: max(header_size(piece, header_words()), MAX_HEADER_ROWS)]
-        words.update(
-            [header_key(cell.text) for row in rows for cell in row if cell.key and not cell.key[_LONGEST_HEAD:]]
-        )
+        # Amounts, codes and blanks name no form.
+        named = [cell for row in rows for cell in row if not cell.key.isascii()]
+        words.update([header_key(cell.text) for cell in named if not cell.key[_LONGEST_HEAD:]])
     kind = kind_of_words(words, printed.title)
     lists = INDICATOR_HEADER in words and not words.isdisjoint(PROJECT_NAME) and lists_projects(printed.pieces)
     if kind is TableKind.PROJECT_PERFORMANCE and lists:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
-from govbudget_parse.forms.columns import Column
+from govbudget_parse.forms.columns import Column, places_of
 from govbudget_parse.forms.leaves import canonical
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.lexis.amounts import read_amount
@@ -125,8 +125,8 @@ def _fits(cell: Cell, column: Column) -> bool:
 
 def _cut_names(rows: Sequence[GridRow], columns: Sequence[Column]) -> Iterator[tuple[int, GridRow]]:
     """The rows whose name is only the end of the one above, which has no code and no amount of its own."""
-    labels = [column.index for column in columns if column.role is ColumnRole.LABEL]
-    own = [column.index for column in columns if column.role in _CODES or column.role is ColumnRole.AMOUNT]
+    labels = places_of(columns, ColumnRole.LABEL)
+    own = places_of(columns, *_CODES, ColumnRole.AMOUNT)
     for i, (above, row) in enumerate(pairwise(rows), 1):
         for label in labels:
             rest = row[label].key
@@ -138,9 +138,9 @@ def _cut_names(rows: Sequence[GridRow], columns: Sequence[Column]) -> Iterator[t
 
 def _find_moves(rows: Sequence[GridRow], columns: Sequence[Column]) -> tuple[_Move, ...]:
     """The moves of single amounts into a blank beside them that make every broken column add up to the total row."""
-    money = [column.index for column in columns if column.role is ColumnRole.AMOUNT]
-    codes = [column.index for column in columns if column.role in _CODES]
-    names = [column.index for column in columns if column.role is ColumnRole.LABEL or column.role in _CODES]
+    money = places_of(columns, ColumnRole.AMOUNT)
+    codes = places_of(columns, *_CODES)
+    names = places_of(columns, *_CODES, ColumnRole.LABEL)
     total = next((i for i, row in enumerate(rows) if not _TOTALS.isdisjoint([row[c].key for c in names])), None)
     parts = _highest_rows(rows, codes) if total is not None else []
     if total is None or len(parts) < 2:

@@ -36,6 +36,8 @@ class Dimensions(NamedTuple):
 
     def under(self, inner: Dimensions) -> Dimensions:
         """These dimensions, overruled wherever the more specific `inner` speaks."""
+        if self is NOTHING or inner is NOTHING:
+            return self if inner is NOTHING else inner
         return Dimensions(
             inner.flow or self.flow,
             inner.fund or self.fund,

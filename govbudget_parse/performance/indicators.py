@@ -102,6 +102,11 @@ _FIRST_LEVEL = "一级"
 Places = dict[Column, int]
 
 
+def _order(places: Places) -> tuple[int, ...]:
+    """The place of every column of `_Cells`."""
+    return tuple([places.get(column, _NOWHERE) for column in _COLUMNS])
+
+
 class _Cells(NamedTuple):
     """The cells of one row by column, blanks for columns that the form has not.
 
@@ -179,7 +184,7 @@ class _Found(NamedTuple):
     """A data row with the header above it; `shift` is None where the row does not tell how far it stands beside it."""
 
     row: PlacedRow
-    places: Places
+    places: tuple[int, ...]
     shift: int | None
     opens_piece: bool
 
@@ -190,20 +195,21 @@ def _read_lines(table: LogicalTable) -> Iterator[_Line]:
     for each in found:
         row = each.row.cells
         shift = each.shift if each.shift is not None else usual.get((each.row.piece, len(row)), 0)
-        places = [each.places.get(column, _NOWHERE) + shift for column in _COLUMNS]
-        cells = [row[place] if 0 <= place < len(row) else BLANK for place in places]
+        count = len(row)
+        cells = [row[place + shift] if 0 <= place + shift < count else BLANK for place in each.places]
         yield _Line(_Cells._make(cells), shift, each.opens_piece)
 
 
 def _find_rows(table: LogicalTable) -> Iterator[_Found]:
     places: Places | None = None
+    order: tuple[int, ...] = ()
     piece = -1
     for placed in placed_rows(table):
         header = bind_header(placed)
         if header is not None:
-            places, piece = header, -1
+            places, order, piece = header, _order(header), -1
         elif places is not None:
-            yield _Found(placed, places, _shift_of(placed.cells, places), placed.piece != piece)
+            yield _Found(placed, order, _shift_of(placed.cells, places), placed.piece != piece)
             piece = placed.piece
 
 

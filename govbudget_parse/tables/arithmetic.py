@@ -55,6 +55,9 @@ class Verdict(Enum):
     BROKEN = "outside the printed precision"
 
 
+_EXACT = Verdict.EXACT
+
+
 class Sum(NamedTuple):
     """The column `total` is the sum of the columns `parts`."""
 
@@ -139,7 +142,7 @@ def judge(total: Decimal, parts: Sequence[Decimal]) -> Verdict:
     """Whether `total` can be the sum of `parts`, given the precision each was printed with."""
     difference = total - sum(parts, _NOTHING)
     if not difference:
-        return Verdict.EXACT
+        return _EXACT
     return Verdict.ROUNDED if abs(difference) <= tolerance(total, parts) else Verdict.BROKEN
 
 

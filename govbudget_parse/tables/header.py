@@ -11,6 +11,8 @@ from govbudget_parse.tables.arithmetic import TOTAL_WORDS
 from govbudget_parse.tables.header_rows import is_blank_row, is_number_row
 from govbudget_parse.tables.words import HeaderWords, header_key, plain
 
+_LEFT, _UP = Merge.LEFT, Merge.UP
+
 
 def read_header(rows: Sequence[GridRow], width: int, words: HeaderWords) -> tuple[tuple[Cell, ...], ...]:
     """The path of header cells above each of `width` columns, outermost first, repeated texts once.
@@ -40,7 +42,7 @@ def _part_joined(rows: Sequence[GridRow], words: HeaderWords) -> list[GridRow]:
     parted = [list(row) for row in rows]
     for upper, lower in itertools.pairwise(parted):
         for column, cell in enumerate(upper[: len(lower)]):
-            if lower[column].merge is not Merge.UP or words.knows(cell.text):
+            if lower[column].merge is not _UP or words.knows(cell.text):
                 continue
             lines = cell.text.split("\n")
             if len(lines) != len(cell.spans):
@@ -239,7 +241,7 @@ def _texts_below(rows: list[list[Cell]], words: HeaderWords) -> list[list[Cell]]
         for cell, below in zip(row, nearest[-1], strict=True):
             heads = (
                 not cell.key
-                and cell.merge is not Merge.UP
+                and cell.merge is not _UP
                 and left.key
                 and below.key
                 and words.is_child(left.text, below.text)
@@ -260,9 +262,9 @@ def _reach(row: list[Cell], below: list[Cell], above: list[Cell] | None, words: 
     for column, cell in enumerate(row):
         left = reached[-1] if reached else BLANK
         under = below[column]
-        if cell.key or cell.merge is Merge.UP:
+        if cell.key or cell.merge is _UP:
             reached.append(cell)
-        elif cell.merge is Merge.LEFT:
+        elif cell.merge is _LEFT:
             reached.append(left)
         elif not under.key:
             reached.append(BLANK)

@@ -88,7 +88,8 @@ class Sheet:
 
     def money(self) -> list[int]:
         """The columns that hold amounts."""
-        return [column for column in range(len(self.header)) if self.content(column) is Content.AMOUNT]
+        amount = Content.AMOUNT
+        return [column for column in range(len(self.header)) if self.content(column) is amount]
 
     def headed(self, header: tuple[tuple[Cell, ...], ...]) -> Sheet:
         """The same rows under another header."""
