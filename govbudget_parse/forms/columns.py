@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import attrs
 
-from govbudget_parse.forms.header_words import HeaderWord, Words
+from govbudget_parse.forms.header_paths import HeaderPath, Words
+from govbudget_parse.forms.header_words import HeaderWord
 from govbudget_parse.forms.spec import NOTHING, ColumnRole, Dimensions
-from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Classification, Stage
 from govbudget_parse.model.money import Unit
 from govbudget_parse.renderings.grid import Cell
@@ -89,33 +89,21 @@ def bind_columns(sheet: Sheet, words: Words, cycle: Cycle) -> tuple[Column, ...]
     return _with_names(_with_money(columns, sheet))
 
 
-def _bind(index: int, printed: Sequence[HeaderWord], sheet: Sheet, cycle: Cycle) -> Column:
-    words = [word for word in printed if word.is_legible]
+def _bind(index: int, path: HeaderPath, sheet: Sheet, cycle: Cycle) -> Column:
+    words = path.legible
     role = column_role(words, sheet, index)
     is_money = role is ColumnRole.AMOUNT
-    shown = tuple([word.text for word in words if not (is_money and _is_of_text(word))])
-    units = [word.unit for word in printed if word.unit is not None]
-    classification = None if is_money else _classification(words)
+    shown = path.shown_over_money if is_money else path.shown
+    classification = None if is_money else path.classification
     is_known = bool(words) and words[-1].term is not None
-    states = _states(words, cycle)
-    return Column(index, shown, role, states, units[-1] if units else None, classification, is_known)
+    return Column(index, shown, role, _states(path, cycle), path.unit, classification, is_known)
 
 
-def _is_of_text(word: HeaderWord) -> bool:
-    return word.term is not None and word.term.role is ColumnRole.TEXT
-
-
-def _states(words: Sequence[HeaderWord], cycle: Cycle) -> Dimensions:
-    """What the words over a column state, inner ones overruling outer ones."""
-    states = NOTHING
-    for word in words:
-        if word.term is not None and word.term.states is not NOTHING:
-            states = states.under(word.term.states)
-    stage = states.stage or next((word.stage for word in reversed(words) if word.stage is not None), None)
-    for word in words:
-        if word.is_of_year_before(cycle.year):
-            stage = _PRIOR.get(stage or cycle.stage, stage or cycle.stage)
-            break
+def _states(path: HeaderPath, cycle: Cycle) -> Dimensions:
+    """What the words over a column state in a document of a cycle."""
+    states, stage = path.states, path.stage
+    if path.is_of_year_before(cycle.year):
+        stage = _PRIOR.get(stage or cycle.stage, stage or cycle.stage)
     return states if stage is states.stage else states._replace(stage=stage)
 
 
@@ -189,7 +177,7 @@ def column_role(words: Sequence[HeaderWord], sheet: Sheet, index: int) -> Column
 
 def _classifies(word: HeaderWord) -> bool:
     """Whether a word is that of a classification, which stands over its codes and names: "支出功能分类科目"."""
-    return _classification([word]) is not None
+    return HeaderPath([word]).classification is not None
 
 
 def _role_of_group(sheet: Sheet, index: int) -> ColumnRole:
@@ -206,18 +194,6 @@ def _role_by_content(sheet: Sheet, index: int) -> ColumnRole:
             return ColumnRole.CODE
         case _:
             return ColumnRole.TEXT
-
-
-def _classification(words: Sequence[HeaderWord]) -> Classification | None:
-    for word in reversed(words):
-        if word.term and word.term.classification:
-            return word.term.classification
-    path = key("".join([word.text for word in words]))
-    if "政府预算" in path and "经济" in path:
-        return Classification.GOVERNMENT_ECONOMIC
-    if "经济" in path:
-        return Classification.DEPARTMENT_ECONOMIC
-    return Classification.FUNCTIONAL if "功能" in path else None
 
 
 def amount_columns(columns: Sequence[Column]) -> tuple[AmountColumn, ...]:

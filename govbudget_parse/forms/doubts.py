@@ -11,7 +11,8 @@ from itertools import takewhile
 from govbudget_parse.classification.codes import LISTED, codes_named, lookup
 from govbudget_parse.forms.catalogue import header_words, is_garbled
 from govbudget_parse.forms.columns import Column, is_code_part, places_of
-from govbudget_parse.forms.header_words import HeaderWord, Words
+from govbudget_parse.forms.header_paths import Words
+from govbudget_parse.forms.header_words import HeaderWord
 from govbudget_parse.forms.leaves import layouts
 from govbudget_parse.forms.restored import stands_lower
 from govbudget_parse.forms.spec import ColumnRole
@@ -214,7 +215,7 @@ def unclear_columns(sheet: Sheet, words: Words, pieces: Sequence[Grid]) -> Itera
     yield from _beside_nothing(header, words)
     yield from _lost_groups(header, words)
     for index, path in enumerate(words):
-        if not path or not all(word.is_known for word in path) or any(map(_heads_names, path[:-1])):
+        if not path.is_clear:
             yield index
 
 
@@ -261,11 +262,6 @@ def _beside_nothing(header: Sequence[tuple[Cell, ...]], words: Words) -> Iterato
 def _is_part(word: HeaderWord) -> bool:
     """Whether a word heads money and no total, which may stand in any row of a header."""
     return word.term is not None and word.term.role is ColumnRole.AMOUNT and word.key not in TOTAL_WORDS
-
-
-def _heads_names(word: HeaderWord) -> bool:
-    """Whether a word heads names or codes: over a column of money it took the place of a lost group."""
-    return word.term is not None and word.term.role in _NAMING
 
 
 def _lost_groups(header: Sequence[tuple[Cell, ...]], words: Words) -> Iterator[int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -17,7 +16,6 @@ from govbudget_parse.lexis.units import is_ratio, unit_in_brackets
 from govbudget_parse.lexis.width import key, squeeze
 from govbudget_parse.model.fact import Stage
 from govbudget_parse.model.money import Unit
-from govbudget_parse.renderings.grid import Cell
 from govbudget_parse.tables.words import header_key, plain
 
 _UNIT_SUFFIX = re.compile(r"[（(](?:金额)?(?:单位[：:]?)?(?:人民币)?[百千万亿]{0,2}元[）)]$")
@@ -61,15 +59,6 @@ class HeaderWord(NamedTuple):
     def is_of_year_before(self, year: int | None) -> bool:
         """Whether it names a year before the document's: "2023年预算数" or "上年数" in a budget of 2024."""
         return self.is_before if self.year is None else year is not None and self.year < year
-
-
-# The words over each column of a sheet, outermost first.
-Words = tuple[tuple[HeaderWord, ...], ...]
-
-
-def words_over(header: Sequence[Sequence[Cell]]) -> Words:
-    """What the texts of a header say, column by column."""
-    return tuple([tuple([header_word(cell.text) for cell in path]) for path in header])
 
 
 @remembered

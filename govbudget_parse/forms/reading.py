@@ -15,7 +15,7 @@ from govbudget_parse.forms.columns import Cycle, bind_columns
 from govbudget_parse.forms.doubts import displaced_rows, ragged_rows, unclear_columns
 from govbudget_parse.forms.facts import read_sheet_facts
 from govbudget_parse.forms.fields import read_budget_block, read_project_sheet
-from govbudget_parse.forms.header_words import words_over
+from govbudget_parse.forms.header_paths import words_over
 from govbudget_parse.forms.kinds import BASIC_PARTS, FIELD_KINDS, WORD_KINDS, kind_states
 from govbudget_parse.forms.naming import Context
 from govbudget_parse.forms.realigned import realign_rows

@@ -13,7 +13,8 @@ import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.catalogue import find_term, header_words
-from govbudget_parse.forms.header_words import HeaderWord, Words
+from govbudget_parse.forms.header_paths import Words
+from govbudget_parse.forms.header_words import HeaderWord
 from govbudget_parse.forms.leaves import LaidOut, Leaf, canonical, layouts, layouts_of, leaves_of
 from govbudget_parse.forms.misread import WORDING, may_be_misread, runs_together
 from govbudget_parse.forms.restored import Header, report_restored, restore_header, stands_lower
@@ -82,7 +83,7 @@ class _Print(NamedTuple):
     @classmethod
     def of(cls, sheet: Sheet, over: Words) -> _Print:
         """The print of a sheet."""
-        paths = tuple([tuple([word.key for word in path]) for path in over])
+        paths = tuple([path.keys for path in over])
         return cls(sheet, over, paths, frozenset(chain.from_iterable(paths)), tuple(sheet.money()))
 
 
@@ -279,7 +280,7 @@ def _nearest_layout(printed: _Print, kind: TableKind) -> LaidOut | None:
 def _is_sound(printed: _Print, layout: LaidOut) -> bool:
     if not _is_in_place(printed, layout):
         return False
-    if any(word.is_garbled or word.is_cut for i in printed.money for word in printed.over[i]):
+    if any(printed.over[i].is_damaged for i in printed.money):
         return False
     leaves = [printed.sheet.header[i][-1] for i in printed.money if not printed.over[i][-1].term]
     return not any(may_be_misread(cell.text) for cell in leaves)

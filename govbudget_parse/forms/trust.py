@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from govbudget_parse.forms.catalogue import header_words
-from govbudget_parse.forms.header_words import HeaderWord, Words
+from govbudget_parse.forms.header_paths import Words
+from govbudget_parse.forms.header_words import HeaderWord
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.model.fact import Flow
 from govbudget_parse.model.table import Rendering, TableKind
@@ -33,7 +34,7 @@ def is_legible(header: Sequence[Sequence[Cell]], words: Words, pieces: Sequence[
     Such a sign is a blank row, a text of two cells that ran together, a 小计 beside a 合计, which has lost its group, or a text
     that strayed into the group beside its own.
     """
-    if any(word.is_merged for path in words for word in path):
+    if any(path.is_merged for path in words):
         return False
     paths = {tuple(cell.key for cell in path) for path in header}
     if any(path[-1:] == ("小计",) and (*path[:-1], "合计") in paths for path in paths):

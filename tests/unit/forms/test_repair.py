@@ -4,7 +4,7 @@ import pytest
 
 from govbudget_parse.diagnostics import Code
 from govbudget_parse.forms.catalogue import header_words
-from govbudget_parse.forms.header_words import words_over
+from govbudget_parse.forms.header_paths import words_over
 from govbudget_parse.forms.leaves import canonical
 from govbudget_parse.forms.repair import repair_header
 from govbudget_parse.forms.trust import HeaderTrust
