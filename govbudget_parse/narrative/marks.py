@@ -53,12 +53,19 @@ class Marks:
             return None
         return mark
 
-    def explained(self, segment: int, open_: Callable[[Mark], bool], about: Callable[[Mark], bool]) -> Sequence[Mark]:
+    def explained(
+        self,
+        segment: int,
+        open_: Callable[[Mark], bool],
+        about: Callable[[Mark], bool],
+        named: Callable[[Mark], bool],
+    ) -> Sequence[Mark]:
         """The changes that a reason in `segment` explains, of those that are `open_`.
 
-        Those of its own part of the sentence; else those it is `about`; else all of this sentence and the one before.
+        Those of its own part of the sentence; else those whose subject it has `named`; else those of the money it is `about`;
+        else all of this sentence and the one before.
         """
         marks = [mark for mark in self._marks[-_REACH:] if open_(mark)]
         near = [mark for mark in marks if (mark.sentence, mark.segment) == (self.sentence, segment)]
-        near = near or [mark for mark in marks if about(mark)]
+        near = near or [mark for mark in marks if named(mark)] or [mark for mark in marks if about(mark)]
         return near or [mark for mark in marks if mark.sentence in {self.sentence - 1, self.sentence}]

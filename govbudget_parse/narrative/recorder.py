@@ -30,6 +30,7 @@ from govbudget_parse.narrative.phrases import (
     Share,
 )
 from govbudget_parse.narrative.plain import read_phrase
+from govbudget_parse.narrative.reasons import find_explained, states_money
 from govbudget_parse.narrative.resolving import Named, Resolver
 from govbudget_parse.narrative.scope import Subject
 from govbudget_parse.narrative.subjects import Naming, is_rate, name_subject
@@ -38,8 +39,6 @@ _FALL = re.compile(r"[各均]?(?:减|下降|降|压|核减|调减|节)")
 _ALTERNATIVES = re.compile(r"[(/]")
 # "占支出合计的71%", "占本年支出合计比重为71%": the whole without the words that make it one.
 _OF_TAIL = re.compile(r"(?:的|比重|比例|百分比|为|约)+$")
-# "财政拨款收入支出增加(减少)的主要原因": the words of change behind what a reason is about.
-_ABOUT_TAIL = re.compile(r"(?:增加|减少|增长|下降|增减|变化|变动|[()的数])+$")
 _MAX_ANNOUNCEMENT = 60
 # "1.信息化建设项目"   "(2)执法装备更新"
 _ITEM_MARK = re.compile(r"\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[.、)][.、]?(?![0-9])|[①-⑳]")
@@ -131,7 +130,7 @@ class Recorder:
         else:
             for group in phrase.groups:
                 named = self.words.named(group.lead)
-                if named.own and _states_money(group.figure, named):
+                if named.own and states_money(group.figure, named):
                     self._write(group.lead, group.figure)
 
     def just_changed(self, clause: Clause) -> bool:
@@ -145,32 +144,11 @@ class Recorder:
         return self._last_change() is not None
 
     def explain(self, place: Range, about: Range, segment: int) -> None:
-        """`place` is the reason of the changes it stands behind; `about` are the words that lead to it.
-
-        It explains the changes of its own part of the sentence; where it opens a sentence, all of the sentence before;
-        where it names the money it is about ("财政拨款收入支出增加(减少)的主要原因"), the changes of that money.
-        """
-        subject = self._about(about)
-        fund = subject.concept.fund if subject and subject.concept else None
-        near = self._marks.explained(
-            segment,
-            self._is_unexplained,
-            lambda mark: fund is not None and self.statements[mark.statement].fund is fund,
-        )
+        """`place` is the reason of the changes it stands behind; `about` are the words that lead to it."""
         reason = self.words.printed(place)
+        near = find_explained(self._marks, self.statements, self.words, about, segment)
         for mark in near if reason else ():
             self.statements[mark.statement] = attrs.evolve(self.statements[mark.statement], reason=reason)
-
-    def _is_unexplained(self, mark: Mark) -> bool:
-        """A share outside a list ("完成预算的85%,其中:") has nothing to do with the reasons in it."""
-        statement = self.statements[mark.statement]
-        inside = mark.sentence == self._marks.sentence and mark.lists != self._marks.lists
-        return statement.reason is None and not (inside and statement.role is Role.SHARE)
-
-    def _about(self, place: Range) -> Subject | None:
-        tail = _ABOUT_TAIL.search(self.words.passage.text, *place)
-        naming = name_subject(self.words.passage.text, Range(place.start, tail.start() if tail else place.end))
-        return self.words.subject(naming) if naming.names else None
 
     def _narrate(self, phrase: Phrase, clause: Clause) -> None:
         if phrase.intro:
@@ -393,14 +371,11 @@ class Recorder:
 
     def _whole(self, figure: Share) -> str | None:
         """What a share is taken of: printed, or the whole of the list that its subject is a part of."""
-        if figure.of:
-            return self._printed_whole(figure.of)
-        whole = self.words.scope.whole
-        return whole.printed if whole else None
-
-    def _printed_whole(self, place: Range) -> str | None:
-        tail = _OF_TAIL.search(self.words.passage.text, *place)
-        return self.words.printed(Range(place.start, tail.start() if tail else place.end)) or None
+        if figure.of is None:
+            whole = self.words.scope.whole
+            return whole.printed if whole else None
+        tail = _OF_TAIL.search(self.words.passage.text, *figure.of)
+        return self.words.printed(Range(figure.of.start, tail.start() if tail else figure.of.end)) or None
 
     def _mark(self) -> None:
         """The next statement is one that a reason may explain."""
@@ -425,10 +400,3 @@ class Recorder:
         self.diagnostics.append(
             Diagnostic.of(code, self.words.passage.spans(*place), printed=self.words.printed(place))
         )
-
-
-def _states_money(figure: Figure, named: Named) -> bool:
-    """Whether a figure within a reason is one of the budget: "公用经费增加2万元"; not "压减10%", "公务用车报废1辆"."""
-    if isinstance(figure, Change):
-        return figure.money is not None or (named.subject is not None and named.subject.concept is not None)
-    return not isinstance(figure, Count)

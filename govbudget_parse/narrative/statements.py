@@ -42,6 +42,8 @@ _IMPLIED_REASON = re.compile(r"(?:主要)?(?:是因为|是由于|是|为|由于|
 _REASON_SENTENCE = re.compile(r"主要(?:是因为|是由于|是)(?!用于|指|从事|负责)")
 # "减少的主要原因是厉行节约,与上年相比减少1万元": behind a reason another comparison begins.
 _COMPARED = re.compile(r"(?:与|较|比|同)(?:上年|去年|上一年|20[0-9]{2}年)")
+# "下降原因是厉行节约;该项经费主要用于公务用车燃料费": what money is spent on is no reason.
+_PURPOSE = re.compile(r"(?:该项?(?:经费|资金|支出|费用|预算))?主要用于")
 _CHANGED = re.compile(r"[0-9](?:[万亿]?元|%)")
 _REASON_MARKS = ",:;。、. "
 
@@ -66,6 +68,8 @@ def read_statements(
 def _read_passage(recorder: Recorder, passage: Passage) -> None:
     text = passage.text
     for start, end in split_sentences(text):
+        if _read_reason_sentence(recorder, text, start, end):
+            continue
         if is_readable(text, start, end) or find_reason(text, start, end):
             recorder.begin_sentence()
             _read_sentence(recorder, text, tuple(split_clauses(text, start, end)))
@@ -73,15 +77,20 @@ def _read_passage(recorder: Recorder, passage: Passage) -> None:
             _read_announcement(recorder, text, start, end)
 
 
+def _read_reason_sentence(recorder: Recorder, text: str, start: int, end: int) -> bool:
+    """Whether a sentence without figures gives the reason of the change before it; it is taken: "主要是人员增加。"."""
+    found = _REASON_SENTENCE.match(text, start, end)
+    if found is None or not recorder.ended_in_change or has_figure(text, start, end):
+        return False
+    recorder.begin_sentence()
+    recorder.explain(_trimmed(text, found.end(), end), Range(start, start), 0)
+    return True
+
+
 def _read_announcement(recorder: Recorder, text: str, start: int, end: int) -> None:
     """A sentence without figures may name the subject of the next one, or say that the parts of the last follow."""
     first = next(split_clauses(text, start, end), None)
     if first is None:
-        return
-    reason = _REASON_SENTENCE.match(text, start, end)
-    if reason and recorder.ended_in_change:
-        recorder.begin_sentence()
-        recorder.explain(_trimmed(text, reason.end(), end), Range(start, start), 0)
         return
     if _OPENING.fullmatch(text, first.start, first.end):
         recorder.begin_sentence()
@@ -129,6 +138,8 @@ def _reason_stop(text: str, clauses: Sequence[Clause], place: int) -> int:
         if clause.depth < first.depth or text.startswith("其中", clause.start):
             break
         opens = clause.segment != clauses[stop - 1].segment
+        if _PURPOSE.match(text, clause.start, clause.end):
+            break
         if clause.depth == first.depth and _compares_anew(text, clauses, stop):
             break
         if opens and not _NEXT_REASON.match(text, clause.start, clause.end) and _has_figures(text, clauses, stop):

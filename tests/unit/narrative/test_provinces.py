@@ -361,3 +361,24 @@ def test_the_assessment_of_a_project_goes_on_about_it() -> None:
         "amount 防汛抗旱项目 95 2024",
         "share 防汛抗旱项目 95% 2024",
     ]
+
+
+def test_yunnan_names_again_what_a_reason_behind_the_parts_is_about() -> None:
+    text = (
+        "2024年度“三公”经费支出预算为24.5万元，支出决算为11.96万元，完成预算的48.82%。其中：公务接待费支出决算为7.94万元，完成预算的39.7%。"
+        "2024年度“三公”经费支出决算数小于预算数的主要原因是压缩公务接待。"
+    )
+    assert reasons_of(text) == [
+        ("share “三公”经费 48.82% 2024", "压缩公务接待"),
+        ("share 公务接待费 39.7% 2024", None),
+    ]
+
+
+def test_what_the_money_is_spent_on_is_no_reason() -> None:
+    text = "公务用车运行费35.7万元，比2023年预算减少1.3万元，下降3.5%，下降原因主要是绿色出行；该项经费主要用于公务用车燃料费。"
+    assert reasons_of(text) == [("change 公务用车运行费 -1.3 -3.5% 2023", "绿色出行")]
+
+
+def test_a_reason_in_a_sentence_of_its_own_may_speak_of_the_year_before() -> None:
+    text = "社会保障缴费预算数为386.45万元，比上年预算数下降7.2%。主要是上年一次性安排养老保险清算支出。"
+    assert reasons_of(text) == [("change 社会保障缴费 -7.2% 2023", "上年一次性安排养老保险清算支出")]
