@@ -13,7 +13,7 @@ import attrs
 from govbudget_parse.renderings.columns import Column, spread, wraps
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, cell_at, join_cells
 from govbudget_parse.renderings.names import Texts, code_before, halves, is_class, split_by_names
-from govbudget_parse.renderings.spacing import Line, Text
+from govbudget_parse.renderings.spacing import Line, Text, ends_number
 from govbudget_parse.source import Source, Span
 
 # So many texts make a row of their own, even if every text of the row above fills its column.
@@ -29,8 +29,6 @@ _SHORT = -3.0
 _NAMELESS = 0.5
 # So many names that can only have begun above their amounts show that others did.
 _MIN_SHOWN = 2
-_NUMERALS = frozenset("一二三四五六七八九十")
-
 PrintedLine = tuple[Span, Line]
 
 
@@ -73,7 +71,7 @@ def join_body(source: Source, lines: Sequence[PrintedLine], columns: Sequence[Co
     for (span, _), texts in zip(lines, placed, strict=True):
         row = _place_row(source, span, texts, len(columns))
         row.follows = end >= 0 and span.start - end <= _MAX_TERMINATOR
-        row.marked = _find_marked(row, rows[-1] if row.follows else None)
+        _mark(row, rows[-1].texts if row.follows else {})
         rows.append(row)
         end = span.end
     link = _link if any(row.holds_values for row in rows) else _link_words
@@ -137,21 +135,16 @@ def _place_row(source: Source, span: Span, placed: Iterable[tuple[int, Text]], w
     return row
 
 
-def _find_marked(row: _PrintedRow, above: _PrintedRow | None) -> frozenset[int]:
-    """The columns in which a row's texts are marked; the end of a numeral cut off above is no mark ("…三十" over "一、债务还本").
+def _mark(row: _PrintedRow, above: Mapping[int, Text]) -> None:
+    """Note down which texts of a row are marked: the end of a number or code that is cut off above is no mark, nor a value.
 
     In a list without codes a 类 named in full is a row: "社会保障和就业支出" under "文化旅游体育与传媒支出".
     """
-    uppers = {} if above is None else above.texts
-    return frozenset(
-        column
-        for column, text in row.texts.items()
-        if (
-            text.is_marked
-            and not (column in uppers and uppers[column].key[-1] in _NUMERALS and text.key[0] in _NUMERALS)
-        )
-        or (is_class(text.key) and code_before(uppers, column) is None)
-    )
+    for column, text in row.texts.items():
+        if column in above and ends_number(above[column].key, text.key):
+            row.texts[column] = text._replace(is_value=False)
+        elif text.is_marked or (is_class(text.key) and code_before(above, column) is None):
+            row.marked |= {column}
 
 
 def _filled_edges(lines: Iterable[Iterable[tuple[int, Text]]]) -> dict[int, int]:

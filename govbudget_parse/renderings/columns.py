@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -24,7 +25,8 @@ class Column:
     """One column's display columns `[left, right)`.
 
     `has_ink` tells that rows of data fill it, `holds_amounts` that these are mostly amounts, `headed` that a header text stands
-    over it; `top` is the comparing key of the uppermost one, `ink` are the display columns of the data alone.
+    over it; `top` is the comparing key of the uppermost one, which begins in the header's line `top_line`; `ink` are the display
+    columns of the data alone.
     """
 
     left: int
@@ -32,6 +34,7 @@ class Column:
     has_ink: bool = True
     headed: bool = False
     top: str = ""
+    top_line: int = sys.maxsize
     holds_amounts: bool = False
     ink: tuple[int, int] = (0, 0)
 
@@ -256,6 +259,7 @@ def unite_blank(columns: list[Column], merged: dict[int, Column], which: Abstrac
             *extent((first, second)),
             headed=True,
             top=first.top or second.top,
+            top_line=min(first.top_line, second.top_line),
             holds_amounts=filled.holds_amounts,
             ink=filled.ink,
         )

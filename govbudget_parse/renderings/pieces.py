@@ -17,6 +17,7 @@ from govbudget_parse.renderings.spacing import (
     Line,
     Metric,
     Text,
+    ends_number,
     heads_columns,
     is_tight,
     part_texts,
@@ -181,13 +182,27 @@ def _is_table(lines: Sequence[Line]) -> bool:
 
 
 def _has_row_under_heads(lines: Sequence[Line]) -> bool:
-    """Whether the first line with numbers is a row: all of its texts stand under those of the lines above, three of one line."""
+    """Whether the first line with numbers is a row: all of its texts stand under those of the lines above, three of one line.
+
+    Names may reach out of their column's head on the left, if that is so in two rows: "合计" beside "    项目      预算数".
+    """
     heads = list(itertools.takewhile(lambda texts: not any(text.is_value for text in texts), lines))
     row = lines[len(heads)] if len(heads) < len(lines) else ()
     if len(row) < 2 or not any(len(texts) > 2 for texts in heads):
         return False
-    above = [text for texts in heads for text in texts]
-    return all(any(head.left < text.right and text.left < head.right for head in above) for text in row)
+    above = tuple(text for texts in heads for text in texts)
+    if _stands_under(row, above):
+        return True
+    rows = [texts for texts in lines[len(heads) :] if len(texts) > 1]
+    names = {text.left for text in (texts[0] for texts in rows)}
+    second = sorted(text.left for text in above)[1]
+    named = names == {row[0].left} and all(texts[0].right <= second for texts in rows)
+    return named and len(rows) > 1 and all(_stands_under(texts[1:], above) for texts in rows)
+
+
+def _stands_under(row: Line, heads: Line) -> bool:
+    """Whether each text of a row stands under one of `heads`."""
+    return all(any(head.left < text.right and text.left < head.right for head in heads) for text in row)
 
 
 def _holds_figures(texts: Line) -> bool:
@@ -305,7 +320,8 @@ class _Growth:
             return False if text.left in self._lefts else None
         if self._blank:
             return None if text.is_marked or text.left not in self._lefts else False
-        if text.key in TOTAL_NAMES:
+        goes_on = any(text.left == upper.left and ends_number(upper.key, text.key) for upper in self._above)
+        if goes_on or text.key in TOTAL_NAMES:
             return True
         if text.is_marked:
             return False if text.left == min(self._lefts) else text.left in self._lefts

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from govbudget_parse.renderings.body import PrintedLine, join_body
 from govbudget_parse.renderings.columns import Column, find_columns, unite_columns
 from govbudget_parse.renderings.doubts import doubted_columns
 from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, COVERED_UP, Cell, GridRow, cell_at, join_cells
-from govbudget_parse.renderings.heads import LOOSE, TIGHT, Head, place_heads
+from govbudget_parse.renderings.heads import Head, place_heads
 from govbudget_parse.renderings.spacing import (
     TOTAL_NAMES,
+    TOTALS,
     Line,
     Metric,
     Piece,
@@ -22,13 +24,14 @@ from govbudget_parse.renderings.spacing import (
     part_texts,
     spread_out,
 )
+from govbudget_parse.renderings.weighing import LOOSE, TIGHT
 from govbudget_parse.renderings.wrapped import Wording, mend_words
 from govbudget_parse.source import Source, Span
 
 # How many lines a header takes at most.
 _MAX_HEADER_LINES = 16
-# What may be the first column of any group.
-_TOTALS = frozenset({"合计", "小计"})
+# "4112", "300": a number of no column, nor a year.
+_LARGE = re.compile(r"(?!(?:19|20)\d\d$)\d{3,}")
 # "2010301" or "201" as a row's first text.
 _CODE = re.compile(r"\d{3,}")
 
@@ -97,8 +100,9 @@ def _is_data(texts: Line) -> bool:
     if _CODE.fullmatch(texts[0].key):
         return True
     numbers = [text.key for text in texts if text.is_value]
-    # "1  2  3" numbers the columns, "0  0" does not.
-    return "0" in numbers
+    # "1  2  3" numbers the columns, two sides of a balance may each begin with 1; "0  0", "2  2" and "4112  300" number none.
+    twice = any(first == second != "1" for first, second in pairwise(numbers))
+    return "0" in numbers or twice or (len(numbers) > 1 and any(map(_LARGE.fullmatch, numbers)))
 
 
 def _header_rows(
@@ -146,7 +150,7 @@ def _join_header(rows: list[list[Cell]], wording: Wording) -> list[GridRow]:
 
 
 def _heads_total(upper: str, lower: str, wording: Wording) -> bool:
-    return lower in _TOTALS and not wording.begins(upper + lower)
+    return lower in TOTALS and not wording.begins(upper + lower)
 
 
 def _close(row: Sequence[Cell]) -> list[Cell]:

@@ -27,8 +27,11 @@ _CUT_AMOUNT = re.compile(r"[\d,]{1,20}(?:\. \d{1,2}| \.\d{1,2})")
 _CODE = re.compile(r"2\d{2}(?:\d{2}){0,2}|[35]\d{2}(?:\d{2})?")
 # "1377.51", "1,657.40", "-3.00", "(1.00)", "328,661"
 _AMOUNT = re.compile(r"[-+(]{0,2}(?:\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,8})?|\d{1,15}\.\d{1,8})\)?")
-# "0", "2010301", "8.35%", "-", "≥98"
-_VALUE = re.compile(r"[-+(≥≤<>=]{0,3}[\d,.]{0,24}[%‰)]{0,2}")
+# "0", "2010301", "8.35%", "-", "≥98"; not the ")" that a wrapped name ends in
+_VALUE = re.compile(r"[-+(≥≤<>=]{0,3}(?:-|[.,]?\d[\d,.]{0,23})[%‰)]{0,2}")
+# The code of a project without its end.
+_CUT_CODE = re.compile(r"\d{6,12}[A-Z][\dA-Z]{4,14}")
+_NUMERALS = frozenset("一二三四五六七八九十")
 # A row's numbering: "二、外交支出", "(三)国有资本经营", "其中:财政拨款", "1.房屋".
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,4}[、.]|\([一二三四五六七八九十\d]{1,4}\)|\d{1,3}[、.](?!\d)|其中")
 # What else begins a row: "合计", "收入总计", "本年支出合计", "年末结转和结余", "2010301", "[30101]基本工资", "≥40次".
@@ -97,6 +100,8 @@ _COLUMN_WORDS = frozenset(
 _MIN_COLUMN_WORDS = 3
 # A row of an empty table right under its header.
 TOTAL_NAMES = frozenset({"合计", "总计", "共计"})
+# What may be the first column of any group.
+TOTALS = frozenset({"合计", "小计"})
 WIDEST_SPACING = 8
 
 
@@ -277,6 +282,13 @@ def _is_border(first: str, second: str, *, opens: bool) -> bool:
 
 def _is_spaced_word(first: Text, second: Text) -> bool:
     return first.key + second.key in _SPACED_WORDS and second.left - first.right <= WIDEST_SPACING
+
+
+def ends_number(upper: str, lower: str) -> bool:
+    """Whether a text begins with the end of a number that is cut: "…三十" over "一、债务还本支出", "13030021P7721349" over "54311"."""
+    if lower.isdecimal():
+        return _CUT_CODE.fullmatch(upper) is not None
+    return upper[-1] in _NUMERALS and lower[0] in _NUMERALS
 
 
 def spread_out(texts: Line) -> Line:

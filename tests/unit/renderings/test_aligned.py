@@ -23,6 +23,8 @@ def claimed(text: str) -> int:
     return measure_aligned(Source.of(text), 0)
 
 
+LEFT, UP = Merge.LEFT, Merge.UP
+
 INCOME = """\
 科目编码   科目名称                       合计             本年收入              上年结转
                                                   小计      财政拨款收入
@@ -105,6 +107,25 @@ def test_a_number_cut_over_lines_begins_no_row() -> None:
         "二十九、其他支出 三十、转移性支出 三十",
         "一、债务还本支出 三十二、债务付息支出",
     ]
+
+
+def test_a_bracket_alone_on_a_line_ends_the_name_above() -> None:
+    text = (
+        "科目编码   科目名称           合计    基本支出\n"
+        "2010908    信息化建设（海关   52.08      52.08\n"
+        "           ）\n"
+        "2011350    事业运行            1.22       1.22\n"
+    )
+    assert header_of(text, 2)[1] == ["2010908", "信息化建设(海关)", "52.08", "52.08"]
+
+
+def test_the_code_of_a_project_may_be_cut_by_the_end_of_its_column() -> None:
+    text = (
+        "项目编码           项目名称       资金总额   单位资金\n"
+        "13030021P7721349   办公用房维修     100.00     449.52\n"
+        "54311\n"
+    )
+    assert header_of(text, 2)[1] == ["13030021P772134954311", "办公用房维修", "100.00", "449.52"]
 
 
 def test_rows_of_indicators_are_not_joined() -> None:
@@ -456,11 +477,16 @@ def test_the_amounts_of_a_name_on_three_lines_may_stand_in_the_middle() -> None:
             "                             0.01   0.00\n"
         ),
         (
+            "    项目        年初预算数   全年预算数   决算数   上年决算数\n"
+            "合计            549\n"
+            "2、公务接待费                0\n"
+        ),
+        (
             "            项目                年初预算数   全年预算数   决算数   上年决算数\n"
             "其中：（1）公务用车运行维护费         1.21\n"
         ),
     ],
-    ids=["a bare zero", "no name", "one amount"],
+    ids=["a bare zero", "no name", "names at the left of their head", "one amount"],
 )
 def test_a_row_whose_texts_all_stand_under_the_header_is_a_table(text: str) -> None:
     assert claimed(text) == text.count("\n")
@@ -507,3 +533,37 @@ INDENTED = """\
 def test_the_rest_of_an_indented_name_begins_where_its_column_does() -> None:
     assert claimed(INDENTED) == 5
     assert [row[1] for row in read(INDENTED)][-1] == "机关事业单位\n职业年金缴费支出"
+
+
+@pytest.mark.parametrize("numbers", ["2      300    400", "2      2      2"])
+def test_a_row_of_whole_numbers_that_number_no_columns_is_data(numbers: str) -> None:
+    text = f"合计   公务用车购置及运行费\n       购置   运行\n{numbers}\n"
+    grid = split_aligned(Source.of(text), 0, 3, header_words())
+    assert [[cell.text for cell in row] for row in grid.rows] == [
+        ["合计", "公务用车购置及运行费", ""],
+        ["", "购置", "运行"],
+        numbers.split(),
+    ]
+
+
+def test_a_wrapped_group_heads_nothing_that_a_text_beside_its_first_line_stands_over() -> None:
+    text = (
+        "   公务接待费               公务用车购置及运            机关运行经费\n"
+        "                                  行费\n"
+        "预算数     决算数          小计            运行       预算数     决算数\n"
+        "                     预算数   决算数\n"
+        "  1.00       2.00      3.00     4.00       1.00         5.00       6.00\n"
+        "  1.00       2.00      3.00     4.00       1.00         5.00       6.00\n"
+    )
+    assert header_of(text, 1)[0] == ["公务接待费", LEFT, "公务用车购置及运行费", LEFT, LEFT, "机关运行经费", LEFT]
+
+
+def test_a_total_is_the_first_column_of_its_group() -> None:
+    text = (
+        "          本年收入                                 本年支出                          年末结转\n"
+        "                                                  基本支出\n"
+        "  合计   基本支出   项目支出     合计     小计   人员经费   公用经费   项目支出     合计   结余\n"
+        "310.45     910.45     400.00   290.45   900.45     800.45     100.00     390.00    50.00   1.00\n"
+        "200.25     800.25     400.00   180.25   790.25     690.25     100.00     390.00    50.00   1.00\n"
+    )
+    assert header_of(text, 2)[1] == [UP, UP, UP, UP, "基本支出", LEFT, LEFT, UP, UP, UP]
