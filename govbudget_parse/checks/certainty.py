@@ -44,15 +44,16 @@ def settle_flattened(source: Source, blocks: Sequence[Block]) -> Settled:
     diagnostics: list[Diagnostic] = []
     done = 0
     for found in find_flattened(source, blocks):
-        certain = _only_one(source, found)
-        first, stop = found.blocks
+        run, certain = found.run, _only_one(source, found)
         if certain is not None:
-            lines = (blocks[first].lines[0], blocks[stop - 1].lines[1])
-            settled += [*blocks[done:first], _table(found, lines)]
-            grids[lines] = certain
+            first, stop = run.blocks
+            whole = Span(run.spans[0].start, run.spans[-1].end)
+            table = Block(BlockKind.TABLE, (whole,), run.lines, rendering=Rendering.CELLS)
+            settled += [*blocks[done:first], *run.head, table]
+            grids[run.lines] = certain
             done = stop
         code = Code.TABLE_FLATTENED_READ if certain is not None else Code.TABLE_FLATTENED_LEFT
-        diagnostics.append(Diagnostic.of(code, found.spans[:1]))
+        diagnostics.append(Diagnostic.of(code, run.spans[:1]))
     return Settled((*settled, *blocks[done:]), grids, tuple(diagnostics))
 
 
@@ -81,14 +82,9 @@ def _are_as_laid(facts: Sequence[Fact], way: LaidOut) -> bool:
     return read == way.places
 
 
-def _table(found: Flattened, lines: tuple[int, int]) -> Block:
-    whole = Span(found.spans[0].start, found.spans[-1].end)
-    return Block(BlockKind.TABLE, (whole,), lines, rendering=Rendering.CELLS)
-
-
 def _facts(source: Source, found: Flattened, grid: Grid) -> tuple[Fact, ...]:
     unit = DataLine(unit=Unit.YUAN)
-    printed = PrintedTable(None, found.title, unit, (grid,), (), (grid.span,))
+    printed = PrintedTable(None, found.run.title, unit, (grid,), (), (grid.span,))
     readings = read_tables(source, (printed,), lambda _: None, Cycle(Stage.BUDGET))
     return tuple(fact for reading in readings for fact in reading.facts)
 

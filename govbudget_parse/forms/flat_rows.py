@@ -147,7 +147,7 @@ def _placements(
 ) -> list[GridRow]:
     """The ways to set `numbers` under `places`, in order, that break none of `sums`; none where there are too many."""
     found: list[GridRow] = []
-    if not effort.spend(comb(len(places), len(numbers))):
+    if any(token.is_year for token in numbers) or not effort.spend(comb(len(places), len(numbers))):
         return found
     for chosen in itertools.combinations(range(len(places)), len(numbers)):
         values = {place: token.value or Decimal(0) for place, token in zip(chosen, numbers, strict=True)}

@@ -15,11 +15,13 @@ from govbudget_parse.source import Source, Span
 
 MAX_TOKENS = 2_000
 _LONGEST_WORD = 40
+_UNIT = "元"
 _WORD = re.compile(r"\S+")
 _SENTENCE = re.compile(r"[。；，]|,(?!\d)")
 # "公务接待费23.17", "公务接待费：23.17": a name and its amount without a blank between them.
 _NAME = re.compile(r"[^\d\s]{2,40}")
 _CODE = re.compile(r"\d{1,7}")
+_YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 
 
 class Token(NamedTuple):
@@ -49,6 +51,11 @@ class Token(NamedTuple):
         """Whether the number is bare digits, as codes and line numbers are."""
         return _CODE.fullmatch(self.key) is not None
 
+    @property
+    def is_year(self) -> bool:
+        """Whether the number may be a year, which is no money although sums of years may hold: "2022"."""
+        return _YEAR.fullmatch(self.key) is not None
+
 
 def read_tokens(source: Source, spans: Iterable[Span]) -> tuple[Token, ...]:
     """The cells that `spans` print; none where they are prose or print more than a table could hold."""
@@ -60,6 +67,9 @@ def read_tokens(source: Source, spans: Iterable[Span]) -> tuple[Token, ...]:
             tokens.extend(_split(source, found.start(), found.end()))
             if found.end() - found.start() > _LONGEST_WORD or len(tokens) > MAX_TOKENS:
                 return ()
+    # "公务接待费 23.17万元" is said, not printed in a cell: there the unit stands above the table.
+    if any(token.is_number and _UNIT in token.key for token in tokens):
+        return ()
     return tuple(_join_letters(tokens))
 
 

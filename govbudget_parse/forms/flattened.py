@@ -9,25 +9,19 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from govbudget_parse.forms.catalogue import header_words, kind_of_header, kind_of_title
+from govbudget_parse.forms.catalogue import header_words, kind_of_header
 from govbudget_parse.forms.flat_headers import FlatColumn, header_rows, match_header, pair_columns, without_header
 from govbudget_parse.forms.flat_lines import TOTALS
 from govbudget_parse.forms.flat_rows import MAX_WAYS, lay_rows
-from govbudget_parse.forms.flat_tokens import MAX_TOKENS, Token, read_tokens
+from govbudget_parse.forms.flat_runs import Run, find_runs
+from govbudget_parse.forms.flat_tokens import Token
 from govbudget_parse.forms.spec import ColumnRole
-from govbudget_parse.layout.block import Block, BlockKind
-from govbudget_parse.lexis.headings import NumberStyle
+from govbudget_parse.layout.block import Block
 from govbudget_parse.model.table import Rendering, TableKind
 from govbudget_parse.renderings.grid import Grid, GridRow
 from govbudget_parse.source import Source, Span
 
-_MIN_NUMBERS = 3
-# So many numbers of one digit and the blanks between them.
-_SHORTEST = 2 * _MIN_NUMBERS - 1
 _NUMBER_ROW = frozenset({"栏次", "行次", "档次"})
-_CELL_BLOCKS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.FURNITURE})
-_MIN_CODE = 3
-_PARTS = frozenset({NumberStyle.PART, NumberStyle.CHAPTER, NumberStyle.SECTION, NumberStyle.ATTACHMENT})
 _SHORTEST_HEADER = 2
 # The form whose items may be printed name by amount.
 _PAIRS = TableKind.THREE_PUBLIC_EXPENSES
@@ -66,105 +60,28 @@ class LaidOut(NamedTuple):
 
 
 class Flattened(NamedTuple):
-    """A run of blocks that may print the cells of one table: their place among all blocks, and the tables they may be."""
+    """A run of text that may print the cells of one table, and the tables that it may be."""
 
-    blocks: tuple[int, int]
-    title: str | None
+    run: Run
     ways: tuple[LaidOut, ...]
-    spans: tuple[Span, ...]
 
 
 def find_flattened(source: Source, blocks: Sequence[Block]) -> Iterator[Flattened]:
-    """The runs of text that may be flattened tables: under the caption of a form, or the items of the “三公” form alone."""
-    caption, paragraph = BlockKind.CAPTION, BlockKind.PARAGRAPH
-    index = 0
-    while index < len(blocks):
-        if blocks[index].kind is caption:
-            first = _behind_data(blocks, index + 1)
-            found = _read_run(source, blocks, first, blocks[index])
-            index = max(first, index + 1)
-        else:
-            found = None
-            if blocks[index].kind is paragraph:
-                found = _read_pairs(source, blocks, index)
-            index += 1
-        if found is not None:
-            yield found
-            index = found.blocks[1]
-
-
-def _behind_data(blocks: Sequence[Block], index: int) -> int:
-    while index < len(blocks) and blocks[index].kind in (BlockKind.DATA_LINE, BlockKind.FURNITURE):
-        index += 1
-    return index
-
-
-def _read_run(source: Source, blocks: Sequence[Block], first: int, caption: Block) -> Flattened | None:
-    title = " ".join(source.text[span.start : span.end] for span in caption.spans)
-    kind = kind_of_title(title)
-    if kind is None:
-        return None
-    cells = _run_of_cells(source, blocks, first)
-    tokens = tuple(itertools.chain.from_iterable(cells))
-    if not _is_table_like(tokens):
-        return None
-    stop = first + len(cells)
-    # A table or a line of its head right behind the cells: more of the table may stand there.
-    cut = stop < len(blocks) and blocks[stop].kind in (BlockKind.TABLE, BlockKind.DATA_LINE)
-    ways = () if cut or kind not in _KINDS else _different(itertools.islice(_lay_out(kind, tokens), MAX_WAYS))
-    return Flattened((first, stop), title, ways, _spans(blocks, first, stop))
-
-
-def _run_of_cells(source: Source, blocks: Sequence[Block], first: int) -> list[tuple[Token, ...]]:
-    """The cells of every block from the `first` on, up to the last one that prints a number: behind it stand headings."""
-    run: list[tuple[Token, ...]] = []
-    length = count = 0
-    while first + len(run) < len(blocks) and count <= MAX_TOKENS:
-        cells = _cells_of(source, blocks[first + len(run)])
-        if cells is None:
-            break
-        run.append(cells)
-        count += len(cells)
-        if any(token.is_number for token in cells):
-            length = len(run)
-    return run[:length]
+    """The runs of text that may be flattened tables: under the title of a form, or the items of the “三公” form alone."""
+    for run in find_runs(source, blocks):
+        if run.kind is not None:
+            is_readable = run.kind in _KINDS and not run.cut
+            ways = itertools.islice(_lay_out(run.kind, run.tokens), MAX_WAYS) if is_readable else ()
+            yield Flattened(run, _different(ways))
+        elif kind_of_header([token.cell.text for token in run.tokens], None) is _PAIRS:
+            pairs = tuple(_lay_pairs(run.tokens))
+            if pairs:
+                yield Flattened(run, pairs)
 
 
 def _different(ways: Iterable[LaidOut]) -> tuple[LaidOut, ...]:
     """`ways` without those whose grid another one has: several layouts print the same words."""
     return tuple({way.grid: way for way in ways}.values())
-
-
-def _cells_of(source: Source, block: Block) -> tuple[Token, ...] | None:
-    """The cells that a block prints, none for a page number; None where the run of cells ends before it.
-
-    A numbered line may be the name of a row ("二、事业收入"), the heading of a part is none.
-    """
-    tokens = read_tokens(source, block.spans) if block.kind in _CELL_BLOCKS else ()
-    if block.kind is BlockKind.FURNITURE:
-        # "201" alone on its line is a code here, "3" the number of a page.
-        return tuple(token for token in tokens if token.is_code and len(token.key) >= _MIN_CODE)
-    if block.mark is not None and block.mark.style in _PARTS:
-        return None
-    return tokens or None
-
-
-def _read_pairs(source: Source, blocks: Sequence[Block], index: int) -> Flattened | None:
-    spans = blocks[index].spans
-    if spans[-1].end - spans[0].start < _SHORTEST:
-        return None
-    tokens = read_tokens(source, spans)
-    if not _is_table_like(tokens) or kind_of_header([t.cell.text for t in tokens], None) is not _PAIRS:
-        return None
-    ways = tuple(_lay_pairs(tokens))
-    return Flattened((index, index + 1), None, ways, spans) if ways else None
-
-
-def _is_table_like(tokens: Sequence[Token]) -> bool:
-    """Whether words and numbers of some length alternate as in a table; small bare numbers are no amounts."""
-    return sum(token.is_number and not token.is_code for token in tokens) >= _MIN_NUMBERS or (
-        sum(token.is_number and len(token.key) > _MIN_NUMBERS for token in tokens) >= _MIN_NUMBERS
-    )
 
 
 def _lay_out(kind: TableKind, tokens: Sequence[Token]) -> Iterator[LaidOut]:
@@ -239,7 +156,3 @@ def _laid_out(columns: Sequence[FlatColumn], rows: Sequence[GridRow], tokens: Se
             elif column.role is ColumnRole.AMOUNT and cell.spans:
                 places[cell.spans[0].start] = Place(index, label, code)
     return LaidOut(grid, places, frozenset(full))
-
-
-def _spans(blocks: Sequence[Block], first: int, stop: int) -> tuple[Span, ...]:
-    return tuple(span for block in blocks[first:stop] for span in block.spans)

@@ -68,3 +68,43 @@ def test_a_flattened_table_whose_amounts_do_not_add_up_gives_no_wrong_amount(
     read = facts_in(parse(document(table.title, outer.join(inner.join(line) for line in lines if line))))
     put = {(fact.label, fact.code, fact.column, fact.amount) for fact in table.facts if fact.amount}
     assert read in (put, frozenset())
+
+
+MARKS = st.sampled_from([" ", "、", "；", "，", "\n", "："])
+WORDS = st.sampled_from(
+    [
+        *(
+            "其中",
+            "比上年增加",
+            "主要用于",
+            "2024年预算",
+            "合计",
+            "一般公共预算财政拨款",
+            "基本支出",
+            "项目支出",
+            "人员经费",
+        ),
+        *(
+            "“三公”经费合计",
+            "因公出国（境）费",
+            "公务用车购置及运行费",
+            "公务接待费",
+            "一般公共服务支出",
+            "（一）行政运行",
+        ),
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(WORDS, st.integers(1, 10**6), MARKS), min_size=3, max_size=8),
+    st.sampled_from(["", "一、“三公”经费支出情况\n", "一般公共预算支出表\n单位：万元\n"]),
+)
+def test_a_list_of_amounts_in_prose_is_no_table(said: list[tuple[str, int, str]], head: str) -> None:
+    """Prose names the unit behind its amounts, which no cell does: the sums may hold or not."""
+    parts = [f"{word}{Decimal(fen).scaleb(-2)}万元{mark}" for word, fen, mark in said]
+    whole = sum(fen for _, fen, _ in said)
+    text = f"总计{Decimal(whole).scaleb(-2)}万元 {''.join(parts)}"
+    doc = parse(f"某县财政局2024年部门预算\n\n第二部分 情况说明\n\n{head}{text}\n\n第三部分 名词解释\n")
+    assert doc.facts == ()

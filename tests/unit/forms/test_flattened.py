@@ -394,6 +394,67 @@ def test_headers_with_a_group_over_the_codes_and_one_over_the_money_are_read(hea
     assert f"行政运行|2010601|{column}|352.50" in read("一般公共预算支出表", cells)
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "一般公共预算支出表\n",
+        "一般公共预算支出表\n\n",
+        "三、一般公共预算支出表\n",
+        "一般公共预算支出表\n单位：万元 ",
+        "一般公共预算支出表 单位：万元 ",
+        "公开05表\n一般公共预算支出表\n部门：某某县财政局 金额单位：万元\n",
+        "一般公共预算支出表 公开05表 部门：某某县财政局 金额单位：万元 ",
+    ],
+    ids=[
+        "title alone",
+        "blank line",
+        "numbered",
+        "unit before the cells",
+        "all on one line",
+        "lines around",
+        "all of it",
+    ],
+)
+def test_the_title_and_the_head_of_a_table_may_stand_on_the_line_of_its_cells(head: str) -> None:
+    doc = parse(f"某某县财政局2024年部门预算\n\n第二部分 部门预算表\n\n{head}{CODED}\n\n第三部分 名词解释\n")
+    (table,) = doc.tables
+    assert len(doc.facts) == 13
+    assert (table.title or "").removeprefix("三、") == "一般公共预算支出表"
+    assert table.unit is (Unit.TEN_THOUSAND if "万元" in head else None)
+    assert [section.title for section in doc.outline] == ["部门预算表", "名词解释"]
+    assert not any(section.sections for section in doc.outline)
+
+
+def test_a_title_ends_the_cells_of_the_table_above_it() -> None:
+    doc = parse(f"第二部分 部门预算表\n\n部门支出总表\n{CODED}\n\n一般公共预算支出表\n{CODED}\n")
+    assert [(table.title, table.kind) for table in doc.tables] == [
+        ("部门支出总表", TableKind.EXPENDITURE_SUMMARY),
+        ("一般公共预算支出表", TableKind.GENERAL_BUDGET_EXPENDITURE),
+    ]
+    assert len(doc.facts) == 26
+
+
+def test_the_span_of_a_flattened_amount_prints_it() -> None:
+    text = f"一般公共预算支出表 单位：万元 {CODED.replace(' ', '　')}\n"
+    doc = parse(text)
+    assert len(doc.facts) == 13
+    assert all([text[slice(*span)] for span in fact.spans] == [str(fact.amount)] for fact in doc.facts)
+
+
+def test_years_are_no_money_although_they_add_up() -> None:
+    cells = "科目编码 科目名称 合计 基本支出 项目支出 201 一般公共服务支出 2022 1011 1011 20106 财政事务 2022 1011 1011"
+    assert document("一般公共预算支出表", cells).facts == ()
+
+
+def test_a_table_of_a_form_that_is_not_read_flattened_is_left_with_a_diagnostic() -> None:
+    doc = document(
+        "项目支出表",
+        "项目名称 项目单位 合计 专项业务费 某某县财政局 120.00 办公用房维修 某某县财政局 30.00 合计 150.00",
+    )
+    assert doc.facts == ()
+    assert Code.TABLE_FLATTENED_LEFT in codes_of(doc)
+
+
 def test_numbers_without_a_name_are_left_where_the_form_names_its_rows() -> None:
     doc = document("部门支出总表", "科目编码 科目名称 合计 基本支出 项目支出\n528.19 293.57 234.62")
     assert not doc.facts
