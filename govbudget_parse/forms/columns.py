@@ -190,7 +190,7 @@ def _role_by_content(sheet: Sheet, index: int) -> ColumnRole:
     match sheet.content(index):
         case Content.AMOUNT:
             return ColumnRole.AMOUNT
-        case Content.CODE if all(len(cell.key) >= 3 for cell in sheet.column(index) if cell.key):
+        case Content.CODE if all(len(cell.key) >= 3 for cell in sheet.column(index) if cell.key.isascii() and cell.key):
             return ColumnRole.CODE
         case _:
             return ColumnRole.TEXT

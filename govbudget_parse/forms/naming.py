@@ -25,8 +25,8 @@ from govbudget_parse.tables.logical import SheetRow
 
 TOTAL = "合计"
 _TOTALS = frozenset({"合计", "总计", "共计", "收入总计", "支出总计", "本年收入合计", "本年支出合计"})
-# "合计", "收入总计", "人员经费合计"
-_TOTAL_ENDS = ("合计", "总计", "共计")
+# "合计", "收入总计", "人员经费合计", "小计"
+_TOTAL_ENDS = ("合计", "总计", "共计", "小计")
 # The two totals that stand on one line of a two-sided balance: what the left one is called when only the right is legible.
 COUNTERPARTS = {"本年支出合计": "本年收入合计", "支出总计": "收入总计", "支出合计": "收入合计"}
 # "[2010301]行政运行", "201 一般公共服务支出": the code is printed in the name, which keeps it.

@@ -35,7 +35,10 @@ _NUMERALS = frozenset("一二三四五六七八九十")
 # A row's numbering: "二、外交支出", "(三)国有资本经营", "其中:财政拨款", "1.房屋".
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,4}[、.]|\([一二三四五六七八九十\d]{1,4}\)|\d{1,3}[、.](?!\d)|其中")
 # What else begins a row: "合计", "收入总计", "本年支出合计", "年末结转和结余", "2010301", "[30101]基本工资", "≥40次".
-_MARK = re.compile(r"[合总共小]计|收入[合总]计|支出[合总]计|[本上]年|年[初终末]|\[\d|[\d≥≤]")
+_MARK = re.compile(
+    r"[合总共小]计|收入[合总]计|支出[合总]计|[本上]年|年[初终末]|使用.{2,8}结余|结余分配|结转下年|\[\d|[\d≥≤]"
+    r"|(?:一般公共|政府性基金|国有资本经营)预算"
+)
 # Words printed letter-spaced over a column: "合    计", "项  目". "类  款  项" are three columns.
 _SPACED_WORDS = frozenset(
     [

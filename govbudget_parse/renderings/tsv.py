@@ -45,13 +45,20 @@ def measure_tsv(source: Source, line: int) -> int:
     stop = line
     named = line + 1
     while stop < len(source.lines):
-        if is_tsv_line(source, stop):
+        if is_tsv_line(source, stop) or (stop > line and _is_blank_row(source, stop)):
             stop += 1
         elif stop > named and (names := _names_of_rows(source, stop)):
             named = stop = stop + names
         else:
             break
     return stop - line
+
+
+def _is_blank_row(source: Source, line: int) -> bool:
+    """Whether a line is a row of two blank cells between others: "\t"; wider ones have two tabs."""
+    start, end = source.lines[line]
+    behind = line + 1 < len(source.lines) and is_tsv_line(source, line + 1)
+    return behind and "\t" in source.text[start:end] and source.text[start:end].isspace()
 
 
 def _names_of_rows(source: Source, line: int) -> int:

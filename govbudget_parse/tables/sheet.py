@@ -26,6 +26,9 @@ _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四
 _END = re.compile(r"[\u4e00-\u9fff]{1,2}")
 _MIN_ENDS = 3
 _CODE = re.compile(r"\d{3,}")
+# "13031124P004687123367" is cut anywhere: "46000021R0000000" over "12".
+_LONG_CODE = re.compile(r"\d{6,}[A-Z][0-9A-Z]{3,}")
+_CODE_END = re.compile(r"[0-9A-Z]{1,8}")
 
 Header = tuple[tuple[Cell, ...], ...]
 
@@ -215,6 +218,7 @@ def join_wrapped_rows(rows: Sequence[GridRow]) -> list[GridRow]:
     They are told by a column that prints one long text again and again (the unit of every project): where its cells spell
     that text in pieces, line by line, the lines are one row: "洛阳市…政务" | "服务和大数据管理 | 1.00" | "局".
     """
+    rows = _join_cut_codes(rows)
     whole = _repeated_text(rows)
     if whole is None:
         return list(rows)
@@ -230,6 +234,25 @@ def join_wrapped_rows(rows: Sequence[GridRow]) -> list[GridRow]:
             joined.append(row)
             spelled = ""
     return joined
+
+
+def _join_cut_codes(rows: Sequence[GridRow]) -> list[GridRow]:
+    """`rows` with those joined of which the second holds the end of a long code: "46000021R0000000" | "12"."""
+    joined: list[GridRow] = []
+    for row in rows:
+        if joined and _ends_code(joined[-1], row):
+            joined[-1] = tuple(map(join_cells, joined[-1], row))
+        else:
+            joined.append(row)
+    return joined
+
+
+def _ends_code(begun: GridRow, row: GridRow) -> bool:
+    """Whether a row holds the end of the code above it, and of names beside it, but nothing of its own."""
+    filled = [column for column, cell in enumerate(row) if cell.key]
+    if not filled or not _CODE_END.fullmatch(row[filled[0]].key) or not _LONG_CODE.fullmatch(begun[filled[0]].key):
+        return False
+    return all(begun[column].key and not look_at(row[column].text).is_amount for column in filled)
 
 
 def _repeated_text(rows: Sequence[GridRow]) -> tuple[int, str] | None:

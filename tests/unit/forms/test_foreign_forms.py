@@ -373,3 +373,16 @@ def test_what_stands_behind_codes_names_the_row_whatever_its_unit(name: str) -> 
         ("某某州交通运输局", "301"),
         ("行政运行", "2140101"),
     ]
+
+
+def test_codes_in_a_column_that_lost_its_header_are_codes_though_totals_stand_among_them() -> None:
+    text = (
+        "收入\t\t支出\t\t\n项目\t预算数\t功能分类\t\t预算数\n一般公共预算\t62.93\t201\t一般公共服务支出\t60.93\n"
+        "事业收入\t\t204\t公共安全支出\t2.00\n小计\t62.93\t小计\t\t62.93\n"
+    )
+    right = [fact for fact in reading_of(text, "部门收支总体情况表").facts if fact.column[0] != "收入"]
+    assert [(fact.label, fact.code) for fact in right] == [
+        ("一般公共服务支出", "201"),
+        ("公共安全支出", "204"),
+        ("小计", None),
+    ]

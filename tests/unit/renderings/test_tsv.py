@@ -38,3 +38,8 @@ def test_a_caption_or_a_line_around_a_table_is_no_row(line: str) -> None:
 def test_a_name_over_a_header_begins_another_table() -> None:
     text = "201\t一般公共服务支出\t528.19\n208\t社会保障和就业支出\t34.20\n部门政府采购预算\n项目名称\t采购物品名称\t单价\n"
     assert len(rows_of(text)) == 2
+
+
+def test_a_row_of_two_blank_cells_between_others_is_a_row() -> None:
+    text = "项目\t预算数\n一、财政拨款\t62.93\n\t\n（一）经费拨款\t62.93\n"
+    assert rows_of(text) == [["项目", "预算数"], ["一、财政拨款", "62.93"], ["", ""], ["（一）经费拨款", "62.93"]]

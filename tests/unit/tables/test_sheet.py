@@ -142,3 +142,14 @@ def test_the_ends_of_wrapped_header_words_on_a_row_of_amounts_are_the_headers() 
 def test_a_page_that_repeats_a_header_in_part_does_not_replace_it() -> None:
     read = sheet_of(FIRST + "\n结余分配\t\t合计\t\t\n\t年末结转\t2.00\t2.00\t\n")
     assert [path[-1].label for path in read.header] == ["科目编码", "科目名称", "合计", "基本支出", "项目支出"]
+
+
+def test_the_end_of_a_long_code_on_a_row_of_its_own_is_joined() -> None:
+    read = sheet_of(
+        "项目编码\t项目名称\t合计\n46000021R0000000\t公用经费（含车辆\t1.00\n12\t）\t\n46000022T0000003\t办案经费\t2.00\n01\t\t\n"
+    )
+    assert rows(read) == [
+        ["46000021R000000012", "公用经费（含车辆）", "1.00"],
+        ["46000022T000000301", "办案经费", "2.00"],
+    ]
+    assert codes(read) == [Code.TABLE_ROW_JOINED]
