@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import attrs
 
@@ -68,7 +68,14 @@ class Column:
 def find_columns(rows: Sequence[Line]) -> list[Column]:
     """The columns that rows of data fill, left to right, without overlap."""
     tabular = [texts for texts in rows if len(texts) > 1] or rows
-    return [part for left, right in _project(tabular) for part in _part(left, right, tabular)]
+    stretches = _project(tabular)
+    inside: list[list[Line]] = [[] for _ in stretches]
+    for texts in tabular:
+        # Each text stands in one stretch as a whole.
+        by_stretch = groupby(texts, lambda text: bisect_right(stretches, text.left, key=lambda stretch: stretch[0]) - 1)
+        for index, group in by_stretch:
+            inside[index].append(tuple(group))
+    return [part for (left, right), rows in zip(stretches, inside, strict=True) for part in _part(left, right, rows)]
 
 
 def unite_columns(columns: Sequence[Column], rows: Sequence[Line], heads: Sequence[Line]) -> list[Column]:
@@ -113,18 +120,17 @@ def _project(rows: Sequence[Line]) -> list[tuple[int, int]]:
 
 
 def _part(left: int, right: int, rows: Sequence[Line]) -> list[Column]:
-    """The columns in a stretch of ink that a few long or drifting texts made one of.
+    """The columns in a stretch of ink that a few long or drifting texts made one of; `rows` are the texts inside it.
 
     It is cut where rows have a text on each side and few texts stand across; of two numbers each has a column of its own.
     """
-    inside = [part for texts in rows if (part := _under(texts, left, right))]
-    cut = _find_cut(inside)
+    cut = _find_cut(rows)
     if cut is None:
-        amounts = sum(text.is_amount for texts in inside for text in texts)
-        return [Column(left, right, holds_amounts=amounts * 2 > sum(map(len, inside)), ink=(left, right))]
+        amounts = sum([text.is_amount for texts in rows for text in texts])
+        return [Column(left, right, holds_amounts=amounts * 2 > sum(map(len, rows)), ink=(left, right))]
     halves = (
-        [tuple(text for text in texts if text.left + text.right < 2 * cut) for texts in inside],
-        [tuple(text for text in texts if text.left + text.right >= 2 * cut) for texts in inside],
+        [tuple(text for text in texts if text.left + text.right < 2 * cut) for texts in rows],
+        [tuple(text for text in texts if text.left + text.right >= 2 * cut) for texts in rows],
     )
     columns: list[Column] = []
     for half in halves:
@@ -151,11 +157,6 @@ def _find_cut(rows: Sequence[Line]) -> int | None:
     best = max(gains.values())
     places = sorted(place for place, gain in gains.items() if gain == best)
     return places[len(places) // 2] if best > 0 else None
-
-
-def _under(texts: Line, left: int, right: int) -> Line:
-    """The texts whose middle is in the display columns `[left, right)`."""
-    return tuple(text for text in texts if 2 * left <= text.left + text.right < 2 * right)
 
 
 def over(columns: Sequence[Column], text: Text) -> range:

@@ -363,6 +363,9 @@ class _Growth:
 def choose_metric(printed: Sequence[str]) -> Metric:
     """The widths of characters under which the columns of the data rows stand apart best."""
     lines = [line[:MAX_LINE] for line in printed]
+    if len({*lines}) < 2:
+        # One line, however often, is in line with itself in any of them.
+        return Metric.WIDE
     edges = {metric: _count_edges(lines, metric) for metric in unlike_metrics(lines)}
     best = [metric for metric, count in edges.items() if count == min(edges.values())]
     return best[0] if len(best) == 1 else min(best, key=lambda metric: _disorder(lines, metric))
@@ -371,24 +374,32 @@ def choose_metric(printed: Sequence[str]) -> Metric:
 def _disorder(lines: Sequence[str], metric: Metric) -> float:
     """How little the columns of figures and the header texts over them are in line."""
     rows: list[Line] = []
-    heads: list[Text] = []
+    # Of texts in the same display columns one tells as much as all.
+    heads: dict[tuple[int, int], Text] = {}
     for line in lines:
-        texts = part_texts(read_line(line, metric))
+        texts = _read_parts(line, metric)
         if any(text.is_value for text in texts):
             rows.append(texts)
         else:
-            heads.extend(texts)
-    columns = find_columns(rows[:_WINDOW])
-    return sum([min((column.misfit(text) for text in heads), default=0) for column in columns])
+            heads |= {(text.left, text.right): text for text in texts}
+    if not heads:
+        return 0
+    return sum([min(map(column.misfit, heads.values())) for column in find_columns(rows[:_WINDOW])])
 
 
 def _count_edges(lines: Sequence[str], metric: Metric) -> int:
     """How little the figures of the lines are in line: at how many display columns amounts begin or end."""
     # Where every character takes one column, a text begins and ends at its places in the line.
     places = metric is Metric.NARROW
-    read = [part_texts(read_line(line, Metric.WIDE if places else metric)) for line in lines]
+    read = [_read_parts(line, Metric.WIDE if places else metric) for line in lines]
     amounts = [text for texts in read for text in texts if text.is_amount]
     figures = amounts or [text for texts in read for text in texts]
     lefts = {text.start if places else text.left for text in figures}
     rights = {text.end if places else text.right for text in figures}
     return min(len(lefts), len(rights)) if amounts else len(lefts)
+
+
+# Each of the first lines of what may be a table is measured again for the table that may begin on the next line.
+@lru_cache(maxsize=256)
+def _read_parts(printed: str, metric: Metric) -> Line:
+    return part_texts(read_line(printed, metric))

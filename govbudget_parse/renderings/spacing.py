@@ -119,6 +119,9 @@ class Metric(Enum):
     AMBIGUOUS_WIDE = "WFA"
     NARROW = ""
 
+    # Lines are looked up by it many times over; an enumeration's own hash is a call in Python.
+    __hash__ = object.__hash__
+
 
 class _Widths(dict[str, int]):
     def __init__(self, metric: Metric) -> None:
