@@ -47,16 +47,13 @@ def match_header(words: Sequence[Token], kind: TableKind) -> Iterator[tuple[int,
     keys = [_likeness(token.cell.text) for token in words[:MAX_WORDS]]
     for count in range(len(keys), 1, -1):
         cells = [token.cell for token in words[:count]]
-        found = False
-        for layout in _variants():
-            order = next((order for order in _orders(layout) if order and [k for k, _ in order] == keys[:count]), None)
-            if kind in layout.kinds and order is not None:
-                found = True
-                yield count, _columns(layout, {id(node): cell for (_, node), cell in zip(order, cells, strict=True)})
-                break
-        if not found and _is_plain(cells):
+        known = _printed_layouts(kind).get(tuple(keys[:count]))
+        if known:
+            layout, nodes = known
+            yield count, _columns(layout, {id(node): cell for node, cell in zip(nodes, cells, strict=True)})
+        elif _is_plain(cells):
             yield count, tuple(FlatColumn((cell,), _role(cell)) for cell in cells)
-        elif not found and (grouped := _under_two_groups(cells)):
+        elif grouped := _under_two_groups(cells):
             yield count, grouped
 
 
@@ -143,6 +140,16 @@ def _with_parts(nodes: Sequence[Node]) -> tuple[Node, ...]:
 def _is_whole_code(node: Node) -> bool:
     term = find_term(node.text)
     return term is not None and term.role is ColumnRole.CODE and len(node.text) > 1
+
+
+@cache
+def _printed_layouts(kind: TableKind) -> dict[tuple[str, ...], tuple[Layout, tuple[Node, ...]]]:
+    """The layouts of a form with their header cells in the order of a print, by what these cells say."""
+    found: dict[tuple[str, ...], tuple[Layout, tuple[Node, ...]]] = {}
+    for layout in _variants():
+        for order in _orders(layout) if kind in layout.kinds else ():
+            found.setdefault(tuple(words for words, _ in order), (layout, tuple(node for _, node in order)))
+    return found
 
 
 @cache

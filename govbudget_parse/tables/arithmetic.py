@@ -41,6 +41,7 @@ STAGE_WORDS = frozenset(
     {"预算数", "决算数", "年初预算数", "调整预算数", "全年预算数", "执行数", "上年预算数", "上年决算数"}
 )
 _NOTHING = Decimal(0)
+_ONE = Decimal(1)
 _HALF = Decimal("0.5")
 # Nearly every amount is printed to the hundredth.
 _HUNDREDTH, _HALF_HUNDREDTH = Decimal("0.01"), Decimal("0.005")
@@ -159,6 +160,8 @@ def slack(value: Decimal) -> Decimal:
     """Half a unit of the last printed digit: 0.005 for 15.32."""
     if value.same_quantum(_HUNDREDTH):
         return _HALF_HUNDREDTH
+    if value.same_quantum(_ONE):
+        return _HALF
     return _HALF.scaleb(int(value.as_tuple().exponent))
 
 
