@@ -11,13 +11,15 @@ from itertools import groupby, pairwise
 
 import attrs
 
-from govbudget_parse.renderings.spacing import Line, Text
+from govbudget_parse.renderings.spacing import TOTAL_NAMES, Line, Text
 
 # A wrapped text fills its column but for the width of its next character; nothing is wrapped in a narrower column.
 _UNFILLED = 3
 _NARROWEST_WRAPPED = 8
 # How much two numbers side by side speak for two columns, against texts across both.
 _SURE = 3
+# What stands before the numbers of the columns; "档次" is how recognition reads "栏次".
+_NUMBERING = frozenset({"栏次", "档次"})
 
 
 @attrs.define(eq=False)
@@ -82,15 +84,18 @@ def unite_columns(columns: Sequence[Column], rows: Sequence[Line], heads: Sequen
     """`columns` with neighbours made one that no row fills both, though one text stands over both.
 
     A left-aligned "4" and a right-aligned "17.00" under "财政拨款收入" are such, and "支出总计" beside a row that holds nothing
-    but "三十四、抗疫特别国债安排的支出".
+    but "三十四、抗疫特别国债安排的支出". So are a column that holds nothing but "合计" and that of the codes beside it.
     """
     lone = [texts[0] for texts in rows if len(texts) == 1]
-    filled = [{nearest(columns, text) for text in texts} for texts in rows] if columns else []
-    beside = {index for places in filled for index in places if index + 1 in places}
+    placed = [(row, nearest(columns, text), text) for row, texts in enumerate(rows) for text in texts if columns]
+    filled = {(row, place) for row, place, _ in placed}
+    beside = {place for row, place in filled if (row, place + 1) in filled}
+    named = {place for _, place, text in placed if text.key not in TOTAL_NAMES}
     united = list(columns[:1])
     for index, column in enumerate(columns[1:]):
         bridged = any(united[-1].gap(text) < 0 and column.gap(text) < 0 for text in lone)
-        if index not in beside and (bridged or _share_head(united[-1], column, heads)):
+        is_total = index not in named or index + 1 not in named
+        if index not in beside and (bridged or is_total or _share_head(united[-1], column, heads)):
             united[-1].widen(column.left, column.right)
             united[-1].ink = (united[-1].left, united[-1].right)
             united[-1].holds_amounts |= column.holds_amounts
@@ -230,8 +235,9 @@ def wraps(column: Column, edge: int | None, upper: Text, lower: Text) -> bool:
 
 
 def is_numbering(texts: Line) -> bool:
-    """Whether a line numbers the columns: "1   2   3", "栏次   1   2"."""
-    return sum(text.is_value for text in texts) * 2 > len(texts)
+    """Whether a line numbers the columns: "1   2   3", "栏次   1   栏次   2"."""
+    values = sum(text.is_value for text in texts)
+    return values > 0 and (values + sum(text.key in _NUMBERING for text in texts)) * 2 > len(texts)
 
 
 def extent(columns: Iterable[Column]) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from govbudget_parse.renderings.columns import Column, extent, is_numbering, nearest, spread, unite_blank
 from govbudget_parse.renderings.spacing import Line, Text, join_words
-from govbudget_parse.renderings.weighing import COVERING, LOOSE, Blank, Rules, choose_moves
+from govbudget_parse.renderings.weighing import COVERING, LOOSE, Blank, Costs, Rules, choose_moves
 from govbudget_parse.renderings.wrapped import Wording
 
 # By how much, in halves of a display column, the middles of a wrapped text's lines may differ.
@@ -26,7 +26,9 @@ class Head(NamedTuple):
     columns: tuple[Column, ...]
 
 
-def place_heads(lines: Sequence[Line], columns: list[Column], blank: Blank, wording: Wording) -> list[list[Head]]:
+def place_heads(
+    lines: Sequence[Line], columns: list[Column], blank: Blank, wording: Wording, costs: Costs
+) -> list[list[Head]]:
     """For each header line its texts with their columns, made from below: what stands under a text tells how far it reaches.
 
     `columns` gets a column for each header text that stands over none; where such a one is beside a column of data
@@ -34,12 +36,12 @@ def place_heads(lines: Sequence[Line], columns: list[Column], blank: Blank, word
     """
     if _is_at_left(lines, columns):
         trial = [copy(column) for column in columns]
-        heads = _place_lines(lines, trial, Rules(blank, wording, at_left=True))
+        heads = _place_lines(lines, trial, Rules(blank, wording, costs, at_left=True))
         # Texts in the middle of their columns may all begin with one of them, too.
         if any(_is_off_centre(head) for line in heads for head in line):
             columns[:] = trial
             return heads
-    return _place_lines(lines, columns, Rules(blank, wording, at_left=False))
+    return _place_lines(lines, columns, Rules(blank, wording, costs, at_left=False))
 
 
 def _place_lines(lines: Sequence[Line], columns: list[Column], rules: Rules) -> list[list[Head]]:

@@ -11,7 +11,8 @@ from govbudget_parse.renderings.body import PrintedLine, join_body
 from govbudget_parse.renderings.columns import Column, find_columns, unite_columns
 from govbudget_parse.renderings.doubts import doubted_columns
 from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, COVERED_UP, Cell, GridRow, cell_at, join_cells
-from govbudget_parse.renderings.heads import Head, place_heads
+from govbudget_parse.renderings.heads import Head
+from govbudget_parse.renderings.readings import read_heads
 from govbudget_parse.renderings.spacing import (
     TOTAL_NAMES,
     TOTALS,
@@ -60,14 +61,14 @@ def place_lines(source: Source, lines: Sequence[PrintedLine], metric: Metric, wo
     if metric is Metric.NARROW:
         above = [spread_out(texts) for texts in above]
     columns = unite_columns(find_columns(rows), rows, above)
-    heads = place_heads(above, columns, TIGHT if tight else LOOSE, wording)
+    heads, columns, rivals = read_heads(above, columns, TIGHT if tight else LOOSE, wording)
     header = _header_rows(source, [span for span, _ in lines[:body]], heads, columns)
     joined = _join_header(header, wording)
     data = join_body(source, lines[body:], columns)
     return PlacedRows(
         (*joined, *data.rows),
         frozenset([len(joined) + row for row in data.doubted]),
-        doubted_columns(columns, printed, heads),
+        doubted_columns(columns, printed, heads) | rivals,
     )
 
 

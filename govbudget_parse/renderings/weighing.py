@@ -22,23 +22,31 @@ _WIDEST_GROUP = 30
 # A cell's words on one line: "政府性基金预算 财政 拨款".
 _MOST_WORDS = 4
 
-# What a placement costs: a display column off the middle, also of columns that a form prints under the text; each column and
-# all columns together that none prints there; a display column away, a further column that the text covers, a group of
-# one column, a head and a column without one passed over, a column that a text above stands over.
+# What a placement costs: a display column off the middle; each column and all columns together that no form prints under the
+# text; a display column away, a further column that the text covers, a group of one column, a column without a head
+# passed over, a column that a text above stands over.
 _OFF = 0.5
-_OFF_KIN = 0.15
 _STRANGER = 1.45
 _STRANGE = 2.5
 _FAR = 0.3
 _COVERED = 1.0
 _SINGLE = 0.2
-_PASSED = 0.6
 _BARE = 0.5
 _CLAIMED = 2.0
 # A total is the first column of its group.
 _LATE_TOTAL = 1.2
-# What speaks for a column of blanks under a known word that stands over no other column.
-_KNOWN_ALONE = 2.0
+
+
+class Costs(NamedTuple):
+    """What prints of different tools cost differently.
+
+    `off_kin` is the cost of a display column off the middle of columns that a form prints under the text, `passed` that of a
+    column with a head passed over; `alone` speaks for a column of blanks under a known word that stands over no other column.
+    """
+
+    off_kin: float
+    passed: float
+    alone: float
 
 
 class Blank(NamedTuple):
@@ -55,13 +63,14 @@ LOOSE = Blank(0.6, 0, 3.0)
 
 
 class Rules(NamedTuple):
-    """What a line's texts are set by: the costs of blanks, the wording, whether texts begin with their columns.
+    """What a line's texts are set by: the costs, the wording, whether texts begin with their columns.
 
     `lines` are those above, `above` are all of their texts.
     """
 
     blank: Blank
     wording: Wording
+    costs: Costs
     at_left: bool
     lines: Sequence[Line] = ()
     above: Line = ()
@@ -92,7 +101,7 @@ def choose_moves(
     None where the pieces of wrapped words stand in no order.
     """
     count = len(words)
-    tolls = [0.0, *accumulate(_PASSED if column.headed else _BARE for column in columns)]
+    tolls = [0.0, *accumulate(rules.costs.passed if column.headed else _BARE for column in columns)]
     best: list[_Steps] = [{} for _ in range(count + 1)]
     best[0][0] = (0.0, 0, 0, None)
     for index in range(count):
@@ -141,7 +150,7 @@ def _moves(text: Text, size: int, columns: Sequence[Column], rules: Rules) -> It
     """Every likely way to set one text."""
     middle = (text.left + text.right) / 2
     overlap = _overlap(text, columns)
-    alone = _KNOWN_ALONE if not overlap and rules.wording.knows(text.key) else 0.0
+    alone = rules.costs.alone if not overlap and rules.wording.knows(text.key) else 0.0
     yield Move(overlap - alone, size, *[bisect_left(columns, middle, key=lambda c: c.middle)] * 2)
     start = nearest(columns, text)
     window = range(max(0, start - _WIDEST_GROUP), min(len(columns), start + _WIDEST_GROUP + 1))
@@ -169,7 +178,7 @@ def _moves(text: Text, size: int, columns: Sequence[Column], rules: Rules) -> It
             strange = _strangeness(text, group, rules.wording)
             is_kin = strange == 0
             if off <= (_FARTHEST_GROUP if is_kin else _OFF_CENTRE):
-                cost = (_OFF_KIN if is_kin else _OFF) * off + (strange or 0) - 0.1 * (last - first)
+                cost = (rules.costs.off_kin if is_kin else _OFF) * off + (strange or 0) - 0.1 * (last - first)
                 cost += _CLAIMED * sum(_is_taken(each, text, rules) for each in group)
                 cost += _LATE_TOTAL * sum(a.top != b.top in TOTALS for a, b in pairwise(group))
                 yield Move(cost, size, first, last + 1)

@@ -71,11 +71,20 @@ class _Run:
 
 @attrs.frozen
 class _Chain:
-    """Runs from top to bottom that make one known word; `misfit` in display columns."""
+    """Runs from top to bottom that make one known word; `misfit` in display columns.
+
+    `is_group` tells that the upper ones may as well head the lower ones, as a group its columns.
+    """
 
     runs: tuple[_Run, ...]
     misfit: float
     unknown: int
+    is_group: bool = False
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The first and the last line of the word."""
+        return self.runs[0].line, self.runs[-1].line
 
     @property
     def worth(self) -> float:
@@ -88,7 +97,10 @@ def mend_words(lines: Sequence[Line], wording: Wording) -> list[Line]:
     words = [tuple(word for text in line for word in text.parts) for line in lines]
     if sum(map(len, words)) > _MOST_HEADER_WORDS:
         return list(lines)
-    chosen = _choose(list(_find_chains(words, wording)), len(lines))
+    chains = list(_find_chains(words, wording))
+    # Where "政府性基金预" over "算财政拨款" is one cut word, "一般公共预算" over "财政拨款" beside it is one, too.
+    cut = {chain.ends for chain in chains if chain.unknown == len(chain.runs) > 1}
+    chosen = _choose([chain for chain in chains if not chain.is_group or chain.ends in cut], len(lines))
     taken: list[set[int]] = [set() for _ in lines]
     for run in (run for chain in chosen for run in chain.runs):
         taken[run.line].update(range(run.first, run.last))
@@ -224,8 +236,9 @@ def _judge(runs: tuple[_Run, ...], words: Sequence[Sequence[Text]], wording: Wor
     if not unknown:
         # "财政拨款" over "收入" is one word, "支出" over "项目" a group and its first column, though "支出项目" is a word, too.
         is_group = any(wording.is_child(a.text.key, b.text.key) for a, b in pairwise(runs))
-        if is_group or misfit > _IN_LINE * (len(runs) - 1) or not _stands_alone(runs, words):
+        if misfit > _IN_LINE * (len(runs) - 1) or not _stands_alone(runs, words):
             return None
+        return _Chain(runs, misfit, unknown, is_group)
     return _Chain(runs, misfit, unknown)
 
 
