@@ -37,6 +37,8 @@ def test_what_a_web_page_prints_over_a_document_is_residue(line: str) -> None:
         "某某县政务公开中心",
         "来源于财政拨款的收入",
         "打印机购置项目",
+        "<table><tr><td>项目</td><td>预算数</td></tr>",
+        "<tr><td>一、财政拨款</td><td>62.93</td></tr>",
     ],
 )
 def test_the_cover_is_no_residue(line: str) -> None:
