@@ -23,6 +23,7 @@ from govbudget_parse.forms.repair import repair_header
 from govbudget_parse.forms.restored import report_restored
 from govbudget_parse.forms.sheets import INDICATOR_HEADER, PROJECT_NAME, list_words, lists_projects, split_by_project
 from govbudget_parse.forms.spec import NOTHING, Dimensions
+from govbudget_parse.forms.task_amounts import read_task_amounts
 from govbudget_parse.forms.terms import BUDGET_NAMES
 from govbudget_parse.forms.totals import spread_totals
 from govbudget_parse.forms.trust import HeaderTrust, is_legible, trust_in
@@ -286,8 +287,11 @@ def _read_content(context: Context, cycle: Cycle, recognised: _Recognised, diagn
     kind, printed = context.kind, recognised.printed
     if kind in FIELD_KINDS:
         rows = [row for piece in printed.pieces for row in piece.rows if not is_blank_row(row)]
-        fields = read_project_sheet if kind is TableKind.PROJECT_PERFORMANCE else read_budget_block
-        return _Content(_field_sheet(rows), _sort(fields(context, rows), diagnostics))
+        if kind is TableKind.PROJECT_PERFORMANCE:
+            found = [*read_project_sheet(context, rows)]
+        else:
+            found = [*read_task_amounts(context, rows), *read_budget_block(context, rows)]
+        return _Content(_field_sheet(rows), _sort(found, diagnostics))
     read = read_sheet(printed.pieces, list_words() if recognised.lists_projects else header_words())
     diagnostics.extend(read.diagnostics)
     if kind in WORD_KINDS:
