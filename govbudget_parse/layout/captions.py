@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from govbudget_parse.layout.block import Block, BlockKind
 from govbudget_parse.layout.contents import ContentsPages
+from govbudget_parse.layout.data_lines import read_bare
 from govbudget_parse.layout.vocabulary import NOMINAL_ENDINGS, POINTING_WORDS
 from govbudget_parse.lexis.headings import NumberStyle
 from govbudget_parse.lexis.memo import Memo
@@ -17,8 +18,8 @@ _SENTENCE = re.compile(r"[。;!?]")
 _MONEY = re.compile(r"\d\s*[万亿]?元")
 # "部门预算收支总表", "支出预算分类汇总表（按支出经济分类）", "整体绩效目标表(2024年度)"
 _FORM_END = re.compile(r"表(?:\([^()]{1,24}\)|\d{0,2})?$")
-# "编报机关: 某某县教育局", "单位负责人: 张某 制表人: 李某"
-_STATEMENT = re.compile(r"[^:;,。]{2,16}:[^。;]{1,60}")
+# "编报机关: 某某县教育局", "单位负责人: 张某 制表人: 李某"; "附件1-1", "(按功能分类)": no title of its own below another one.
+_STATEMENT = re.compile(r"[^:;,。]{2,16}:[^。;]{1,60}|附件\s?\d{1,2}(?:-\d{1,2})?|\([^()]{1,24}\)")
 # All that is left of an empty table may be the name of its total row.
 _TOTALS = frozenset({"合计", "总计", "共计"})
 _LONGEST_CAPTION = 70
@@ -34,16 +35,17 @@ def ends_as_form(title: str) -> bool:
 
 
 def take_statements(items: Sequence[Block]) -> list[Block]:
-    """`items` with the lines between a form's title and its table that state something in words of their own.
+    """`items` with the lines between a form's title and its table taken for data lines, whatever their words.
 
-    "编报机关：某某县教育局" and "制表日期：2024年3月1日" are data lines of which nothing is read.
+    "某某市水利局" states the agency, "2024年" the year; "编报机关：某某县教育局" and "制表日期：2024年3月1日" state nothing that is read.
     """
     taken = list(items)
     for index, item in enumerate(items):
         if item.kind is BlockKind.TABLE:
             for place in _stated_above(taken, index):
                 line = taken[place]
-                taken[place] = Block(BlockKind.DATA_LINE, line.spans, line.lines, line.look)
+                data = read_bare(line.look.text)
+                taken[place] = Block(BlockKind.DATA_LINE, line.spans, line.lines, line.look, data=data)
     return taken
 
 
@@ -54,11 +56,15 @@ def _stated_above(items: Sequence[Block], table: int) -> list[int]:
         item = items[place]
         if item.kind is BlockKind.PARAGRAPH and ends_as_form(item.look.text):
             return places
-        if item.kind is BlockKind.PARAGRAPH and item.numbered is None and _STATEMENT.fullmatch(item.look.text):
+        if item.kind is BlockKind.PARAGRAPH and item.numbered is None and _is_statement(item.look.text):
             places.append(place)
         elif item.kind is not BlockKind.DATA_LINE and item.kind is not BlockKind.FURNITURE:
             break
     return []
+
+
+def _is_statement(text: str) -> bool:
+    return len(text) <= _LONGEST_CAPTION and (_STATEMENT.fullmatch(text) is not None or read_bare(text) is not None)
 
 
 def find_captions(items: Sequence[Block], contents: ContentsPages) -> dict[int, int]:

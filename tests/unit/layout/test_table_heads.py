@@ -30,6 +30,15 @@ def data_of(text: str) -> list[DataLine]:
         ("预算公开表3", DataLine(form_number="预算公开表3")),
         ("部门决算公开06表", DataLine(form_number="部门决算公开06表")),
         ("部门名称：某某市水利局", DataLine(agency="某某市水利局")),
+        ("金额单位：万元（保留两位小数）", DataLine(unit=Unit.TEN_THOUSAND)),
+        ("［单位：万元］", DataLine(unit=Unit.TEN_THOUSAND)),
+        ("计量单位：元", DataLine(unit=Unit.YUAN)),
+        ("CS05表", DataLine(form_number="CS05表")),
+        ("Z01_1", DataLine(form_number="Z01_1")),
+        ("（部门公开表1）", DataLine(form_number="部门公开表1")),
+        ("编制单位：某某市水利局 2024年 单位：元", DataLine(None, "某某市水利局", None, 2024, Unit.YUAN)),
+        ("2024年度    单位：万元", DataLine(fiscal_year=2024, unit=Unit.TEN_THOUSAND)),
+        ("301 某某市水利局\t2024年\t单位：万元", DataLine(None, "某某市水利局", "301", 2024, Unit.TEN_THOUSAND)),
         ("部门/单位：某某市水利局", DataLine(agency="某某市水利局")),
         ("编制部门（单位）：某某市水利局", DataLine(agency="某某市水利局")),
         ("填报单位（盖章）：某某市水利局", DataLine(agency="某某市水利局")),
@@ -90,6 +99,20 @@ def test_what_a_line_between_a_title_and_its_table_states_in_other_words_parts_t
         BlockKind.DATA_LINE,
         BlockKind.TABLE,
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "stated"),
+    [
+        ("某某市水利局", DataLine(agency="某某市水利局")),
+        ("[301]某某市水利局（本级）    单位：元", DataLine(agency="某某市水利局(本级)", agency_code="301")),
+        ("2024年    单位：万元", DataLine(fiscal_year=2024)),
+    ],
+)
+def test_below_a_forms_title_an_agency_and_a_year_need_no_label(line: str, stated: DataLine) -> None:
+    text = f"部门收支总表\n{line}\n{TABLE}"
+    assert data_of(text)[0] == stated
+    assert (BlockKind.CAPTION, "部门收支总表") in kinds_of(BODY + text)
 
 
 def test_a_numbered_line_over_a_table_that_names_no_form_is_a_heading() -> None:
