@@ -166,3 +166,18 @@ def test_what_a_titles_line_states_at_its_other_end_is_no_part_of_the_title() ->
         (BlockKind.CAPTION, "2024年部门收支预算总表"),
         (BlockKind.DATA_LINE, "编制部门：某某市水利局    单位：元"),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本部门2024年没有使用政府性基金预算拨款安排的支出，故本表为空。",
+        "注：本部门无政府性基金预算支出。",
+        "（此表无数据）",
+        "*本表无数据",
+    ],
+)
+def test_a_line_that_says_so_stands_for_an_empty_table_below_its_title_and_unit(line: str) -> None:
+    text = f"{BODY}\n政府性基金预算支出表\n单位：万元\n\n{line}\n"
+    assert [kind for kind, _ in kinds_of(text)][1:] == [BlockKind.CAPTION, BlockKind.DATA_LINE, BlockKind.NOTE]
+    assert [block.kind for block in split_blocks(Source.of(BODY + line), measure_table)] != [BlockKind.NOTE]
