@@ -28,11 +28,11 @@ _RESIDUE = re.compile(
        | (?:[|•·\[【]*(?:{_BUTTONS})[\]】]*)+[|•·]*$
        | 欢迎(?:访问|光临|来到)
        | 20\d\d[-年/]\d{{1,2}}[-月/]\d{{1,2}}日?\d{{1,2}}:\d\d                        # "2024年09月20日 13:53:36 访问量:157"
-       | [|\[\]【】]+$""",
+    """,
     re.VERBOSE | re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"(?:发布日期|发布时间|公开日期|日期|时间)[\])】|:\s]{0,6}(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})"
+    r"(?:发布日期|发布时间|公开日期|日期|时间)[\])】|:\s]{0,6}(20\d\d)[-年/.](\d{1,2})(?:[-月/.](\d{1,2}))?"
     r"|^(20\d\d)[-年/](\d{1,2})[-月/](\d{1,2})"
 )
 
@@ -43,9 +43,11 @@ def is_residue(words: str) -> bool:
 
 
 def read_published(line: str) -> str | None:
-    """The day on which a folded line of residue says that the page was published: "2024-09-24"."""
+    """The day on which a folded line of residue says that the page was published: "2024-09-24", "2024-09" where it has no day."""
     found = _PUBLISHED.search(line)
     if found is None:
         return None
-    year, month, day = (int(part) for part in found.groups() if part)
-    return f"{year}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+    year, month, *days = (int(part) for part in found.groups() if part)
+    if not 1 <= month <= 12 or any(not 1 <= day <= 31 for day in days):
+        return None
+    return "-".join([str(year), *(f"{part:02d}" for part in (month, *days))])

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from govbudget_parse.layout.block import BlockKind
 from govbudget_parse.layout.residue import is_residue, read_published
-from tests.unit.layout.reading import contents_of, headings_of
+from tests.unit.layout.reading import contents_of, headings_of, kinds_of
 
 
 @pytest.mark.parametrize(
@@ -52,6 +53,7 @@ def test_the_cover_is_no_residue(line: str) -> None:
         ("[ 成文日期 ] | 2024-09-12 | [ 发布日期 ] | 2024-09-12 |", "2024-09-12"),
         ("发布日期:2023年10月9日 点击数:", "2023-10-09"),
         ("2024-02-05 15:58", "2024-02-05"),
+        ("日期:2024年3月", "2024-03"),
         ("发布日期:2023-13-40", None),
         ("生成日期", None),
     ],
@@ -67,3 +69,8 @@ def test_the_residue_of_a_page_is_no_table_and_no_text() -> None:
     )
     assert contents_of(text) == [("一、", "部门职责", None), ("二、", "机构设置", None)]
     assert headings_of(text) == [(1, "一、", "部门职责")]
+
+
+def test_a_table_may_open_a_text() -> None:
+    html = "<table><tr><td>项目</td><td>金额</td></tr><tr><td>合计</td><td>1.00</td></tr></table>\n"
+    assert [kind for kind, _ in kinds_of(html)] == [BlockKind.TABLE]
