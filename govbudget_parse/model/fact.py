@@ -155,4 +155,4 @@ class Fact:
 
 def column_of(fact: Fact) -> int:
     """The column of its table that a fact's id names: "t3r5c2" stands in column 2."""
-    return int(fact.id.rpartition("c")[2])
+    return int(fact.id[fact.id.index("c") + 1 :])

@@ -130,16 +130,16 @@ def _join(source: Source, pieces: list[Span], place_at: Callable[[int], Place]) 
         return Passage(folded[start:end], range(start, end), tuple(pieces), place)
     words = [word for piece in pieces for word in _words(folded, piece)]
     text = "".join([folded[start:end] for start, end in words])
-    offsets = tuple(itertools.chain.from_iterable([range(start, end) for start, end in words]))
+    offsets = tuple(itertools.chain.from_iterable(itertools.starmap(range, words)))
     return Passage(text, offsets, tuple(pieces), place)
 
 
-def _words(folded: str, piece: Span) -> Iterator[Span]:
-    """The runs of a printed line that stay in its paragraph."""
+def _words(folded: str, piece: Span) -> Iterator[tuple[int, int]]:
+    """The runs of a printed line that stay in its paragraph, from where to where."""
     start = piece.start
     for found in _LEFT_OUT.finditer(folded, *piece):
         if start < found.start():
-            yield Span(start, found.start())
+            yield start, found.start()
         start = found.end()
     if start < piece.end:
-        yield Span(start, piece.end)
+        yield start, piece.end

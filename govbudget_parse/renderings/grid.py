@@ -72,14 +72,13 @@ def cell_at(source: Source, start: int, end: int) -> Cell:
 def printed_cell(text: str, folded: str, start: int) -> Cell:
     """The cell that a `text` at an offset prints, its surrounding white space left out; `folded` is its other form."""
     words = folded.split()
-    if words == [folded]:
-        return _new(Cell, (text, folded, (_new(Span, (start, start + len(text))),), None))
     if not words:
         return BLANK
-    lead = len(folded) - len(folded.lstrip())
-    text = text[lead : len(folded.rstrip())]
-    start += lead
-    return Cell(text, "".join(words), (Span(start, start + len(text)),))
+    if words[0] != folded:
+        lead = len(folded) - len(folded.lstrip())
+        text = text[lead : len(folded.rstrip())]
+        start += lead
+    return _new(Cell, (text, "".join(words), (_new(Span, (start, start + len(text))),), None))
 
 
 def cells_in_line(texts: Sequence[str], folds: Sequence[str], start: int) -> GridRow:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -38,29 +39,28 @@ class SheetRow(NamedTuple):
     @property
     def spans(self) -> tuple[Span, ...]:
         """The row's extent: one span from its first to its last cell for each physical run of it."""
-        first = last = -1
-        for cell in self.cells:
-            for start, end in cell.spans:
-                if first < 0:
-                    first, last = start, end
-                elif start < first or start - last > _WIDEST_GAP:
-                    return self._runs()
-                elif end > last:
-                    last = end
-        return () if first < 0 else (Span(first, last),)
-
-    def _runs(self) -> tuple[Span, ...]:
-        """The extents of a row that a page broke, or whose cells are not in the order of the text."""
-        pieces = sorted([span for cell in self.cells for span in cell.spans])
-        runs: list[Span] = []
-        first, last = pieces[0]
+        pieces = [span for cell in self.cells for span in cell.spans]
+        if not pieces:
+            return ()
+        first = last = pieces[0].start
         for start, end in pieces:
-            if start - last > _WIDEST_GAP:
-                runs.append(Span(first, last))
-                first, last = start, end
-            elif end > last:
-                last = end
-        return (*runs, Span(first, last))
+            if not last <= start <= last + _WIDEST_GAP:
+                return _runs(sorted(pieces))
+            last = end
+        return (Span(first, last),)
+
+
+def _runs(pieces: Sequence[Span]) -> tuple[Span, ...]:
+    """The extents of a row that a page broke, or whose cells are not in the order of the text."""
+    runs: list[Span] = []
+    first, last = pieces[0]
+    for start, end in pieces:
+        if start - last > _WIDEST_GAP:
+            runs.append(Span(first, last))
+            first, last = start, end
+        elif end > last:
+            last = end
+    return (*runs, Span(first, last))
 
 
 @attrs.frozen
