@@ -44,16 +44,17 @@ def match_header(words: Sequence[Token], kind: TableKind) -> Iterator[tuple[int,
 
     A header is printed row by row, group by group, or without its groups; longer headers come first.
     """
-    keys = [_likeness(token.cell.text) for token in words[:MAX_WORDS]]
+    keys = tuple(_likeness(token.cell.text) for token in words[:MAX_WORDS])
     for count in range(len(keys), 1, -1):
         cells = [token.cell for token in words[:count]]
-        known = _printed_layouts(kind).get(tuple(keys[:count]))
-        if known:
-            layout, nodes = known
-            yield count, _columns(layout, {id(node): cell for node, cell in zip(nodes, cells, strict=True)})
-        elif _is_plain(cells):
+        found = False
+        for layout, nodes in _by_words().get(keys[:count], ()):
+            if kind in layout.kinds:
+                found = True
+                yield count, _columns(layout, {id(node): cell for node, cell in zip(nodes, cells, strict=True)})
+        if not found and _is_plain(cells):
             yield count, tuple(FlatColumn((cell,), _role(cell)) for cell in cells)
-        elif grouped := _under_two_groups(cells):
+        elif not found and (grouped := _under_two_groups(cells)):
             yield count, grouped
 
 
@@ -143,23 +144,15 @@ def _is_whole_code(node: Node) -> bool:
 
 
 @cache
-def _printed_layouts(kind: TableKind) -> dict[tuple[str, ...], tuple[Layout, tuple[Node, ...]]]:
-    """The layouts of a form with their header cells in the order of a print, by what these cells say."""
-    found: dict[tuple[str, ...], tuple[Layout, tuple[Node, ...]]] = {}
+def _by_words() -> dict[tuple[str, ...], list[tuple[Layout, tuple[Node, ...]]]]:
+    """The layouts by their words in every order of print, each with its nodes in that order."""
+    found: dict[tuple[str, ...], list[tuple[Layout, tuple[Node, ...]]]] = {}
     for layout in _variants():
-        for order in _orders(layout) if kind in layout.kinds else ():
-            found.setdefault(tuple(words for words, _ in order), (layout, tuple(node for _, node in order)))
+        preorder = tuple(_preorder(layout.columns))
+        by_level = tuple(node for level in range(6) for node, depth in preorder if depth == level)
+        for order in dict.fromkeys((by_level, tuple(node for node, _ in preorder))):
+            found.setdefault(tuple(_likeness(node.text) for node in order), []).append((layout, order))
     return found
-
-
-@cache
-def _orders(layout: Layout) -> tuple[tuple[tuple[str, Node], ...], ...]:
-    preorder = tuple(_preorder(layout.columns))
-    by_level = tuple(node for level in range(6) for node, depth in preorder if depth == level)
-    return tuple(
-        tuple((_likeness(node.text), node) for node in order)
-        for order in (by_level, tuple(node for node, _ in preorder))
-    )
 
 
 def _preorder(nodes: Sequence[Node], depth: int = 0) -> Iterator[tuple[Node, int]]:

@@ -71,26 +71,42 @@ def _titled(source: Source, blocks: Sequence[Block], index: int) -> Run | None:
     begin = title.span.end
     first = index
     if begin >= block.spans[-1].end:
-        first = index + 1
-        while first < len(blocks) and blocks[first].kind in _AROUND:
-            first += 1
-        if first == len(blocks) or blocks[first].kind not in _CELL_BLOCKS:
+        beyond = _beyond(blocks, range(index + 1, len(blocks)))
+        if beyond is None or blocks[beyond].kind not in _CELL_BLOCKS:
             return None
+        first = beyond
         begin = blocks[first].spans[0].start
     data = list(_read_data(source, blocks[first], begin))
     if data:
         begin = source.trim(data[-1].spans[0].end, blocks[first].spans[-1].end).start
+    if begin >= blocks[first].spans[-1].end and first + 1 < len(blocks):
+        # "公开03表 部门：某县财政局 单位：万元" on a line of its own.
+        first += 1
     cells, spans = _read_cells(source, blocks, first, begin)
     tokens = tuple(itertools.chain.from_iterable(cells))
     if not is_table_like(tokens):
         return None
     stop = first + len(cells)
-    cut = stop < len(blocks) and blocks[stop].kind in (BlockKind.TABLE, BlockKind.DATA_LINE)
+    cut = _goes_on(source, blocks, stop)
     is_caption = block.kind is BlockKind.CAPTION
     caption = block if is_caption else Block(BlockKind.CAPTION, (title.span,), block.lines, block.look)
     head = (caption, *blocks[index + 1 : first], *data)
     lines = (blocks[first].lines[0], blocks[stop - 1].lines[1])
     return Run(title.kind, title.text, (index, stop), head, lines, spans, tokens, cut)
+
+
+def _goes_on(source: Source, blocks: Sequence[Block], stop: int) -> bool:
+    """Whether more of a table may stand behind its cells: another table, or cells below lines that stand around tables."""
+    after = _beyond(blocks, range(stop, len(blocks)))
+    if after is None or blocks[after].kind is BlockKind.TABLE:
+        return after is not None
+    has_data = any(block.kind is BlockKind.DATA_LINE for block in blocks[stop:after])
+    return has_data and _read_title(source, blocks[after]) is None and bool(_cells_of(source, blocks[after], 0))
+
+
+def _beyond(blocks: Sequence[Block], places: range) -> int | None:
+    """The first of `places` whose block is none of those around tables."""
+    return next((place for place in places if blocks[place].kind not in _AROUND), None)
 
 
 def _read_title(source: Source, block: Block) -> _Title | None:
@@ -168,7 +184,9 @@ def _untitled(source: Source, blocks: Sequence[Block], index: int) -> Run | None
     tokens = read_tokens(source, spans)
     if not is_table_like(tokens):
         return None
-    return Run(None, None, (index, index + 1), (), block.lines, spans, tokens, cut=False)
+    before = _beyond(blocks, range(index - 1, -1, -1))
+    cut = _goes_on(source, blocks, index + 1) or (before is not None and blocks[before].kind is BlockKind.TABLE)
+    return Run(None, None, (index, index + 1), (), block.lines, spans, tokens, cut)
 
 
 def is_table_like(tokens: Sequence[Token]) -> bool:

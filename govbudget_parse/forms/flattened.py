@@ -75,7 +75,7 @@ def find_flattened(source: Source, blocks: Sequence[Block]) -> Iterator[Flattene
             yield Flattened(run, _different(ways))
         elif kind_of_header([token.cell.text for token in run.tokens], None) is _PAIRS:
             pairs = tuple(_lay_pairs(run.tokens))
-            if pairs:
+            if pairs and not run.cut:
                 yield Flattened(run, pairs)
 
 

@@ -26,6 +26,14 @@ FUNDS = (
 )
 OTHER_FUNDS = ("事业收入", "其他收入")
 CLASSES = ("一般公共服务支出", "外交支出", "国防支出", "教育支出", "卫生健康支出", "住房保障支出")
+PARTS = (
+    "合计",
+    "一、因公出国（境）费",
+    "二、公务用车购置及运行维护费",
+    "其中：公务用车购置费",
+    "公务用车运行维护费",
+    "三、公务接待费",
+)
 ITEMS = (
     "合计",
     "1、因公出国（境）费",
@@ -71,6 +79,15 @@ class Gap(Enum):
     ROWS_APART = (" ", "\n\n")
 
 
+class Frame(Enum):
+    """Where the title and the unit of the table stand: above its cells, the title alone, or both on their line."""
+
+    ABOVE = "{title}\n单位：万元\n"
+    TITLE = "{title}\n\n"
+    LINE = "{title} 单位：万元 "
+    NUMBERED = "三、{title}\n公开03表 部门：某县财政局 单位：万元\n"
+
+
 @attrs.frozen
 class Entry:
     """One row of one subject: the cells of its codes, its name, its whole code and its amounts by column."""
@@ -114,15 +131,15 @@ class Flat:
             lines.append([str(number), *line] if counts and head is not Head.NONE else line)
         return [line for line in lines if line]
 
-    def write(self, head: Head, gap: Gap) -> str:
+    def write(self, head: Head, gap: Gap, frame: Frame = Frame.ABOVE) -> str:
         """The document that prints the table."""
         inner, outer = gap.value
-        return document(self.title, outer.join(inner.join(line) for line in self.cells(head)))
+        return document(frame.value.format(title=self.title), outer.join(inner.join(line) for line in self.cells(head)))
 
 
-def document(title: str, cells: str) -> str:
-    """A budget whose one table is printed as `cells` under its title."""
-    return f"某县财政局2024年部门预算\n\n第二部分 部门预算表\n\n{title}\n单位：万元\n{cells}\n\n第三部分 名词解释\n"
+def document(head: str, cells: str) -> str:
+    """A budget whose one table is printed as `cells` behind its title and unit."""
+    return f"某县财政局2024年部门预算\n\n第二部分 部门预算表\n\n{head}{cells}\n\n第三部分 名词解释\n"
 
 
 def facts_in(doc: Disclosure) -> frozenset[Put]:
@@ -266,11 +283,12 @@ def _triples(draw: st.DrawFn, leaves: Sequence[Leaf], groups: Sequence[Group]) -
 
 @st.composite
 def _items(draw: st.DrawFn, leaves: Sequence[Leaf], group: Group) -> list[Entry]:
-    """The items of the “三公” expenses in rows."""
+    """The items of the “三公” expenses in rows, those of the cars numbered or listed behind 其中."""
+    names = draw(st.sampled_from([ITEMS, PARTS]))
     abroad, bought, run, guests = (draw(_row(leaves, group)) for _ in range(4))
     cars = _total([bought, run])
     values = (_total([abroad, cars, guests]), abroad, cars, bought, run, guests)
-    return [Entry((), name, None, own) for name, own in zip(ITEMS, values, strict=True)]
+    return [Entry((), name, None, own) for name, own in zip(names, values, strict=True)]
 
 
 @st.composite
@@ -291,8 +309,13 @@ def _balance(draw: st.DrawFn, leaves: Sequence[Leaf], groups: Sequence[Group]) -
         first = {column: (value * share / 100).quantize(Decimal("0.01")) for column, value in whole.items()}
         rest = {column: whole[column] - first[column] for column in whole}
         income = [(FUNDS[0][0], first), (FUNDS[1][0], rest), (OTHER_FUNDS[0], dict.fromkeys(whole, NOTHING))]
+    left_rows = [_numbered(number, name, own) for number, (name, own) in enumerate(income)]
+    part = draw(st.none() | amounts)
+    if part is not None:
+        first = left_rows[0].values
+        left_rows.insert(1, Entry((), "其中：财政拨款", None, {column: min(part, first[column]) for column in first}))
     lists = [
-        [_numbered(number, name, own) for number, (name, own) in enumerate(income)],
+        left_rows,
         [_numbered(number, CLASSES[number], own) for number, own in enumerate(classes)],
     ]
     if draw(st.booleans()):

@@ -13,10 +13,10 @@ from govbudget_parse.diagnostics import Code
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.spec import Layout
 from tests.property.disclosures import put_tables
-from tests.property.flattening import PROVED, SUMMED, Gap, Head, amounts, document, facts_in, flats
+from tests.property.flattening import PROVED, SUMMED, Frame, Gap, Head, amounts, document, facts_in, flats
 
 gaps = st.sampled_from(Gap)
-prints = st.tuples(st.sampled_from(Head), gaps)
+prints = st.tuples(st.sampled_from(Head), gaps, st.sampled_from(Frame))
 few = settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 # Fewer amounts than this are no table.
 A_TABLE = 4
@@ -26,7 +26,7 @@ A_TABLE = 4
 @few
 @given(data=st.data(), print_=prints)
 def test_a_flattened_table_of_every_layout_is_read_exactly_or_left_as_text(
-    layout: Layout, data: st.DataObject, print_: tuple[Head, Gap]
+    layout: Layout, data: st.DataObject, print_: tuple[Head, Gap, Frame]
 ) -> None:
     flat = data.draw(flats(layout))
     doc = parse(flat.write(*print_))
@@ -40,7 +40,7 @@ def test_a_flattened_table_of_every_layout_is_read_exactly_or_left_as_text(
 @settings(few, max_examples=2)
 @given(data=st.data(), print_=prints, place=st.integers(0, 99), slip=amounts)
 def test_a_flattened_table_with_a_slip_in_it_is_never_read(
-    layout: Layout, data: st.DataObject, print_: tuple[Head, Gap], place: int, slip: Decimal
+    layout: Layout, data: st.DataObject, print_: tuple[Head, Gap, Frame], place: int, slip: Decimal
 ) -> None:
     flat = data.draw(flats(layout))
     lines = flat.cells(print_[0])
@@ -52,7 +52,10 @@ def test_a_flattened_table_with_a_slip_in_it_is_never_read(
         return
     lines[i][j] = f"{slip:,.2f}"
     inner, outer = print_[1].value
-    assert facts_in(parse(document(flat.title, outer.join(map(inner.join, lines))))) == frozenset()
+    assert (
+        facts_in(parse(document(print_[2].value.format(title=flat.title), outer.join(map(inner.join, lines)))))
+        == frozenset()
+    )
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
@@ -65,7 +68,13 @@ def test_a_flattened_table_whose_amounts_do_not_add_up_gives_no_wrong_amount(
     inner, outer = gap.value
     header = [cell.text for row in table.drawing.header for cell in row if cell.text]
     lines = [header, *([cell for cell in row if cell] for row in table.drawing.rows)]
-    read = facts_in(parse(document(table.title, outer.join(inner.join(line) for line in lines if line))))
+    read = facts_in(
+        parse(
+            document(
+                f"{table.title}\n单位：{table.unit.value}\n", outer.join(inner.join(line) for line in lines if line)
+            )
+        )
+    )
     put = {(fact.label, fact.code, fact.column, fact.amount) for fact in table.facts if fact.amount}
     assert read in (put, frozenset())
 

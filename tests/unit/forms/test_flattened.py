@@ -434,6 +434,19 @@ def test_a_title_ends_the_cells_of_the_table_above_it() -> None:
     assert len(doc.facts) == 26
 
 
+def test_a_form_number_above_the_next_title_is_no_part_of_the_cells_before() -> None:
+    doc = parse(f"部门支出总表\n单位：万元\n{CODED}\n\n公开05表\n一般公共预算支出表\n单位：万元\n{CODED}\n")
+    assert [table.title for table in doc.tables] == ["部门支出总表", "一般公共预算支出表"]
+    assert [table.form_number for table in doc.tables] == [None, "公开05表"]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n- 3 -\n", "\n\n单位：万元\n"])
+def test_cells_before_a_table_without_a_title_of_its_own_are_left(between: str) -> None:
+    rest = "2010603\t机关服务\t10.00\t10.00\t\n2010650\t事业运行\t5.00\t5.00\t\n"
+    doc = document("一般公共预算支出表", f"{CODED}{between}{rest}")
+    assert Code.TABLE_FLATTENED_READ not in codes_of(doc)
+
+
 def test_the_span_of_a_flattened_amount_prints_it() -> None:
     text = f"一般公共预算支出表 单位：万元 {CODED.replace(' ', '　')}\n"
     doc = parse(text)
