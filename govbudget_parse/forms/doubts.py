@@ -36,6 +36,8 @@ _CODE_AND_NAME = re.compile(r"\d{3,}[一-鿿]")
 _MIN_ROWS = 3
 _CLASS_DIGITS = 3
 _LONG_NAME = 4
+# Economic codes have a 类 and a 款, functional ones a 项 too.
+_ECONOMIC_PARTS = 2
 
 
 def displaced_rows(sheet: Sheet, columns: Sequence[Column]) -> frozenset[int]:
@@ -53,7 +55,7 @@ def displaced_rows(sheet: Sheet, columns: Sequence[Column]) -> frozenset[int]:
     if parts and _are_whole([[sheet.rows[i].cells[place] for place in parts] for i in own]):
         parts = []
     # A level of the codes that no row prints may be lost: 20502 was 2050202.
-    if not all(filled[place] & own for place in parts):
+    if not all(filled[place] & own for place in parts) or _lacks_items(sheet, parts):
         return own
     # So may the words over the names or codes.
     left = [column for column in columns if money and column.index < money[0]]
@@ -69,6 +71,11 @@ def displaced_rows(sheet: Sheet, columns: Sequence[Column]) -> frozenset[int]:
         held += _in_two_columns(sheet, list(filled))
     blank = _usual_blanks(own, filled, places_of(naming, ColumnRole.CODE))
     return own.intersection([*broken, *held, *blank]) | _short_codes(rows, parts)
+
+
+def _lacks_items(sheet: Sheet, parts: Sequence[int]) -> bool:
+    """Whether functional codes are printed over 类 | 款 without a column for the 项: it was lost."""
+    return len(parts) == _ECONOMIC_PARTS and any(cell.key.startswith("2") for cell in sheet.column(parts[0]))
 
 
 def _is_listed(cells: Sequence[Cell]) -> bool:

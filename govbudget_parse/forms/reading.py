@@ -322,7 +322,7 @@ def _read_content(context: Context, cycle: Cycle, recognised: _Recognised, diagn
     drifting = frozenset[Span]().union(*[piece.doubted_columns for piece in printed.pieces])
     # What one page does not settle the other pages do not either.
     unclear |= {column_of(fact) for fact in facts if not drifting.isdisjoint(fact.spans)}
-    doubted = Doubted(displaced | ragged_rows(spread, printed.pieces), frozenset(unclear), names)
+    doubted = Doubted(displaced | ragged_rows(spread, printed.pieces), frozenset(unclear), names | read.loose)
     unsure = unsure_facts(kind, doubted, facts, diagnostics)
     sheet = attrs.evolve(read.sheet, rows=spread.rows)
     if read.disputed or repair.given_up or not is_legible(repair.sheet.header, printed_words, printed.pieces):

@@ -12,11 +12,12 @@ import attrs
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.columns import Column, places_of
 from govbudget_parse.forms.leaves import canonical
+from govbudget_parse.forms.shifted import set_back
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, join_cells
 from govbudget_parse.tables.arithmetic import Verdict, find_sums, judge, slack, tolerance
-from govbudget_parse.tables.logical import Sheet
+from govbudget_parse.tables.logical import Sheet, SheetRow
 
 _TOTALS = frozenset({"合计", "总计", "共计"})
 _WHOLE_NAMES = _TOTALS | {"小计"}
@@ -78,9 +79,13 @@ def realign_rows(sheet: Sheet, columns: Sequence[Column]) -> Realigned:
     then, and no other amount would do.
     """
     rows = [row.cells for row in sheet.rows]
-    shifted = {i: back for i, row in enumerate(rows) if (back := _shift_back(row, columns)) is not None}
-    for i, back in shifted.items():
-        rows[i] = back
+    shifted = {i: moved for i, row in enumerate(rows) if (moved := _shift_back(row, columns)) is not None}
+    for i, moved in shifted.items():
+        rows[i] = moved
+    back = set_back(attrs.evolve(sheet, rows=tuple(map(SheetRow, rows))), columns)
+    for i, row in back.items():
+        rows[i] = row
+    shifted.update(back)
     joined = dict(_cut_names(rows, columns))
     for i, whole in joined.items():
         rows[i] = whole

@@ -129,9 +129,11 @@ def _names_rows(path: Sequence[HeaderWord]) -> bool:
 
 def lost_leaves(header: Sequence[tuple[Cell, ...]]) -> Iterator[int]:
     """The columns whose own text is lost: "本年拨款" over a column beside "本年拨款 > 政府性基金预算"."""
-    groups = {cell.key for path in header for cell in path[:-1]}
-    lowest = {column: path for column, path in enumerate(header) if path and path[-1].key in groups}
-    longer = [path for path in header if len(path) > 1]
+    # A group's text that was restored over one column is that of the others all the same.
+    keys = [tuple([cell.key for cell in path]) for path in header]
+    groups = {text for path in keys for text in path[:-1]}
+    lowest = {column: path for column, path in enumerate(keys) if path and path[-1] in groups}
+    longer = [path for path in keys if len(path) > 1]
     for column, path in lowest.items():
         if any(len(other) > len(path) and other[: len(path)] == path for other in longer):
             yield column

@@ -25,6 +25,8 @@ _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四
 # "收入", "算": so short an end of a word, and so many of them in one row
 _END = re.compile(r"[\u4e00-\u9fff]{1,2}")
 _MIN_ENDS = 3
+# Where a merged header cell leaves blanks.
+_CELL_BY_CELL = (Rendering.TSV, Rendering.PIPE)
 _CODE = re.compile(r"\d{3,}")
 # "13031124P004687123367" is cut anywhere: "46000021R0000000" over "12".
 _LONG_CODE = re.compile(r"\d{6,}[A-Z][0-9A-Z]{3,}")
@@ -37,12 +39,14 @@ class ReadSheet(NamedTuple):
     """A sheet and what had to be repaired to read it.
 
     `header` is what its pages say together where one of them prints a text that is garbled or missing on another;
-    `disputed` are the columns whose pages print different words.
+    `disputed` are the columns whose pages print different words; `loose` are the places of the cells of pages with fewer
+    columns than the others, which may stand under several.
     """
 
     sheet: Sheet
     header: Header
     disputed: frozenset[int]
+    loose: frozenset[Span]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -60,8 +64,11 @@ class _Builder:
         self.header: Header = ()
         self.agreed: Header = ()
         self.disputed: set[int] = set()
+        # Whether the first page's header is not as wide as its rows: then another page's that is says more.
+        self.is_ragged = False
         self.rows: list[GridRow] = []
         self.diagnostics: list[Diagnostic] = []
+        self.loose: set[Span] = set()
         self._headers: dict[object, Header] = {}
 
     def add(self, piece: Grid) -> None:
@@ -73,6 +80,7 @@ class _Builder:
         if not self.header:
             width = min(_width(piece), MAX_COLUMNS)
             self.header = self.agreed = self._read_header(head, width)
+            self.is_ragged = piece.rendering in _CELL_BY_CELL and _is_ragged(head, body)
             self.rows = [row if len(row) == width else _pad(row, width) for row in body]
             self._report_ragged(piece, body)
             return
@@ -90,7 +98,7 @@ class _Builder:
             self.diagnostics.append(Diagnostic.of(Code.TABLE_ROW_JOINED, _row_spans(self.rows[0])[:1]))
             self.rows = joined
         sheet = Sheet(self.header, tuple(SheetRow(row) for row in self.rows))
-        return ReadSheet(sheet, self.agreed, frozenset(self.disputed), tuple(self.diagnostics))
+        return ReadSheet(sheet, self.agreed, frozenset(self.disputed), frozenset(self.loose), tuple(self.diagnostics))
 
     def _report_ragged(self, piece: Grid, body: Sequence[GridRow]) -> None:
         widths = sorted({len(row) for row in body})
@@ -110,13 +118,17 @@ class _Builder:
             places: Sequence[int] | None = _match_headers(self.header, own)
             if len(own) == width and own is not self.agreed:
                 self._agree(own)
+                if self.is_ragged and not _is_ragged(header_rows, body):
+                    self.agreed = own
         elif extent == width:
             places = range(width)
         else:
+            self.loose.update([span for row in body for cell in row for span in cell.spans])
             places = fit_by_content(self.rows, body, width)
             if places is not None:
                 self.diagnostics.append(Diagnostic.of(Code.TABLE_COLUMNS_REALIGNED, (piece.span,)))
         if places is None:
+            self.loose.update([span for row in body for cell in row for span in cell.spans])
             self.diagnostics.append(Diagnostic.of(Code.TABLE_COLUMNS_AMBIGUOUS, (piece.span,)))
             width = self._widen(min(extent, MAX_COLUMNS))
             places = range(width)
@@ -169,6 +181,12 @@ class _Builder:
             return False
         coded = any(_CODE.fullmatch(cell.key) for cell in self.rows[-1][: filled[0]])
         return bool(self.rows[-1][filled[0]].key) and coded
+
+
+def _is_ragged(head: Sequence[GridRow], body: Sequence[GridRow]) -> bool:
+    """Whether some row of a header has another width than all rows under it have."""
+    widths = {*map(len, body)}
+    return len(widths) == 1 and not widths.issuperset(map(len, head))
 
 
 def _contradicted(header: Header, rows: Iterable[GridRow]) -> Iterator[int]:
