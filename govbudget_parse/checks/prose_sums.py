@@ -18,6 +18,7 @@ from govbudget_parse.model.narrative import Role, Statement
 from govbudget_parse.tables.arithmetic import Verdict, slack
 
 _MIN_LIST, _MOST_LIST = 3, 40
+_ANY_FUND = (None, Fund.ALL)
 _HUNDRED = Decimal(100)
 
 
@@ -106,12 +107,11 @@ def parted(statements: Sequence[Statement], partition: Partition) -> Iterator[Pa
 
 def _is_alike(whole: Statement, part: Statement) -> bool:
     """Whether two statements are of one year, stage, unit and fund."""
-    funds = {whole.fund, part.fund} - {None, Fund.ALL}
     return (
         whole.year == part.year
         and whole.unit is part.unit
-        and (whole.stage is part.stage or None in (whole.stage, part.stage))
-        and len(funds) < 2
+        and (whole.stage is part.stage or whole.stage is None or part.stage is None)
+        and (whole.fund is part.fund or whole.fund in _ANY_FUND or part.fund in _ANY_FUND)
     )
 
 

@@ -366,18 +366,22 @@ def choose_metric(printed: Sequence[str]) -> Metric:
     if len({*lines}) < 2:
         # One line, however often, is in line with itself in any of them.
         return Metric.WIDE
-    edges = {metric: _count_edges(lines, metric) for metric in unlike_metrics(lines)}
+    read = {Metric.WIDE: [_read_parts(line, Metric.WIDE) for line in lines]}
+    if Metric.AMBIGUOUS_WIDE in (metrics := unlike_metrics(lines)):
+        read[Metric.AMBIGUOUS_WIDE] = [_read_parts(line, Metric.AMBIGUOUS_WIDE) for line in lines]
+    edges = {metric: _count_edges(read.get(metric, read[Metric.WIDE]), metric) for metric in metrics}
     best = [metric for metric, count in edges.items() if count == min(edges.values())]
-    return best[0] if len(best) == 1 else min(best, key=lambda metric: _disorder(lines, metric))
+    if len(best) > 1 and Metric.NARROW in best:
+        read[Metric.NARROW] = [_read_parts(line, Metric.NARROW) for line in lines]
+    return best[0] if len(best) == 1 else min(best, key=lambda metric: _disorder(read[metric]))
 
 
-def _disorder(lines: Sequence[str], metric: Metric) -> float:
+def _disorder(lines: Sequence[Line]) -> float:
     """How little the columns of figures and the header texts over them are in line."""
     rows: list[Line] = []
     # Of texts in the same display columns one tells as much as all.
     heads: dict[tuple[int, int], Text] = {}
-    for line in lines:
-        texts = _read_parts(line, metric)
+    for texts in lines:
         if any(text.is_value for text in texts):
             rows.append(texts)
         else:
@@ -387,13 +391,12 @@ def _disorder(lines: Sequence[str], metric: Metric) -> float:
     return sum([min(map(column.misfit, heads.values())) for column in find_columns(rows[:_WINDOW])])
 
 
-def _count_edges(lines: Sequence[str], metric: Metric) -> int:
+def _count_edges(lines: Sequence[Line], metric: Metric) -> int:
     """How little the figures of the lines are in line: at how many display columns amounts begin or end."""
     # Where every character takes one column, a text begins and ends at its places in the line.
     places = metric is Metric.NARROW
-    read = [_read_parts(line, Metric.WIDE if places else metric) for line in lines]
-    amounts = [text for texts in read for text in texts if text.is_amount]
-    figures = amounts or [text for texts in read for text in texts]
+    amounts = [text for texts in lines for text in texts if text.is_amount]
+    figures = amounts or [text for texts in lines for text in texts]
     lefts = {text.start if places else text.left for text in figures}
     rights = {text.end if places else text.right for text in figures}
     return min(len(lefts), len(rights)) if amounts else len(lefts)
