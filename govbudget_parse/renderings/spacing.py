@@ -25,6 +25,7 @@ _SENTENCE = re.compile(r"\d ?(?:[百千万亿]{0,2}元|[年月日个项人次辆
 _CUT_AMOUNT = re.compile(r"[\d,]{1,20}(?:\. \d{1,2}| \.\d{1,2})")
 # The codes of the classifications: "208", "20805", "2080505", "30101", "50502".
 _CODE = re.compile(r"2\d{2}(?:\d{2}){0,2}|[35]\d{2}(?:\d{2})?")
+_LONGEST_CODE = 7
 # "1377.51", "1,657.40", "-3.00", "(1.00)", "328,661"
 _AMOUNT = re.compile(r"[-+(]{0,2}(?:\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,8})?|\d{1,15}\.\d{1,8})\)?")
 # "0", "2010301", "8.35%", "-", "≥98"; not the ")" that a wrapped name ends in
@@ -232,11 +233,16 @@ def _read_words(folded: str, chars: tuple[int, int], edges: Sequence[int]) -> tu
 
 
 def is_tight(texts: Line) -> bool:
-    """Whether a single blank parts two cells of a line beyond doubt: "364.16 234.62", "20809 退役安置   2.88", "1.00 二、外交"."""
+    """Whether a single blank parts two cells of a line beyond doubt: "364.16 234.62", "20809 退役安置   2.88", "1.00 二、外交".
+
+    So do whole numbers of many digits: "150000000 50000000", "210000000 一、一般公共服务支出".
+    """
     for index, text in enumerate(texts):
         if not text.words or _SENTENCE.search(" ".join(word.key for word in text.words)):
             continue
         if any(a.is_amount and (b.is_amount or not b.is_value) for a, b in itertools.pairwise(text.words)):
+            return True
+        if any(_is_whole(a) and (_is_whole(b) or b.is_numbered) for a, b in itertools.pairwise(text.words)):
             return True
         first, second = text.words[:2]
         if index == 0 and first.key.isdecimal() and (_CODE.fullmatch(second.key) or second.is_numbered):
@@ -244,6 +250,11 @@ def is_tight(texts: Line) -> bool:
         if index == 0 and len(texts) > 1 and _CODE.fullmatch(first.key) and not second.is_value:
             return True
     return False
+
+
+def _is_whole(text: Text) -> bool:
+    """Whether a text is an amount in whole yuan: a number too long for any code of the classifications."""
+    return len(text.key) > _LONGEST_CODE and text.key.isdecimal()
 
 
 def part_texts(texts: Line) -> Line:

@@ -63,3 +63,18 @@ def test_words_cut_beside_each_other_tell_that_the_lines_of_their_neighbour_are_
         "政府性基金预算财政拨款",
         "国有资本经营预算财政拨款",
     ]
+
+
+def test_single_blanks_part_amounts_in_whole_yuan() -> None:
+    text = (
+        "科目编码 科目名称             合计  基本支出  项目支出\n"
+        "201      一般公共服务支出 150000000 100000000 50000000\n"
+        "20103    财政事务         150000000 100000000 50000000\n"
+    )
+    assert [cell.key for cell in split(text).rows[1]] == [
+        "201",
+        "一般公共服务支出",
+        "150000000",
+        "100000000",
+        "50000000",
+    ]
