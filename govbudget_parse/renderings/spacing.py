@@ -247,7 +247,9 @@ def is_tight(texts: Line) -> bool:
         first, second = text.words[:2]
         if index == 0 and first.key.isdecimal() and (_CODE.fullmatch(second.key) or second.is_numbered):
             return True
-        if index == 0 and len(texts) > 1 and _CODE.fullmatch(first.key) and not second.is_value:
+        # "4   2010301 行政运行   238.28": behind a running number, too.
+        opens = all(before.key.isdecimal() for before in texts[:index])
+        if opens and len(texts) > 1 and _CODE.fullmatch(first.key) and not second.is_value:
             return True
     return False
 

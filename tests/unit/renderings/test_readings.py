@@ -78,3 +78,12 @@ def test_single_blanks_part_amounts_in_whole_yuan() -> None:
         "100000000",
         "50000000",
     ]
+
+
+def test_a_single_blank_parts_a_code_from_its_name_behind_a_running_number() -> None:
+    text = (
+        "序号 科目编码 科目名称               合计  基本支出\n"
+        "   1     201 一般公共服务支出      528.19    528.19\n"
+        "   2   20103 财政事务              528.19    528.19\n"
+    )
+    assert [cell.key for cell in split(text).rows[2]] == ["2", "20103", "财政事务", "528.19", "528.19"]
