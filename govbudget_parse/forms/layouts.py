@@ -90,6 +90,22 @@ LAYOUTS: tuple[Layout, ...] = (
         ),
     ),
     Layout(
+        "appropriation, by function",
+        frozenset({Kind.APPROPRIATION_SUMMARY}),
+        row(
+            group("收入", "项目", "金额"),
+            group("支出", "项目（按功能分类）", "合计", *_THREE_FUNDS),
+        ),
+    ),
+    Layout(
+        "appropriation, by function under the budget",
+        frozenset({Kind.APPROPRIATION_SUMMARY}),
+        row(
+            group("收入", "项目", "预算数"),
+            group("支出", "项目（按功能分类）", group("预算数", "合计", *_THREE_FUNDS)),
+        ),
+    ),
+    Layout(
         "revenue by subject",
         frozenset({Kind.REVENUE_SUMMARY}),
         row(
@@ -373,7 +389,15 @@ LAYOUTS: tuple[Layout, ...] = (
             "采购数量",
             "计量单位",
             "采购金额",
-            group("资金来源", "合计", "一般公共预算拨款", "政府性基金预算拨款", "财政专户管理资金", "单位资金"),
+            group(
+                "资金来源",
+                "合计",
+                "一般公共预算拨款",
+                "政府性基金预算拨款",
+                "财政专户管理资金",
+                "单位资金",
+                "其他资金",
+            ),
         ),
     ),
     Layout(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.catalogue import find_term
 from govbudget_parse.forms.leaves import Leaf, canonical
+from govbudget_parse.forms.terms import INTERCHANGEABLE
 from govbudget_parse.renderings.grid import Cell
 from govbudget_parse.source import Span
 
@@ -55,8 +56,15 @@ def _path_of(leaf: Leaf, path: Sequence[Cell], printed: dict[str, Cell], roomy: 
         found = own.get(word) or printed.get(word)
         if found is not None:
             yield found
+        elif node is leaf.nodes[-1] and path and _stands_for(canonical(path[-1].text), word):
+            yield path[-1]
         elif node is leaf.nodes[-1] or leaf.keys[: depth + 1] in roomy:
             yield Cell(node.text, word, ())
+
+
+def _stands_for(printed: str, word: str) -> bool:
+    """Whether one form prints a text where another prints a word: 小计 for 合计, 本年预算数 for 金额."""
+    return any({printed, word} <= set(map(canonical, words)) for words in INTERCHANGEABLE)
 
 
 def _missing_groups(leaf: Leaf, header: Header, column: int, printed: dict[str, Cell]) -> Sequence[int]:

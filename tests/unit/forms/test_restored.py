@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from govbudget_parse import Status, parse
 from govbudget_parse.diagnostics import Code, Diagnostic
+from govbudget_parse.forms.leaves import layouts
+from govbudget_parse.forms.restored import restore_header
+from govbudget_parse.renderings.grid import Cell
 from tests.unit.printed import reading_of
 
 TITLE = "部门预算收入总表"
@@ -72,3 +75,10 @@ def test_pages_whose_headers_contradict_each_other_verify_nothing() -> None:
     facts = parse(f"部门支出总表\n单位：万元\n{first}{PAGE}{second}").facts
     assert len(facts) == 9
     assert not [fact for fact in facts if fact.status is Status.VERIFIED]
+
+
+def test_a_legible_total_or_stage_is_not_put_in_the_words_of_the_nearest_form() -> None:
+    form = next(each for each in layouts() if each.layout.name == "general budget, Gansu")
+    printed = [("科目", "编码"), ("科目", "名称"), ("小计",), ("一般公共预算支出", "基本支出"), ("项目支出",)]
+    header = tuple([tuple([Cell(text, text, ()) for text in path]) for path in printed])
+    assert [cell.text for cell in restore_header(form.leaves, header)[2]] == ["一般公共预算支出", "小计"]
