@@ -14,9 +14,11 @@ from govbudget_parse.narrative.scope import Subject
 from govbudget_parse.narrative.subjects import name_subject
 
 # "财政拨款收入支出增加(减少)的主要原因", "“三公”经费支出决算数小于预算数的主要原因": the words behind what a reason is about.
+# No two of them begin alike, so that a run of them is read in one way only.
 _ABOUT_TAIL = re.compile(
-    r"(?:增加|减少|增长|下降|增减|变化|变动|持平|(?:决算数?)?(?:[大小多少高低]于|[较比与])(?:上年|年初|全年|调整)?(?:[预决]算数?)?|[()的数])+$"
+    r"(?:增加|减少|增长|下降|增减|变化|变动|持平|[大小多少高低]于|[较比与](?=上年|年初|全年|调整|[预决]算)|上年|年初|全年|调整|[预决]算(?=数)|[()的数])+$"
 )
+_LONGEST_TAIL = 40
 _DATED = re.compile(r"20[0-9]{2}年度?")
 # “三公”经费支出 is “三公”经费.
 _SPENT = re.compile(r"(?<=费)支出$")
@@ -59,7 +61,7 @@ def states_money(figure: Figure, named: Named) -> bool:
 def _read_about(words: Resolver, place: Range) -> Subject | None:
     """What the words before a reason name, their year and their words of change left out."""
     text = words.passage.text
-    tail = _ABOUT_TAIL.search(text, *place)
+    tail = _ABOUT_TAIL.search(text, max(place.start, place.end - _LONGEST_TAIL), place.end)
     dated = _DATED.match(text, *place)
     stop = tail.start() if tail else place.end
     naming = name_subject(text, Range(min(dated.end() if dated else place.start, stop), stop))
