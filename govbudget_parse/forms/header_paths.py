@@ -38,7 +38,7 @@ class HeaderPath(tuple[HeaderWord, ...]):  # noqa: SLOT001 - what is found of a 
 
     @cached_property
     def shown_over_money(self) -> tuple[str, ...]:
-        """The texts without the words that head other words, such as "项目" over "项目 > 金额"."""
+        """The texts without those over columns of words: of "政府采购项目来源 > 预算资金" the second."""
         return tuple([word.text for word in self.legible if not word.term or word.term.role is not ColumnRole.TEXT])
 
     @cached_property
