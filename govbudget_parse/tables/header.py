@@ -62,8 +62,9 @@ def _is_remainder(upper: GridRow, lower: GridRow, words: HeaderWords) -> bool:
     pairs = [(begun, rest) for begun, rest in zip(above, lower, strict=False) if rest.key]
     rests = [(begun, rest) for begun, rest in pairs if not _is_whole(rest, words)]
     ends = [(begun, rest) for begun, rest in pairs if begun.key and words.knows(begun.key + rest.key)]
-    if len(upper) < len(lower) or any(not begun.key for begun, _ in rests):
-        # "省直单位 | 市县单位" under "按单位性质分 | (blank)": a group and its parts in words of their own.
+    alone = sum(not begun.key for begun, _ in rests)
+    if len(upper) < len(lower) or (alone and alone * 2 >= len(rests)):
+        # "省直单位 | 市县单位" under "按单位性质分 | (blank)": a group and its parts in words of their own. One of many may be a speck.
         return False
     # "项目" under "收入" makes 收入项目, yet both are words: beside them some text must go on that is none.
     cut = not ends or any(begun.key for begun, _ in rests)

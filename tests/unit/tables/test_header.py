@@ -132,6 +132,13 @@ def test_the_rest_of_wrapped_header_texts_is_joined_to_them() -> None:
     assert header_of(text) == ["科目名称", "合计", "对个人和家庭的补助", "商品和服务支出"]
 
 
+def test_a_speck_under_a_blank_leaves_the_rests_of_wrapped_texts_what_they_are() -> None:
+    text = (
+        "科目名称\t对个人和家\t政府性基金\t商品和服务\t\n\t庭的补助\t预算拨\t支出\tДП\n行政运行\t3.00\t1.00\t2.00\t\n"
+    )
+    assert header_of(text)[1:4] == ["对个人和家庭的补助", "政府性基金预算拨", "商品和服务支出"]
+
+
 def test_a_column_under_a_group_is_no_rest_of_its_text() -> None:
     text = "科目名称\t本年支出\t\t\n\t合计\t基本支出\t项目支出\n行政运行\t3.00\t1.00\t2.00\n"
     assert header_of(text) == ["科目名称", "本年支出 > 合计", "本年支出 > 基本支出", "本年支出 > 项目支出"]
