@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 import attrs
 
@@ -71,11 +71,14 @@ def find_columns(rows: Sequence[Line]) -> list[Column]:
     """The columns that rows of data fill, left to right, without overlap."""
     tabular = [texts for texts in rows if len(texts) > 1] or rows
     stretches = _project(tabular)
+    lefts = [left for left, _ in stretches]
     inside: list[list[Line]] = [[] for _ in stretches]
     for texts in tabular:
         # Each text stands in one stretch as a whole.
-        by_stretch = groupby(texts, lambda text: bisect_right(stretches, text.left, key=lambda stretch: stretch[0]) - 1)
-        for index, group in by_stretch:
+        under: dict[int, list[Text]] = {}
+        for text in texts:
+            under.setdefault(bisect_right(lefts, text.left) - 1, []).append(text)
+        for index, group in under.items():
             inside[index].append(tuple(group))
     return [part for (left, right), rows in zip(stretches, inside, strict=True) for part in _part(left, right, rows)]
 
