@@ -62,7 +62,8 @@ def _printed_otherwise(facts: Sequence[Fact]) -> list[Fact]:
     if not facts or all(map(facts[0].amount.same_quantum, [fact.amount for fact in facts])):
         return []
     decimals = [-int(fact.amount.as_tuple().exponent) for fact in facts]
-    usual = Counter(decimals).most_common(1)[0][0]
+    # Where a whole column lost its points most amounts may have none.
+    usual = Counter([count for count in decimals if count > 0] or decimals).most_common(1)[0][0]
     is_fixed = usual > 0 and any(
         count == usual and fact.amount and fact.amount.as_tuple().digits[-1] == 0
         for fact, count in zip(facts, decimals, strict=True)

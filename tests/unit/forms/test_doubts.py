@@ -317,3 +317,13 @@ def test_an_amount_with_other_decimals_than_a_table_prints_is_not_verified(amoun
         f"30101\t基本工资\t19.50\t19.50\n30102\t津贴补贴\t10.50\t10.50\n{rows}"
     )
     assert {fact.status for fact in doc.facts if fact.code in ("302", "30201")} == {Status.UNVERIFIED}
+
+
+def test_a_column_that_lost_all_its_points_is_not_verified() -> None:
+    """Most amounts then have no decimals; "30.00" beside them says that all had two."""
+    rows = "".join(f"302{number:02}\t某某费\t{number}000\n" for number in range(1, 6))
+    doc = parse(
+        "一般公共预算基本支出表\n单位：万元\n科目编码\t科目名称\t合计\t人员经费\n301\t工资福利支出\t30.00\t30.00\n"
+        f"302\t商品和服务支出\t15000\n{rows}"
+    )
+    assert {fact.status for fact in doc.facts if fact.code and fact.code.startswith("302")} == {Status.UNVERIFIED}
