@@ -30,66 +30,83 @@ _BORDER = re.compile(r"(?<=\d)\s*(?=[一-鿿])|(?<=[一-鿿)）])\s*(?=\d)|(?<=\
 # A name with a code before it or an amount behind it.
 _TWO_CELLS = re.compile(r"^[235]\d{2}(?:\d{2}){0,2}[一-鿿]|\d\.\d+$")
 # A row with more columns is no row of a form, and one with more borders no two cells.
-_WIDEST = 40
+_WIDEST = 24
 _MOST_BORDERS = 8
+_LONGEST = 160
 
 Shift = Callable[[GridRow], Iterator[GridRow]]
 
 
 class _Form(NamedTuple):
-    """The columns of a sheet and the sums that its header states across them."""
+    """What each column of a sheet holds, where its names, codes and money stand, and the sums stated across them."""
 
-    columns: tuple[Column, ...]
+    fits: tuple[Callable[[Cell], bool], ...]
+    names: tuple[int, ...]
+    codes: tuple[int, ...]
+    money: tuple[int, ...]
     sums: tuple[Sum, ...]
 
     @classmethod
     def of(cls, columns: Sequence[Column]) -> _Form:
-        """The sums of columns that go by one name, each by its place in the row."""
+        """The form of columns, with the sums of those that go by one name, each by its place in the row."""
         sums: list[Sum] = []
         for _, places in groupby(amount_columns(columns), lambda place: id(place.subject)):
             group = [place.column for place in places]
             stated = find_sums([tuple(map(canonical, column.path)) for column in group])
             sums += [Sum(group[s.total].index, tuple([group[part].index for part in s.parts])) for s in stated]
-        return cls(tuple(columns), tuple(sums))
+        names, codes, money = (
+            tuple([column.index for column in columns if column.role in roles])
+            for roles in ((ColumnRole.LABEL,), _CODES, (ColumnRole.AMOUNT,))
+        )
+        fits = tuple([_HELD.get(column.role, _is_no_amount) if column.path else _is_nothing for column in columns])
+        return cls(fits, names, codes, money, tuple(sums))
 
     def is_sound(self, row: GridRow) -> bool:
         """Whether every cell is what its column holds, the amounts have a name, and no sum across them is broken."""
-        if not all(map(_fits, row, self.columns)):
-            return False
-        return _is_named(row, self.columns) and all(_holds(row, found) for found in self.sums)
+        for cell, fits in zip(row, self.fits, strict=False):
+            if cell.key and not fits(cell):
+                return False
+        return (not self.is_paid(row) or self._is_named(row)) and all(_holds(row, found) for found in self.sums)
 
     def is_paid(self, row: GridRow) -> bool:
         """Whether a row prints an amount under a column of money."""
-        return any(row[column.index].key for column in self.columns if column.role is ColumnRole.AMOUNT)
+        return any(row[index].key for index in self.money)
+
+    def _is_named(self, row: GridRow) -> bool:
+        """Whether a row has a name: in a column of names, or a total's name where the codes stand."""
+        codes = [text for index in self.codes if (text := row[index].key)]
+        if any(text.endswith(_TOTAL_ENDS) for text in codes):
+            # What stands beside a total's name is no code: its amounts follow at once.
+            return len(codes) == 1
+        return not self.names or any(row[index].key for index in self.names)
 
 
-def _fits(cell: Cell, column: Column) -> bool:
-    """Whether a cell is what its column holds; a column without a header holds nothing."""
-    if not cell.key:
-        return True
-    match column.role:
-        case _ if not column.path:
-            return False
-        case ColumnRole.AMOUNT:
-            return is_amount_like(cell) or read_amount(cell.text) is not None or not any(c.isalnum() for c in cell.key)
-        case ColumnRole.LABEL:
-            return not (cell.key.isascii() or is_amount_like(cell) or _TWO_CELLS.search(cell.key))
-        case role if role in _CODES:
-            return (cell.key.isascii() and cell.key.isalnum()) or cell.key.endswith(_TOTAL_ENDS)
-        case _:
-            return not is_amount_like(cell)
+def _is_money(cell: Cell) -> bool:
+    return is_amount_like(cell) or read_amount(cell.text) is not None or not any(c.isalnum() for c in cell.key)
 
 
-def _is_named(row: GridRow, columns: Sequence[Column]) -> bool:
-    """Whether a row with amounts has a name: in a column of names, or a total's name where the codes stand."""
-    if not any(row[column.index].key for column in columns if column.role is ColumnRole.AMOUNT):
-        return True
-    names = [row[column.index].key for column in columns if column.role is ColumnRole.LABEL]
-    codes = [text for column in columns if column.role in _CODES and (text := row[column.index].key)]
-    if any(text.endswith(_TOTAL_ENDS) for text in codes):
-        # What stands beside a total's name is no code: its amounts follow at once.
-        return len(codes) == 1
-    return not names or any(names)
+def _is_name(cell: Cell) -> bool:
+    return not (cell.key.isascii() or is_amount_like(cell) or _TWO_CELLS.search(cell.key))
+
+
+def _is_code(cell: Cell) -> bool:
+    return (cell.key.isascii() and cell.key.isalnum()) or cell.key.endswith(_TOTAL_ENDS)
+
+
+def _is_no_amount(cell: Cell) -> bool:
+    return not is_amount_like(cell)
+
+
+def _is_nothing(_cell: Cell) -> bool:
+    """A column without a header holds nothing."""
+    return False
+
+
+_HELD: dict[ColumnRole, Callable[[Cell], bool]] = {
+    ColumnRole.AMOUNT: _is_money,
+    ColumnRole.LABEL: _is_name,
+    **dict.fromkeys(_CODES, _is_code),
+}
 
 
 def _holds(row: GridRow, stated: Sum) -> bool:
@@ -135,7 +152,7 @@ def _runs(numbers: Sequence[int]) -> Iterator[range]:
 def _shift_alike(form: _Form, rows: Sequence[GridRow], places: range) -> dict[int, GridRow]:
     """The rows at `places` after the one shift that makes all of them sound; nothing where none or several do."""
     results: dict[tuple[tuple[str, ...], ...], list[GridRow]] = {}
-    for shift in _shifts(len(form.columns)):
+    for shift in _shifts(len(form.fits)):
         shifted: list[GridRow] = []
         for place in places:
             sound = {_keys(row): row for row in shift(rows[place]) if form.is_sound(row)}
@@ -192,7 +209,7 @@ def _pairs(cell: Cell) -> Sequence[tuple[Cell, Cell]]:
 
 def _part(cell: Cell) -> Iterable[tuple[Cell, Cell]]:
     """The two cells that a cell can be parted into, at every border of its text."""
-    borders = [*_BORDER.finditer(cell.text[: 4 * _WIDEST])] if len(cell.spans) == 1 else []
+    borders = [*_BORDER.finditer(cell.text[:_LONGEST])] if len(cell.spans) == 1 else []
     if not 0 < len(borders) <= _MOST_BORDERS:
         return
     start, end = cell.spans[0]
