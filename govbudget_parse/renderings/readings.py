@@ -53,7 +53,8 @@ def read_heads(lines: Sequence[Line], columns: Sequence[Column], blank: Blank, w
     """The best reading of a header's lines over columns of data."""
     weighed: list[tuple[float, int, Reading]] = []
     # Among texts that no form prints the usual way is the best guess.
-    ways = _WAYS if all(wording.knows(text.key) or text.is_value for line in lines for text in line) else _WAYS[:1]
+    is_known = all(wording.knows(text.key) or text.is_value for line in lines for text in line)
+    ways = _WAYS if is_known and not _is_one_to_one(lines, columns) else _WAYS[:1]
     for index, costs in enumerate(ways):
         trial = [copy(column) for column in columns]
         heads = place_heads(lines, trial, blank, wording, costs)
@@ -65,6 +66,14 @@ def read_heads(lines: Sequence[Line], columns: Sequence[Column], blank: Blank, w
     rivals = [_paths(reading) for other, _, reading in weighed if other <= weight + _ALIKE]
     unlike = (i for rival in rivals for i, path in enumerate(paths) if len(rival) != len(paths) or rival[i] != path)
     return best._replace(rivals=frozenset(unlike))
+
+
+def _is_one_to_one(lines: Sequence[Line], columns: Sequence[Column]) -> bool:
+    """Whether one line prints one text over each column and over no other: there is one way to read it."""
+    texts = lines[0] if len(lines) == 1 else ()
+    return len(texts) == len(columns) and all(
+        (column.gap(text) < 0) == (i == j) for i, text in enumerate(texts) for j, column in enumerate(columns)
+    )
 
 
 def _paths(reading: Reading) -> list[tuple[str, ...]]:
