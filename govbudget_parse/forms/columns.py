@@ -168,11 +168,18 @@ def column_role(words: Sequence[HeaderWord], sheet: Sheet, index: int) -> Column
     """What a column holds: its innermost word says; of an unknown word, the words above it or the cells."""
     if any(word.counts for word in words):
         return ColumnRole.QUANTITY
+    if len(words) > 1 and words[-1].text in _CODE_PARTS and _names_rows(words[-2]):
+        # "项" strayed from "科目编码" to "科目名称": where all codes stand under "类", nothing stands under it.
+        return ColumnRole.LABEL
     leaf = words[-1].term if words else None
     if leaf is not None:
         return _role_of_group(sheet, index) if leaf.role is ColumnRole.TEXT and _classifies(words[-1]) else leaf.role
     above = next((word.term.role for word in reversed(words[:-1]) if word.term), None)
     return ColumnRole.TEXT if above is ColumnRole.TEXT else _role_by_content(sheet, index)
+
+
+def _names_rows(word: HeaderWord) -> bool:
+    return word.term is not None and word.term.role is ColumnRole.LABEL
 
 
 def _classifies(word: HeaderWord) -> bool:

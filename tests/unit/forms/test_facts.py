@@ -245,3 +245,14 @@ def test_a_zero_beside_the_last_row_of_the_other_side_has_no_name() -> None:
         ("", "0.00"),
         ("二、国防支出", "2.00"),
     ]
+
+
+def test_a_level_of_codes_that_strayed_over_the_names_leaves_them_names() -> None:
+    text = (
+        "科目编码\t科目名称\t本年支出合计\t基本支出\t项目支出\n类\t项\t\t\t\n"
+        "201\t一般公共服务支出\t300.00\t180.00\t120.00\n20103\t政府办公厅（室）及相关机构事务\t300.00\t180.00\t120.00\n"
+    )
+    assert named(text, "支出决算表")[::3] == [
+        ("一般公共服务支出", "201", "300.00"),
+        ("政府办公厅（室）及相关机构事务", "20103", "300.00"),
+    ]
