@@ -25,7 +25,8 @@ _NUMBER_ROW = frozenset({"栏次", "行次", "档次"})
 _SHORTEST_HEADER = 2
 # The form whose items may be printed name by amount.
 _PAIRS = TableKind.THREE_PUBLIC_EXPENSES
-_KINDS = frozenset(
+# The forms that are read flattened: their amounts stand in sums.
+KINDS = frozenset(
     {
         TableKind.REVENUE_EXPENDITURE_SUMMARY,
         TableKind.REVENUE_SUMMARY,
@@ -70,7 +71,7 @@ def find_flattened(source: Source, blocks: Sequence[Block]) -> Iterator[Flattene
     """The runs of text that may be flattened tables: under the title of a form, or the items of the “三公” form alone."""
     for run in find_runs(source, blocks):
         if run.kind is not None:
-            is_readable = run.kind in _KINDS and not run.cut
+            is_readable = run.kind in KINDS and not run.cut
             ways = itertools.islice(_lay_out(run.kind, run.tokens), MAX_WAYS) if is_readable else ()
             yield Flattened(run, _different(ways))
         elif kind_of_header([token.cell.text for token in run.tokens], None) is _PAIRS:

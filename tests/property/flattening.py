@@ -9,8 +9,9 @@ from enum import Enum
 import attrs
 from hypothesis import strategies as st
 
-from govbudget_parse import Disclosure, TableKind
+from govbudget_parse import Disclosure
 from govbudget_parse.forms.catalogue import find_term
+from govbudget_parse.forms.flattened import KINDS
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.leaves import Leaf, leaves_of
 from govbudget_parse.forms.spec import ColumnRole, Layout, Node
@@ -337,21 +338,8 @@ def _numbered(number: int, name: str, values: Values) -> Entry:
     return Entry((), f"{NUMBERS[number]}、{name}", None, values)
 
 
-_KINDS = frozenset(
-    {
-        TableKind.REVENUE_EXPENDITURE_SUMMARY,
-        TableKind.REVENUE_SUMMARY,
-        TableKind.EXPENDITURE_SUMMARY,
-        TableKind.APPROPRIATION_SUMMARY,
-        TableKind.GENERAL_BUDGET_EXPENDITURE,
-        TableKind.GENERAL_BUDGET_BASIC_EXPENDITURE,
-        TableKind.GOVERNMENT_FUND_EXPENDITURE,
-        TableKind.STATE_CAPITAL_EXPENDITURE,
-        TableKind.THREE_PUBLIC_EXPENSES,
-    }
-)
 # The layouts whose columns and rows add up.
-SUMMED = tuple(layout for layout in LAYOUTS if layout.kinds & _KINDS)
+SUMMED = tuple(layout for layout in LAYOUTS if layout.kinds & KINDS)
 # Those of them every column of which is in some sum.
 PROVED = tuple(
     layout
