@@ -25,6 +25,9 @@ _CELL_BLOCKS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.FURN
 _AROUND = frozenset({BlockKind.DATA_LINE, BlockKind.FURNITURE})
 _PARTS = frozenset({NumberStyle.PART, NumberStyle.CHAPTER, NumberStyle.SECTION, NumberStyle.ATTACHMENT})
 _WORD = re.compile(r"\S+")
+# "42.25" in "预算数 42.25 其中：财政资金 42.25"; "42.25万元" and "12.5%" are said.
+_BARE_AMOUNT = re.compile(r"(?<![\d.,])\d[\d,]{0,18}\.\d{1,2}(?![\d.%]|\s?[百千万亿]{0,2}元)")
+_FEWEST_AMOUNTS = 2
 
 
 class Run(NamedTuple):
@@ -85,7 +88,7 @@ def _titled(source: Source, blocks: Sequence[Block], index: int) -> Run | None:
     cells, spans = _read_cells(source, blocks, first, begin)
     tokens = tuple(itertools.chain.from_iterable(cells))
     if not is_table_like(tokens):
-        return None
+        return _unreadable(source, blocks, title, (index, first), begin)
     stop = first + len(cells)
     cut = _goes_on(source, blocks, stop)
     is_caption = block.kind is BlockKind.CAPTION
@@ -93,6 +96,19 @@ def _titled(source: Source, blocks: Sequence[Block], index: int) -> Run | None:
     head = (caption, *blocks[index + 1 : first], *data)
     lines = (blocks[first].lines[0], blocks[stop - 1].lines[1])
     return Run(title.kind, title.text, (index, stop), head, lines, spans, tokens, cut)
+
+
+def _unreadable(
+    source: Source, blocks: Sequence[Block], title: _Title, places: tuple[int, int], begin: int
+) -> Run | None:
+    """The block under a title where it prints amounts among sentences or noise: a table's cells that cannot be told apart."""
+    index, first = places
+    block = blocks[first]
+    spans = tuple(_behind(block.spans, begin))
+    amounts = (found for span in spans for found in _BARE_AMOUNT.finditer(source.folded, *span))
+    if block.kind not in _CELL_BLOCKS or sum(1 for _ in itertools.islice(amounts, _FEWEST_AMOUNTS)) < _FEWEST_AMOUNTS:
+        return None
+    return Run(title.kind, title.text, (index, first + 1), (), block.lines, spans, (), cut=True)
 
 
 def _goes_on(source: Source, blocks: Sequence[Block], stop: int) -> bool:

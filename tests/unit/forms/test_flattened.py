@@ -471,3 +471,17 @@ def test_a_table_of_a_form_that_is_not_read_flattened_is_left_with_a_diagnostic(
 def test_numbers_without_a_name_are_left_where_the_form_names_its_rows() -> None:
     doc = document("部门支出总表", "科目编码 科目名称 合计 基本支出 项目支出\n528.19 293.57 234.62")
     assert not doc.facts
+
+
+def test_amounts_among_sentences_under_a_title_are_left_with_a_diagnostic() -> None:
+    doc = document(
+        "1、专项业务费绩效目标表",
+        "项目名称 专项业务费 预算数 42.25 其中：财政资金 42.25 用于支付专家评审费用，保证评审质量。 指标值 ≥98%",
+    )
+    assert doc.facts == ()
+    assert Code.TABLE_FLATTENED_LEFT in codes_of(doc)
+
+
+def test_a_sentence_with_amounts_under_a_title_is_no_table() -> None:
+    doc = document("专项业务费绩效目标表", "本年安排专项业务费42.25万元，比上年增加2.25万元，增长5.63%。")
+    assert Code.TABLE_FLATTENED_LEFT not in codes_of(doc)
