@@ -15,7 +15,7 @@ from govbudget_parse.forms.columns import Cycle, bind_columns
 from govbudget_parse.forms.doubts import displaced_rows, ragged_rows, unclear_columns
 from govbudget_parse.forms.facts import read_sheet_facts
 from govbudget_parse.forms.fields import read_budget_block, read_project_sheet
-from govbudget_parse.forms.header_paths import words_over
+from govbudget_parse.forms.header_paths import Words, words_over
 from govbudget_parse.forms.kinds import BASIC_PARTS, FIELD_KINDS, WORD_KINDS, kind_states
 from govbudget_parse.forms.naming import Context
 from govbudget_parse.forms.realigned import realign_rows
@@ -312,16 +312,12 @@ def _read_content(context: Context, cycle: Cycle, recognised: _Recognised, diagn
     displaced = displaced_rows(spread, columns) | realigned.shifted
     diagnostics.extend(Diagnostic.of(Code.TABLE_ROW_DISPLACED, agreed.rows[row].spans) for row in sorted(displaced))
     trust = trust_in(agreed, printed_words, printed.pieces, kind)
-    unclear = {*unclear_columns(repair.sheet, words, printed.pieces), *repair.guessed}
-    # The total row asked for it: all the others of that column may as well have been moved from the column beside it.
-    unclear |= realigned.moved
+    # A total row asked for what was moved: all the others of that column may as well have been moved from the column beside it.
+    unclear = _unclear(repair.sheet, words, facts, printed.pieces) | {*repair.guessed} | realigned.moved
     if trust is HeaderTrust.MISFIT:
         # What stands over a column of a header that is not as wide as the rows may be another column's.
         unclear |= repair.by_words
     names = frozenset[Span]().union(*[piece.doubted_names for piece in printed.pieces])
-    drifting = frozenset[Span]().union(*[piece.doubted_columns for piece in printed.pieces])
-    # What one page does not settle the other pages do not either.
-    unclear |= {column_of(fact) for fact in facts if not drifting.isdisjoint(fact.spans)}
     doubted = Doubted(displaced | ragged_rows(spread, printed.pieces), frozenset(unclear), names | read.loose)
     unsure = unsure_facts(kind, doubted, facts, diagnostics)
     sheet = attrs.evolve(read.sheet, rows=spread.rows)
@@ -333,6 +329,14 @@ def _read_content(context: Context, cycle: Cycle, recognised: _Recognised, diagn
         # Placed by arithmetic. Later pages that repeat the header were set under the print, which did not fit.
         trust = HeaderTrust.PARTIAL
     return _Content(sheet, facts, trust, unsure)
+
+
+def _unclear(sheet: Sheet, words: Words, facts: Sequence[Fact], pieces: Sequence[Grid]) -> set[int]:
+    """The columns whose amounts may be another one's, by the words over them or by the spaces of one of the pages."""
+    drifting = frozenset[Span]().union(*[piece.doubted_columns for piece in pieces])
+    # What one page does not settle the other pages do not either.
+    unsettled = {column_of(fact) for fact in facts if not drifting.isdisjoint(fact.spans)}
+    return {*unclear_columns(sheet, words, pieces)} | unsettled
 
 
 def _headed(pieces: Sequence[Grid]) -> tuple[Grid, ...]:
