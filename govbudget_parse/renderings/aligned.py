@@ -9,7 +9,8 @@ from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.body import PrintedLine
 from govbudget_parse.renderings.drawing import Drawing, Slot, lay_out
 from govbudget_parse.renderings.grid import Cell, Grid, Merge
-from govbudget_parse.renderings.pieces import PAGE_NUMBER, choose_metric, is_rule
+from govbudget_parse.renderings.metrics import choose_metric
+from govbudget_parse.renderings.pieces import PAGE_NUMBER, is_rule
 from govbudget_parse.renderings.rows import find_body, place_lines
 from govbudget_parse.renderings.spacing import (
     MAX_LINE,
