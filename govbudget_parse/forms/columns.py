@@ -168,7 +168,7 @@ def column_role(words: Sequence[HeaderWord], sheet: Sheet, index: int) -> Column
     """What a column holds: its innermost word says; of an unknown word, the words above it or the cells."""
     if any(word.counts for word in words):
         return ColumnRole.QUANTITY
-    if len(words) > 1 and words[-1].text in _CODE_PARTS and _names_rows(words[-2]):
+    if len(words) > 1 and words[-1].text in _CODE_PARTS and _names_rows(words[-2]) and _holds_words(sheet, index):
         # "项" strayed from "科目编码" to "科目名称": where all codes stand under "类", nothing stands under it.
         return ColumnRole.LABEL
     leaf = words[-1].term if words else None
@@ -180,6 +180,11 @@ def column_role(words: Sequence[HeaderWord], sheet: Sheet, index: int) -> Column
 
 def _names_rows(word: HeaderWord) -> bool:
     return word.term is not None and word.term.role is ColumnRole.LABEL
+
+
+def _holds_words(sheet: Sheet, index: int) -> bool:
+    filled = [cell.key for cell in sheet.column(index) if cell.key]
+    return bool(filled) and not any(map(str.isdecimal, filled))
 
 
 def _classifies(word: HeaderWord) -> bool:
