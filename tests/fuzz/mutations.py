@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -89,6 +91,25 @@ def print_with_spaces(text: str, chance: Random) -> str:
     return "".join(pieces)
 
 
+@cache
+def _pattern_words() -> tuple[str, ...]:
+    """Every word and mark that stands in the patterns and grammars of the package."""
+    sources = (path for kind in ("*.py", "*.lark") for path in (ROOT / "govbudget_parse").rglob(kind))
+    words = {word for path in sources for word in re.findall(r"[一-鿿]{1,6}", path.read_text("utf-8"))}
+    return (*sorted(words), *'()、，："10.%-*#|/·…')
+
+
+def repeat_words(text: str, chance: Random) -> str:
+    """The text with a word of the patterns, or a few, again and again inside some lines: what can be taken in many ways."""
+    lines = text.split("\n")
+    for _ in range(chance.randint(1, 12)):
+        index = chance.randrange(len(lines))
+        words = "".join(chance.choices(_pattern_words(), k=chance.randint(1, 3))) * chance.randint(2, 60)
+        place = chance.randrange(len(lines[index]) + 1)
+        lines[index] = lines[index][:place] + words + lines[index][place:]
+    return "\n".join(lines)
+
+
 def splice(text: str, chance: Random) -> str:
     """The beginning of one document and the end of another."""
     other = chance.choice(DOCUMENTS)
@@ -105,6 +126,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     scatter,
     exchange_cells,
     print_with_spaces,
+    repeat_words,
     splice,
 )
 
