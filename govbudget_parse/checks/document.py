@@ -11,6 +11,7 @@ from typing import NamedTuple
 import attrs
 
 from govbudget_parse.checks.identities import Identity, Rule
+from govbudget_parse.lexis.totals import TOTAL_NAMES
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.disclosure import Disclosure, DocumentKind, Section
 from govbudget_parse.model.fact import Classification, Fact, Stage
@@ -22,7 +23,6 @@ from govbudget_parse.tables.arithmetic import Verdict, is_evidence, is_long, jud
 
 # The unit over a list of projects stands in its first rows.
 _FIRST_ROWS = 2
-TOTAL_ROWS = frozenset({"合计", "总计", "共计"})
 
 
 class Judged(NamedTuple):
@@ -104,7 +104,7 @@ class Document:
     @cached_property
     def total_labels(self) -> frozenset[str]:
         """The labels of the rows that add up their tables."""
-        return frozenset([label for label, words in self.label_keys.items() if words.strip(":") in TOTAL_ROWS])
+        return frozenset([label for label, words in self.label_keys.items() if words.strip(":") in TOTAL_NAMES])
 
     def is_total_row(self, fact: Fact) -> bool:
         """Whether a fact stands in the row that adds up its table."""

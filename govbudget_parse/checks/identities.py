@@ -11,14 +11,13 @@ import attrs
 from govbudget_parse.checks.grid import FactGrid
 from govbudget_parse.forms.catalogue import row_dimensions, row_name
 from govbudget_parse.forms.numbering import FINALS, HEADS, SUBTOTALS, levels_of, opens_list
+from govbudget_parse.lexis.totals import TOTAL_ENDS, TOTAL_NAMES
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Classification, Fact, Vintage
 from govbudget_parse.model.table import TableKind
 
 # The classifications with levels. Few enough to be compared one by one, where a set would hash each.
 _CODED = (Classification.FUNCTIONAL, Classification.DEPARTMENT_ECONOMIC, Classification.GOVERNMENT_ECONOMIC)
-_GRAND_TOTALS = frozenset({"合计", "总计", "共计"})
-_TOTAL_ENDS = ("合计", "总计", "共计")
 _LISTED_KINDS = frozenset({TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY, TableKind.PROCUREMENT})
 _NUMBERED_KINDS = frozenset(
     {
@@ -148,7 +147,7 @@ def orphans(grid: FactGrid) -> Iterator[Fact]:
     for fact in grid.facts:
         if fact.code and fact.classification in _CODED:
             by_code[fact.code] = fact.row
-    names = [label for label in {fact.label for fact in grid.facts} if key(label) in _GRAND_TOTALS]
+    names = [label for label in {fact.label for fact in grid.facts} if key(label) in TOTAL_NAMES]
     totals = {fact.row for fact in grid.facts if fact.label in names}
     units = {fact.row for fact in grid.facts if fact.classification is Classification.AGENCY}
     kins = _kins(by_code, totals, units)
@@ -187,7 +186,7 @@ def _without_group_total(grid: FactGrid) -> Iterator[Fact]:
     "人员经费合计 | 5,907.69 | 公用经费合计 | " over the amounts of goods; with 302 and 310 side by side their total stands
     under the last.
     """
-    totals = {fact.row for fact in grid.facts if fact.label.endswith(_TOTAL_ENDS)}
+    totals = {fact.row for fact in grid.facts if fact.label.endswith(TOTAL_ENDS)}
     if len(grid.groups) < 2 or grid.kind is not TableKind.GENERAL_BUDGET_BASIC_EXPENDITURE or not totals:
         return
     last = max(column for column, facts in grid.columns.items() if not totals.isdisjoint(facts))
@@ -231,7 +230,7 @@ def _total_sums(kind: TableKind, coded: _Coded, names: frozenset[str]) -> Iterat
 
 
 def _is_head(label: str) -> bool:
-    return key(label) in _GRAND_TOTALS or label.endswith("小计")
+    return key(label) in TOTAL_NAMES or label.endswith("小计")
 
 
 def _numbered_sums(facts: Sequence[Fact]) -> Iterator[Identity]:

@@ -34,8 +34,9 @@ _OWNER = re.compile(
     r".{2,30}?(?:委员会|管理局|局|中心|办公室|办事处|联合会|协会|学校|医院|法院|检察院)(?:\(?本级\)?|机关)?(?=.{4})"
 )
 _MAYBE_FOREIGN = re.compile(r"[^\W\d_\u4e00-\u9fff]")
-# "一、", "(一)", "1.", "其中:" before the name of a row.
+# "年末结转和结余（含专用结余）": what a name adds in brackets.
 _BRACKETS = re.compile(r"(?<=[^)])\([^()]{1,40}\)")
+# "一、", "(一)", "1.", "其中:" before the name of a row.
 _ROW_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]|其中:)+")
 
 

@@ -16,7 +16,7 @@ from govbudget_parse.renderings.grid import Cell
 from govbudget_parse.tables.content import Content, is_amount_like
 from govbudget_parse.tables.logical import Sheet
 
-_CODE_ROLES = (ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE, ColumnRole.CATALOGUE_CODE)
+CODE_ROLES = (ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE, ColumnRole.CATALOGUE_CODE)
 _CODE_PARTS = frozenset({"类", "款", "项"})
 # Beside a unit it tells which of its rows a row is: "预算单位 | 年度".
 _PERIODS = frozenset({"年度"})
@@ -151,7 +151,7 @@ def _with_names(columns: list[Column]) -> tuple[Column, ...]:
         if column.role is ColumnRole.AMOUNT:
             named = False
         elif column.role is ColumnRole.TEXT:
-            coded = before is not None and before.role in _CODE_ROLES and not column.is_known
+            coded = before is not None and before.role in CODE_ROLES and not column.is_known
             if named and not coded:
                 continue
             is_between = before is not None and before.role is ColumnRole.AMOUNT
@@ -166,7 +166,7 @@ def _with_names(columns: list[Column]) -> tuple[Column, ...]:
 
 def column_role(words: Sequence[HeaderWord], sheet: Sheet, index: int) -> ColumnRole:
     """What a column holds: its innermost word says; of an unknown word, the words above it or the cells."""
-    if any(word.counts for word in words):
+    if any(word.counts for word in words) or _states_ratios(words):
         return ColumnRole.QUANTITY
     if len(words) > 1 and words[-1].text in _CODE_PARTS and _names_rows(words[-2]) and _holds_words(sheet, index):
         # "项" strayed from "科目编码" to "科目名称": where all codes stand under "类", nothing stands under it.
@@ -176,6 +176,12 @@ def column_role(words: Sequence[HeaderWord], sheet: Sheet, index: int) -> Column
         return _role_of_group(sheet, index) if leaf.role is ColumnRole.TEXT and _classifies(words[-1]) else leaf.role
     above = next((word.term.role for word in reversed(words[:-1]) if word.term), None)
     return ColumnRole.TEXT if above is ColumnRole.TEXT else _role_by_content(sheet, index)
+
+
+def _states_ratios(words: Sequence[HeaderWord]) -> bool:
+    """Whether shares or rates stand in a column: not in 金额 beside 比例 under "增减幅度"."""
+    ratios = [word.is_ratio for word in words]
+    return any(ratios) and (ratios[-1] or words[-1].term is None)
 
 
 def _names_rows(word: HeaderWord) -> bool:
@@ -221,7 +227,7 @@ def amount_columns(columns: Sequence[Column]) -> tuple[AmountColumn, ...]:
     agency: Column | None = None
     money_since = False
     for column in columns:
-        if column.role in _CODE_ROLES and column.role is not ColumnRole.AGENCY_CODE:
+        if column.role in CODE_ROLES and column.role is not ColumnRole.AGENCY_CODE:
             codes.append(column)
         elif column.role is ColumnRole.AGENCY_CODE:
             agency = column

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import attrs
 
-from govbudget_parse.classification.codes import codes_named
+from govbudget_parse.classification.codes import is_class_name
 from govbudget_parse.forms.catalogue import header_words, row_dimensions, row_name
 from govbudget_parse.forms.flat_headers import FlatColumn
 from govbudget_parse.forms.flat_tokens import Token
@@ -16,11 +16,10 @@ from govbudget_parse.forms.numbering import FINALS, HEADS, SUBTOTALS
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.forms.terms import SILENT_ROWS
 from govbudget_parse.lexis.headings import NumberStyle, read_numbered
-from govbudget_parse.model.fact import Classification, Flow
+from govbudget_parse.model.fact import Flow
 from govbudget_parse.renderings.grid import join_cells
 
 TOTALS = frozenset({"合计", "总计", "共计", "小计"})
-_CLASS = 3
 _SHORTEST_CODE = 3
 _PERSONNEL = ("301", "303", "人员经费")
 _EXPENDITURE_NAMES = ("支出", "结余分配", "事业单位结余", "转入事业基金", "结转下年", "年末", "年终")
@@ -218,5 +217,4 @@ def _flow(label: str) -> Flow | None:
     if name.startswith(_REVENUE_NAMES) or name.endswith(_REVENUE_NAMES):
         return Flow.REVENUE
     # "八、社会保障和就业": a class of expenditure without that word.
-    is_class = any(len(code) == _CLASS for code in codes_named(Classification.FUNCTIONAL, name))
-    return Flow.EXPENDITURE if is_class else None
+    return Flow.EXPENDITURE if is_class_name(name) else None

@@ -39,7 +39,7 @@ class HeaderWord(NamedTuple):
     of all wordings of its word. It is legible where it holds Han, damaged where it holds letters of no header or is a
     known word that lost its first or last character; merged where it is two known words or holds an amount.
     `stage` is that of its ending, `year` the one it names; `is_before` where it names the year before in words. `counts`
-    things: what stands under it is no money.
+    things and `is_ratio`: what stands under it is no money.
     """
 
     text: str
@@ -55,6 +55,7 @@ class HeaderWord(NamedTuple):
     year: int | None
     is_before: bool
     counts: bool
+    is_ratio: bool
 
     def is_of_year_before(self, year: int | None) -> bool:
         """Whether it names a year before the document's: "2023年预算数" or "上年数" in a budget of 2024."""
@@ -81,7 +82,8 @@ def header_word(printed: str) -> HeaderWord:
         _stage_of_ending(header_key(text)),
         int(named[1]) if named else None,
         _YEAR_BEFORE.search(words) is not None,
-        counts_things(text) or is_ratio(text),
+        counts_things(text),
+        is_ratio(text),
     )
 
 

@@ -28,6 +28,7 @@ from govbudget_parse.forms.terms import BUDGET_NAMES
 from govbudget_parse.forms.totals import spread_totals
 from govbudget_parse.forms.trust import HeaderTrust, is_legible, trust_in
 from govbudget_parse.forms.unsure import Doubted, unsure_facts
+from govbudget_parse.lexis.totals import TOTAL_NAMES
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Fact, Fund, Stage, column_of
 from govbudget_parse.model.money import Unit
@@ -59,7 +60,6 @@ _NARROWED_KINDS = frozenset(
         TableKind.PROJECT_EXPENDITURE,
     }
 )
-_TOTALS = frozenset({"合计", "总计", "共计"})
 # Two headers of one table share at least this part of their texts, whatever is damaged.
 _ALIKE = 0.6
 # A table is set under few headers: a piece is compared to the first of them.
@@ -155,7 +155,7 @@ def _goes_on(piece: Grid, texts: tuple[str, ...], seen: Collection[tuple[str, ..
     if texts in seen:
         return True
     body = piece.rows[header_size(piece, header_words()) :]
-    begins = any(cell.key in _TOTALS for row in body[:1] for cell in row)
+    begins = any(cell.key in TOTAL_NAMES for row in body[:1] for cell in row)
     if begins:
         return False
     own = {*texts}
@@ -362,4 +362,4 @@ def _sort(items: Iterable[Fact | Diagnostic], diagnostics: list[Diagnostic]) -> 
 def _has_words(sheet: Sheet) -> bool:
     """Whether a table without amounts holds data all the same: texts other than the name of a total."""
     texts = {cell.key for row in sheet.rows for cell in row.cells if cell.key}
-    return bool(texts - {"合计", "总计", "共计"})
+    return bool(texts - TOTAL_NAMES)

@@ -15,12 +15,12 @@ from govbudget_parse.forms.leaves import canonical
 from govbudget_parse.forms.shifted import set_back
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.lexis.amounts import read_amount
+from govbudget_parse.lexis.totals import TOTAL_NAMES
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, join_cells
 from govbudget_parse.tables.arithmetic import Verdict, find_sums, judge, slack, tolerance
 from govbudget_parse.tables.logical import Sheet, SheetRow
 
-_TOTALS = frozenset({"合计", "总计", "共计"})
-_WHOLE_NAMES = _TOTALS | {"小计"}
+_WHOLE_NAMES = TOTAL_NAMES | {"小计"}
 _CODES = (ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE)
 # More broken columns than this are another damage than single amounts beside their columns.
 _MAX_BROKEN = 6
@@ -146,7 +146,7 @@ def _find_moves(rows: Sequence[GridRow], columns: Sequence[Column]) -> tuple[_Mo
     money = places_of(columns, ColumnRole.AMOUNT)
     codes = places_of(columns, *_CODES)
     names = places_of(columns, *_CODES, ColumnRole.LABEL)
-    total = next((i for i, row in enumerate(rows) if not _TOTALS.isdisjoint([row[c].key for c in names])), None)
+    total = next((i for i, row in enumerate(rows) if not TOTAL_NAMES.isdisjoint([row[c].key for c in names])), None)
     parts = _highest_rows(rows, codes) if total is not None else []
     if total is None or len(parts) < 2:
         return ()

@@ -12,10 +12,11 @@ from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
-from govbudget_parse.forms.columns import Column, amount_columns
+from govbudget_parse.forms.columns import CODE_ROLES, Column, amount_columns
 from govbudget_parse.forms.leaves import canonical
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.lexis.amounts import read_amount
+from govbudget_parse.lexis.totals import TOTAL_ENDS
 from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow
 from govbudget_parse.source import Span
@@ -23,8 +24,6 @@ from govbudget_parse.tables.arithmetic import Sum, Verdict, find_sums, judge
 from govbudget_parse.tables.content import is_amount_like
 from govbudget_parse.tables.logical import Sheet
 
-_CODES = (ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE, ColumnRole.CATALOGUE_CODE)
-_TOTAL_ENDS = ("合计", "总计", "共计")
 # "201一般公共服务支出", "行政运行 1,210.31", "1,210.31 310.15": where one cell's text ends and another's begins.
 _BORDER = re.compile(r"(?<=\d)\s*(?=[一-鿿])|(?<=[一-鿿)）])\s*(?=\d)|(?<=\d)\s+(?=\d)")
 # A name with a code before it or an amount behind it.
@@ -56,7 +55,7 @@ class _Form(NamedTuple):
             sums += [Sum(group[s.total].index, tuple([group[part].index for part in s.parts])) for s in stated]
         names, codes, money = (
             tuple([column.index for column in columns if column.role in roles])
-            for roles in ((ColumnRole.LABEL,), _CODES, (ColumnRole.AMOUNT,))
+            for roles in ((ColumnRole.LABEL,), CODE_ROLES, (ColumnRole.AMOUNT,))
         )
         fits = tuple([_HELD.get(column.role, _is_no_amount) if column.path else _is_nothing for column in columns])
         return cls(fits, names, codes, money, tuple(sums))
@@ -75,7 +74,7 @@ class _Form(NamedTuple):
     def _is_named(self, row: GridRow) -> bool:
         """Whether a row has a name: in a column of names, or a total's name where the codes stand."""
         codes = [text for index in self.codes if (text := row[index].key)]
-        if any(text.endswith(_TOTAL_ENDS) for text in codes):
+        if any(text.endswith(TOTAL_ENDS) for text in codes):
             # What stands beside a total's name is no code: its amounts follow at once.
             return len(codes) == 1
         return not self.names or any(row[index].key for index in self.names)
@@ -90,7 +89,7 @@ def _is_name(cell: Cell) -> bool:
 
 
 def _is_code(cell: Cell) -> bool:
-    return (cell.key.isascii() and cell.key.isalnum()) or cell.key.endswith(_TOTAL_ENDS)
+    return (cell.key.isascii() and cell.key.isalnum()) or cell.key.endswith(TOTAL_ENDS)
 
 
 def _is_no_amount(cell: Cell) -> bool:
@@ -105,7 +104,7 @@ def _is_nothing(_cell: Cell) -> bool:
 _HELD: dict[ColumnRole, Callable[[Cell], bool]] = {
     ColumnRole.AMOUNT: _is_money,
     ColumnRole.LABEL: _is_name,
-    **dict.fromkeys(_CODES, _is_code),
+    **dict.fromkeys(CODE_ROLES, _is_code),
 }
 
 

@@ -10,10 +10,9 @@ from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.columns import Column
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.lexis.amounts import read_amount
+from govbudget_parse.lexis.totals import TOTAL_ENDS
 from govbudget_parse.renderings.grid import BLANK, Cell
 from govbudget_parse.tables.logical import Sheet, SheetRow
-
-_TOTAL_ENDS = ("合计", "总计", "共计")
 
 
 def spread_totals(sheet: Sheet, columns: Sequence[Column]) -> tuple[Sheet, tuple[Diagnostic, ...]]:
@@ -24,7 +23,7 @@ def spread_totals(sheet: Sheet, columns: Sequence[Column]) -> tuple[Sheet, tuple
     spread = {
         place: cells
         for place, cell in enumerate(sheet.column(0))
-        if cell.key.endswith(_TOTAL_ENDS) and (cells := _spread(sheet.rows[place].cells, columns)) is not None
+        if cell.key.endswith(TOTAL_ENDS) and (cells := _spread(sheet.rows[place].cells, columns)) is not None
     }
     if not spread:
         return sheet, ()

@@ -12,6 +12,7 @@ from govbudget_parse.layout.data_lines import read_bare
 from govbudget_parse.layout.vocabulary import EMPTY_NOTE_WORDS, NOMINAL_ENDINGS, POINTING_WORDS
 from govbudget_parse.lexis.headings import NumberStyle
 from govbudget_parse.lexis.memo import Memo
+from govbudget_parse.lexis.totals import TOTAL_NAMES
 from govbudget_parse.lexis.width import key
 
 _SENTENCE = re.compile(r"[。;!?]")
@@ -21,7 +22,6 @@ _FORM_END = re.compile(r"表(?:\([^()]{1,24}\)|\d{0,2})?$")
 # "编报机关: 某某县教育局", "单位负责人: 张某 制表人: 李某"; "附件1-1", "(按功能分类)": no title of its own below another one.
 _STATEMENT = re.compile(r"[^:;,。]{2,16}:[^。;]{1,60}|附件\s?\d{1,2}(?:-\d{1,2})?|\([^()]{1,24}\)")
 # All that is left of an empty table may be the name of its total row.
-_TOTALS = frozenset({"合计", "总计", "共计"})
 _LONGEST_CAPTION = 70
 _LONGEST_PLAIN = 40
 _LONGEST_NOTE = 100
@@ -143,7 +143,7 @@ class _CaptionReader:
     def _is_plain_title(self, index: int) -> bool:
         """An unnumbered line over a table, whatever it ends in ("部门政府采购预算"), unless the contents page names it."""
         item = self.items[index]
-        if item.numbered is not None or len(item.look.text) > _LONGEST_PLAIN or item.look.words in _TOTALS:
+        if item.numbered is not None or len(item.look.text) > _LONGEST_PLAIN or item.look.words in TOTAL_NAMES:
             return False
         return self.contents.depth_of(item.look.text) is None
 

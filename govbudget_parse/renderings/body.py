@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 import attrs
 
+from govbudget_parse.classification.codes import is_class_name
 from govbudget_parse.renderings.columns import Column, spread, wraps
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, cell_at, join_cells
-from govbudget_parse.renderings.names import Texts, code_before, halves, is_class, split_by_names
+from govbudget_parse.renderings.names import Texts, code_before, halves, split_by_names
 from govbudget_parse.renderings.spacing import Line, Text, ends_number
 from govbudget_parse.source import Source, Span
 
@@ -143,7 +144,7 @@ def _mark(row: _PrintedRow, above: Mapping[int, Text]) -> None:
     for column, text in row.texts.items():
         if column in above and ends_number(above[column].key, text.key):
             row.texts[column] = text._replace(is_value=False)
-        elif text.is_marked or (is_class(text.key) and code_before(above, column) is None):
+        elif text.is_marked or (is_class_name(text.key) and code_before(above, column) is None):
             row.marked |= {column}
 
 

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 import attrs
 
-from govbudget_parse.renderings.spacing import TOTAL_NAMES, Line, Text
+from govbudget_parse.lexis.totals import TOTAL_NAMES
+from govbudget_parse.renderings.spacing import Line, Text
 
 # A wrapped text fills its column but for the width of its next character; nothing is wrapped in a narrower column.
 _UNFILLED = 3

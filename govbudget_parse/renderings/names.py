@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from govbudget_parse.classification.codes import Agreement, agrees, begins_name, codes_named, lookup
+from govbudget_parse.classification.codes import Agreement, agrees, begins_name, lookup
 from govbudget_parse.model.fact import Classification
 from govbudget_parse.renderings.spacing import Text
 
@@ -14,7 +14,6 @@ _BY_DIGIT = {
     "3": Classification.DEPARTMENT_ECONOMIC,
     "5": Classification.GOVERNMENT_ECONOMIC,
 }
-_CLASS_DIGITS = 3
 
 Texts = Mapping[int, Text]
 
@@ -36,11 +35,6 @@ def code_before(texts: Texts, column: int) -> str | None:
 def _lists(code: str) -> bool:
     classification = _BY_DIGIT.get(code[:1])
     return classification is not None and lookup(classification, code) is not None
-
-
-def is_class(text: str) -> bool:
-    """Whether a text is the whole name of a 类 of the functional classification: "社会保障和就业支出"."""
-    return any(len(code) == _CLASS_DIGITS for code in codes_named(Classification.FUNCTIONAL, text))
 
 
 def is_name(code: str, text: str) -> bool:

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from govbudget_parse.lexis.totals import TOTAL_NAMES
 from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings.metrics import WINDOW, choose_metric
 from govbudget_parse.renderings.rows import find_body
 from govbudget_parse.renderings.spacing import (
     MAX_LINE,
-    TOTAL_NAMES,
     Line,
     Metric,
     Text,

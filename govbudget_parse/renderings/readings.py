@@ -7,9 +7,10 @@ from copy import copy
 from itertools import pairwise
 from typing import NamedTuple
 
+from govbudget_parse.lexis.totals import TOTAL_NAMES
 from govbudget_parse.renderings.columns import Column, extent, is_numbering
 from govbudget_parse.renderings.heads import Head, place_heads
-from govbudget_parse.renderings.spacing import TOTAL_NAMES, Line
+from govbudget_parse.renderings.spacing import Line
 from govbudget_parse.renderings.weighing import Blank, Costs
 from govbudget_parse.renderings.wrapped import Wording
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from govbudget_parse.lexis.totals import TOTAL_NAMES
 from govbudget_parse.renderings.body import PrintedLine, join_body
 from govbudget_parse.renderings.columns import Column, find_columns, unite_columns
 from govbudget_parse.renderings.doubts import doubted_columns
@@ -14,7 +15,6 @@ from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, COVERED_UP, Cel
 from govbudget_parse.renderings.heads import Head
 from govbudget_parse.renderings.readings import read_heads
 from govbudget_parse.renderings.spacing import (
-    TOTAL_NAMES,
     TOTALS,
     Line,
     Metric,

@@ -102,8 +102,6 @@ _COLUMN_WORDS = frozenset(
     ]
 )
 _MIN_COLUMN_WORDS = 3
-# A row of an empty table right under its header.
-TOTAL_NAMES = frozenset({"合计", "总计", "共计"})
 # What may be the first column of any group.
 TOTALS = frozenset({"合计", "小计"})
 WIDEST_SPACING = 8

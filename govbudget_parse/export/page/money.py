@@ -13,6 +13,7 @@ import attrs
 
 from govbudget_parse.classification.codes import lookup
 from govbudget_parse.export.page.values import Value
+from govbudget_parse.lexis.totals import TOTAL_ENDS
 from govbudget_parse.model.fact import Classification, Fact, Flow, Fund, Nature, Stage, Status, Vintage
 from govbudget_parse.model.table import TableKind
 
@@ -35,7 +36,6 @@ _PART_OF_ABOVE = "其中"
 _BALANCE = TableKind.REVENUE_EXPENDITURE_SUMMARY
 # "收入总计", "总计" close a side of the balance, "本年收入合计" stands above them.
 _WHOLE = "总计"
-_TOTAL_ENDS = ("合计", "总计", "共计")
 
 
 @attrs.frozen
@@ -136,7 +136,7 @@ def _total(pairs: Iterable[Pair], flow: Flow, summary: TableKind) -> Pair | None
 
 
 def _is_total(fact: Fact) -> bool:
-    return fact.vintage in {Vintage.TOTAL, Vintage.CURRENT} or fact.label.endswith(_TOTAL_ENDS)
+    return fact.vintage in {Vintage.TOTAL, Vintage.CURRENT} or fact.label.endswith(TOTAL_ENDS)
 
 
 def _of_best_stage(pairs: Iterable[Pair]) -> list[Pair]:

@@ -104,3 +104,11 @@ def test_a_column_of_differences_holds_amounts() -> None:
 def test_a_unit_is_that_of_the_cell_or_its_column_or_its_table(line: str, header: str, cell: str, unit: Unit) -> None:
     fact, _ = read(cell, header, line)
     assert fact.unit is unit
+
+
+def test_the_amounts_of_a_group_of_rates_are_amounts() -> None:
+    doc = parse(
+        "一般公共预算支出表\n单位：万元\n科目编码\t科目名称\t合计\t比上年增减幅度\t\n\t\t\t金额\t比例\n"
+        "201\t一般公共服务支出\t30.00\t12.50\t71.43\n"
+    )
+    assert [str(fact.amount) for fact in doc.facts] == ["30.00", "12.50"]
