@@ -28,6 +28,8 @@ _WORD = re.compile(r"\S+")
 # "42.25" in "预算数 42.25 其中：财政资金 42.25"; "42.25万元" and "12.5%" are said.
 _BARE_AMOUNT = re.compile(r"(?<![\d.,])\d[\d,]{0,18}\.\d{1,2}(?![\d.%]|\s?[百千万亿]{0,2}元)")
 _FEWEST_AMOUNTS = 2
+FEWEST_UNTITLED = 4
+"""So many of them tell a table without a title of a form over it."""
 
 
 class Run(NamedTuple):
@@ -105,10 +107,15 @@ def _unreadable(
     index, first = places
     block = blocks[first]
     spans = tuple(_behind(block.spans, begin))
-    amounts = (found for span in spans for found in _BARE_AMOUNT.finditer(source.folded, *span))
-    if block.kind not in _CELL_BLOCKS or sum(1 for _ in itertools.islice(amounts, _FEWEST_AMOUNTS)) < _FEWEST_AMOUNTS:
+    if block.kind not in _CELL_BLOCKS or not prints_amounts(source, spans, _FEWEST_AMOUNTS):
         return None
     return Run(title.kind, title.text, (index, first + 1), (), block.lines, spans, (), cut=True)
+
+
+def prints_amounts(source: Source, spans: Sequence[Span], fewest: int) -> bool:
+    """Whether a text prints so many amounts as cells do, without a unit behind them."""
+    amounts = (found for span in spans for found in _BARE_AMOUNT.finditer(source.folded, *span))
+    return sum(1 for _ in itertools.islice(amounts, fewest)) == fewest
 
 
 def _goes_on(source: Source, blocks: Sequence[Block], stop: int) -> bool:
@@ -199,7 +206,8 @@ def _untitled(source: Source, blocks: Sequence[Block], index: int) -> Run | None
         return None
     tokens = read_tokens(source, spans)
     if not is_table_like(tokens):
-        return None
+        is_dense = prints_amounts(source, spans, FEWEST_UNTITLED)
+        return Run(None, None, (index, index + 1), (), block.lines, spans, (), cut=True) if is_dense else None
     before = _beyond(blocks, range(index - 1, -1, -1))
     cut = _goes_on(source, blocks, index + 1) or (before is not None and blocks[before].kind is BlockKind.TABLE)
     return Run(None, None, (index, index + 1), (), block.lines, spans, tokens, cut)

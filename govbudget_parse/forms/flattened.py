@@ -13,7 +13,7 @@ from govbudget_parse.forms.catalogue import header_words, kind_of_header
 from govbudget_parse.forms.flat_headers import FlatColumn, header_rows, match_header, pair_columns, without_header
 from govbudget_parse.forms.flat_lines import TOTALS
 from govbudget_parse.forms.flat_rows import MAX_WAYS, lay_rows
-from govbudget_parse.forms.flat_runs import Run, find_runs
+from govbudget_parse.forms.flat_runs import FEWEST_UNTITLED, Run, find_runs, prints_amounts
 from govbudget_parse.forms.flat_tokens import Token
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.layout.block import Block
@@ -68,16 +68,20 @@ class Flattened(NamedTuple):
 
 
 def find_flattened(source: Source, blocks: Sequence[Block]) -> Iterator[Flattened]:
-    """The runs of text that may be flattened tables: under the title of a form, or the items of the “三公” form alone."""
+    """The runs of text that may be flattened tables: under the title of a form, or the items of the “三公” form alone.
+
+    A paragraph of many amounts without a title may be one, too, of a form that nothing names.
+    """
     for run in find_runs(source, blocks):
         if run.kind is not None:
             is_readable = run.kind in KINDS and not run.cut
             ways = itertools.islice(_lay_out(run.kind, run.tokens), MAX_WAYS) if is_readable else ()
             yield Flattened(run, _different(ways))
-        elif kind_of_header([token.cell.text for token in run.tokens], None) is _PAIRS:
-            pairs = tuple(_lay_pairs(run.tokens))
-            if pairs and not run.cut:
-                yield Flattened(run, pairs)
+            continue
+        is_pairs = not run.cut and kind_of_header([token.cell.text for token in run.tokens], None) is _PAIRS
+        pairs = tuple(_lay_pairs(run.tokens)) if is_pairs else ()
+        if pairs or prints_amounts(source, run.spans, FEWEST_UNTITLED):
+            yield Flattened(run, pairs)
 
 
 def _different(ways: Iterable[LaidOut]) -> tuple[LaidOut, ...]:

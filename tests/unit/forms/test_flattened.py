@@ -485,3 +485,11 @@ def test_amounts_among_sentences_under_a_title_are_left_with_a_diagnostic() -> N
 def test_a_sentence_with_amounts_under_a_title_is_no_table() -> None:
     doc = document("专项业务费绩效目标表", "本年安排专项业务费42.25万元，比上年增加2.25万元，增长5.63%。")
     assert Code.TABLE_FLATTENED_LEFT not in codes_of(doc)
+
+
+def test_a_paragraph_of_many_amounts_without_a_title_is_left_with_a_diagnostic() -> None:
+    doc = document(
+        "部门政府采购预算", "采购物品名称 预算资金 合计 台式计算机，便携式计算机 12.00 6.50 复印纸，硒鼓 3.20 1.10"
+    )
+    assert doc.facts == ()
+    assert Code.TABLE_FLATTENED_LEFT in codes_of(doc)
