@@ -9,7 +9,7 @@ import attrs
 
 from govbudget_parse.layout.block import Mark
 from govbudget_parse.layout.vocabulary import ATTACHMENT_TITLES, PROJECT_PARTS
-from govbudget_parse.lexis.headings import NumberStyle
+from govbudget_parse.lexis.headings import Numbered, NumberStyle
 from govbudget_parse.lexis.width import key
 
 # One style of numbering is met on two levels of a document at most ("一、" in a part and again under "（二）").
@@ -38,19 +38,29 @@ class Ladder:
     """The open sections of a document, outermost first.
 
     An ordinal goes on the list whose last ordinal it follows, the innermost such list first; "一、" opens a deeper list.
+    Titles of tables and paragraphs take numbers of a list, too.
     Parts and attachments are outermost; an unnumbered heading takes the depth that the contents page gives it, or
     stands under the innermost numbered one.
     """
 
     def __init__(self) -> None:
         self._rungs: list[_Rung] = []
+        self._passed: dict[NumberStyle, int | None] = {}
 
     def climb(self, mark: Mark) -> Step:
         """The place of the next heading, which is then the innermost open one."""
         step = self._step(mark)
+        if not step.in_order and mark.ordinal is not None and mark.style in self._passed:
+            step = step._replace(in_order=self._passed[mark.style] == mark.ordinal - 1)
+        if step.depth == 0:
+            self._passed.clear()
         del self._rungs[step.depth :]
         self._rungs.append(_Rung(mark))
         return step
+
+    def pass_by(self, numbered: Numbered) -> None:
+        """Notes a number that a list of headings gives to something else: "二、部门收支总表" over a table, before "三、"."""
+        self._passed[numbered.style] = numbered.ordinal
 
     def fill(self) -> None:
         """Notes that the innermost heading has text of its own."""

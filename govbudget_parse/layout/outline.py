@@ -99,6 +99,8 @@ def read_outline(blocks: Iterable[Block], nesting: int = DEFAULT_LIMITS.nesting)
             if section.first is None:
                 section.first = block
                 ladder.fill()
+            if block.look.numbered is not None:
+                ladder.pass_by(block.look.numbered)
     starts = tuple(section.spans[0].start for section in order)
     return Outline(tuple(_close(root, 1) for root in roots), tuple(diagnostics), starts, tuple(o.path for o in order))
 

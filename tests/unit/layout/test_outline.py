@@ -52,6 +52,23 @@ def test_a_number_out_of_order_is_reported() -> None:
     assert [diagnostic.code for diagnostic in outline.diagnostics] == [Code.HEADING_OUT_OF_ORDER]
 
 
+@pytest.mark.parametrize(
+    "between",
+    ["二、部门收支总表\n单位：万元\n项目\t预算数\n收入总计\t100.00\n", "二、本部门无政府性基金预算拨款安排的支出。\n"],
+)
+def test_a_number_that_stands_over_a_table_or_a_paragraph_is_no_gap(between: str) -> None:
+    text = BODY + "一、部门概况\n内容。\n" + between + "三、其他情况说明\n内容。\n"
+    outline = read_outline(split_blocks(Source.of(text), measure_table))
+    assert [section.number for section in outline.sections] == ["一、", "三、"]
+    assert not outline.diagnostics
+
+
+def test_a_number_of_the_part_before_fills_no_gap() -> None:
+    text = BODY + "第一部分 概况\n一、职责\n内容。\n二、本部门无下属单位，不再列示。\n第二部分 说明\n三、其他情况说明\n"
+    outline = read_outline(split_blocks(Source.of(text), measure_table))
+    assert [diagnostic.code for diagnostic in outline.diagnostics] == [Code.HEADING_OUT_OF_ORDER]
+
+
 def test_the_same_two_styles_in_turns_never_nest_without_bound() -> None:
     assert max(levels_of(*("一、甲", "（一）乙") * 500)) <= 4
 
