@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -51,6 +52,35 @@ def test_of_two_that_overlap_the_last_leaves_it_on() -> None:
     first.__exit__(None, None, None)
     second.__exit__(None, None, None)
     assert gc.isenabled()
+
+
+class _Node:
+    """What only the collector frees once it is let go: it refers to itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_is_made_is_not_looked_through_when_the_collector_is_on_again() -> None:
+    with without_collections():
+        made = [_Node()]
+    assert any(old is made[0] for old in gc.get_objects(generation=2))
+
+
+def test_what_is_garbage_before_does_not_grow_old() -> None:
+    node = weakref.ref(_Node())
+    with without_collections():
+        assert node() is None
+
+
+def test_what_the_program_froze_stays_frozen() -> None:
+    gc.freeze()
+    try:
+        with without_collections():
+            frozen = gc.get_freeze_count()
+        assert gc.get_freeze_count() == frozen > 0
+    finally:
+        gc.unfreeze()
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
