@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from govbudget_parse.lexis.memo import Memo
+from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings.grid import Cell, Grid, GridRow
 from govbudget_parse.tables.content import look_at
-from govbudget_parse.tables.words import HeaderWords, header_key
+from govbudget_parse.tables.words import HeaderWords
 
 MAX_HEADER_ROWS = 8
 _key_of = attrgetter("key")
@@ -21,7 +24,10 @@ _NUMBER_ROW_WORDS = frozenset({"栏次", "档次", "行次"})
 
 def is_number_row(row: GridRow) -> bool:
     """Whether a row only numbers the columns: 栏次 1 2 3 …, 档次 1 2 3 …, 类 款 项 1 2 3 (at least two numbers, rising by one)."""
-    numbers = [int(cell.key) for cell in row if look_at(cell.text).is_number and len(cell.key) <= 3]
+    digits = [cell for cell in row if cell.key.isdecimal() and len(cell.key) <= 3]
+    if len(digits) < 2:
+        return False
+    numbers = [int(cell.key) for cell in digits if look_at(cell.text).is_number]
     if len(numbers) < 2:
         return False
     words = [cell.key for cell in row if cell.key and not look_at(cell.text).is_number]
@@ -56,64 +62,85 @@ def is_data_row(row: GridRow) -> bool:
     return len(names) == 1 and (numbers > 0 or names[0].key in _TOTAL_WORDS)
 
 
-class _HeadRow(NamedTuple):
-    """What a row says to whoever looks for the end of the header: how many texts it has, and what they look like.
+# What the text of a cell says to whoever looks for the end of the header, a letter each. A value is what no header prints,
+# yet "其中：专项资金列入部门预算的项目" behind another text heads a column.
+_AMOUNT, _WORD, _WORD_AS_VALUE, _NUMBER, _CODE, _VALUE, _PART, _OTHER = "awWncvpo"
+@cache
+def _marks(words: HeaderWords) -> Memo[str]:
+    """The mark of a text, by the text."""
+    return Memo(lambda text: _mark(text, words))
 
-    `known` are the header words; `strange` are the values that no header prints.
+
+def _mark(text: str, words: HeaderWords) -> str:
+    look = look_at(text)
+    if look.is_amount:
+        return _AMOUNT
+    if words.knows(text):
+        return _WORD_AS_VALUE if look.is_value else _WORD
+    if look.is_number:
+        return _CODE if look.is_value else _NUMBER
+    if not look.is_value:
+        return _OTHER
+    return _PART if key(text).startswith("其中") else _VALUE
+
+
+class _Shown(NamedTuple):
+    """What the marks of a row's texts show: how many texts and header words it has, how many bare numbers.
+
+    `is_valued` is one with an amount, a code or a numbered label, `is_strange` one with a value that no header prints,
+    `is_strong` one whose words alone make it a header row.
     """
 
-    row: GridRow
     texts: int
     known: int
-    amounts: int
     numbers: int
-    values: int
-    strange: int
+    is_valued: bool
+    is_strange: bool
+    is_strong: bool
 
-    @classmethod
-    def of(cls, row: GridRow, words: HeaderWords) -> _HeadRow:
-        texts = known = amounts = numbers = values = strange = 0
-        for cell in row:
-            if cell.key:
-                look = look_at(cell.text)
-                values += look.is_value
-                if look.is_amount:
-                    amounts += 1
-                elif header_key(cell.text) in words.known:
-                    known += 1
-                elif look.is_number or look.is_value:
-                    numbers += look.is_number
-                    # "小计 | 其中：专项资金列入部门预算的项目": behind another text it heads a column.
-                    strange += look.is_value and not (texts and cell.key.startswith("其中"))
-                texts += 1
-        return cls(row, texts, known, amounts, numbers, values, amounts + strange)
+
+def _show(marks: str) -> _Shown:
+    amounts, codes = marks.count(_AMOUNT), marks.count(_CODE)
+    known = marks.count(_WORD) + marks.count(_WORD_AS_VALUE)
+    numbers = marks.count(_NUMBER) + codes
+    strange = amounts > 0 or codes > 0 or _VALUE in marks or marks.startswith(_PART)
+    # Three header words make a header row, whatever noise stands beside them ("科目编 | 115 | 单位代码 | 合计"); but
+    # "合计 | 883. 50 | 883. 50 | 款 883.50 | 金 | 収入 | 收入" is a total row with the ends of wrapped header words beside it.
+    strong = amounts < 2 and known >= 3 and known > amounts + numbers
+    return _Shown(len(marks), known, numbers, strange or _PART in marks or _WORD_AS_VALUE in marks, strange, strong)
+
+
+_SHOWN = Memo(_show)
+
+
+class _HeadRow(NamedTuple):
+    """A row, and what it shows to whoever looks for the end of the header."""
+
+    row: GridRow
+    shown: _Shown
 
     @property
     def is_numbers(self) -> bool:
         """Whether the row only numbers the columns."""
-        return self.numbers > 1 and is_number_row(self.row)
+        return self.shown.numbers > 1 and is_number_row(self.row)
 
     @property
     def is_data(self) -> bool:
         """Whether the row plainly holds data."""
-        return self.values > 0 or (self.texts - self.numbers == 1 and is_data_row(self.row))
-
-    @property
-    def is_strong(self) -> bool:
-        """Three header words make a header row, whatever noise stands beside them ("科目编 | 115 | 单位代码 | 合计")."""
-        # "合计 | 883. 50 | 883. 50 | 款 883.50 | 金 | 収入 | 收入": a total row with the ends of wrapped header words beside it.
-        return self.amounts < 2 and self.known >= 3 and self.known > self.amounts + self.numbers
+        shown = self.shown
+        return shown.is_valued or (shown.texts - shown.numbers == 1 and is_data_row(self.row))
 
     def is_header(self, below: Sequence[_HeadRow]) -> bool:
         """Whether this is a row of the header, seen together with the row below."""
-        if self.is_strong:
+        shown = self.shown
+        if shown.is_strong:
             return True
-        if not self.known or self.strange:
+        if not shown.known or shown.is_strange:
             return False
         # "合计" alone in a row of blanks is the total row of an empty table, "资产总额 | 1" a row of one in whole yuan.
-        if self.texts - self.numbers == 1 and len(self.row) > 1 and self.is_data:
+        if shown.texts - shown.numbers == 1 and len(self.row) > 1 and self.is_data:
             return False
-        return self.known * 2 >= self.texts or (self.texts > 1 and any(row.is_data for row in below))
+        return shown.known * 2 >= shown.texts or (shown.texts > 1 and any(row.is_data for row in below))
 
 
 def count_header_rows(rows: Sequence[GridRow], words: HeaderWords) -> int:
@@ -122,16 +149,18 @@ def count_header_rows(rows: Sequence[GridRow], words: HeaderWords) -> int:
     A row counts when most of its texts are header words; rows above such a row count with it (garbled ones too), and a
     column-number row ends the header.
     """
+    marks = _marks(words)
     seen: list[_HeadRow] = []
     last_known = 0
     for index in range(min(len(rows), MAX_HEADER_ROWS)):
-        seen.extend([_HeadRow.of(row, words) for row in rows[len(seen) : index + 3]])
-        row, *below = seen[index:]
-        if row.is_numbers:
+        for row in rows[len(seen) : index + 3]:
+            seen.append(_HeadRow(row, _SHOWN["".join([marks[cell.text] for cell in row if cell.key])]))
+        head, *below = seen[index:]
+        if head.is_numbers:
             return index + 1
-        if row.is_header(below[:1]):
+        if head.is_header(below[:1]):
             last_known = index + 1
-        elif row.is_data and not any(other.is_strong for other in below):
+        elif head.is_data and not any(other.shown.is_strong for other in below):
             break
     if not last_known:
         return 0

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from govbudget_parse.lexis.memo import remembered
+import attrs
+
+from govbudget_parse.lexis.memo import Memo, remembered
 from govbudget_parse.lexis.width import key, squeeze
 
 # "(万元)", "(金额单位:万元)", "(单位:元)" at the end of a header text is its unit, no part of its name.
@@ -28,7 +29,8 @@ def header_key(text: str) -> str:
     return word.replace('"', "").strip(":-*")
 
 
-class HeaderWords(NamedTuple):
+@attrs.frozen(eq=False)
+class HeaderWords:
     """The header wording of all forms: `known` words and which word stands directly above which (`children`).
 
     `beginnings` are all that a known word can begin with.
@@ -37,6 +39,12 @@ class HeaderWords(NamedTuple):
     known: frozenset[str]
     children: frozenset[tuple[str, str]]
     beginnings: frozenset[str]
+    # Whether a text is a word of the forms is asked by every reader of a header.
+    _found: Memo[bool] = attrs.field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        known = self.known
+        object.__setattr__(self, "_found", Memo(lambda text: header_key(text) in known))
 
     @classmethod
     def of(cls, known: frozenset[str], children: frozenset[tuple[str, str]]) -> HeaderWords:
@@ -45,7 +53,7 @@ class HeaderWords(NamedTuple):
 
     def knows(self, text: str) -> bool:
         """Whether a printed header text is a word of the forms."""
-        return header_key(text) in self.known
+        return self._found[text]
 
     def begins(self, text: str) -> bool:
         """Whether a word of the forms begins with a printed text, or is it but for a unit in brackets that is not closed yet."""
