@@ -3,23 +3,68 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
 
 from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, Cell, GridRow, Merge, join_cells
+from govbudget_parse.source import Span
 from govbudget_parse.tables.arithmetic import TOTAL_WORDS
 from govbudget_parse.tables.header_rows import is_blank_row, is_number_row
 from govbudget_parse.tables.words import HeaderWords, header_key, plain
 
 _LEFT, _UP = Merge.LEFT, Merge.UP
+# The headers of the law's forms repeat in document after document; what is longer is the header of none.
+_MOST_PIECES = 128
+_LONGEST_HEADER = 4096
+_ORDER = tuple(Span(place, place) for place in range(_MOST_PIECES))
+
+Paths = tuple[tuple[Cell, ...], ...]
 
 
-def read_header(rows: Sequence[GridRow], width: int, words: HeaderWords) -> tuple[tuple[Cell, ...], ...]:
+class _Layout(NamedTuple):
+    """The paths of a header by the indices of their `cells`, whose spans are places among all pieces of text in the header."""
+
+    cells: tuple[Cell, ...]
+    paths: tuple[tuple[int, ...], ...]
+
+
+def read_header(rows: Sequence[GridRow], width: int, words: HeaderWords) -> Paths:
     """The path of header cells above each of `width` columns, outermost first, repeated texts once.
 
     Merged cells are found from what the rendering knows, from blanks (a text reaches over the blanks on its right that
     have texts below) and, where a rendering prints a merged cell only once, by fitting the shorter row over the longer.
     """
+    spans = [span for row in rows for cell in row for span in cell.spans]
+    is_long = len(spans) > _MOST_PIECES or (spans and spans[-1].end - spans[0].start > _LONGEST_HEADER)
+    if is_long or sorted({*spans}) != spans:
+        return _read_paths(rows, width, words)
+    # In the order of the text the header reads as every other one that prints the same texts.
+    order = iter(_ORDER)
+    alike = [
+        tuple([_moved(cell, islice(order, len(cell.spans))) if cell.spans else cell for cell in row]) for row in rows
+    ]
+    cells, paths = _lay_out(tuple(alike), width, words)
+    placed = [_moved(cell, [spans[place] for place, _ in cell.spans]) for cell in cells]
+    return tuple([tuple([placed[index] for index in path]) for path in paths])
+
+
+def _moved(cell: Cell, spans: Iterable[Span]) -> Cell:
+    """`cell` in another place."""
+    return Cell(cell.text, cell.key, tuple(spans), cell.merge)
+
+
+@lru_cache(maxsize=512)
+def _lay_out(rows: tuple[GridRow, ...], width: int, words: HeaderWords) -> _Layout:
+    paths = _read_paths(rows, width, words)
+    cells = {id(cell): cell for path in paths for cell in path}
+    indices = {known: index for index, known in enumerate(cells)}
+    return _Layout(tuple(cells.values()), tuple(tuple([indices[id(cell)] for cell in path]) for path in paths))
+
+
+def _read_paths(rows: Sequence[GridRow], width: int, words: HeaderWords) -> Paths:
     printed = [row for row in rows if not is_number_row(row) and not is_blank_row(row)]
     if len(printed) > 1 and _is_remainder(printed[-2], printed[-1], words):
         printed[-2:] = [_join_rows(printed[-2], printed[-1])]
@@ -215,7 +260,7 @@ def _begins_anew(below: Sequence[Cell], start: int) -> float:
     return 1.0 if start and first and first == second else 0.0
 
 
-def _paths(rows: list[list[Cell]], width: int, words: HeaderWords) -> tuple[tuple[Cell, ...], ...]:
+def _paths(rows: list[list[Cell]], width: int, words: HeaderWords) -> Paths:
     owners: list[list[Cell]] = []
     for row, below in zip(rows, _texts_below(rows, words), strict=True):
         owners.append(_reach(row, below, owners[-1] if owners else None, words))

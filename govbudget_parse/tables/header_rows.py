@@ -65,6 +65,8 @@ def is_data_row(row: GridRow) -> bool:
 # What the text of a cell says to whoever looks for the end of the header, a letter each. A value is what no header prints,
 # yet "其中：专项资金列入部门预算的项目" behind another text heads a column.
 _AMOUNT, _WORD, _WORD_AS_VALUE, _NUMBER, _CODE, _VALUE, _PART, _OTHER = "awWncvpo"
+
+
 @cache
 def _marks(words: HeaderWords) -> Memo[str]:
     """The mark of a text, by the text."""

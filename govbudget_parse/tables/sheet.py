@@ -267,10 +267,11 @@ def _join_cut_codes(rows: Sequence[GridRow]) -> list[GridRow]:
 
 def _ends_code(begun: GridRow, row: GridRow) -> bool:
     """Whether a row holds the end of the code above it, and of names beside it, but nothing of its own."""
-    filled = [column for column, cell in enumerate(row) if cell.key]
-    if not filled or not _CODE_END.fullmatch(row[filled[0]].key) or not _LONG_CODE.fullmatch(begun[filled[0]].key):
+    first = next((column for column, cell in enumerate(row) if cell.key), None)
+    if first is None or not _CODE_END.fullmatch(row[first].key) or not _LONG_CODE.fullmatch(begun[first].key):
         return False
-    return all(begun[column].key and not look_at(row[column].text).is_amount for column in filled)
+    pairs = zip(begun[first:], row[first:], strict=True)
+    return all(above.key and not look_at(cell.text).is_amount for above, cell in pairs if cell.key)
 
 
 def _repeated_text(rows: Sequence[GridRow]) -> tuple[int, str] | None:

@@ -270,3 +270,19 @@ def test_a_blank_beside_names_is_a_cell_merged_downwards_where_merged_cells_are_
         "基本支出 > 人员经费",
         "基本支出 > 公用经费",
     ]
+
+
+def test_a_header_that_another_table_printed_is_read_at_its_own_places() -> None:
+    table = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n类\t款\n201\t03\t行政运行\t62.93\t32.81\t30.12\n"
+    for text in (table, f"公开03表\n\n{table}"):
+        rows = rows_of(text)
+        paths = read_header(rows[:2], 6, WORDS)
+        assert ["".join(text[slice(*span)] for span in cell.spans) for path in paths for cell in path] == [
+            cell.text for path in paths for cell in path
+        ]
+
+
+def test_a_merged_cell_is_one_cell_over_all_of_its_columns() -> None:
+    rows = rows_of("科目编码\t\t\t合计\n类\t款\t项\t\n201\t03\t01\t62.93\n")
+    paths = read_header(rows[:2], 4, WORDS)
+    assert paths[0][0] is paths[1][0] is paths[2][0]
