@@ -121,6 +121,11 @@ class _HeadRow(NamedTuple):
     row: GridRow
     shown: _Shown
 
+    @classmethod
+    def of(cls, row: GridRow, marks: Memo[str]) -> _HeadRow:
+        """The row with what its texts show, by their `marks`."""
+        return cls(row, _SHOWN["".join([marks[cell.text] for cell in row if cell.key])])
+
     @property
     def is_numbers(self) -> bool:
         """Whether the row only numbers the columns."""
@@ -155,8 +160,7 @@ def count_header_rows(rows: Sequence[GridRow], words: HeaderWords) -> int:
     seen: list[_HeadRow] = []
     last_known = 0
     for index in range(min(len(rows), MAX_HEADER_ROWS)):
-        for row in rows[len(seen) : index + 3]:
-            seen.append(_HeadRow(row, _SHOWN["".join([marks[cell.text] for cell in row if cell.key])]))
+        seen.extend([_HeadRow.of(row, marks) for row in rows[len(seen) : index + 3]])
         head, *below = seen[index:]
         if head.is_numbers:
             return index + 1
