@@ -57,11 +57,13 @@ def _spans(cells: Iterable[Cell]) -> frozenset[Span]:
 def _without_repeated_heads(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """The lines of a piece but those that repeat its header on a later page."""
     head = find_body([texts for _, texts in lines])
+    if not head or len(lines) < 2 * head:
+        return list(lines)
     prints = [tuple(text.key for text in texts) for _, texts in lines]
     kept = list(lines[:head])
     index = head
     while index < len(lines):
-        if head and prints[index : index + head] == prints[:head]:
+        if prints[index : index + head] == prints[:head]:
             index += head
         else:
             kept.append(lines[index])

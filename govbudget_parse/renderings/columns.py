@@ -41,6 +41,12 @@ class Column:
     holds_amounts: bool = False
     ink: tuple[int, int] = (0, 0)
 
+    def twin(self) -> Column:
+        """A column of its own that says the same."""
+        return Column(
+            self.left, self.right, self.has_ink, self.headed, self.top, self.top_line, self.holds_amounts, self.ink
+        )
+
     @property
     def middle(self) -> float:
         """The display column in the middle."""
@@ -73,14 +79,17 @@ def find_columns(rows: Sequence[Line]) -> list[Column]:
     tabular = [texts for texts in rows if len(texts) > 1] or rows
     stretches = _project(tabular)
     lefts = [left for left, _ in stretches]
-    inside: list[list[Line]] = [[] for _ in stretches]
+    inside: list[list[list[Text]]] = [[] for _ in stretches]
     for texts in tabular:
         # Each text stands in one stretch as a whole.
-        under: dict[int, list[Text]] = {}
+        before = -1
         for text in texts:
-            under.setdefault(bisect_right(lefts, text.left) - 1, []).append(text)
-        for index, group in under.items():
-            inside[index].append(tuple(group))
+            index = bisect_right(lefts, text.left) - 1
+            if index == before:
+                inside[index][-1].append(text)
+            else:
+                inside[index].append([text])
+            before = index
     return [part for (left, right), rows in zip(stretches, inside, strict=True) for part in _part(left, right, rows)]
 
 
@@ -120,7 +129,7 @@ def _share_head(first: Column, second: Column, heads: Sequence[Line]) -> bool:
 def _project(rows: Sequence[Line]) -> list[tuple[int, int]]:
     """The stretches of display columns that hold ink in any of `rows`."""
     stretches: list[tuple[int, int]] = []
-    for left, right in sorted((text.left, text.right) for texts in rows for text in texts):
+    for left, right in sorted({(text.left, text.right) for texts in rows for text in texts}):
         if stretches and left < stretches[-1][1]:
             stretches[-1] = (stretches[-1][0], max(stretches[-1][1], right))
         else:
@@ -128,7 +137,7 @@ def _project(rows: Sequence[Line]) -> list[tuple[int, int]]:
     return stretches
 
 
-def _part(left: int, right: int, rows: Sequence[Line]) -> list[Column]:
+def _part(left: int, right: int, rows: Sequence[Sequence[Text]]) -> list[Column]:
     """The columns in a stretch of ink that a few long or drifting texts made one of; `rows` are the texts inside it.
 
     It is cut where rows have a text on each side and few texts stand across; of two numbers each has a column of its own.
@@ -138,8 +147,8 @@ def _part(left: int, right: int, rows: Sequence[Line]) -> list[Column]:
         amounts = sum([text.is_amount for texts in rows for text in texts])
         return [Column(left, right, holds_amounts=amounts * 2 > sum(map(len, rows)), ink=(left, right))]
     halves = (
-        [tuple(text for text in texts if text.left + text.right < 2 * cut) for texts in rows],
-        [tuple(text for text in texts if text.left + text.right >= 2 * cut) for texts in rows],
+        [[text for text in texts if text.left + text.right < 2 * cut] for texts in rows],
+        [[text for text in texts if text.left + text.right >= 2 * cut] for texts in rows],
     )
     columns: list[Column] = []
     for half in halves:
@@ -151,8 +160,10 @@ def _part(left: int, right: int, rows: Sequence[Line]) -> list[Column]:
     return columns
 
 
-def _find_cut(rows: Sequence[Line]) -> int | None:
+def _find_cut(rows: Sequence[Sequence[Text]]) -> int | None:
     """The display column at which more rows have a gap between two texts than have a text across; None where none is."""
+    if all(len(texts) < 2 for texts in rows):
+        return None
     gains: Counter[int] = Counter()
     for texts in rows:
         for first, second in pairwise(texts):

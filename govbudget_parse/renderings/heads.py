@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from copy import copy
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -35,7 +34,7 @@ def place_heads(
     without a head, the two are one.
     """
     if _is_at_left(lines, columns):
-        trial = [copy(column) for column in columns]
+        trial = [column.twin() for column in columns]
         heads = _place_lines(lines, trial, Rules(blank, wording, costs, at_left=True))
         # Texts in the middle of their columns may all begin with one of them, too.
         if any(_is_off_centre(head) for line in heads for head in line):

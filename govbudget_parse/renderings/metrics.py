@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -14,18 +15,30 @@ WINDOW = 20
 
 def choose_metric(printed: Sequence[str]) -> Metric:
     """The widths of characters under which the columns of the data rows stand apart best."""
-    lines = [line[:MAX_LINE] for line in printed]
-    if len({*lines}) < 2:
+    lines = [line[:MAX_LINE] for line in printed if line and not line.isspace()]
+    unlike = [*dict.fromkeys(lines)]
+    if len(unlike) < 2:
         # One line, however often, is in line with itself in any of them.
         return Metric.WIDE
-    read = {Metric.WIDE: [read_parts(line, Metric.WIDE) for line in lines]}
-    if Metric.AMBIGUOUS_WIDE in (metrics := unlike_metrics(lines)):
-        read[Metric.AMBIGUOUS_WIDE] = [read_parts(line, Metric.AMBIGUOUS_WIDE) for line in lines]
-    edges = {metric: _count_edges(read.get(metric, read[Metric.WIDE]), metric) for metric in metrics}
-    best = [metric for metric, count in edges.items() if count == min(edges.values())]
-    if len(best) > 1 and Metric.NARROW in best:
-        read[Metric.NARROW] = [read_parts(line, Metric.NARROW) for line in lines]
-    return best[0] if len(best) == 1 else min(best, key=lambda metric: _disorder(read[metric]))
+    metrics = unlike_metrics(unlike)
+    if len(metrics) == 1:
+        return metrics[0]
+    edges = {metric: _count_edges(unlike, metric) for metric in metrics}
+    fewest = min(edges.values())
+    best = [metric for metric, count in edges.items() if count == fewest]
+    return best[0] if len(best) == 1 else _least_disordered(lines, best)
+
+
+def _least_disordered(lines: Sequence[str], metrics: Sequence[Metric]) -> Metric:
+    """The metric under which figures and header texts are most in line, the first of them where several are."""
+    chosen, least = metrics[0], math.inf
+    for metric in metrics:
+        disorder = _disorder([read_parts(line, metric) for line in lines])
+        if disorder < least:
+            chosen, least = metric, disorder
+        if not disorder:
+            break
+    return chosen
 
 
 def _disorder(lines: Sequence[Line]) -> float:
@@ -38,17 +51,18 @@ def _disorder(lines: Sequence[Line]) -> float:
             rows.append(texts)
         else:
             heads |= {(text.left, text.right): text for text in texts}
-    if not heads:
+    if not heads or not rows:
         return 0
     return sum([min(map(column.misfit, heads.values())) for column in find_columns(rows[:WINDOW])])
 
 
-def _count_edges(lines: Sequence[Line], metric: Metric) -> int:
+def _count_edges(lines: Sequence[str], metric: Metric) -> int:
     """How little the figures of the lines are in line: at how many display columns amounts begin or end."""
     # Where every character takes one column, a text begins and ends at its places in the line.
     places = metric is Metric.NARROW
-    amounts = [text for texts in lines for text in texts if text.is_amount]
-    figures = amounts or [text for texts in lines for text in texts]
+    texts = [text for line in lines for text in read_parts(line, Metric.WIDE if places else metric)]
+    amounts = [text for text in texts if text.is_amount]
+    figures = amounts or texts
     lefts = {text.start if places else text.left for text in figures}
     rights = {text.end if places else text.right for text in figures}
     return min(len(lefts), len(rights)) if amounts else len(lefts)

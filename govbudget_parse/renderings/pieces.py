@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from govbudget_parse.lexis.totals import TOTAL_NAMES
 from govbudget_parse.lexis.width import key
@@ -62,7 +63,7 @@ def measure_aligned(source: Source, line: int) -> int:
     other, an indented paragraph or a page of contents are none. A piece goes on over page breaks and page numbers while
     the amounts stay in the same display columns and the header is not repeated.
     """
-    if not _has_gap(source, line) or not _begins(source, line) or not _is_table(list(_window(source, line))):
+    if not _has_gap(source, line) or not _begins(source, line) or not _is_table([*_window(source, line)]):
         return 0
     return _Growth(source, line).stop - line
 
@@ -99,8 +100,11 @@ def _read_row(printed: str, metric: Metric) -> Line:
 
 def is_rule(source: Source, line: int) -> bool:
     """Whether a line only underlines the columns: "  ---- -------- -----"."""
-    start, end = source.lines[line]
-    return source.text.find("---", start, end) >= 0 and _RULE.fullmatch(source.text, start, end) is not None
+    return _is_ruled(source.text[slice(*source.lines[line])])
+
+
+def _is_ruled(printed: str) -> bool:
+    return "---" in printed and _RULE.fullmatch(printed) is not None
 
 
 def _begins(source: Source, line: int) -> bool:
@@ -144,38 +148,75 @@ def _is_rest_of_cell(source: Source, line: int, text: Text) -> bool:
     return False
 
 
-def _window(source: Source, line: int) -> Iterator[Line]:
+class _Glance(NamedTuple):
+    """What one line shows by itself: the texts that can stand inside a piece, how many are amounts, how many numbers of any kind.
+
+    `heads` tells that they are words over columns; a rule has no texts.
+    """
+
+    texts: Line
+    amounts: int = 0
+    values: int = 0
+    heads: bool = False
+    is_rule: bool = False
+
+    @property
+    def holds_figures(self) -> bool:
+        """An amount, or two numbers of any kind ("合计   0   0")."""
+        return self.amounts > 0 or self.values > 1
+
+
+_RULED = _Glance((), is_rule=True)
+_EMPTY = _Glance(())
+
+
+# Every line is looked at from each of the lines before it that might begin a table.
+@lru_cache(maxsize=256)
+def _glance(printed: str) -> _Glance:
+    if _is_ruled(printed):
+        return _RULED
+    texts = _read_row(printed, Metric.WIDE) if len(printed) <= MAX_LINE else ()
+    if not texts:
+        return _EMPTY
+    amounts = sum([text.is_amount for text in texts])
+    return _Glance(texts, amounts, sum([text.is_value for text in texts]), heads_columns(texts))
+
+
+def _window(source: Source, line: int) -> Iterator[_Glance]:
     """The first lines of what may be a table."""
     blank = 0
     for cursor in range(line, min(line + WINDOW, len(source.lines))):
-        if is_rule(source, cursor):
-            continue
-        texts = _read(source, cursor)
-        if texts:
+        start, end = source.lines[cursor]
+        glance = _glance(source.text[start:end])
+        if glance.texts:
             blank = 0
-            yield texts
+            yield glance
+            continue
+        if glance.is_rule:
             continue
         blank += 1
         if blank > _MAX_BLANK or not source.is_blank(*source.lines[cursor]):
             return
 
 
-def _is_table(lines: Sequence[Line]) -> bool:
-    rows = [texts for texts in lines if len(texts) > 1]
-    wide = [texts for texts in rows if len(texts) > 2]
-    if len(wide) > 1 and any(_holds_figures(texts) for texts in wide):
+def _is_table(lines: Sequence[_Glance]) -> bool:
+    rows = [line for line in lines if len(line.texts) > 1]
+    wide = [line for line in rows if len(line.texts) > 2]
+    valued = [line for line in rows if line.amounts]
+    if not wide and len(valued) < 2:
+        return False
+    if len(wide) > 1 and any(line.holds_figures for line in wide):
         return True
     # A page's only row: "30108   机关事业单位基本养老保险缴费   50102   社会保障缴费   45.55   45.55".
-    if any(len(texts) > 3 and sum(text.is_amount for text in texts) > 1 for texts in wide):
+    if any(len(line.texts) > 3 and line.amounts > 1 for line in wide):
         return True
-    valued = [texts for texts in rows if any(text.is_amount for text in texts)]
     if len(valued) > 1 and len(rows) > 2:
-        rights = [{text.right for text in texts if text.is_amount} for texts in valued]
-        lefts = [{text.left for text in texts if text.is_amount} for texts in valued]
+        rights = [{text.right for text in line.texts if text.is_amount} for line in valued]
+        lefts = [{text.left for text in line.texts if text.is_amount} for line in valued]
         return max(_most_shared(rights, 1), _most_shared(lefts, 1)) * 2 >= len(valued)
-    if any(map(heads_columns, rows)) or _has_row_under_heads(lines):
+    if any(line.heads for line in wide) or (wide and _has_row_under_heads([line.texts for line in lines])):
         return True
-    return len(wide) > 2 and _most_shared([{text.left for text in texts[1:]} for texts in wide], 2) > 2
+    return len(wide) > 2 and _most_shared([{text.left for text in line.texts[1:]} for line in wide], 2) > 2
 
 
 def _has_row_under_heads(lines: Sequence[Line]) -> bool:
@@ -200,11 +241,6 @@ def _has_row_under_heads(lines: Sequence[Line]) -> bool:
 def _stands_under(row: Line, heads: Line) -> bool:
     """Whether each text of a row stands under one of `heads`."""
     return all(any(head.left < text.right and text.left < head.right for head in heads) for text in row)
-
-
-def _holds_figures(texts: Line) -> bool:
-    """An amount, or two numbers of any kind ("合计   0   0")."""
-    return any(text.is_amount for text in texts) or sum(text.is_value for text in texts) > 1
 
 
 def _most_shared(edges: Iterable[set[int]], rank: int) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from copy import copy
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -52,12 +51,14 @@ class Reading(NamedTuple):
 
 def read_heads(lines: Sequence[Line], columns: Sequence[Column], blank: Blank, wording: Wording) -> Reading:
     """The best reading of a header's lines over columns of data."""
-    weighed: list[tuple[float, int, Reading]] = []
     # Among texts that no form prints the usual way is the best guess.
     is_known = all(wording.knows(text.key) or text.is_value for line in lines for text in line)
-    ways = _WAYS if is_known and not _is_one_to_one(lines, columns) else _WAYS[:1]
-    for index, costs in enumerate(ways):
-        trial = [copy(column) for column in columns]
+    if not lines or not is_known or _is_one_to_one(lines, columns):
+        own = [column.twin() for column in columns]
+        return Reading(place_heads(lines, own, blank, wording, _WAYS[0]), own, frozenset())
+    weighed: list[tuple[float, int, Reading]] = []
+    for index, costs in enumerate(_WAYS):
+        trial = [column.twin() for column in columns]
         heads = place_heads(lines, trial, blank, wording, costs)
         weighed.append(
             (_weigh(lines, heads, trial, wording) + _UNUSUAL * (index > 0), index, Reading(heads, trial, frozenset()))
