@@ -23,6 +23,7 @@ from govbudget_parse.tables.arithmetic import Verdict, is_evidence, is_long, jud
 
 # The unit over a list of projects stands in its first rows.
 _FIRST_ROWS = 2
+_BROKEN = Verdict.BROKEN
 
 
 class Judged(NamedTuple):
@@ -37,10 +38,11 @@ class Judged(NamedTuple):
         """The sum judged."""
         total, parts = identity.total.amount, [part.amount for part in identity.parts]
         verdict = judge(total, parts)
+        if verdict is _BROKEN:
+            return cls(identity, verdict, is_evident=False)
         # An amount printed on both sides of a balance is one by accident only where it is short.
         proves = is_evidence(parts) or (len(parts) == 1 and identity.rule is Rule.BALANCE and is_long(total))
-        evident = proves and verdict is not Verdict.BROKEN
-        return cls(identity, verdict, evident)
+        return cls(identity, verdict, proves)
 
     @property
     def facts(self) -> tuple[Fact, ...]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from govbudget_parse.forms.leaves import canonical
@@ -15,6 +18,16 @@ from govbudget_parse.tables.arithmetic import find_sums
 # "2023年执行数", "2024年度预算数"
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _SIDE_WORDS = frozenset({"收入", "支出", "本年收入", "本年支出"})
+# What the amounts of a row that go by one name have in common.
+_NAMED = attrgetter("row", "label", "code", "classification")
+# So many headers are kept with their sums; of a longer text it is a damaged one, and not kept.
+_MOST, _LONGEST = 256, 1024
+
+# The facts of one row that go by one name, left to right.
+Line = tuple[Fact, ...]
+# The columns that hold amounts, left to right, with the words over each.
+_Heads = tuple[tuple[int, tuple[str, ...]], ...]
+_Groups = tuple[tuple[int, ...], ...]
 
 
 class StatedSum(NamedTuple):
@@ -28,15 +41,17 @@ class StatedSum(NamedTuple):
 class FactGrid(NamedTuple):
     """One table's facts, row by row. `columns` holds the facts of each column by their rows, left to right and top to bottom.
 
-    `groups` are the columns that go by one name of the row: the two sides of a balance are two groups, as are the triples
-    of code, name and amount printed side by side. `sums` are those that the header states.
+    `lines` are the same facts, those of a row that go by one name together. `groups` are the columns that go by one name of
+    the row: the two sides of a balance are two groups, as are the triples of code, name and amount printed side by side.
+    `sums` are those that the header states.
     """
 
     table: int
     kind: TableKind
     facts: tuple[Fact, ...]
+    lines: tuple[Line, ...]
     columns: dict[int, dict[int, Fact]]
-    groups: tuple[tuple[int, ...], ...]
+    groups: _Groups
     sums: tuple[StatedSum, ...]
 
 
@@ -53,41 +68,55 @@ def _grid(facts: Sequence[Fact]) -> FactGrid:
     for fact in facts:
         found[column_of(fact)][fact.row] = fact
     columns = dict(sorted(found.items()))
-    groups = _group(columns, facts)
-    sums = tuple(_stated_sums(_paths({column: _header(facts) for column, facts in columns.items()}), groups))
-    return FactGrid(facts[0].table, facts[0].kind, tuple(facts), columns, groups, sums)
+    lines = lines_of(facts)
+    # The words over a column are those that its lowest fact has.
+    heads = tuple([(column, own[next(reversed(own))].column) for column, own in columns.items()])
+    groups = _group(columns, heads, lines)
+    is_usual = sum([len(word) for _, path in heads for word in path]) <= _LONGEST
+    sums = _known_sums(heads, groups) if is_usual else _stated_sums(heads, groups)
+    return FactGrid(facts[0].table, facts[0].kind, tuple(facts), lines, columns, groups, sums)
 
 
-def _paths(columns: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+def lines_of(facts: Iterable[Fact]) -> tuple[Line, ...]:
+    """The facts of one table, in reading order, by the rows and the names that they go by."""
+    return tuple([tuple(line) for _, line in groupby(facts, _NAMED)])
+
+
+def _stated_sums(heads: _Heads, groups: _Groups) -> tuple[StatedSum, ...]:
+    """The sums that the words over the columns state within each group."""
+    paths = _paths(heads)
+    return tuple(
+        [
+            StatedSum(group[found.total], tuple([group[part] for part in found.parts]), group)
+            for group in groups
+            if len(group) > 1
+            for found in find_sums([paths[column] for column in group])
+        ]
+    )
+
+
+# Millions of documents print the headers of the same forms.
+_known_sums = lru_cache(_MOST)(_stated_sums)
+
+
+def _paths(heads: _Heads) -> dict[int, tuple[str, ...]]:
     """The comparing keys of all columns; under several years each path begins with its own.
 
     The keys hold no year, but "2023年预算数 > 合计" is no sum of columns under "2024年预算数".
     """
-    years = {column: found[0] for column, path in columns.items() if (found := _YEAR.findall("".join(path)))}
+    years = {column: found[0] for column, path in heads if (found := _YEAR.findall("".join(path)))}
     several = len(set(years.values())) > 1
     return {
         column: (*((years[column],) if several and column in years else ()), *map(canonical, path))
-        for column, path in columns.items()
+        for column, path in heads
     }
 
 
-def _header(column: dict[int, Fact]) -> tuple[str, ...]:
-    """The words over a column, as its lowest fact has them."""
-    return column[next(reversed(column))].column
-
-
-def _stated_sums(paths: dict[int, tuple[str, ...]], groups: Iterable[tuple[int, ...]]) -> Iterator[StatedSum]:
-    for group in groups:
-        if len(group) > 1:
-            for found in find_sums([paths[column] for column in group]):
-                yield StatedSum(group[found.total], tuple([group[part] for part in found.parts]), group)
-
-
-def _group(columns: dict[int, dict[int, Fact]], facts: Sequence[Fact]) -> tuple[tuple[int, ...], ...]:
+def _group(columns: dict[int, dict[int, Fact]], heads: _Heads, lines: Iterable[Line]) -> _Groups:
     """Neighbouring columns go by one name unless some row names them differently or they stand on two sides."""
-    labels = {(fact.row, fact.label) for fact in facts}
+    labels = {(line[0].row, line[0].label) for line in lines}
     are_several = len(labels) > len({row for row, _ in labels})
-    sides = {column: _header(own)[0] for column, own in columns.items()}
+    sides = {column: path[0] for column, path in heads}
     two_sided = len(_SIDE_WORDS.intersection(sides.values())) == 2
     groups: list[list[int]] = []
     for column, own in columns.items():

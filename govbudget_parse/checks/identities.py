@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import attrs
 
-from govbudget_parse.checks.grid import FactGrid
+from govbudget_parse.checks.grid import FactGrid, Line
 from govbudget_parse.forms.catalogue import row_dimensions, row_name
 from govbudget_parse.forms.numbering import FINALS, HEADS, SUBTOTALS, levels_of, opens_list
 from govbudget_parse.lexis.totals import TOTAL_ENDS, TOTAL_NAMES
@@ -57,19 +57,27 @@ class Identity(NamedTuple):
 def find_identities(grid: FactGrid) -> list[Identity]:
     """Every sum that the table states, each as the facts it is about."""
     found = _column_sums(grid)
+    heads = frozenset([label for label in {line[0].label for line in grid.lines} if _is_head(label)])
+    is_coded = any(map(_is_coded, grid.lines))
+    has_names = is_coded or grid.kind in _LISTED_KINDS
     is_numbered = grid.kind in _NUMBERED_KINDS
-    heads = frozenset([label for label in {fact.label for fact in grid.facts} if _is_head(label)])
     for group in grid.groups:
         for column in group:
             facts = tuple(grid.columns[column].values())
-            coded = _Coded.of(facts)
-            found += _class_sums(coded)
-            found += _total_sums(grid.kind, coded, heads)
+            if has_names:
+                coded = _Coded.of(facts)
+                found += _class_sums(coded)
+                found += _total_sums(grid.kind, coded, heads)
             if is_numbered:
                 found += _numbered_sums(facts)
     if grid.kind in (TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPRIATION_SUMMARY):
         found += _balance(grid)
     return found
+
+
+def _is_coded(line: Line) -> bool:
+    """Whether a line goes by a code of a list with levels."""
+    return bool(line[0].code) and line[0].classification in _CODED
 
 
 def _column_sums(grid: FactGrid) -> list[Identity]:
@@ -143,23 +151,32 @@ def orphans(grid: FactGrid) -> Iterator[Fact]:
     "1．因公出国（境）费". They may stand in the wrong column.
     """
     yield from _numbered_orphans(grid)
-    by_code: dict[str, int] = {}
-    for fact in grid.facts:
-        if fact.code and fact.classification in _CODED:
-            by_code[fact.code] = fact.row
-    names = [label for label in {fact.label for fact in grid.facts} if key(label) in TOTAL_NAMES]
-    totals = {fact.row for fact in grid.facts if fact.label in names}
-    units = {fact.row for fact in grid.facts if fact.classification is Classification.AGENCY}
-    kins = _kins(by_code, totals, units)
+    kins = _kins_of(grid)
     uppers = frozenset().union(*[kin.upper for kin in kins])
+    height = len({line[0].row for line in grid.lines})
     for facts in grid.columns.values():
         rows = facts.keys()
-        orphaned = frozenset().union(*[kin.lower for kin in kins if rows.isdisjoint(kin.upper)])
-        followed = frozenset().union(*[kin.upper for kin in kins if not rows.isdisjoint(kin.lower)])
-        for row, fact in facts.items():
-            if fact.amount and (row in orphaned or (row in uppers and row not in followed)):
-                yield fact
+        # A column without a blank has all that stand above and below each other.
+        if kins and len(rows) < height:
+            orphaned = frozenset().union(*[kin.lower for kin in kins if rows.isdisjoint(kin.upper)])
+            followed = frozenset().union(*[kin.upper for kin in kins if not rows.isdisjoint(kin.lower)])
+            yield from [facts[row] for row in rows & (orphaned | (uppers - followed)) if facts[row].amount]
     yield from _without_group_total(grid)
+
+
+def _kins_of(grid: FactGrid) -> list[_Kin]:
+    by_code: dict[str, int] = {}
+    totals: set[int] = set()
+    units: set[int] = set()
+    for line in grid.lines:
+        fact = line[0]
+        if fact.code and fact.classification in _CODED:
+            by_code[fact.code] = fact.row
+        elif fact.classification is Classification.AGENCY:
+            units.add(fact.row)
+        if key(fact.label) in TOTAL_NAMES:
+            totals.add(fact.row)
+    return _kins(by_code, totals, units)
 
 
 def _numbered_orphans(grid: FactGrid) -> Iterator[Fact]:
@@ -186,8 +203,10 @@ def _without_group_total(grid: FactGrid) -> Iterator[Fact]:
     "人员经费合计 | 5,907.69 | 公用经费合计 | " over the amounts of goods; with 302 and 310 side by side their total stands
     under the last.
     """
-    totals = {fact.row for fact in grid.facts if fact.label.endswith(TOTAL_ENDS)}
-    if len(grid.groups) < 2 or grid.kind is not TableKind.GENERAL_BUDGET_BASIC_EXPENDITURE or not totals:
+    if len(grid.groups) < 2 or grid.kind is not TableKind.GENERAL_BUDGET_BASIC_EXPENDITURE:
+        return
+    totals = {line[0].row for line in grid.lines if line[0].label.endswith(TOTAL_ENDS)}
+    if not totals:
         return
     last = max(column for column, facts in grid.columns.items() if not totals.isdisjoint(facts))
     yield from (fact for column, facts in grid.columns.items() if column > last for fact in facts.values())
@@ -199,7 +218,7 @@ def headless(grid: FactGrid) -> Iterator[Fact]:
     "| 161.90 | 161.90" under 合计, 基本支出, 项目支出 is "161.90 | | 161.90", a cell to the right.
     """
     for stated in grid.sums:
-        rows = {row for part in stated.parts for row in grid.columns[part]} - grid.columns[stated.total].keys()
+        rows = set[int]().union(*[grid.columns[part] for part in stated.parts]) - grid.columns[stated.total].keys()
         yield from (grid.columns[column][row] for row in rows for column in stated.group if row in grid.columns[column])
 
 

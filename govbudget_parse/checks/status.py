@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from govbudget_parse.checks.document import Judged
-from govbudget_parse.checks.grid import grids_of
+from govbudget_parse.checks.grid import Line, grids_of
 from govbudget_parse.checks.identities import DOWN, Rule, find_identities, headless, orphans
 from govbudget_parse.checks.unproved import adrift, unproved
 from govbudget_parse.classification.codes import LISTED, Agreement, agrees, codes_named
@@ -21,7 +21,8 @@ from govbudget_parse.model.fact import Classification, Fact, Nature, Status, col
 from govbudget_parse.tables.arithmetic import Verdict, is_long, tolerance
 
 SAME_PLACE = "X-ITEM"
-_FUNCTIONAL = Classification.FUNCTIONAL
+_BROKEN = Verdict.BROKEN
+_FUNCTIONAL, _DEPARTMENT = Classification.FUNCTIONAL, Classification.DEPARTMENT_ECONOMIC
 # 301 工资福利支出 is personnel expenditure, 302 商品和服务支出 is not.
 _NEVER = frozenset({("301", Nature.PUBLIC), ("302", Nature.PERSONNEL)})
 
@@ -46,7 +47,7 @@ class _Records:
     def add(self, judged: Judged, placed: frozenset[int] | None) -> None:
         """Nothing: a sum is taken in; `placed` are the columns that it can confirm, None for all."""
         rule, total, parts = judged.identity
-        broken = judged.verdict is Verdict.BROKEN
+        broken = judged.verdict is _BROKEN
         facts = [fact for fact in (total, *parts) if broken or fact.amount]
         ids = [fact.id for fact in facts]
         self.asked[rule].update(ids)
@@ -79,14 +80,16 @@ def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], unsure: frozense
     misplaced = set(unsure)
     doubted: set[str] = set()
     sums: list[Judged] = []
-    for grid in grids_of(facts):
+    grids = grids_of(facts)
+    for grid in grids:
         judged = [Judged.of(identity) for identity in find_identities(grid)]
+        down = [one for one in judged if one.identity.rule in DOWN]
         placed = _placed_columns(judged, trusts[grid.table])
         lone = {fact.id for fact in orphans(grid)}
         misplaced |= lone
         misplaced.update([fact.id for fact in headless(grid)])
-        misplaced |= adrift(judged, lone)
-        doubted |= unproved(grid, judged, lone)
+        misplaced |= adrift(down, lone)
+        doubted |= unproved(grid, down, lone)
         for one in judged:
             # A sum over amounts that may stand in the wrong column says nothing of the others.
             sound = not lone or not any(part.id in lone for part in one.identity.parts)
@@ -94,7 +97,7 @@ def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], unsure: frozense
                 misplaced.add(one.identity.total.id)
             records.add(one, placed if sound else frozenset())
         sums += judged
-    misplaced |= _contradicting_codes(facts)
+    misplaced |= _contradicting_codes(line for grid in grids for line in grid.lines)
     repeated = [fact.id for fact in _repeated(facts, trusts)]
     records.asked[SAME_PLACE].update(repeated)
     records.confirmed.update(repeated)
@@ -113,34 +116,33 @@ def _placed_columns(judged: Iterable[Judged], trust: HeaderTrust) -> frozenset[i
     broken: set[int] = set()
     for one in judged:
         if one.identity.rule is Rule.COLUMNS:
-            if one.verdict is Verdict.BROKEN:
+            if one.verdict is _BROKEN:
                 broken.update(map(column_of, one.facts))
             elif one.is_evident:
                 confirmed.update(map(column_of, one.facts))
     return frozenset(confirmed - broken)
 
 
-def _contradicting_codes(facts: Sequence[Fact]) -> set[str]:
+def _contradicting_codes(lines: Iterable[Line]) -> set[str]:
     """The facts whose code the list has another name for, and whose name it has another code for: one of them moved.
 
     Wages under 公用经费 and goods under 人员经费 stand under another group's header.
     """
     found: set[str] = set()
     known: dict[tuple[str, str, Classification], bool] = {}
-    for fact in facts:
-        if not fact.code or fact.classification is None:
+    for line in lines:
+        code, label, classification = line[0].code, line[0].label, line[0].classification
+        if not code or classification is None:
             continue
-        if fact.classification is Classification.DEPARTMENT_ECONOMIC and (fact.code[:3], fact.nature) in _NEVER:
-            found.add(fact.id)
-            continue
-        # The amounts of a row stand beside one code and one name.
-        named = (fact.code, fact.label, fact.classification)
+        named = (code, label, classification)
         if named not in known:
             # "3200101 | 行政运行" looks like a unit's code; "30103 | 工资奖金津补贴" has the name of the government's item.
-            listed = any(codes_named(classification, fact.label) for classification in LISTED)
-            known[named] = listed and agrees(fact.classification, fact.code, fact.label) is not Agreement.AGREES
+            listed = any(codes_named(listed, label) for listed in LISTED)
+            known[named] = listed and agrees(classification, code, label) is not Agreement.AGREES
         if known[named]:
-            found.add(fact.id)
+            found.update([fact.id for fact in line])
+        elif classification is _DEPARTMENT:
+            found.update([fact.id for fact in line if (code[:3], fact.nature) in _NEVER])
     return found
 
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from govbudget_parse.checks.document import Judged
 from govbudget_parse.checks.grid import FactGrid
-from govbudget_parse.checks.identities import DOWN
 from govbudget_parse.forms.catalogue import row_name
 from govbudget_parse.forms.numbering import FINALS
 from govbudget_parse.model.fact import Fact, Flow, Fund, column_of
@@ -16,41 +15,39 @@ from govbudget_parse.model.table import TableKind
 from govbudget_parse.tables.arithmetic import Verdict, judge
 
 _Said = tuple[int, str, str | None, Decimal]
+_BROKEN = Verdict.BROKEN
 _MAX_LEVELS = 5
 _BUDGETS = (Fund.GENERAL_PUBLIC_BUDGET, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
 
 
-def unproved(grid: FactGrid, judged: Sequence[Judged], orphans: AbstractSet[str]) -> set[str]:
-    """The ids of the amounts of a table that none of its sums proves; `orphans` stand under or over a blank."""
-    return {*_tied(judged, orphans), *_read_twice(grid, judged), *_unbalanced_funds(grid)}
+def unproved(grid: FactGrid, down: Sequence[Judged], orphans: AbstractSet[str]) -> set[str]:
+    """The ids of the amounts of a table that none of its sums proves; `orphans` stand under or over a blank.
+
+    `down` are its sums down a column.
+    """
+    return {*_tied(down, orphans), *_read_twice(grid, down), *_unbalanced_funds(grid)}
 
 
-def adrift(judged: Iterable[Judged], orphans: AbstractSet[str]) -> set[str]:
+def adrift(down: Sequence[Judged], orphans: AbstractSet[str]) -> set[str]:
     """The facts below a row that does not fit the sum above it: they may all stand one column away from their own.
 
     A page whose columns were swapped holds within itself, 301 = 30101 + 30102, and breaks the total that spans it, or
     stands under a blank in its row: such rows are the `orphans`.
     """
-    sums = _sums_down(judged)
-    return _spread(_loose(sums, orphans), lambda loose: _parts_of(sums, loose))
+    return _spread(_loose(down, orphans), lambda loose: _parts_of(down, loose))
 
 
-def _tied(judged: Iterable[Judged], orphans: AbstractSet[str]) -> set[str]:
+def _tied(down: Sequence[Judged], orphans: AbstractSet[str]) -> set[str]:
     """The facts tied by a sum down a column to one that does not fit: they, too, may stand one column away from their own.
 
     On a page whose columns were swapped the unit's row is still the sum of the rows under it: that proves neither.
     """
-    sums = _sums_down(judged)
-    return _spread(_loose(sums, orphans), lambda loose: _parts_of(sums, loose) | _totals_of(sums, loose))
-
-
-def _sums_down(judged: Iterable[Judged]) -> list[Judged]:
-    return [one for one in judged if one.identity.rule in DOWN]
+    return _spread(_loose(down, orphans), lambda loose: _parts_of(down, loose) | _totals_of(down, loose))
 
 
 def _loose(sums: Iterable[Judged], orphans: AbstractSet[str]) -> set[str]:
     """The facts that a sum over them contradicts, or that stand under a blank."""
-    return {part.id for one in sums if one.verdict is Verdict.BROKEN for part in one.identity.parts} | orphans
+    return {part.id for one in sums if one.verdict is _BROKEN for part in one.identity.parts} | orphans
 
 
 def _parts_of(sums: Iterable[Judged], totals: AbstractSet[str]) -> set[str]:
@@ -73,12 +70,14 @@ def _spread(loose: set[str], step: Callable[[AbstractSet[str]], set[str]]) -> se
     return reached
 
 
-def _read_twice(grid: FactGrid, judged: Iterable[Judged]) -> Iterator[str]:
+def _read_twice(grid: FactGrid, down: Iterable[Judged]) -> Iterator[str]:
     """The facts of a row that says again what a row above it says, unless a sum down the column counts both.
 
     A page may begin with what the one before it ended with.
     """
-    held = [one.identity for one in judged if one.identity.rule in DOWN and one.verdict is not Verdict.BROKEN]
+    if len({(line[0].label, line[0].code) for line in grid.lines}) == len(grid.lines):
+        return
+    held = [one.identity for one in down if one.verdict is not _BROKEN]
     sums: dict[str, set[int]] = {}
     for number, identity in enumerate(held):
         for part in identity.parts:
@@ -114,5 +113,5 @@ def _unbalanced_funds(grid: FactGrid) -> Iterator[str]:
     for column in grid.columns.values() if received else ():
         spent = [fact for fact in column.values() if fact.flow is Flow.EXPENDITURE and fact.fund in _BUDGETS]
         totals = [fact for fact in spent if row_name(fact.label) in FINALS]
-        if totals and judge(totals[-1].amount, received.get(spent[0].fund, [])) is Verdict.BROKEN:
+        if totals and judge(totals[-1].amount, received.get(spent[0].fund, [])) is _BROKEN:
             yield from (fact.id for fact in spent)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from govbudget_parse.forms.catalogue import row_dimensions, row_name
 from govbudget_parse.forms.terms import SILENT_ROWS
+from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import key
 
 # "本年收入合计" adds up the numbered rows above it; "收入总计" and "总计" that and the carry-over rows after it.
@@ -30,6 +31,7 @@ def opens_list(label: str) -> bool:
     return _FIRST_NUMBER.match(key(label)) is not None
 
 
+@remembered
 def _style(label: str) -> int | None:
     """The style of a row's number, outer ones first: "一、", "（一）", "1、", "（1）"; also behind "其中：". None without one."""
     text = key(label).removeprefix("其中").removeprefix(":")
