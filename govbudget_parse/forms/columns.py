@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import attrs
 
-from govbudget_parse.forms.header_paths import HeaderPath, Words
+from govbudget_parse.forms.header_paths import MOST_HEADERS, HeaderPath, Words
 from govbudget_parse.forms.header_words import HeaderWord
 from govbudget_parse.forms.spec import NOTHING, ColumnRole, Dimensions
+from govbudget_parse.lexis.memo import Kept
 from govbudget_parse.model.fact import Classification, Stage
 from govbudget_parse.model.money import Unit
 from govbudget_parse.renderings.grid import Cell
@@ -83,15 +85,55 @@ class AmountColumn(NamedTuple):
         return tuple([each for each in (self.subject, unit, self.government) if each is not None])
 
 
-def bind_columns(sheet: Sheet, words: Words, cycle: Cycle) -> tuple[Column, ...]:
+class Columns(Kept[Column]):
+    """The columns of a sheet, left to right, and where each kind of them stands."""
+
+    @cached_property
+    def money(self) -> tuple[int, ...]:
+        """Where the columns of money stand."""
+        return tuple(places_of(self, ColumnRole.AMOUNT))
+
+    @cached_property
+    def codes(self) -> tuple[int, ...]:
+        """Where the columns of codes stand."""
+        return tuple(places_of(self, *CODE_ROLES))
+
+    @cached_property
+    def names(self) -> tuple[int, ...]:
+        """Where the columns of names stand."""
+        return tuple(places_of(self, ColumnRole.LABEL))
+
+    @cached_property
+    def amounts(self) -> tuple[AmountColumn, ...]:
+        """The columns of money with what names their rows."""
+        return _amount_columns(self)
+
+
+def bind_columns(sheet: Sheet, words: Words, cycle: Cycle) -> Columns:
     """The columns of a sheet, bound by the words over them; by what they hold where a word is unknown."""
-    columns = [_bind(index, path, sheet, cycle) for index, path in enumerate(words)]
-    return _with_names(_with_money(columns, sheet))
+    columns = _bind_known(words, cycle)
+    if columns is None:
+        roles = [role or _role_by_cells(path.legible, sheet, i) for i, (path, role) in enumerate(_with_roles(words))]
+        bound = [_bind(index, path, role, cycle) for index, (path, role) in enumerate(zip(words, roles, strict=True))]
+        columns = Columns(_with_names(_with_money(bound, sheet)))
+    return columns
 
 
-def _bind(index: int, path: HeaderPath, sheet: Sheet, cycle: Cycle) -> Column:
+@lru_cache(MOST_HEADERS)
+def _bind_known(words: Words, cycle: Cycle) -> Columns | None:
+    """The columns under words that all are known; None where what a column holds has a say."""
+    bound = [_bind(i, path, role, cycle) for i, (path, role) in enumerate(_with_roles(words)) if role is not None]
+    if len(bound) < len(words) or not all(column.is_known for column in bound):
+        return None
+    return Columns(_with_names(bound))
+
+
+def _with_roles(words: Words) -> list[tuple[HeaderPath, ColumnRole | None]]:
+    return [(path, _role_by_words(path.legible)) for path in words]
+
+
+def _bind(index: int, path: HeaderPath, role: ColumnRole, cycle: Cycle) -> Column:
     words = path.legible
-    role = column_role(words, sheet, index)
     is_money = role is ColumnRole.AMOUNT
     shown = path.shown_over_money if is_money else path.shown
     classification = None if is_money else path.classification
@@ -164,18 +206,35 @@ def _with_names(columns: list[Column]) -> tuple[Column, ...]:
     return tuple(columns)
 
 
-def column_role(words: Sequence[HeaderWord], sheet: Sheet, index: int) -> ColumnRole:
-    """What a column holds: its innermost word says; of an unknown word, the words above it or the cells."""
+def _role_by_words(words: Sequence[HeaderWord]) -> ColumnRole | None:
+    """What a column holds: its innermost word says, of an unknown word the words above it; None where the cells decide."""
     if any(word.counts for word in words) or _states_ratios(words):
         return ColumnRole.QUANTITY
-    if len(words) > 1 and words[-1].text in _CODE_PARTS and _names_rows(words[-2]) and _holds_words(sheet, index):
-        # "项" strayed from "科目编码" to "科目名称": where all codes stand under "类", nothing stands under it.
-        return ColumnRole.LABEL
     leaf = words[-1].term if words else None
     if leaf is not None:
-        return _role_of_group(sheet, index) if leaf.role is ColumnRole.TEXT and _classifies(words[-1]) else leaf.role
+        return None if _may_have_strayed(words) or _heads_classification(words[-1]) else leaf.role
     above = next((word.term.role for word in reversed(words[:-1]) if word.term), None)
-    return ColumnRole.TEXT if above is ColumnRole.TEXT else _role_by_content(sheet, index)
+    return ColumnRole.TEXT if above is ColumnRole.TEXT else None
+
+
+def _role_by_cells(words: Sequence[HeaderWord], sheet: Sheet, index: int) -> ColumnRole:
+    """What a column holds whose words leave that open."""
+    leaf = words[-1].term if words else None
+    if leaf is None:
+        return _role_by_content(sheet, index)
+    if _heads_classification(words[-1]):
+        return _role_of_group(sheet, index)
+    # Where all codes stand under "类", nothing stands under a strayed "项".
+    return ColumnRole.LABEL if _holds_words(sheet, index) else leaf.role
+
+
+def _may_have_strayed(words: Sequence[HeaderWord]) -> bool:
+    """Whether a level of the codes stands under a name: "项" strayed from "科目编码" to "科目名称"."""
+    return len(words) > 1 and words[-1].text in _CODE_PARTS and _names_rows(words[-2])
+
+
+def _heads_classification(word: HeaderWord) -> bool:
+    return word.term is not None and word.term.role is ColumnRole.TEXT and _classifies(word)
 
 
 def _states_ratios(words: Sequence[HeaderWord]) -> bool:
@@ -214,7 +273,7 @@ def _role_by_content(sheet: Sheet, index: int) -> ColumnRole:
             return ColumnRole.TEXT
 
 
-def amount_columns(columns: Sequence[Column]) -> tuple[AmountColumn, ...]:
+def _amount_columns(columns: Sequence[Column]) -> tuple[AmountColumn, ...]:
     """The money columns of a sheet, each with the nearest row name on its left and that name's codes.
 
     Two names without money between them are a department and a government classification, or a unit beside a subject;

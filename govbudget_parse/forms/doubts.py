@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from govbudget_parse.classification.codes import LISTED, codes_named, lookup
 from govbudget_parse.forms.catalogue import header_words, is_garbled
-from govbudget_parse.forms.columns import Column, is_code_part, places_of
+from govbudget_parse.forms.columns import Column, Columns, is_code_part, places_of
 from govbudget_parse.forms.header_paths import Words
 from govbudget_parse.forms.header_words import HeaderWord
 from govbudget_parse.forms.leaves import layouts
@@ -40,13 +40,13 @@ _LONG_NAME = 4
 _ECONOMIC_PARTS = 2
 
 
-def displaced_rows(sheet: Sheet, columns: Sequence[Column]) -> frozenset[int]:
+def displaced_rows(sheet: Sheet, columns: Columns) -> frozenset[int]:
     """The rows of amounts whose cells stand beside their columns: shifted, merged, or cut off on the left.
 
     A row is displaced where an amount stands in a column of names, where a column of names or codes that nearly all rows
     fill is blank, or where its code has no first part or a part of another length ("03 | 201 | 01"), or ends too early.
     """
-    money = places_of(columns, ColumnRole.AMOUNT)
+    money = columns.money
     naming = [column for column in columns if column.role in _NAMING and money and column.index < money[-1]]
     filled = {column.index: _filled(sheet, column.index) for column in naming}
     totals = {i for place in filled for i, cell in enumerate(sheet.column(place)) if cell.key.endswith(_TOTAL_ENDS)}

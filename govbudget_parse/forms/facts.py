@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Code, Diagnostic
-from govbudget_parse.forms.columns import AmountColumn, Column, amount_columns
+from govbudget_parse.forms.columns import AmountColumn, Column, Columns
 from govbudget_parse.forms.naming import Context, Line, NamedRow, Names, Naming, counts_in, is_named, read_names
 from govbudget_parse.forms.spec import NOTHING
 from govbudget_parse.lexis.amounts import Amount, AmountRepair, read_amount
@@ -45,9 +45,9 @@ class _Money(NamedTuple):
         return cls(column.index, place, Context(context.table, context.kind, states, column.unit or context.unit))
 
 
-def read_sheet_facts(context: Context, sheet: Sheet, columns: tuple[Column, ...]) -> Iterator[Fact | Diagnostic]:
+def read_sheet_facts(context: Context, sheet: Sheet, columns: Columns) -> Iterator[Fact | Diagnostic]:
     """The facts of a sheet, row by row, and a diagnostic for every money cell that cannot be read or was mended."""
-    places = amount_columns(columns)
+    places = columns.amounts
     money = [_Money.of(place, context) for place in places]
     # The columns that go by one name of the row stand side by side.
     groups = [tuple(group) for _, group in groupby(money, lambda column: id(column.place.subject))]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from govbudget_parse.forms.header_words import HeaderWord, header_word
 from govbudget_parse.forms.spec import NOTHING, ColumnRole, Dimensions
+from govbudget_parse.lexis.memo import Kept
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Classification, Stage
 from govbudget_parse.model.money import Unit
@@ -14,8 +16,11 @@ from govbudget_parse.renderings.grid import Cell
 
 _NAMING = (ColumnRole.CODE, ColumnRole.LABEL, ColumnRole.TEXT)
 _MOST = 4096
-# The texts of a longer path are no words of a header, and are not kept.
+# The texts of a longer path are no words of a header, and are not kept; nor are those of more columns than a form has.
 _LONGEST = 256
+_WIDEST = 40
+# So many headers are kept, and what is found of each.
+MOST_HEADERS = 1024
 
 
 class HeaderPath(tuple[HeaderWord, ...]):  # noqa: SLOT001 - what is found of a path is kept in it
@@ -96,13 +101,29 @@ class HeaderPath(tuple[HeaderWord, ...]):  # noqa: SLOT001 - what is found of a 
         return any(word.is_of_year_before(year) for word in self.legible)
 
 
-# The words over each column of a sheet.
-Words = tuple[HeaderPath, ...]
+class Words(Kept[HeaderPath]):
+    """The words over each column of a sheet: one object for all headers that print the same texts."""
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of all words."""
+        return frozenset(chain.from_iterable([path.keys for path in self]))
 
 
 def words_over(header: Sequence[Sequence[Cell]]) -> Words:
     """What the texts of a header say, column by column."""
-    return tuple([_path_of(tuple([cell.text for cell in path])) for path in header])
+    texts = tuple([tuple([cell.text for cell in path]) for path in header])
+    is_form = len(texts) <= _WIDEST and all(sum(map(len, path)) <= _LONGEST for path in texts)
+    return _known_header(texts) if is_form else _read_header(texts)
+
+
+def _read_header(texts: Sequence[tuple[str, ...]]) -> Words:
+    return Words(map(_path_of, texts))
+
+
+@lru_cache(MOST_HEADERS)
+def _known_header(texts: tuple[tuple[str, ...], ...]) -> Words:
+    return _read_header(texts)
 
 
 def _path_of(texts: tuple[str, ...]) -> HeaderPath:

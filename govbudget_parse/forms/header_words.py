@@ -35,13 +35,14 @@ _LONGEST_MERGED = 128
 class HeaderWord(NamedTuple):
     """One header text.
 
-    `text` is as a path shows it: whitespace-free, without its unit, markup or an explanation in brackets; `key` is that
-    of all wordings of its word. It is legible where it holds Han, damaged where it holds letters of no header or is a
+    `printed` is the text itself, `text` as a path shows it: whitespace-free, without its unit, markup or an explanation in
+    brackets; `key` is that of all wordings of its word. It is legible where it holds Han, damaged where it holds letters of no header or is a
     known word that lost its first or last character; merged where it is two known words or holds an amount.
     `stage` is that of its ending, `year` the one it names; `is_before` where it names the year before in words. `counts`
     things and `is_ratio`: what stands under it is no money.
     """
 
+    printed: str
     text: str
     key: str
     term: Term | None
@@ -70,6 +71,7 @@ def header_word(printed: str) -> HeaderWord:
     named = _YEAR.search(words)
     term = find_term(printed)
     return HeaderWord(
+        printed,
         text,
         canonical(printed),
         term,

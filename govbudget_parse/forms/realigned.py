@@ -10,7 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
-from govbudget_parse.forms.columns import Column, places_of
+from govbudget_parse.forms.columns import Column, Columns, places_of
 from govbudget_parse.forms.leaves import canonical
 from govbudget_parse.forms.shifted import set_back
 from govbudget_parse.forms.spec import ColumnRole
@@ -18,7 +18,7 @@ from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.lexis.totals import TOTAL_NAMES
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, join_cells
 from govbudget_parse.tables.arithmetic import Verdict, find_sums, judge, slack, tolerance
-from govbudget_parse.tables.logical import Sheet, SheetRow
+from govbudget_parse.tables.logical import Sheet
 
 _WHOLE_NAMES = TOTAL_NAMES | {"小计"}
 _CODES = (ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE)
@@ -71,7 +71,7 @@ class _Balance(NamedTuple):
         return _Balance(self.missing + value, self.tolerance - slack(value))
 
 
-def realign_rows(sheet: Sheet, columns: Sequence[Column]) -> Realigned:
+def realign_rows(sheet: Sheet, columns: Columns) -> Realigned:
     """The sheet with whole rows shifted back under their columns, and single amounts moved where the total row asks it.
 
     A row is shifted where a name stands under money and a code under the names, and one column to the left every cell
@@ -82,7 +82,7 @@ def realign_rows(sheet: Sheet, columns: Sequence[Column]) -> Realigned:
     shifted = {i: moved for i, row in enumerate(rows) if (moved := _shift_back(row, columns)) is not None}
     for i, moved in shifted.items():
         rows[i] = moved
-    back = set_back(attrs.evolve(sheet, rows=tuple(map(SheetRow, rows))), columns)
+    back = set_back(rows, columns)
     for i, row in back.items():
         rows[i] = row
     shifted.update(back)
@@ -128,12 +128,11 @@ def _fits(cell: Cell, column: Column) -> bool:
     return column.role is not ColumnRole.LABEL or not cell.key.isascii()
 
 
-def _cut_names(rows: Sequence[GridRow], columns: Sequence[Column]) -> Iterator[tuple[int, GridRow]]:
+def _cut_names(rows: Sequence[GridRow], columns: Columns) -> Iterator[tuple[int, GridRow]]:
     """The rows whose name is only the end of the one above, which has no code and no amount of its own."""
-    labels = places_of(columns, ColumnRole.LABEL)
-    own = places_of(columns, *_CODES, ColumnRole.AMOUNT)
+    own = (*places_of(columns, *_CODES), *columns.money)
     for i, (above, row) in enumerate(pairwise(rows), 1):
-        for label in labels:
+        for label in columns.names:
             rest = row[label].key
             if not 0 < len(rest) <= _MAX_REST or rest in _WHOLE_NAMES or not above[label].key:
                 continue
@@ -141,11 +140,11 @@ def _cut_names(rows: Sequence[GridRow], columns: Sequence[Column]) -> Iterator[t
                 yield i, (*row[:label], join_cells(above[label], row[label]), *row[label + 1 :])
 
 
-def _find_moves(rows: Sequence[GridRow], columns: Sequence[Column]) -> tuple[_Move, ...]:
+def _find_moves(rows: Sequence[GridRow], columns: Columns) -> tuple[_Move, ...]:
     """The moves of single amounts into a blank beside them that make every broken column add up to the total row."""
-    money = places_of(columns, ColumnRole.AMOUNT)
+    money = columns.money
     codes = places_of(columns, *_CODES)
-    names = places_of(columns, *_CODES, ColumnRole.LABEL)
+    names = (*codes, *columns.names)
     total = next((i for i, row in enumerate(rows) if not TOTAL_NAMES.isdisjoint([row[c].key for c in names])), None)
     parts = _highest_rows(rows, codes) if total is not None else []
     if total is None or len(parts) < 2:
@@ -188,7 +187,7 @@ def _balance(rows: Sequence[GridRow], total: int, parts: Sequence[int], column: 
     return _Balance(whole - sum(values), tolerance(whole, values))
 
 
-def _settles(rows: Sequence[GridRow], move: _Move, balances: Mapping[int, _Balance], columns: Sequence[Column]) -> bool:
+def _settles(rows: Sequence[GridRow], move: _Move, balances: Mapping[int, _Balance], columns: Columns) -> bool:
     """Whether both columns add up after a move, and the row's own sums are not broken."""
     row = rows[move.row]
     value = _value(row, move.column)
@@ -197,7 +196,7 @@ def _settles(rows: Sequence[GridRow], move: _Move, balances: Mapping[int, _Balan
     if not (balances[move.column].without(value).holds and balances[move.place].with_part(value).holds):
         return False
     after = _moved(row, move)
-    money = [column for column in columns if column.role is ColumnRole.AMOUNT]
+    money = [columns[index] for index in columns.money]
     for found in find_sums([tuple(map(canonical, column.path)) for column in money]):
         whole = _value(after, money[found.total].index)
         values = [v for i in found.parts if (v := _value(after, money[i].index)) is not None]

@@ -13,7 +13,7 @@ import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.catalogue import find_term, header_words
-from govbudget_parse.forms.header_paths import Words
+from govbudget_parse.forms.header_paths import Words, words_over
 from govbudget_parse.forms.header_words import HeaderWord
 from govbudget_parse.forms.leaves import LaidOut, Leaf, canonical, layouts, layouts_of, leaves_of
 from govbudget_parse.forms.misread import WORDING, may_be_misread, runs_together
@@ -104,7 +104,7 @@ def repair_header(sheet: Sheet, words: Words, kind: TableKind) -> Repair:
         header=sheet.header[:width],
         rows=tuple(row._replace(cells=row.cells[:width]) for row in sheet.rows),
     )
-    repair = _repair(core, words[:width], kind)
+    repair = _repair(core, words_over(core.header), kind)
     if repair.sheet is core:
         return repair._replace(sheet=sheet)
     return repair._replace(sheet=sheet.headed((*repair.sheet.header, *sheet.header[width:])))

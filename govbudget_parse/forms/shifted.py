@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import NamedTuple
 
-from govbudget_parse.forms.columns import CODE_ROLES, Column, amount_columns
+from govbudget_parse.forms.columns import CODE_ROLES, Columns
+from govbudget_parse.forms.header_paths import MOST_HEADERS
 from govbudget_parse.forms.leaves import canonical
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.lexis.amounts import read_amount
+from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.totals import TOTAL_ENDS
 from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow
 from govbudget_parse.source import Span
 from govbudget_parse.tables.arithmetic import Sum, Verdict, find_sums, judge
-from govbudget_parse.tables.content import is_amount_like
-from govbudget_parse.tables.logical import Sheet
+from govbudget_parse.tables.content import look_at
 
 # "201一般公共服务支出", "行政运行 1,210.31", "1,210.31 310.15": where one cell's text ends and another's begins.
 _BORDER = re.compile(r"(?<=\d)\s*(?=[一-鿿])|(?<=[一-鿿)）])\s*(?=\d)|(?<=\d)\s+(?=\d)")
@@ -39,69 +40,80 @@ Shift = Callable[[GridRow], Iterator[GridRow]]
 class _Form(NamedTuple):
     """What each column of a sheet holds, where its names, codes and money stand, and the sums stated across them."""
 
-    fits: tuple[Callable[[Cell], bool], ...]
-    names: tuple[int, ...]
+    fits: tuple[Callable[[str], bool], ...]
+    names: frozenset[int]
     codes: tuple[int, ...]
-    money: tuple[int, ...]
+    money: frozenset[int]
     sums: tuple[Sum, ...]
 
     @classmethod
-    def of(cls, columns: Sequence[Column]) -> _Form:
+    def of(cls, columns: Columns) -> _Form:
         """The form of columns, with the sums of those that go by one name, each by its place in the row."""
         sums: list[Sum] = []
-        for _, places in groupby(amount_columns(columns), lambda place: id(place.subject)):
+        for _, places in groupby(columns.amounts, lambda place: id(place.subject)):
             group = [place.column for place in places]
             stated = find_sums([tuple(map(canonical, column.path)) for column in group])
             sums += [Sum(group[s.total].index, tuple([group[part].index for part in s.parts])) for s in stated]
-        names, codes, money = (
-            tuple([column.index for column in columns if column.role in roles])
-            for roles in ((ColumnRole.LABEL,), CODE_ROLES, (ColumnRole.AMOUNT,))
-        )
         fits = tuple([_HELD.get(column.role, _is_no_amount) if column.path else _is_nothing for column in columns])
-        return cls(fits, names, codes, money, tuple(sums))
+        return cls(fits, frozenset(columns.names), columns.codes, frozenset(columns.money), tuple(sums))
 
     def is_sound(self, row: GridRow) -> bool:
         """Whether every cell is what its column holds, the amounts have a name, and no sum across them is broken."""
-        for cell, fits in zip(row, self.fits, strict=False):
-            if cell.key and not fits(cell):
+        filled = _filled(row)
+        for index in filled:
+            if not self.fits[index](row[index].text):
                 return False
-        return (not self.is_paid(row) or self._is_named(row)) and all(_holds(row, found) for found in self.sums)
+        if self.money.isdisjoint(filled):
+            return True
+        return self._is_named(row, filled) and all(_holds(row, found) for found in self.sums)
 
     def is_paid(self, row: GridRow) -> bool:
         """Whether a row prints an amount under a column of money."""
-        return any(row[index].key for index in self.money)
+        return not self.money.isdisjoint(_filled(row))
 
-    def _is_named(self, row: GridRow) -> bool:
+    def _is_named(self, row: GridRow, filled: Sequence[int]) -> bool:
         """Whether a row has a name: in a column of names, or a total's name where the codes stand."""
         codes = [text for index in self.codes if (text := row[index].key)]
         if any(text.endswith(TOTAL_ENDS) for text in codes):
             # What stands beside a total's name is no code: its amounts follow at once.
             return len(codes) == 1
-        return not self.names or any(row[index].key for index in self.names)
+        return not self.names or not self.names.isdisjoint(filled)
 
 
-def _is_money(cell: Cell) -> bool:
-    return is_amount_like(cell) or read_amount(cell.text) is not None or not any(c.isalnum() for c in cell.key)
+_form_of = lru_cache(MOST_HEADERS)(_Form.of)
 
 
-def _is_name(cell: Cell) -> bool:
-    return not (cell.key.isascii() or is_amount_like(cell) or _TWO_CELLS.search(cell.key))
+def _filled(row: GridRow) -> list[int]:
+    return [index for index, cell in enumerate(row) if cell.key]
 
 
-def _is_code(cell: Cell) -> bool:
-    return (cell.key.isascii() and cell.key.isalnum()) or cell.key.endswith(TOTAL_ENDS)
+@remembered
+def _is_money(text: str) -> bool:
+    return look_at(text).is_amount or read_amount(text) is not None or not any(map(str.isalnum, key(text)))
 
 
-def _is_no_amount(cell: Cell) -> bool:
-    return not is_amount_like(cell)
+@remembered
+def _is_name(text: str) -> bool:
+    words = key(text)
+    return not (words.isascii() or look_at(text).is_amount or _TWO_CELLS.search(words))
 
 
-def _is_nothing(_cell: Cell) -> bool:
+@remembered
+def _is_code(text: str) -> bool:
+    words = key(text)
+    return (words.isascii() and words.isalnum()) or words.endswith(TOTAL_ENDS)
+
+
+def _is_no_amount(text: str) -> bool:
+    return not look_at(text).is_amount
+
+
+def _is_nothing(_text: str) -> bool:
     """A column without a header holds nothing."""
     return False
 
 
-_HELD: dict[ColumnRole, Callable[[Cell], bool]] = {
+_HELD: dict[ColumnRole, Callable[[str], bool]] = {
     ColumnRole.AMOUNT: _is_money,
     ColumnRole.LABEL: _is_name,
     **dict.fromkeys(CODE_ROLES, _is_code),
@@ -117,20 +129,18 @@ def _holds(row: GridRow, stated: Sum) -> bool:
     return not parts or judge(total.value, parts) is not Verdict.BROKEN
 
 
-def set_back(sheet: Sheet, columns: Sequence[Column]) -> dict[int, GridRow]:
+def set_back(rows: Sequence[GridRow], columns: Columns) -> dict[int, GridRow]:
     """The rows of a sheet that were shifted, by their number, as they stood before.
 
     All rows from the first to the last that is out of place are set back by one and the same shift, else each run of such
     rows by its own. Where several shifts fit, leading to different rows, none is taken.
     """
-    form = _Form.of(columns)
-    if not form.sums or len(columns) > _WIDEST or len(columns) != len(sheet.header):
+    form = _form_of(columns)
+    if not form.sums or len(columns) > _WIDEST:
         return {}
-    rows = [row.cells for row in sheet.rows]
-    sound = {i for i, row in enumerate(rows) if form.is_sound(row)}
-    odd = [i for i in range(len(rows)) if i not in sound]
+    odd = [i for i, row in enumerate(rows) if not form.is_sound(row)]
     # Where every row is out of place it is the header that moved.
-    if not odd or not any(form.is_paid(rows[i]) for i in sound):
+    if not odd or not any(form.is_paid(rows[i]) for i in {*range(len(rows))}.difference(odd)):
         return {}
     whole = _shift_alike(form, rows, range(odd[0], odd[-1] + 1))
     if whole:

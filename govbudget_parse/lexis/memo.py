@@ -10,6 +10,7 @@ LONGEST_NAME = 64
 _MOST = 8192
 
 Found = TypeVar("Found")
+Item = TypeVar("Item")
 
 
 class Memo(dict[str, Found], Generic[Found]):
@@ -35,3 +36,14 @@ class Memo(dict[str, Found], Generic[Found]):
 def remembered(read: Callable[[str], Found]) -> Callable[[str], Found]:
     """`read` with its results kept by text, a decorator; what it says must depend on the text alone."""
     return Memo(read).__getitem__
+
+
+class Kept(tuple[Item, ...], Generic[Item]):  # noqa: SLOT001 - what is found of the items is kept in it
+    """Items that are found once for all who ask for the same, and told from others by which object holds them.
+
+    What is found of them is kept in it or looked up by it, which to compare item by item would cost more than to find it.
+    """
+
+    __eq__ = object.__eq__
+    __ne__ = object.__ne__
+    __hash__ = object.__hash__

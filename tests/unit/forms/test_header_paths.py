@@ -3,6 +3,7 @@
 from govbudget_parse.forms.header_paths import HeaderPath, words_over
 from govbudget_parse.model.fact import Classification, Nature, Stage
 from govbudget_parse.renderings.grid import Cell
+from govbudget_parse.source import Span
 
 
 def over(*texts: str) -> HeaderPath:
@@ -37,3 +38,14 @@ def test_a_path_with_an_unknown_word_is_not_clear() -> None:
 
 def test_headers_that_repeat_are_read_once() -> None:
     assert over("基本支出", "人员经费") is over("基本支出", "人员经费")
+
+
+def test_two_tables_under_one_header_are_under_the_same_words() -> None:
+    first, second = ([[Cell("合计", "合计", (Span(place, place + 2),))]] for place in (0, 90))
+    assert words_over(first) is words_over(second)
+
+
+def test_a_header_wider_than_any_form_is_read_and_not_kept() -> None:
+    wide = [[Cell("合计", "合计", ())]] * 200
+    assert len(words_over(wide)) == len(wide)
+    assert words_over(wide) is not words_over(wide)

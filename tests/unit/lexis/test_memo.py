@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from govbudget_parse.lexis.memo import LONGEST_NAME, Memo, remembered
+from govbudget_parse.lexis.memo import LONGEST_NAME, Kept, Memo, remembered
 
 
 def test_a_text_is_read_when_it_is_met_first_and_looked_up_from_then_on() -> None:
@@ -32,3 +32,10 @@ def test_a_remembered_function_says_what_it_said_before() -> None:
 
     assert [length("合计"), length("合计")] == [2, 2]
     assert met == ["合计"]
+
+
+def test_kept_items_are_told_by_the_object_that_holds_them() -> None:
+    first, second = Kept(["合计"]), Kept(["合计"])
+    assert {first: 1, second: 2} == {second: 2, first: 1}
+    assert first != second
+    assert [*first] == [*second]
