@@ -14,6 +14,8 @@ _PACKAGE = Path(__file__).parents[1]
 # A name, its priority, then patterns and texts parted by bars: `RUN.2: /[0-9]+/`, `LIMIT: "以上" | "以内"`.
 _TERMINAL = re.compile(r'^([A-Z_]+)(?:\.\d+)?:((?:[\s|]*(?:/(?:\\.|[^/\\\n])+/|"[^"\n]+"))+)', re.MULTILINE)
 _CHOICE = re.compile(r'/((?:\\.|[^/\\\n])+)/|"([^"\n]+)"')
+# A set or an escaped character, which stay; a group that captures; the end of one that may be missing.
+_GROUPING = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|(?P<captures>\((?!\?))|(?P<optional>\)\?)")
 
 
 @cache
@@ -27,7 +29,7 @@ def load_grammar(name: str, *starts: str) -> Lark:
 
 @cache
 def read_terminals(name: str) -> dict[str, str]:
-    """The regular expressions of a grammar's terminals by name, each as a group, the same that Lark makes of them.
+    """The regular expressions of a grammar's terminals by name, each as a group: what Lark makes of them, `lightened`.
 
     What such patterns can read without a grammar, they read in a tenth of the time and without Lark.
     """
@@ -36,7 +38,15 @@ def read_terminals(name: str) -> dict[str, str]:
 
 def _expression(definition: str) -> str:
     choices = [pattern or re.escape(text) for pattern, text in _CHOICE.findall(definition)]
-    return f"(?:{'|'.join(sorted(choices, key=len, reverse=True))})"
+    return f"(?:{lightened('|'.join(sorted(choices, key=len, reverse=True)))})"
+
+
+def lightened(expression: str) -> str:
+    """An expression in the form that `re` reads fastest: no group captures, and "(A|B)?" is "(?:A|B|)"."""
+    # An empty alternative is tried in a third of the time of an optional group.
+    return _GROUPING.sub(
+        lambda found: "(?:" if found["captures"] else "|)" if found["optional"] else found[0], expression
+    )
 
 
 def _text_of(name: str) -> str:

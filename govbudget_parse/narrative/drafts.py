@@ -25,7 +25,7 @@ _COUNTED = re.compile(r"项目$|团组|批次|人次|接待|来宾|出国|车辆
 
 @attrs.frozen
 class Values:
-    """The numbers of one statement, signed: of two halves of a change ("增加127.77万元、上升8.35%") each comes by itself."""
+    """The number of one statement, signed: of two halves of a change ("增加127.77万元、上升8.35%") each comes by itself."""
 
     amount: Number | None = None
     percent: Number | None = None
@@ -33,8 +33,9 @@ class Values:
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """Where the numbers are printed."""
-        return tuple([span for number in (self.amount, self.percent, self.count) if number for span in number.spans])
+        """Where the number is printed."""
+        number = self.amount or self.percent or self.count
+        return number.spans if number else ()
 
 
 def stated(

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.lexis.amounts import AmountRepair, read_amount
+from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.model.money import Unit
 from govbudget_parse.narrative.passages import Passage
 from govbudget_parse.narrative.phrases import Range
 from govbudget_parse.source import Source, Span
 
-_NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
+_NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+|)")
 _UNIT = re.compile(r"(?:亿|百万|千|万)?元")
 _UNITS = {unit.value: unit for unit in Unit}
 
@@ -37,15 +38,16 @@ class Number(NamedTuple):
 
 def read_number(source: Source, passage: Passage, place: Range) -> Number | Diagnostic:
     """The number that opens `place` ("1657.4万元"), or a diagnostic where its digits do not make one ("12 3万元")."""
-    end = place.start + _number_length(passage.text, place)
+    found = _NUMBER.match(passage.text, *place)
+    end = found.end() if found else place.start
     spans = passage.spans(place.start, end)
     # White space inside a number shows whether its digits belong together; a number broken over a page has none to show.
     printed = "".join([source.text[span.start : span.end] for span in spans])
     amount = read_amount(printed)
     if amount is None or AmountRepair.POINT in amount.repairs:
         return Diagnostic.of(Code.NARRATIVE_NUMBER_UNREAD, spans, printed=printed)
-    unit = _UNIT.match(passage.text, end, place.end)
-    return Number(amount.value, passage.printed(source, end, place.end), _UNITS[unit[0]] if unit else None, spans)
+    unit = _unit_of(passage.text[end : place.end])
+    return Number(amount.value, passage.printed(source, end, place.end), unit, spans)
 
 
 def doubled_unit(source: Source, passage: Passage, place: Range) -> Diagnostic | None:
@@ -56,6 +58,7 @@ def doubled_unit(source: Source, passage: Passage, place: Range) -> Diagnostic |
     return Diagnostic.of(Code.NARRATIVE_UNIT_REPEATED, passage.spans(*place), printed=printed)
 
 
-def _number_length(text: str, place: Range) -> int:
-    found = _NUMBER.match(text, place.start, place.end)
-    return len(found[0]) if found else 0
+@remembered
+def _unit_of(words: str) -> Unit | None:
+    found = _UNIT.match(words)
+    return _UNITS[found[0]] if found else None

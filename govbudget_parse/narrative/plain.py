@@ -6,8 +6,6 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-import attrs
-
 from govbudget_parse.lexis.grammars import read_terminals
 from govbudget_parse.narrative.by_grammar import read_by_grammar
 from govbudget_parse.narrative.phrases import (
@@ -33,159 +31,143 @@ _ENDS_OF_NAMES = (
     *("YEAR", "MONEY", "PERCENT", "COUNT", "NUMBER", "RESPECTIVELY", "CHANGE", "EACH", "LEVEL"),
     *("SAME_PERIOD", "VERSUS", "SHARE", "FULFILLED"),
 )
+_new = tuple.__new__
 
 
 def read_phrase(text: str, start: int, end: int) -> Phrase | None:
     """What the clause `text[start:end]` of a passage says; None where the grammar does not derive it."""
-    return _read_plain(_Clause(text, start, end)) or read_by_grammar(text, start, end)
+    return _read_plain(text, start, end) or read_by_grammar(text, start, end)
 
 
 class _Patterns(NamedTuple):
-    """The pieces of a plain clause, made of the terminals of the grammar."""
+    """The pieces of a plain clause, made of the terminals of the grammar.
 
-    opener: re.Pattern[str]
+    What was taken is never given back, as in its lexer: each part may be missing, so that none makes another one retreat.
+    """
+
+    opening: re.Pattern[str]
+    group: re.Pattern[str]
     name: re.Pattern[str]
-    year: re.Pattern[str]
-    comparison: re.Pattern[str]
     end_of_rival: re.Pattern[str]
-    than: re.Pattern[str]
-    figure: re.Pattern[str]
-    measure: re.Pattern[str]
-    also: re.Pattern[str]
-    link: re.Pattern[str]
+    behind_rival: re.Pattern[str]
+    money: re.Pattern[str]
 
 
 @cache
 def _patterns() -> _Patterns:
-    terminals = dict(read_terminals("phrase"))
-    terminals["END"] = "|".join(terminals[name] for name in _ENDS_OF_NAMES)
+    terms = dict(read_terminals("phrase"))
+    terms["END"] = "|".join(terms[name] for name in _ENDS_OF_NAMES)
+    terms["NAME"] = "(?:{PLAIN}|{WORD}|(?!{END})(?:{RUN}|{ANY}))+".format_map(terms)
+    # "分别为10万元、20万元", "持平", "增加127.77万元", "均为88.96万元", "占支出合计的71%", "为预算的40%", "0台(套)"; then "、", "其中".
+    terms["FIGURE"] = (
+        "(?P<figure>(?P<respectively>{RESPECTIVELY})(?:(?P<amounts>(?>{MONEY})(?:{ALSO}(?>{MONEY}))*(?!{ALSO}))|)|(?P<level>{LEVEL})"
+        "|(?:(?P<change>{CHANGE})|(?P<each>{EACH})|(?:(?P<share>{SHARE})|{FULFILLED}(?P<budget>{BUDGET}))(?:(?P<whole>{NAME})|)|)"
+        "(?:(?P<measure>(?P<money>{MONEY})|(?P<percent>{PERCENT})|(?P<count>{COUNT})|{NUMBER})|))"
+        "(?:(?!{VERSUS})(?:{AND}|(?P<opens>{INTRO})))*"
+    ).format_map(terms)
     expressions = (
-        "{MARK}|(?P<intro>{INTRO})",
-        "(?:{WORD}|{PLAIN}|(?!{END})(?:{RUN}|{ANY}))+",
-        "{YEAR}",
-        "(?P<same>{SAME_PERIOD})|{VERSUS}(?:(?P<year>{YEAR})|{BUDGET})",
-        "{THAN}|{WORD}|[0-9]",
-        "{THAN}",
+        "(?:{MARK}|(?P<intro>{INTRO}))*",
         (
-            "(?P<respectively>{RESPECTIVELY})|(?P<change>{CHANGE})|(?P<each>{EACH})|(?P<level>{LEVEL})|(?P<share>{SHARE})"
-            "|{FULFILLED}(?P<budget>{BUDGET})"
+            "(?:(?P<before>{NAME})|)(?:(?P<year>{YEAR})(?:(?P<after>{NAME})|))*"
+            "(?:(?P<comparison>(?P<same>{SAME_PERIOD})|{VERSUS}(?:(?P<base>{YEAR})|{BUDGET}))|{FIGURE})"
         ),
-        "(?P<money>{MONEY})|(?P<percent>{PERCENT})|(?P<count>{COUNT})|(?P<number>{NUMBER})",
-        "{ALSO}",
-        "(?:(?!{VERSUS})(?:{AND}|(?P<intro>{INTRO})))+",
+        "{NAME}",
+        "{THAN}|{WORD}|[0-9]",
+        "(?:(?P<than>{THAN})(?:(?P<name>{NAME})|)|){FIGURE}",
+        "{MONEY}",
     )
-    return _Patterns(*(re.compile(each.format_map(terminals)) for each in expressions))
+    return _Patterns(*(re.compile(each.format_map(terms)) for each in expressions))
 
 
-@attrs.define
-class _Clause:
-    """A clause read from its left to its right: what was taken is never given back, as in the lexer of the grammar."""
-
-    text: str
-    place: int
-    end: int
-
-    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """What the pattern takes at this place, if anything."""
-        found = pattern.match(self.text, self.place, self.end)
-        if found:
-            self.place = found.end()
-        return found
-
-    def take_range(self, pattern: re.Pattern[str]) -> Range | None:
-        """Where that stands."""
-        found = self.take(pattern)
-        return Range(*found.span()) if found else None
-
-
-def _read_plain(clause: _Clause) -> Phrase | None:
+def _read_plain(text: str, start: int, end: int) -> Phrase | None:
     """What a plain clause says, None for any other; the grammar reads the same of it in ten times the time.
 
     Nearly every clause is plain: figures, each behind a lead ("某某局2024年收入总计1657.4万元", "与2023年预算相比收入增加3万元",
     "占收入合计的18.34%", "完成年初预算的98.5%", "分别为10万元、20万元", "共有车辆0"), or a lead alone. Not so "比2023年5G项目增加3万元".
     """
     patterns = _patterns()
-    intro = False
-    while opener := clause.take(patterns.opener):
-        intro = intro or opener["intro"] is not None
+    opening = patterns.opening.match(text, start, end)
+    assert opening
+    place = opening.end()
     groups: list[Group] = []
-    while True:
-        lead = _lead(clause, patterns)
-        if clause.place == clause.end:
-            return Phrase(intro, tuple(groups), lead)
-        figure = _figure(clause, patterns)
+    lead = NOTHING
+    while place < end:
+        found = patterns.group.match(text, place, end)
+        assert found
+        lead = _lead(found)
+        if found["comparison"]:
+            rival = None if found["same"] else _rival(patterns, text, found.end(), end)
+            behind = patterns.behind_rival.match(text, rival.end if rival else found.end(), end)
+            assert behind
+            lead, found = _comparing(lead, found, rival, behind), behind
+        if found.start("figure") == end:
+            break
+        figure = _figure(patterns, found)
         if figure is None:
             return None
-        link = clause.take(patterns.link)
-        groups.append(Group(lead, figure, opens=link is not None and link["intro"] is not None))
+        groups.append(Group(lead, figure, found["opens"] is not None))
+        lead = NOTHING
+        place = found.end()
+    return Phrase(opening["intro"] is not None, tuple(groups), lead)
 
 
-def _lead(clause: _Clause, patterns: _Patterns) -> Lead:
-    """The words that lead to a figure."""
-    start = clause.place
-    before = clause.take_range(patterns.name)
-    year = after = None
-    while dated := clause.take_range(patterns.year):
-        # Of several years the last one dates the figure: "2023年、2024年收入".
-        year, after = dated, clause.take_range(patterns.name)
-    compared = clause.take(patterns.comparison)
-    if compared is None:
-        return NOTHING if clause.place == start else Lead(before, year, after)
-    base = Range(*compared.span("year")) if compared["year"] else None
-    rival = None if compared["same"] else _rival(clause, patterns)
-    closed = clause.take(patterns.than) is not None
-    name = clause.take_range(patterns.name) if closed else None
-    return Lead(before, year, after, Comparison(base, rival, compared["same"] is not None, closed), name)
+def _range(found: re.Match[str], name: str) -> Range | None:
+    """Where a named part stands, None where it is missing."""
+    place = found.span(name)
+    return _new(Range, place) if place[0] >= 0 else None
 
 
-def _rival(clause: _Clause, patterns: _Patterns) -> Range | None:
+def _lead(found: re.Match[str]) -> Lead:
+    """The words that lead to a figure or to a comparison."""
+    before, year, after = _range(found, "before"), _range(found, "year"), _range(found, "after")
+    if year is None:
+        return Lead(before) if before else NOTHING
+    # Of several years the last one dates the figure, and the name behind that: "2023年、2024年收入".
+    return Lead(before, year, after if after and after > year else None)
+
+
+def _rival(patterns: _Patterns, text: str, start: int, end: int) -> Range | None:
     """A name that ends before 比 or 相比 ("预算" of "与2022年预算相比"), and before a digit or 人均, where only the grammar goes on."""
-    start = clause.place
-    name = clause.take(patterns.name)
-    stop = patterns.end_of_rival.search(clause.text, start, clause.place)
-    if stop:
-        clause.place = stop.start()
-    return Range(start, clause.place) if name and clause.place > start else None
+    name = patterns.name.match(text, start, end)
+    stop = patterns.end_of_rival.search(text, start, name.end()) if name else None
+    end = stop.start() if stop else name.end() if name else start
+    return Range(start, end) if end > start else None
 
 
-def _figure(clause: _Clause, patterns: _Patterns) -> Figure | None:
+def _comparing(lead: Lead, found: re.Match[str], rival: Range | None, behind: re.Match[str]) -> Lead:
+    """A lead with the comparison that was found behind its words and, behind 相比, the name that follows."""
+    closed = behind["than"] is not None
+    comparison = Comparison(_range(found, "base"), rival, found["same"] is not None, closed)
+    return lead._replace(comparison=comparison, compared=_range(behind, "name"))
+
+
+def _figure(patterns: _Patterns, found: re.Match[str]) -> Figure | None:
     """The figure at this place; None where none is, or none that is plain."""
-    figure = clause.take(patterns.figure)
-    kind = figure.lastgroup if figure else None
-    if figure and kind == "level":
-        return Level(Range(*figure.span()))
-    if kind == "respectively":
-        return _respectively(clause, patterns)
-    whole = clause.take_range(patterns.name) if kind in {"share", "budget"} else None
-    measure = clause.take(patterns.measure)
-    if measure is None:
-        return None
-    return _bare_figure(measure) if figure is None else _worded_figure(figure, whole, measure)
-
-
-def _respectively(clause: _Clause, patterns: _Patterns) -> Respectively | None:
-    """The amounts of "分别为10万元、20万元"."""
-    amounts: list[Range] = []
-    while (measure := clause.take(patterns.measure)) and measure["money"]:
-        amounts.append(Range(*measure.span()))
-        if not clause.take(patterns.also):
-            return Respectively(tuple(amounts))
-    return None
-
-
-def _bare_figure(measure: re.Match[str]) -> Figure:
-    place = Range(*measure.span())
-    return Amount(place) if measure["money"] else Rate(place) if measure["percent"] else Count(place)
-
-
-def _worded_figure(figure: re.Match[str], whole: Range | None, measure: re.Match[str]) -> Figure | None:
-    """The figure that a word and a measure make; None where that word leads to no such measure."""
-    word, place = Range(*figure.span()), Range(*measure.span())
-    money, percent, count = (place if measure[kind] else None for kind in ("money", "percent", "count"))
-    if figure["change"]:
-        return Change(word, money, percent, count) if money or percent or count else None
-    if figure["each"]:
+    place = _range(found, "measure")
+    if place is None:
+        return _without_measure(patterns, found)
+    change, each, share, budget = found.group("change", "each", "share", "budget")
+    money, percent, count = found.group("money", "percent", "count")
+    if change:
+        known = money or percent or count
+        word = _new(Range, found.span("change"))
+        return (
+            Change(word, place if money else None, place if percent else None, place if count else None)
+            if known
+            else None
+        )
+    if each:
         return Amount(place, each=True) if money else None
-    if percent is None:
-        return None
-    return Fulfilment(Range(*figure.span("budget")), percent) if figure["budget"] else Share(whole, percent)
+    if budget:
+        return Fulfilment(Range(*found.span("budget")), place) if percent else None
+    if share:
+        return Share(_range(found, "whole"), place) if percent else None
+    return Amount(place) if money else Rate(place) if percent else Count(place)
+
+
+def _without_measure(patterns: _Patterns, found: re.Match[str]) -> Level | Respectively | None:
+    """A figure that is a word alone, or the amounts of "分别为10万元、20万元"."""
+    level, amounts = _range(found, "level"), _range(found, "amounts")
+    if amounts:
+        return Respectively(tuple([Range(*each.span()) for each in patterns.money.finditer(found.string, *amounts)]))
+    return Level(level) if level else None

@@ -111,6 +111,8 @@ class Scope:
         万元),较上年增加". Of several lists opened in one segment only the first outlives its semicolon:
         "支出100万元,其中基本支出80万元,包括人员经费70万元和公用经费10万元;项目支出20万元".
         """
+        if not (depth or self.lists or self.outside):
+            return
         while len(self.outside) > depth:
             self.subject = self.outside.pop()
         while len(self.outside) < min(depth, _MAX_LISTS):

@@ -123,10 +123,10 @@ def _read_sentence(recorder: Recorder, text: str, clauses: Sequence[Clause]) -> 
 
 
 def _implied_reason(recorder: Recorder, text: str, clause: Clause) -> tuple[int, int] | None:
-    if not recorder.just_changed(clause) or has_figure(text, clause.start, clause.end):
-        return None
     found = _IMPLIED_REASON.match(text, clause.start, clause.end)
-    return (found.start(), found.end()) if found and found.end() < clause.end else None
+    if found is None or found.end() == clause.end or not recorder.just_changed(clause):
+        return None
+    return None if has_figure(text, clause.start, clause.end) else (found.start(), found.end())
 
 
 def _reason_stop(text: str, clauses: Sequence[Clause], place: int) -> int:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import NamedTuple
 
 from govbudget_parse.classification.codes import find_item
-from govbudget_parse.lexis.memo import Memo
+from govbudget_parse.lexis.memo import Memo, remembered
 from govbudget_parse.model.fact import Stage
 from govbudget_parse.narrative.concepts import read_concept
 from govbudget_parse.narrative.phrases import Range
@@ -55,8 +54,14 @@ _GENERIC = re.compile(
     r"(?:(?:其中|当年|本年|年初|全年|调整|经费|金额|(?:账面)?(?:价值|原值|净值)|总额|总数|数额|累计|合计|共计|该项(?:经费|支出)?|此项"
     r"|预算|决算|安排|执行|实际|数|[,、:()\"\-的共])++|总体|同期|投入|拨付|下达|使用|增减(?:变化)?)"
 )
+# "每人每月", "人均", "单价"; "不超过", "按", "大于年初预算数" right before the amount. Their first characters are looked for first.
 _PER_HEAD = re.compile(
-    r"每|人均|单价(?!.*设备)|(?:不超过|不低于|不少于|不足|超过|低于|高于|标准|按|限额|[大小多少高低]于(?:年初|全年|调整)?[预决]算数?)$"
+    r"""[每人单不超低高标按限大小多少](?:
+        (?<=每) | (?<=人)均 | (?<=单)价(?!.*设备)
+      | (?: (?<=不)(?:超过|低于|少于|足) | (?<=超)过 | (?<=[低高])于 | (?<=标)准 | (?<=按) | (?<=限)额
+          | (?<=[大小多少高低])于(?:年初|全年|调整)?[预决]算数? )$
+    )""",
+    re.VERBOSE,
 )
 _ORGAN = re.compile(
     r"(?:局|委员会|委|办公室|办事处|政府|中心|厅|院|校|学|处|所|站|馆|队|会|镇|乡|街道|部门|单位|本级|机关)(?:\([^()]{1,12}\))?"
@@ -106,6 +111,7 @@ def _name(text: str) -> Naming:
 _names = Memo(_name)
 
 
+@remembered
 def is_item(name: str) -> bool:
     """Whether a name is an item of the classification by function.
 
@@ -114,7 +120,7 @@ def is_item(name: str) -> bool:
     return _ITEM.search(name) is not None or item_code(name) is not None
 
 
-@functools.lru_cache(maxsize=512)
+@remembered
 def item_code(name: str) -> str | None:
     """The code of an item: printed level by level in its name, else that of its names in the official list.
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lark import Lark
 
-from govbudget_parse.lexis.grammars import load_grammar, read_terminals
+from govbudget_parse.lexis.grammars import lightened, load_grammar, read_terminals
 
 GRAMMARS = Path(__file__).parents[3] / "grammars"
 # The rule a grammar is read from, where that is not "start".
@@ -29,10 +29,17 @@ def spelled(expression: str) -> str:
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in GRAMMARS.glob("*.lark")))
 def test_the_patterns_of_the_terminals_are_those_that_lark_makes(name: str) -> None:
-    made = {
-        each.name: spelled(each.pattern.to_regexp()) for each in load_grammar(name, STARTS.get(name, "start")).terminals
-    }
+    terminals = load_grammar(name, STARTS.get(name, "start")).terminals
+    made = {each.name: lightened(spelled(each.pattern.to_regexp())) for each in terminals}
     read = {each: spelled(expression) for each, expression in read_terminals(name).items()}
     assert read.keys() == made.keys()
     # Lark puts a terminal of several choices into a group by itself.
     assert all(read[each] in {made[each], f"(?:{made[each]})"} for each in made)
+
+
+def test_groups_capture_nothing_and_an_optional_one_has_an_empty_alternative() -> None:
+    assert lightened(r"(亿|万)?元(?!左右)") == r"(?:亿|万|)元(?!左右)"
+
+
+def test_brackets_that_are_characters_stay_as_they_are() -> None:
+    assert lightened(r"[(0-9)]?\([台套]+\)?") == r"[(0-9)]?\([台套]+\)?"
