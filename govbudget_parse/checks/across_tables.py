@@ -38,7 +38,7 @@ def check_headlines(document: Document, ledger: Ledger, headlines: Headlines) ->
     """X-REVENUE … X-PERFORMANCE, N-TABLE, N-REPEATED: every headline figure in all the places that print it."""
     for figure, places in headlines.places.items():
         rule = _rule_of(figure)
-        for comparable in _comparable(places):
+        for comparable in _comparable(places, headlines):
             compare(document, ledger, comparable, rule)
 
 
@@ -52,14 +52,19 @@ def _rule_of(figure: Figure) -> str:
     return "X-FUND" if figure.fund in _OWN_FUNDS else "X-EXPENDITURE"
 
 
-def _comparable(places: Sequence[Place]) -> Iterator[Sequence[Place]]:
+def _comparable(places: Sequence[Place], headlines: Headlines) -> Iterator[Sequence[Place]]:
     """The places to be held against each other: where carry-over sets 本年 and 总计 apart, each by itself.
 
-    A place that does not say which of the two it prints ("合计") may be either, and is odd only where it is neither.
+    A place that does not say which of the two it prints ("合计") may be either, and is odd only where it is neither; in prose
+    alone it is the year's.
     """
     total = [place for place in places if place.vintage is Vintage.TOTAL]
     current = [place for place in places if place.vintage is Vintage.CURRENT]
     either = [place for place in places if place.vintage is None]
+    if total and not current and headlines.is_carried and all(place.table is None for place in places):
+        yield total
+        yield either
+        return
     if not total or not current or agree(total[0], current[0]) is not Agreement.APART:
         yield places
         return

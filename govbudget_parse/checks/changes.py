@@ -34,9 +34,17 @@ def check_percents(document: Document, ledger: Ledger, headlines: Headlines) -> 
             own = list(islice((amount for amount in amounts if _is_of(change, amount)), _MOST_AMOUNTS))
             beside = changes[max(0, place - _MOST_AMOUNTS) : place + _MOST_AMOUNTS]
             if own and change.amount:
-                _check_percent(
-                    ledger, change, own, [amount for one in own for amount in headlines.printed(one)], beside
-                )
+                other = [
+                    *_in_paragraph(document, change),
+                    *(amount for one in own for amount in headlines.printed(one)),
+                ]
+                _check_percent(ledger, change, own, other, beside)
+
+
+def _in_paragraph(document: Document, change: Statement) -> list[Decimal]:
+    """The amounts of a change's paragraph: "与上年对比增加5万元" may be said of the first one, over its parts."""
+    beside = document.by_passage[document.passage_of(change)][:_MOST_AMOUNTS]
+    return [amount_of(s) for s in beside if s.role is Role.AMOUNT and s.unit is change.unit and s.amount is not None]
 
 
 def _is_of(change: Statement, amount: Statement) -> bool:
@@ -94,6 +102,8 @@ def check_differences(document: Document, ledger: Ledger) -> None:
                 continue
             if this.year != change.year or last.year != change.base_year or last.year == this.year:
                 continue
+            if not _is_of(change, this):
+                continue
             if None in (this.amount, last.amount, change.amount) or len({this.unit, last.unit, change.unit}) > 1:
                 continue
             _check_difference(ledger, this, last, change)
@@ -125,7 +135,8 @@ def check_change_parts(document: Document, ledger: Ledger) -> None:
         changes = [s for s in statements if s.role is Role.CHANGE and s.amount is not None]
         for partition in PARTITIONS:
             for found in parted(changes, partition):
-                _check_change_parts(ledger, found)
+                if {part.base_year for part in found.parts} == {found.whole.base_year}:
+                    _check_change_parts(ledger, found)
         _check_opening(ledger, changes)
 
 
@@ -194,7 +205,10 @@ def _check_sides(ledger: Ledger, left: Statement, right: Statement) -> None:
 
 
 def check_base_years(document: Document, ledger: Ledger) -> None:
-    """N-BASE-YEAR: changes are stated against the year before; one finding for each other year of a section."""
+    """N-BASE-YEAR: changes are stated against the year before; one finding for each other year of a section.
+
+    What is compared with the year before in the same section may be compared with another one, too.
+    """
     year = document.disclosure.fiscal_year
     if year is None:
         return
@@ -203,9 +217,11 @@ def check_base_years(document: Document, ledger: Ledger) -> None:
     if changes:
         ledger.compared("N-BASE-YEAR")
     right = [change for change in changes if change.base_year in own]
+    # "比上年增加3万元,比2019年减少2万元": one more comparison, not a slip.
+    compared = {(change.section, key(change.subject)) for change in right}
     wrong: dict[tuple[tuple[int, ...] | None, int | None], list[Statement]] = {}
     for change in changes:
-        if change.base_year not in own:
+        if change.base_year not in own and (change.section, key(change.subject)) not in compared:
             wrong.setdefault((change.section, change.base_year), []).append(change)
     for group in wrong.values():
         _tell_base_year(ledger, year - 1, group, right)

@@ -70,7 +70,12 @@ def check_years(document: Document, ledger: Ledger) -> None:
     wrong: dict[int, list[_Heading]] = {}
     for heading in _headings(document):
         years = {int(found) for found in _YEAR.findall(heading.text)}
-        if len(years) != 1 or _OTHERS.search(heading.text) or not (heading.is_table or _OWN.search(heading.text)):
+        if (
+            len(years) != 1
+            or _tells_of_before(document, heading.text, years)
+            or _OTHERS.search(heading.text)
+            or not (heading.is_table or _OWN.search(heading.text))
+        ):
             continue
         ledger.compared("F-YEAR")
         if year not in years:
@@ -84,6 +89,13 @@ def check_years(document: Document, ledger: Ledger) -> None:
             expected=str(year),
             actual=str(other),
         )
+
+
+def _tells_of_before(document: Document, text: str, years: set[int]) -> bool:
+    """Whether a heading of a budget is about final accounts of an earlier year: "2021年“三公”经费决算情况"."""
+    year = document.disclosure.fiscal_year
+    is_budget = document.disclosure.kind is DocumentKind.BUDGET
+    return is_budget and year is not None and max(years) < year and "决算" in text and "预算" not in text
 
 
 def check_stages(document: Document, ledger: Ledger) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from govbudget_parse.checks.document import Document
+from govbudget_parse.checks.enclosing import enclosed
 from govbudget_parse.checks.places import MOST_PLACES, Place, groups_of, place_of_facts, place_of_statement
 from govbudget_parse.forms.catalogue import row_name
 from govbudget_parse.lexis.width import key
@@ -97,12 +98,14 @@ _SUBJECTS: tuple[tuple[Figure, re.Pattern[str]], ...] = (
 class Headlines(NamedTuple):
     """The places of every figure, and one table's place for every amount that tables print for it.
 
-    Where all money is that of the general public budget, its figures are those of all.
+    Where all money is that of the general public budget, its figures are those of all. Where money may have been carried over,
+    总计 is another figure than that of the year.
     """
 
     places: dict[Figure, tuple[Place, ...]]
     amounts: dict[Figure, tuple[Place, ...]]
     is_one_fund: bool
+    is_carried: bool
 
     def common(self, figure: Figure) -> Figure:
         """The figure that a figure is printed as in this document."""
@@ -126,10 +129,12 @@ def read_headlines(document: Document) -> Headlines:
     found: dict[Figure, list[Place]] = {}
     for figure, place in (*_of_tables(document), *_of_prose(document)):
         found.setdefault(figure, []).append(place)
+    facts = document.disclosure.facts
+    # Where no table is printed, none shows that nothing was carried over.
+    carried = not facts or bool([fact for fact in facts if fact.vintage in _CARRIED and fact.amount])
     one_fund = _is_one_fund(found)
     joined: dict[Figure, list[Place]] = {}
-    headlines = Headlines({}, {}, one_fund)
-    carried = bool([fact for fact in document.disclosure.facts if fact.vintage in _CARRIED and fact.amount])
+    headlines = Headlines({}, {}, one_fund, carried)
     for figure, places in found.items():
         common = headlines.common(figure)
         for place in places:
@@ -137,7 +142,7 @@ def read_headlines(document: Document) -> Headlines:
             is_own = carried and place.vintage is Vintage.TOTAL
             joined.setdefault(figure if is_own else common, []).append(place)
     amounts = {figure: tuple(_amounts_of(places)) for figure, places in joined.items()}
-    return Headlines({figure: tuple(places) for figure, places in joined.items()}, amounts, one_fund)
+    return headlines._replace(places={figure: tuple(places) for figure, places in joined.items()}, amounts=amounts)
 
 
 def _amounts_of(places: Sequence[Place]) -> Iterator[Place]:
@@ -327,14 +332,28 @@ def item_named(text: str) -> str | None:
 
 def _of_prose(document: Document) -> Iterator[tuple[Figure, Place]]:
     holdings = (s for s in document.disclosure.statements if s.year == _before(document) and figure_of(s) == ASSETS)
+    parts = {id(part) for part, whole in enclosed(document) if part.nature is not None and not _is_whole(whole, part)}
     for statement in (*document.amounts, *holdings):
         vintage = _vintage(statement)
-        if statement.vintage in _CARRIED:
+        if statement.vintage in _CARRIED or id(statement) in parts:
             continue
         place = place_of_statement(statement, vintage)
         figure = _in_section(document, statement)
         if place is not None and figure is not None:
             yield figure, place
+
+
+def _is_whole(whole: Statement, part: Statement) -> bool:
+    """Whether a kind of spending is the department's own: a part of all its money, economic items of the basic expenditure.
+
+    Not so "小学教育支出50万元,其中:基本支出40万元", nor 工资福利支出 below the project expenditure.
+    """
+    figure = figure_of(whole)
+    return (
+        figure is not None
+        and figure.name is None
+        and (figure.nature is not Nature.PROJECT or part.nature is figure.nature)
+    )
 
 
 def _in_section(document: Document, statement: Statement) -> Figure | None:

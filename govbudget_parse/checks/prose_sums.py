@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from govbudget_parse.checks.document import Document, plain
+from govbudget_parse.checks.enclosing import opens_parts
 from govbudget_parse.checks.headlines import BASIC, OPERATING, PUBLIC, Figure, Headlines, item_named
 from govbudget_parse.checks.ledger import READING, Ledger
 from govbudget_parse.checks.places import Agreement, Place, agree, groups_of, judge_stated, place_key
 from govbudget_parse.lexis.width import key
-from govbudget_parse.model.fact import Flow, Fund, Nature
+from govbudget_parse.model.fact import Flow, Fund, Nature, Stage
 from govbudget_parse.model.finding import Severity
 from govbudget_parse.model.money import to_yuan
 from govbudget_parse.model.narrative import Role, Statement
@@ -20,6 +22,10 @@ from govbudget_parse.tables.arithmetic import Verdict, slack
 _MIN_LIST, _MOST_LIST = 3, 40
 _ANY_FUND = (None, Fund.ALL)
 _HUNDRED = Decimal(100)
+# "年初预算" of "完成年初预算的98.5%"; not so "本年支出预算", of which a part may be a share.
+_BUDGET = re.compile(r"(?:年初|全年|调整|当年|本年)?预算数?")
+# "预算" of "占项目支出预算的25%" beside "项目支出200万元".
+_STAGED = re.compile(r"(?<=.)[预决]算数?$")
 
 
 def _of_nature(*natures: Nature | None) -> Callable[[Statement], str | None]:
@@ -187,37 +193,104 @@ class _Shared(NamedTuple):
 
 
 def check_shares(document: Document, ledger: Ledger, headlines: Headlines) -> None:
-    """N-SHARE and N-SHARES-SUM: 占 P% recomputed; the shares of all the parts of one whole make 100%."""
+    """N-SHARE and N-SHARES-SUM: 占 P% and 完成预算的 P% recomputed; the shares of all the parts of one whole make 100%."""
     wholes = _wholes(document)
     for statements in document.by_section.values():
         shares = tuple(_read_shares(statements, wholes))
         wrong = {id(shared.share) for shared in shares if not _holds(ledger, headlines, shared)}
         groups: dict[tuple[str | None, int], list[_Shared]] = {}
         for shared in shares:
-            groups.setdefault((shared.share.of, id(shared.whole)), []).append(shared)
+            if not _is_fulfilment(shared.share):
+                groups.setdefault((shared.share.of, id(shared.whole)), []).append(shared)
         for group in groups.values():
             if not any(id(shared.share) in wrong for shared in group):
-                _check_sum(ledger, group)
+                _check_sum(ledger, [*_outermost(document, group)])
+
+
+def _outermost(document: Document, group: Sequence[_Shared]) -> Iterator[_Shared]:
+    """The shares that are no parts of others: not that of 小微企业 in "中小企业80万元,占80%,其中:小微企业40万元,占40%"."""
+    inside: int | None = None
+    for before, shared in zip((None, *group), group, strict=False):
+        passage = document.passage_of(shared.share)
+        if before is not None and passage == document.passage_of(before.share):
+            inside = passage if opens_parts(document, before.share, shared.share) else inside
+        if inside != passage:
+            yield shared
+
+
+def _is_fulfilment(share: Statement) -> bool:
+    """Whether a share is that of a budget which was carried out, "完成年初预算的98.5%", and so no part beside others."""
+    return share.of is not None and _BUDGET.fullmatch(key(share.of)) is not None
+
+
+def _stem(name: str) -> str:
+    """What "项目支出" and "项目支出预算" are both called by."""
+    return _STAGED.sub("", key(name))
 
 
 def _wholes(document: Document) -> dict[str, Statement]:
     """The amounts that go by one name and one figure in the whole prose: a share may be of one in another section."""
     named: dict[str, list[Statement]] = {}
     for statement in document.amounts:
-        named.setdefault(key(statement.subject), []).append(statement)
+        named.setdefault(_stem(statement.subject), []).append(statement)
     return {name: found[0] for name, found in named.items() if len({one.yuan for one in found}) == 1}
 
 
+_Subject = tuple[str, Fund | None, int | None]
+
+
 def _read_shares(statements: Sequence[Statement], wholes: Mapping[str, Statement]) -> Iterator[_Shared]:
-    parts: dict[tuple[str, Fund | None, int | None], Statement] = {}
-    named: dict[str, Statement] = {}
+    """Every share with the amounts of its part and of its whole, which for a budget carried out is its own budget."""
+    stated = _Stated({}, {}, {})
     for statement in statements:
-        part = (statement.subject, statement.fund, statement.year)
+        subject = (statement.subject, statement.fund, statement.year)
         if statement.role is Role.AMOUNT:
-            parts[part] = named[key(statement.subject)] = statement
+            stated.add(subject, statement)
         elif statement.role is Role.SHARE and statement.percent is not None:
-            of = key(statement.of or "")
-            yield _Shared(statement, parts.get(part), named.get(of) or wholes.get(of))
+            part = stated.parts.get(subject)
+            if _is_fulfilment(statement):
+                carried_out = part if part is not None and part.stage is Stage.FINAL else None
+                yield _Shared(statement, carried_out, stated.budgets.get(subject))
+            else:
+                yield _Shared(statement, part, _whole_of(statement, part, stated.named, wholes))
+
+
+class _Stated(NamedTuple):
+    """The amounts of a section so far: of every subject the last one, its budget, and the last one that goes by a name.
+
+    The budget of what was spent is none of it: "决算为62.07万元,完成全年预算84.82万元的73.2%".
+    """
+
+    parts: dict[_Subject, Statement]
+    budgets: dict[_Subject, Statement]
+    named: dict[tuple[str, int | None], Statement]
+
+    def add(self, subject: _Subject, amount: Statement) -> None:
+        """One more amount."""
+        if amount.stage is Stage.BUDGET:
+            self.budgets[subject] = amount
+            if subject in self.parts and self.parts[subject].stage is Stage.FINAL:
+                return
+        self.parts[subject] = self.named[_stem(amount.subject), amount.year] = amount
+
+
+def _whole_of(
+    share: Statement,
+    part: Statement | None,
+    named: Mapping[tuple[str, int | None], Statement],
+    wholes: Mapping[str, Statement],
+) -> Statement | None:
+    """The amount that a share is of: the last one of that name and year in its section, else the only one of the prose."""
+    of = _stem(share.of or "")
+    whole = named.get((of, share.year))
+    if whole is None:
+        whole = wholes.get(of)
+        # What goes by the name elsewhere may be a part of it only: 本年支出 of one fund.
+        if whole is not None and part is not None and amount_of(part) > amount_of(whole):
+            return None
+    if whole is None or (part is not None and not (_is_alike(whole, part) and whole.stage is part.stage)):
+        return None
+    return whole
 
 
 def _holds(ledger: Ledger, headlines: Headlines, shared: _Shared) -> bool:
@@ -286,8 +359,26 @@ def _check_sum(ledger: Ledger, group: Sequence[_Shared]) -> None:
             shared.share.code and code != shared.share.code and shared.share.code.startswith(code) for code in codes
         )
     ]
+    for complete in _lists(parts):
+        _check_list(ledger, complete)
+
+
+def _lists(parts: Sequence[Statement]) -> Iterator[Sequence[Statement]]:
+    """The shares of one whole cut wherever they make 100%: it may be stated by kinds, and again by where it comes from."""
+    start, total, room = 0, Decimal(0), Decimal(0)
+    for place, part in enumerate(parts):
+        percent = part.percent or Decimal(0)
+        total, room = total + percent, room + slack(percent)
+        if abs(total - _HUNDRED) <= room:
+            yield parts[start : place + 1]
+            start, total, room = place + 1, Decimal(0), Decimal(0)
+    yield parts[start:]
+
+
+def _check_list(ledger: Ledger, parts: Sequence[Statement]) -> None:
     if len(parts) < 2 or len({part.subject for part in parts}) < len(parts):
         return
+    natures = {part.nature for part in parts}
     total = sum((part.percent or Decimal(0) for part in parts), Decimal(0))
     room = sum((slack(part.percent or Decimal(0)) for part in parts), Decimal(0))
     exhaust = {Nature.BASIC, Nature.PROJECT} <= natures or {Nature.PERSONNEL, Nature.PUBLIC} <= natures

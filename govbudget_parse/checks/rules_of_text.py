@@ -41,7 +41,7 @@ NARRATIVE: tuple[Rule, ...] = (
         "N-SHARE",
         _ERROR,
         "a share is not part by whole",
-        "占 P% and the two amounts stated",
+        "占 P%, 完成预算的 P% and the two amounts stated",
         _PERCENT,
         Duty.NARRATIVE,
         _STATEMENT,

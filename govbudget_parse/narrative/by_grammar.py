@@ -126,8 +126,10 @@ def _share(tree: Tree[Token], base: int) -> Share:
 
 
 def _fulfilment(tree: Tree[Token], base: int) -> Fulfilment:
-    _, budget, percent = _tokens(tree)
-    return Fulfilment(_token_range(budget, base), _token_range(percent, base))
+    _, budget, *money, percent = _tokens(tree)
+    return Fulfilment(
+        _token_range(budget, base), _token_range(percent, base), _token_range(money[0], base) if money else None
+    )
 
 
 def _count(tree: Tree[Token], base: int) -> Count:

@@ -49,10 +49,11 @@ class Share(NamedTuple):
 
 
 class Fulfilment(NamedTuple):
-    """How much of the budget was carried out: "完成年初预算的98.5%"."""
+    """How much of the budget was carried out, "完成年初预算的98.5%", and the budget: "完成全年预算84.82万元的73.2%"."""
 
     of: Range
     percent: Range
+    money: Range | None = None
 
 
 class Count(NamedTuple):

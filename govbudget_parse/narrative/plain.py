@@ -58,10 +58,11 @@ def _patterns() -> _Patterns:
     terms = dict(read_terminals("phrase"))
     terms["END"] = "|".join(terms[name] for name in _ENDS_OF_NAMES)
     terms["NAME"] = "(?:{PLAIN}|{WORD}|(?!{END})(?:{RUN}|{ANY}))+".format_map(terms)
-    # "分别为10万元、20万元", "持平", "增加127.77万元", "均为88.96万元", "占支出合计的71%", "为预算的40%", "0台(套)"; then "、", "其中".
+    # "分别为10万元、20万元", "持平", "增加127.77万元", "均为88.96万元", "占支出合计的71%", "为预算10万元的40%", "0台(套)"; then "、", "其中".
     terms["FIGURE"] = (
         "(?P<figure>(?P<respectively>{RESPECTIVELY})(?:(?P<amounts>(?>{MONEY})(?:{ALSO}(?>{MONEY}))*(?!{ALSO}))|)|(?P<level>{LEVEL})"
-        "|(?:(?P<change>{CHANGE})|(?P<each>{EACH})|(?:(?P<share>{SHARE})|{FULFILLED}(?P<budget>{BUDGET}))(?:(?P<whole>{NAME})|)|)"
+        "|(?:(?P<change>{CHANGE})|(?P<each>{EACH})|(?P<share>{SHARE})(?:(?P<whole>{NAME})|)"
+        "|{FULFILLED}(?P<budget>{BUDGET})(?:{NAME}|)(?:(?P<planned>(?>{MONEY}))(?:{NAME}|)|)|)"
         "(?:(?P<measure>(?P<money>{MONEY})|(?P<percent>{PERCENT})|(?P<count>{COUNT})|{NUMBER})|))"
         "(?:(?!{VERSUS})(?:{AND}|(?P<opens>{INTRO})))*"
     ).format_map(terms)
@@ -83,7 +84,7 @@ def _read_plain(text: str, start: int, end: int) -> Phrase | None:
     """What a plain clause says, None for any other; the grammar reads the same of it in ten times the time.
 
     Nearly every clause is plain: figures, each behind a lead ("某某局2024年收入总计1657.4万元", "与2023年预算相比收入增加3万元",
-    "占收入合计的18.34%", "完成年初预算的98.5%", "分别为10万元、20万元", "共有车辆0"), or a lead alone. Not so "比2023年5G项目增加3万元".
+    "占收入合计的18.34%", "完成年初预算80万元的98.5%", "分别为10万元、20万元", "共有车辆0"), or a lead alone. Not so "比2023年5G项目增加3万元".
     """
     patterns = _patterns()
     opening = patterns.opening.match(text, start, end)
@@ -159,7 +160,7 @@ def _figure(patterns: _Patterns, found: re.Match[str]) -> Figure | None:
     if each:
         return Amount(place, each=True) if money else None
     if budget:
-        return Fulfilment(Range(*found.span("budget")), place) if percent else None
+        return Fulfilment(Range(*found.span("budget")), place, _range(found, "planned")) if percent else None
     if share:
         return Share(_range(found, "whole"), place) if percent else None
     return Amount(place) if money else Rate(place) if percent else Count(place)

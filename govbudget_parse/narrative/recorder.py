@@ -9,6 +9,7 @@ from enum import Enum
 import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
+from govbudget_parse.model.fact import Stage
 from govbudget_parse.model.narrative import Role, Statement
 from govbudget_parse.narrative.clauses import Clause, has_figure
 from govbudget_parse.narrative.drafts import Values, extended, is_countable, stated
@@ -128,10 +129,15 @@ class Recorder:
         elif mode is Mode.NARRATION:
             self._narrate(phrase, clause)
         else:
-            for group in phrase.groups:
-                named = self.words.named(group.lead)
-                if named.own and states_money(group.figure, named):
-                    self._write(group.lead, group.figure)
+            with self.words.scope.aside():
+                self._explain_by_figures(phrase)
+
+    def _explain_by_figures(self, phrase: Phrase) -> None:
+        """Figures within a reason count where they name what they measure."""
+        for group in phrase.groups:
+            named = self.words.named(group.lead)
+            if named.own and states_money(group.figure, named):
+                self._write(group.lead, group.figure)
 
     def just_changed(self, clause: Clause) -> bool:
         """Whether the last statement is a change in the same part of the same sentence."""
@@ -196,6 +202,7 @@ class Recorder:
             case Share():
                 self._write_share(lead, figure.percent, self._whole(figure))
             case Fulfilment():
+                self._write_budget(lead, figure)
                 self._mark()
                 self._write_share(lead, figure.percent, self.words.printed(figure.of))
             case Count():
@@ -215,7 +222,7 @@ class Recorder:
             self._doubt(Code.NARRATIVE_SUBJECT_MISSING, figure.money)
             return
         moved = _MOVE.match(self.words.passage.text, *named.subject.place) if named.subject.place else None
-        if moved and named.subject.place and moved.end() < named.subject.place.end:
+        if moved and named.subject.place:
             self._write_move(lead, figure, Range(*moved.span()), Range(moved.end(), named.subject.place.end))
             return
         year = self.words.compare(compared) if compared else self.words.dated(lead)
@@ -230,7 +237,10 @@ class Recorder:
             scope.base_year = year
 
     def _write_move(self, lead: Lead, figure: Amount, word: Range, name: Range) -> None:
-        """A change whose verb stands before its subject: "压减公用经费7.34万元"."""
+        """A change whose verb stands before its subject: "压减公用经费7.34万元"; the verb alone, "追加20万元", names none."""
+        if name.start == name.end:
+            self._doubt(Code.NARRATIVE_SUBJECT_MISSING, figure.money)
+            return
         values = self._values(Change(word, figure.money, None, None))
         if values is None:
             return
@@ -339,6 +349,13 @@ class Recorder:
         self.statements.append(
             stated(self.words.passage, Role.SHARE, named.subject, Values(percent=number), self.words.dated(lead), of=of)
         )
+
+    def _write_budget(self, lead: Lead, figure: Fulfilment) -> None:
+        """The budget that was carried out, where its amount is printed: "完成全年预算84.82万元的73.2%"."""
+        named = self.words.named(lead)
+        if figure.money and named.subject:
+            budget = named._replace(stage=Stage.BUDGET)
+            self._put_amount(named.subject, budget, figure.money, self.words.dated(lead))
 
     def _write_count(self, lead: Lead, figure: Count) -> None:
         named = self.words.named(lead)

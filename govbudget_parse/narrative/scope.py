@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import attrs
@@ -74,6 +76,13 @@ class Scope:
         """Note an item of a list that is named before its figure: "1.信息化建设项目,预算金额3,000万元"."""
         self.subject = subject
         self.elliptic = True
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """What is said by the way, in a reason, changes nothing of what the sentence and the next one speak of."""
+        kept = (self.subject, self.next_head, self.opening)
+        yield
+        self.subject, self.next_head, self.opening = kept
 
     @property
     def spoken_of(self) -> Subject | None:

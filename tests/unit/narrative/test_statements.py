@@ -312,3 +312,41 @@ def test_the_worth_of_what_was_measured_is_its_own() -> None:
         ("amount", "房屋", "80", None, 2024),
         ("amount", "车辆", "40", None, 2024),
     ]
+
+
+@pytest.mark.parametrize("budget", ["全年预算84.82万元", "年初预算数84.82万元"])
+def test_the_budget_that_was_carried_out_is_an_amount_of_its_own(budget: str) -> None:
+    found = statements_of(f"2024年度“三公”经费支出决算为62.07万元，完成{budget}的73.2%。")
+    assert [(s.role, s.subject, s.amount, s.percent) for s in found[1:]] == [
+        (Role.AMOUNT, "“三公”经费", Decimal("84.82"), None),
+        (Role.SHARE, "“三公”经费", None, Decimal("73.2")),
+    ]
+    assert [s.stage for s in found[:2]] == [Stage.FINAL, Stage.BUDGET]
+
+
+def test_figures_within_a_reason_open_no_list_of_parts() -> None:
+    reason = "决算数大于年初预算数的主要原因：一是追加人员经费20万元；二是新增信息化项目100万元。"
+    text = f"2024年度财政拨款支出决算为100万元，完成年初预算的120%。{reason}其中：基本支出60万元，占60%。"
+    shares = [s for s in statements_of(text) if s.role is Role.SHARE]
+    assert [(s.subject, s.of) for s in shares] == [
+        ("财政拨款支出决算", "年初预算"),
+        ("基本支出", "财政拨款支出决算"),
+    ]
+
+
+def test_a_verb_alone_names_nothing_that_is_measured() -> None:
+    found, diagnostics = reading_of("2024年项目支出100万元，较上年增加20万元，主要原因：项目增加，追加20万元。")
+    assert [s.subject for s in found] == ["项目支出", "项目支出"]
+    assert [d.code for d in diagnostics] == [Code.NARRATIVE_SUBJECT_MISSING]
+
+
+def test_the_cost_of_a_vehicle_or_a_guest_is_no_amount_of_the_budget() -> None:
+    assert rows("2024年度人均接待费200元，车均购置费0万元，车均维护费2.33万元。") == []
+
+
+def test_the_spending_that_changes_is_what_was_spoken_of() -> None:
+    text = "公务用车运行维护费7万元，主要用于公务出行。费用支出较上年减少1万元，下降12.5%。"
+    assert [row[:4] for row in rows(text)] == [
+        ("amount", "公务用车运行维护费", "7", None),
+        ("change", "公务用车运行维护费", "-1", "-12.5"),
+    ]
