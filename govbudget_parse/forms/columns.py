@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 import attrs
 
-from govbudget_parse.forms.header_paths import MOST_HEADERS, HeaderPath, Words
+from govbudget_parse.forms.header_paths import HeaderPath, Words
 from govbudget_parse.forms.header_words import HeaderWord
 from govbudget_parse.forms.spec import NOTHING, ColumnRole, Dimensions
-from govbudget_parse.lexis.memo import Kept
+from govbudget_parse.lexis.memo import Kept, kept
 from govbudget_parse.model.fact import Classification, Stage
 from govbudget_parse.model.money import Unit
 from govbudget_parse.renderings.grid import Cell
@@ -119,7 +119,7 @@ def bind_columns(sheet: Sheet, words: Words, cycle: Cycle) -> Columns:
     return columns
 
 
-@lru_cache(MOST_HEADERS)
+@kept
 def _bind_known(words: Words, cycle: Cycle) -> Columns | None:
     """The columns under words that all are known; None where what a column holds has a say."""
     bound = [_bind(i, path, role, cycle) for i, (path, role) in enumerate(_with_roles(words)) if role is not None]

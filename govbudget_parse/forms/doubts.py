@@ -14,10 +14,10 @@ from govbudget_parse.forms.columns import Column, Columns, is_code_part, places_
 from govbudget_parse.forms.header_paths import Words
 from govbudget_parse.forms.header_words import HeaderWord
 from govbudget_parse.forms.leaves import layouts
-from govbudget_parse.forms.restored import stands_lower
+from govbudget_parse.forms.restored import lower_columns
 from govbudget_parse.forms.spec import ColumnRole
-from govbudget_parse.forms.trust import lost_leaves, twins
-from govbudget_parse.lexis.memo import LONGEST_NAME
+from govbudget_parse.forms.trust import lost_leaves, twins, width_of
+from govbudget_parse.lexis.memo import LONGEST_NAME, kept
 from govbudget_parse.renderings.grid import Cell, Grid, GridRow
 from govbudget_parse.source import Span
 from govbudget_parse.tables.arithmetic import TOTAL_WORDS
@@ -170,6 +170,8 @@ def ragged_rows(sheet: Sheet, pieces: Sequence[Grid]) -> frozenset[int]:
 
     Where no row ends with a blank the print leaves blanks at the end away, and shorter rows say nothing.
     """
+    if width_of(pieces) is not None:
+        return frozenset()
     usual = _usual_width(pieces[0]) if pieces else 0
     odd = {span for piece in pieces for row in _odd_rows(piece, usual) for cell in row for span in cell.spans}
     if not odd:
@@ -208,22 +210,25 @@ def _is_broken_code(parts: Sequence[Cell]) -> bool:
     return len(filled[0]) < 3 or (len(filled) > 1 and (len(filled[0]) > 3 or any(len(text) > 2 for text in filled[1:])))
 
 
-def unclear_columns(sheet: Sheet, words: Words, pieces: Sequence[Grid]) -> Iterator[int]:
+def unclear_columns(sheet: Sheet, words: Words, pieces: Sequence[Grid]) -> frozenset[int]:
     """The columns with a header text that nobody knows or that is missing: what stood there was lost, or is another form's.
 
     So are two columns under the same texts. `pieces` are the pages that print the header.
     """
-    header = sheet.header
-    blank_or_money = [c for c in range(len(header)) if sheet.content(c) in (Content.AMOUNT, Content.BLANK)]
-    yield from twins(sheet, words, blank_or_money)
-    yield from _below_noise(sheet)
-    yield from lost_leaves(header)
-    yield from _below_nothing(header, words, _levels(pieces))
-    yield from _beside_nothing(header, words)
-    yield from _lost_groups(header, words)
-    for index, path in enumerate(words):
-        if not path.is_clear:
-            yield index
+    blank_or_money = [c for c in range(len(words)) if sheet.content(c) in (Content.AMOUNT, Content.BLANK)]
+    return _unclear_words(words).union(
+        twins(sheet, words, blank_or_money),
+        _below_noise(sheet),
+        lost_leaves(sheet.keys),
+        _below_nothing(sheet.header, words, pieces),
+        _lost_groups(sheet, words),
+    )
+
+
+@kept
+def _unclear_words(words: Words) -> frozenset[int]:
+    """The columns under a text that nobody knows, and those beside a column without any."""
+    return frozenset([column for column, path in enumerate(words) if not path.is_clear]).union(_beside_nothing(words))
 
 
 def _levels(pieces: Sequence[Grid]) -> dict[Span, int]:
@@ -237,18 +242,28 @@ def _levels(pieces: Sequence[Grid]) -> dict[Span, int]:
     }
 
 
-def _below_nothing(header: Sequence[tuple[Cell, ...]], words: Words, levels: Mapping[Span, int]) -> Iterator[int]:
+def _below_nothing(header: Sequence[tuple[Cell, ...]], words: Words, pieces: Sequence[Grid]) -> Iterator[int]:
     """The columns of money with a text in a lower header row and nothing above, and a group's beside them.
 
     "本年支出 | | " over " | 基本支出 | 项目支出" has lost the 合计 below 本年支出: whether that reaches over the others is open.
     """
+    alone = _parts_alone(words)
+    if not alone or all(header_size(piece, header_words()) < 2 for piece in pieces):
+        return
+    levels = _levels(pieces)
     tops = {i: levels.get(path[0].spans[0], 0) for i, path in enumerate(header) if path and path[0].spans}
     first = min(tops.values(), default=0)
-    lower = [i for i, top in tops.items() if top > first and len(header[i]) == 1 and _is_part(words[i][0])]
+    lower = [i for i in alone if tops.get(i, first) > first]
     for column in lower:
         yield column
         left = words[column - 1][-1:] if column and column - 1 not in lower else ()
         yield from (column - 1 for word in left if _is_part(word))
+
+
+@kept
+def _parts_alone(words: Words) -> tuple[int, ...]:
+    """The columns of money, no totals, with one text over them."""
+    return tuple([column for column, path in enumerate(words) if len(path) == 1 and _is_part(path[0])])
 
 
 def _below_noise(sheet: Sheet) -> Iterator[int]:
@@ -259,10 +274,10 @@ def _below_noise(sheet: Sheet) -> Iterator[int]:
         yield from (column for column, cell in enumerate(row.cells) if cell.key and is_garbled(cell.text))
 
 
-def _beside_nothing(header: Sequence[tuple[Cell, ...]], words: Words) -> Iterator[int]:
+def _beside_nothing(words: Words) -> Iterator[int]:
     """The columns between a column without any text and the next totals: the texts may have moved by the one that was lost."""
-    for lost in [column for column, path in enumerate(header) if not path]:
-        for side in (range(lost - 1, -1, -1), range(lost + 1, len(header))):
+    for lost in [column for column, path in enumerate(words) if not path]:
+        for side in (range(lost - 1, -1, -1), range(lost + 1, len(words))):
             yield from takewhile(lambda column: bool(words[column]) and _is_part(words[column][-1]), side)
 
 
@@ -271,37 +286,42 @@ def _is_part(word: HeaderWord) -> bool:
     return word.term is not None and word.term.role is ColumnRole.AMOUNT and word.key not in TOTAL_WORDS
 
 
-def _lost_groups(header: Sequence[tuple[Cell, ...]], words: Words) -> Iterator[int]:
+def _lost_groups(sheet: Sheet, words: Words) -> Iterator[int]:
     """The columns whose group is lost: "决算数" in the second header row beside "公用经费 > 决算数".
 
     Or "公务用车运行费" below the row of "因公出国（境）费" and "公务接待费", where every form has it in a group; or both "合计"
     and "公务接待费" below the row of "机关运行经费预算数".
     """
-    money = [i for i, path in enumerate(words) if path and path[-1].term and path[-1].term.role is ColumnRole.AMOUNT]
-    lower = [column for column in money if stands_lower(header, column)]
-    if len(lower) > 1 and any(len(header[column]) == 1 and header[column][0].key in TOTAL_WORDS for column in lower):
+    header, keys = sheet.header, sheet.keys
+    lower = _money(words).intersection(lower_columns(header))
+    if len(lower) > 1 and any(len(keys[column]) == 1 and keys[column][0] in TOTAL_WORDS for column in lower):
         yield from lower
-    lengths: dict[str, int] = {}
-    for path in header:
+    longest: dict[str, int] = {}
+    for path in keys:
         if path:
-            lengths[path[-1].key] = max(len(path), lengths.get(path[-1].key, 0))
-    for column, path in enumerate(header):
-        belongs_below = bool(path) and _belongs_below(words[column])
-        if not path or not (belongs_below or lengths[path[-1].key] > len(path)):
-            continue
-        above, own = path[:-1], path[-1]
-        depth = len(above)
-        beside = [other for other in header if other[:depth] == above and len(other) > depth]
-        grouped = own.key not in TOTAL_WORDS and any(len(o) > depth + 1 and o[-1].key == own.key for o in beside)
-        if (grouped or belongs_below) and _stands_below(header, column, depth):
-            yield column
+            longest[path[-1]] = max(len(path), longest.get(path[-1], 0))
+    below = _belonging_below(words)
+    for column, path in enumerate(keys):
+        if path and (column in below or longest[path[-1]] > len(path)):
+            depth, own = len(path) - 1, path[-1]
+            above = header[column][:depth]
+            beside = [other[depth:] if other[:depth] == above else () for other in header]
+            grouped = own not in TOTAL_WORDS and any(len(other) > 1 and other[-1].key == own for other in beside)
+            if (grouped or column in below) and column in lower_columns(beside):
+                yield column
 
 
-def _stands_below(header: Sequence[tuple[Cell, ...]], column: int, depth: int) -> bool:
-    """Whether a column's text at `depth` stands in a lower header row than its neighbours' texts in the same group."""
-    path = header[column]
-    beside = tuple(other[depth:] if other[:depth] == path[:depth] else () for other in header)
-    return stands_lower(beside, column)
+@kept
+def _money(words: Words) -> frozenset[int]:
+    """The columns whose innermost word heads money."""
+    terms = [path[-1].term if path else None for path in words]
+    return frozenset([column for column, term in enumerate(terms) if term and term.role is ColumnRole.AMOUNT])
+
+
+@kept
+def _belonging_below(words: Words) -> frozenset[int]:
+    """The columns whose word every form has in a group that is not printed over it."""
+    return frozenset([column for column, path in enumerate(words) if path and _belongs_below(path)])
 
 
 def _belongs_below(path: Sequence[HeaderWord]) -> bool:

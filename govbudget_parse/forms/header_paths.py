@@ -19,8 +19,7 @@ _MOST = 4096
 # The texts of a longer path are no words of a header, and are not kept; nor are those of more columns than a form has.
 _LONGEST = 256
 _WIDEST = 40
-# So many headers are kept, and what is found of each.
-MOST_HEADERS = 1024
+_MOST_HEADERS = 1024
 
 
 class HeaderPath(tuple[HeaderWord, ...]):  # noqa: SLOT001 - what is found of a path is kept in it
@@ -121,7 +120,7 @@ def _read_header(texts: Sequence[tuple[str, ...]]) -> Words:
     return Words(map(_path_of, texts))
 
 
-@lru_cache(MOST_HEADERS)
+@lru_cache(_MOST_HEADERS)
 def _known_header(texts: tuple[tuple[str, ...], ...]) -> Words:
     return _read_header(texts)
 

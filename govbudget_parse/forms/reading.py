@@ -313,15 +313,15 @@ def _read_content(context: Context, cycle: Cycle, recognised: _Recognised, diagn
     diagnostics.extend(Diagnostic.of(Code.TABLE_ROW_DISPLACED, agreed.rows[row].spans) for row in sorted(displaced))
     trust = trust_in(agreed, printed_words, printed.pieces, kind)
     # A total row asked for what was moved: all the others of that column may as well have been moved from the column beside it.
-    unclear = _unclear(repair.sheet, words, facts, printed.pieces) | {*repair.guessed} | realigned.moved
+    unclear = _unclear(repair.sheet, words, facts, printed.pieces) | repair.guessed | realigned.moved
     if trust is HeaderTrust.MISFIT:
         # What stands over a column of a header that is not as wide as the rows may be another column's.
         unclear |= repair.by_words
     names = frozenset[Span]().union(*[piece.doubted_names for piece in printed.pieces])
-    doubted = Doubted(displaced | ragged_rows(spread, printed.pieces), frozenset(unclear), names | read.loose)
+    doubted = Doubted(displaced | ragged_rows(spread, printed.pieces), unclear, names | read.loose)
     unsure = unsure_facts(kind, doubted, facts, diagnostics)
     sheet = attrs.evolve(read.sheet, rows=spread.rows)
-    if read.disputed or repair.given_up or not is_legible(repair.sheet.header, printed_words, printed.pieces):
+    if read.disputed or repair.given_up or not is_legible(words, printed_words, printed.pieces):
         return _Content(sheet, facts, HeaderTrust.MISFIT, unsure)
     if repair.sheet is not agreed and (
         trust is HeaderTrust.COMPLETE or (repair.placed and len(_headed(printed.pieces)) < 2)
@@ -331,12 +331,12 @@ def _read_content(context: Context, cycle: Cycle, recognised: _Recognised, diagn
     return _Content(sheet, facts, trust, unsure)
 
 
-def _unclear(sheet: Sheet, words: Words, facts: Sequence[Fact], pieces: Sequence[Grid]) -> set[int]:
+def _unclear(sheet: Sheet, words: Words, facts: Sequence[Fact], pieces: Sequence[Grid]) -> frozenset[int]:
     """The columns whose amounts may be another one's, by the words over them or by the spaces of one of the pages."""
+    unclear = unclear_columns(sheet, words, pieces)
     drifting = frozenset[Span]().union(*[piece.doubted_columns for piece in pieces])
     # What one page does not settle the other pages do not either.
-    unsettled = {column_of(fact) for fact in facts if not drifting.isdisjoint(fact.spans)}
-    return {*unclear_columns(sheet, words, pieces)} | unsettled
+    return unclear.union([column_of(fact) for fact in facts if drifting and not drifting.isdisjoint(fact.spans)])
 
 
 def _headed(pieces: Sequence[Grid]) -> tuple[Grid, ...]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 import attrs
@@ -17,10 +17,11 @@ from govbudget_parse.forms.header_paths import Words, words_over
 from govbudget_parse.forms.header_words import HeaderWord
 from govbudget_parse.forms.leaves import LaidOut, Leaf, canonical, layouts, layouts_of, leaves_of
 from govbudget_parse.forms.misread import WORDING, may_be_misread, runs_together
-from govbudget_parse.forms.restored import Header, report_restored, restore_header, stands_lower
+from govbudget_parse.forms.restored import Header, lower_columns, report_restored, restore_header
 from govbudget_parse.forms.spec import ColumnRole, Layout
 from govbudget_parse.forms.trust import lost_leaves, twins
 from govbudget_parse.lexis.amounts import read_amount
+from govbudget_parse.lexis.memo import kept
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.renderings.grid import Cell
 from govbudget_parse.tables.alignment import Slot, place_columns
@@ -71,22 +72,6 @@ class Repair(NamedTuple):
         return any(diagnostic.code is Code.TABLE_COLUMNS_AMBIGUOUS for diagnostic in self.diagnostics)
 
 
-class _Print(NamedTuple):
-    """A sheet as it is printed: the keys of each column's path, every key in the header, the columns of money."""
-
-    sheet: Sheet
-    over: Words
-    paths: tuple[tuple[str, ...], ...]
-    words: frozenset[str]
-    money: tuple[int, ...]
-
-    @classmethod
-    def of(cls, sheet: Sheet, over: Words) -> _Print:
-        """The print of a sheet."""
-        paths = tuple([path.keys for path in over])
-        return cls(sheet, over, paths, frozenset(chain.from_iterable(paths)), tuple(sheet.money()))
-
-
 def repair_header(sheet: Sheet, words: Words, kind: TableKind) -> Repair:
     """The sheet with its header restored where the print contradicts itself; the sheet as it is where it does not.
 
@@ -111,14 +96,13 @@ def repair_header(sheet: Sheet, words: Words, kind: TableKind) -> Repair:
 
 
 def _repair(sheet: Sheet, words: Words, kind: TableKind) -> Repair:
-    printed = _Print.of(sheet, words)
-    layout = _nearest_layout(printed, kind)
-    if layout is None or (_is_sound(printed, layout) and not _lost_a_group(printed, layout, kind)):
+    layout = _nearest_layout(words, kind)
+    if layout is None or (_is_sound(sheet, words, kind) and not _lost_a_group(sheet, words, kind)):
         return Repair(sheet, ())
     leaves = layout.leaves
     slots = _slots_of(layout.layout)
     places = dict(zip(slots, leaves, strict=True))
-    over = [_Over(keys, _keys(path)) for keys, path in zip(printed.paths, sheet.header, strict=True)]
+    over = [_Over(path.keys, _keys(cells)) for path, cells in zip(words, sheet.header, strict=True)]
     placement = place_columns(sheet, over, slots, lambda texts, slot: _speaks_for(texts, places[slot]))
     span = tuple(cell.spans[0] for path in sheet.header for cell in path if cell.spans)[:1]
     if placement is None or placement.ways > 1:
@@ -129,7 +113,7 @@ def _repair(sheet: Sheet, words: Words, kind: TableKind) -> Repair:
     if not _agrees_with_print(chosen, sheet.header):
         return Repair(sheet, (Diagnostic.of(Code.TABLE_COLUMNS_AMBIGUOUS, span),))
     header = restore_header(chosen, sheet.header)
-    if _is_in_place(printed, layout) and _broken_sums(sheet, sheet.header) <= _broken_sums(sheet, header):
+    if _is_in_place(sheet, words, kind) and _broken_sums(sheet, sheet.header) <= _broken_sums(sheet, header):
         if moved:
             return Repair(sheet, (Diagnostic.of(Code.TABLE_COLUMNS_AMBIGUOUS, span),))
         header = tuple(map(_keep_legible, sheet.header, header))
@@ -233,21 +217,27 @@ def _guessed_columns(leaves: Sequence[Leaf | None], header: Header) -> Iterator[
             yield from (i for i, a, b in zip(money, mine, theirs, strict=True) if a != b)
 
 
-def _lost_a_group(printed: _Print, layout: LaidOut, kind: TableKind) -> bool:
-    """Whether the header is that of `layout` but for the text of a group, in whose place the print has a blank.
+def _lost_a_group(sheet: Sheet, words: Words, kind: TableKind) -> bool:
+    """Whether the header is that of the form but for the text of a group, in whose place the print has a blank."""
+    lacking = _lacking_a_group(words, kind, tuple(sheet.money()))
+    return bool(lacking) and not lacking.isdisjoint(lower_columns(sheet.header))
+
+
+@kept
+def _lacking_a_group(words: Words, kind: TableKind, money: tuple[int, ...]) -> frozenset[int]:
+    """The columns of money of which the nearest form's print has a text more, where the header is its in all else.
 
     Where some form of the kind has just the printed columns nothing is lost.
     """
-    paths, header = printed.paths, printed.sheet.header
-    leaves = layout.leaves
-    if len(leaves) != len(header):
-        return False
-    fitting = [each.leaves for each in layouts_of(kind) if len(each.leaves) == len(header)]
-    if any(all(each[i].keys == paths[i] for i in printed.money) for each in fitting):
-        return False
-    if any(paths[i][-1] != leaves[i].keys[-1] for i in printed.money):
-        return False
-    return any(set(leaves[i].keys) - printed.words and stands_lower(header, i) for i in printed.money)
+    layout = _nearest_layout(words, kind)
+    if layout is None or len(layout.leaves) != len(words):
+        return frozenset()
+    fitting = [each.leaves for each in layouts_of(kind) if len(each.leaves) == len(words)]
+    if any(all(each[i].keys == words[i].keys for i in money) for each in fitting):
+        return frozenset()
+    if any(words[i].keys[-1] != layout.leaves[i].keys[-1] for i in money):
+        return frozenset()
+    return frozenset([i for i in money if not words.keys.issuperset(layout.leaves[i].keys)])
 
 
 @cache
@@ -264,40 +254,53 @@ def _content(leaf: Leaf) -> Content:
     return Content.TEXT if leaf.role in _TEXTS else Content.AMOUNT
 
 
-def _nearest_layout(printed: _Print, kind: TableKind) -> LaidOut | None:
+@kept
+def _nearest_layout(words: Words, kind: TableKind) -> LaidOut | None:
     """The layout of this kind that shares the most words with the header; of equals the one with fewer words of its own."""
     best: LaidOut | None = None
     best_score = (0, 0)
     for layout in layouts_of(kind):
-        fits = _WIDTH_BONUS if len(layout.leaves) == len(printed.paths) else 0
-        shared = len(layout.words & printed.words)
+        fits = _WIDTH_BONUS if len(layout.leaves) == len(words) else 0
+        shared = len(layout.words & words.keys)
         score = (shared + fits, shared - len(layout.words))
         if shared >= _MIN_SHARED_WORDS and (best is None or score > best_score):
             best, best_score = layout, score
     return best
 
 
-def _is_sound(printed: _Print, layout: LaidOut) -> bool:
-    if not _is_in_place(printed, layout):
-        return False
-    if any(printed.over[i].is_damaged for i in printed.money):
-        return False
-    leaves = [printed.sheet.header[i][-1] for i in printed.money if not printed.over[i][-1].term]
-    return not any(may_be_misread(cell.text) for cell in leaves)
+def _is_sound(sheet: Sheet, words: Words, kind: TableKind) -> bool:
+    return _is_in_place(sheet, words, kind) and _is_readable(words, tuple(sheet.money()))
 
 
-def _is_in_place(printed: _Print, layout: LaidOut) -> bool:
+@kept
+def _is_readable(words: Words, money: tuple[int, ...]) -> bool:
+    """Whether no text over a column of money is damaged."""
+    if any(words[i].is_damaged for i in money):
+        return False
+    return not any(may_be_misread(word.printed) for word in _unknown_words(words, money))
+
+
+def _is_in_place(sheet: Sheet, words: Words, kind: TableKind) -> bool:
     """Whether every column of money has texts of its own, legible or not, and none that must stand elsewhere."""
-    sheet = printed.sheet
-    if not all(printed.over[i] for i in printed.money) or [*twins(sheet, printed.over, printed.money)]:
+    money = tuple(sheet.money())
+    if not _has_places(words, kind, money) or [*twins(sheet, words, money)]:
         return False
-    if any(lost_leaves(sheet.header)) or any(runs_together(word.key) for word in _unknown_words(printed)):
+    return not any(lost_leaves(sheet.keys))
+
+
+@kept
+def _has_places(words: Words, kind: TableKind, money: tuple[int, ...]) -> bool:
+    """Whether there are texts over every column of money, and none of them must stand elsewhere."""
+    layout = _nearest_layout(words, kind)
+    if layout is None or not all(words[i] for i in money):
+        return False
+    if any(runs_together(word.key) for word in _unknown_words(words, money)):
         return False
     # A group's text that cannot be read does not tell how far it reached.
-    if any(word.is_garbled or word.is_cut for i in printed.money for word in printed.over[i][:-1]):
+    if any(word.is_garbled or word.is_cut for i in money for word in words[i][:-1]):
         return False
-    paths = [printed.paths[i] for i in printed.money]
-    return not any(map(_has_odd_subtotal, paths)) and not _is_displaced(paths, layout.leaves, printed.words)
+    paths = [words[i].keys for i in money]
+    return not any(map(_has_odd_subtotal, paths)) and not _is_displaced(paths, layout.leaves, words.keys)
 
 
 def _broken_sums(sheet: Sheet, header: Header) -> int:
@@ -317,9 +320,9 @@ def _is_broken(cells: Sequence[Cell], stated: Sum) -> bool:
     return total is not None and judge(total.value, parts) is Verdict.BROKEN
 
 
-def _unknown_words(printed: _Print) -> Iterator[HeaderWord]:
+def _unknown_words(words: Words, money: Sequence[int]) -> Iterator[HeaderWord]:
     """The own words of the columns of money that are no words of the forms."""
-    return (printed.over[i][-1] for i in printed.money if printed.over[i][-1].term is None)
+    return (words[i][-1] for i in money if words[i][-1].term is None)
 
 
 def _keep_legible(printed: tuple[Cell, ...], restored: tuple[Cell, ...]) -> tuple[Cell, ...]:

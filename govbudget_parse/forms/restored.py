@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Container, Iterator, Sequence
+from itertools import accumulate
 
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.catalogue import find_term
@@ -14,21 +16,25 @@ from govbudget_parse.source import Span
 Header = Sequence[tuple[Cell, ...]]
 
 _NOTHING = "(nothing)"
+_NOWHERE = Span(sys.maxsize, sys.maxsize)
 
 
-def stands_lower(header: Header, column: int) -> bool:
-    """Whether the first text over a column stands in a lower header row than others: what stood above it may be lost.
+def lower_columns(header: Header) -> frozenset[int]:
+    """The columns whose first text stands in a lower header row than others: what stood above it may be lost.
 
     Header rows are printed one after the other, so a cell before it on the right, or a second text before it on the left,
     stands higher than it should.
     """
-    path = header[column]
-    if not path or not path[0].spans:
-        return False
-    start = path[0].spans[0]
-    on_the_right = any(other[0].spans and other[0].spans[0] < start for other in header[column + 1 :] if other)
-    on_the_left = any(len(other) > 1 and other[1].spans and other[1].spans[0] < start for other in header[:column])
-    return on_the_right or on_the_left
+    tops, seconds = ([_place(path, depth) for path in header] for depth in (0, 1))
+    on_the_left = accumulate(seconds, min, initial=_NOWHERE)
+    on_the_right = reversed([*accumulate(reversed(tops), min)])
+    places = enumerate(zip(tops, on_the_left, on_the_right, strict=False))
+    return frozenset([column for column, (top, *others) in places if top is not _NOWHERE and min(others) < top])
+
+
+def _place(path: Sequence[Cell], depth: int) -> Span:
+    """Where a text of a path is printed; behind all others where it is not."""
+    return path[depth].spans[0] if len(path) > depth and path[depth].spans else _NOWHERE
 
 
 def restore_header(leaves: Sequence[Leaf | None], header: Header) -> Header:
@@ -38,11 +44,13 @@ def restore_header(leaves: Sequence[Leaf | None], header: Header) -> Header:
     the print has room for it over one of its columns: another text or a blank. A form without the group is another form.
     """
     printed = {canonical(cell.text): cell for path in header for cell in path if find_term(cell.text)}
+    # What stands over a text in a lower row may be lost: there is room for all of it.
+    lower = lower_columns(header)
     roomy = {
         leaf.keys[: depth + 1]
         for column, leaf in enumerate(leaves)
         if leaf is not None
-        for depth in _missing_groups(leaf, header, column, printed)
+        for depth in _missing_groups(leaf, () if column in lower else header[column], printed)
     }
     return tuple(
         path if leaf is None else tuple(_path_of(leaf, path, printed, roomy))
@@ -67,11 +75,10 @@ def _stands_for(printed: str, word: str) -> bool:
     return any({printed, word} <= set(map(canonical, words)) for words in INTERCHANGEABLE)
 
 
-def _missing_groups(leaf: Leaf, header: Header, column: int, printed: dict[str, Cell]) -> Sequence[int]:
+def _missing_groups(leaf: Leaf, path: Sequence[Cell], printed: Container[str]) -> Sequence[int]:
     """The depths of the groups of a leaf that are printed nowhere, as many as the print over its column has room for."""
-    path = header[column]
     missing = [depth for depth, word in enumerate(leaf.keys[:-1]) if word not in printed]
-    if not missing or not path or stands_lower(header, column):
+    if not missing or not path:
         return missing
     strangers = sum(1 for cell in path if canonical(cell.text) not in leaf.keys)
     own = any(canonical(cell.text) == leaf.keys[-1] for cell in path)

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
 from govbudget_parse.forms.columns import CODE_ROLES, Columns
-from govbudget_parse.forms.header_paths import MOST_HEADERS
 from govbudget_parse.forms.leaves import canonical
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.lexis.amounts import read_amount
-from govbudget_parse.lexis.memo import remembered
+from govbudget_parse.lexis.memo import kept, remembered
 from govbudget_parse.lexis.totals import TOTAL_ENDS
 from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow
@@ -80,7 +79,7 @@ class _Form(NamedTuple):
         return not self.names or not self.names.isdisjoint(filled)
 
 
-_form_of = lru_cache(MOST_HEADERS)(_Form.of)
+_form_of = kept(_Form.of)
 
 
 def _filled(row: GridRow) -> list[int]:

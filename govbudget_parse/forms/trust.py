@@ -10,9 +10,11 @@ from govbudget_parse.forms.catalogue import header_words
 from govbudget_parse.forms.header_paths import Words
 from govbudget_parse.forms.header_words import HeaderWord
 from govbudget_parse.forms.spec import ColumnRole
+from govbudget_parse.lexis.memo import kept
+from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Flow
 from govbudget_parse.model.table import Rendering, TableKind
-from govbudget_parse.renderings.grid import Cell, Grid
+from govbudget_parse.renderings.grid import Grid
 from govbudget_parse.tables.content import Content
 from govbudget_parse.tables.header_rows import header_size, is_blank_row
 from govbudget_parse.tables.logical import Sheet
@@ -28,35 +30,42 @@ class HeaderTrust(Enum):
     MISFIT = "the header is not as wide as the rows, or not the header alone, and nothing has placed its columns"
 
 
-def is_legible(header: Sequence[Sequence[Cell]], words: Words, pieces: Sequence[Grid]) -> bool:
+def is_legible(words: Words, printed: Words, pieces: Sequence[Grid]) -> bool:
     """Whether a header shows no sign that a row or a cell of it was lost.
+
+    `words` are those over its columns, `printed` those that stood there before anything was restored.
 
     Such a sign is a blank row, a text of two cells that ran together, a 小计 beside a 合计, which has lost its group, or a text
     that strayed into the group beside its own.
     """
-    if any(path.is_merged for path in words):
-        return False
-    paths = {tuple(cell.key for cell in path) for path in header}
-    if any(path[-1:] == ("小计",) and (*path[:-1], "合计") in paths for path in paths):
-        return False
-    if any(_has_strayed(path, header) for path in header):
+    if _are_merged(printed) or _lost_a_group(words) or _have_strayed(words):
         return False
     return not any(is_blank_row(row) for piece in pieces for row in piece.rows[: header_size(piece, header_words())])
 
 
-def _has_strayed(path: Sequence[Cell], header: Sequence[Sequence[Cell]]) -> bool:
+@kept
+def _are_merged(words: Words) -> bool:
+    return any(path.is_merged for path in words)
+
+
+@kept
+def _lost_a_group(words: Words) -> bool:
+    """Whether a 小计 stands beside a 合计."""
+    paths = {tuple([key(word.printed) for word in path]) for path in words}
+    return any(path[-1:] == ("小计",) and (*path[:-1], "合计") in paths for path in paths)
+
+
+@kept
+def _have_strayed(words: Words) -> bool:
     """Whether a group that no form has over the last text of a path stands over it, and the one that has it elsewhere.
 
     "日常公用支出" under 项目支出 in a header that prints 基本支出, too.
     """
-    if len(path) < 2:
-        return False
     known = header_words()
-    group, text = path[-2].text, path[-1].text
-    if not (known.knows(group) and known.knows(text)) or known.is_child(group, text):
-        return False
-    others = {cell.text for other in header if len(other) > 1 for cell in other[:-1]}
-    return any(known.is_child(other, text) for other in others)
+    groups = {word.printed for path in words for word in path[:-1]}
+    ends = [(path[-2].printed, path[-1].printed) for path in words if len(path) > 1]
+    strange = [each for each in ends if all(map(known.knows, each)) and not known.is_child(*each)]
+    return any(known.is_child(group, text) for _, text in strange for group in groups)
 
 
 def trust_in(sheet: Sheet, words: Words, pieces: Sequence[Grid], kind: TableKind) -> HeaderTrust:
@@ -69,6 +78,9 @@ def trust_in(sheet: Sheet, words: Words, pieces: Sequence[Grid], kind: TableKind
         Flow.EXPENDITURE,
     }:
         return HeaderTrust.MISFIT
+    width = width_of(pieces)
+    if width is not None:
+        return HeaderTrust.COMPLETE if _is_complete(sheet, words, width) else HeaderTrust.PARTIAL
     widths = Counter([width for piece in pieces for width in _widths(piece)])
     usual = widths.most_common(1)[0][0] if widths else 0
     if len(widths) == 1:
@@ -77,6 +89,7 @@ def trust_in(sheet: Sheet, words: Words, pieces: Sequence[Grid], kind: TableKind
     return HeaderTrust.MISFIT if any(width != usual for width in heads) else HeaderTrust.PARTIAL
 
 
+@kept
 def _lists_two_sides(words: Words) -> bool:
     """Whether a header prints "项目" over two lists of names: without 收入 and 支出 over them one may be taken for the other."""
     return sum(bool(path) and path[-1].key == "项目" for path in words) > 1
@@ -84,12 +97,22 @@ def _lists_two_sides(words: Words) -> bool:
 
 def _is_complete(sheet: Sheet, words: Words, width: int) -> bool:
     """Whether each of `width` columns has a known text of its own."""
-    if len(words) != width or not all(path and path[-1].term for path in words):
-        return False
-    if any(word.is_garbled for path in words for word in path):
+    if len(words) != width or not _are_known(words):
         return False
     money = sheet.money()
-    return not any(column in money for column in lost_leaves(sheet.header)) and not [*twins(sheet, words, money)]
+    return lost_leaves(sheet.keys).isdisjoint(money) and not [*twins(sheet, words, money)]
+
+
+@kept
+def _are_known(words: Words) -> bool:
+    """Whether every column has a known text of its own and no text is garbled."""
+    return all(path and path[-1].term for path in words) and not any(word.is_garbled for path in words for word in path)
+
+
+def width_of(pieces: Sequence[Grid]) -> int | None:
+    """The number of cells of every row of the pieces; None where rows differ."""
+    widths = {len(row) for piece in pieces for row in piece.rows}
+    return widths.pop() if len(widths) == 1 else None
 
 
 def _widths(piece: Grid) -> list[int]:
@@ -110,10 +133,11 @@ def _side(path: Sequence[HeaderWord]) -> Flow | None:
 
 def twins(sheet: Sheet, words: Words, money: Sequence[int]) -> Iterator[int]:
     """The money columns with the path of another one, with no name between them; code | name | amount groups may repeat theirs."""
+    if len({*sheet.keys}) == len(sheet.keys):
+        return
     seen: dict[tuple[str, ...], int] = {}
-    for column, path in enumerate(sheet.header):
+    for column, texts in enumerate(sheet.keys):
         if column in money and not _names_rows(words[column]):
-            texts = tuple([cell.key for cell in path])
             if texts in seen:
                 yield from (seen[texts], column)
             seen[texts] = column
@@ -127,13 +151,10 @@ def _names_rows(path: Sequence[HeaderWord]) -> bool:
     return term is not None and term.role is ColumnRole.LABEL
 
 
-def lost_leaves(header: Sequence[tuple[Cell, ...]]) -> Iterator[int]:
+def lost_leaves(keys: Sequence[tuple[str, ...]]) -> frozenset[int]:
     """The columns whose own text is lost: "本年拨款" over a column beside "本年拨款 > 政府性基金预算"."""
     # A group's text that was restored over one column is that of the others all the same.
-    keys = [tuple([cell.key for cell in path]) for path in header]
     groups = {text for path in keys for text in path[:-1]}
     lowest = {column: path for column, path in enumerate(keys) if path and path[-1] in groups}
-    longer = [path for path in keys if len(path) > 1]
-    for column, path in lowest.items():
-        if any(len(other) > len(path) and other[: len(path)] == path for other in longer):
-            yield column
+    begun = {path[:depth] for path in keys if lowest for depth in range(1, len(path))}
+    return frozenset([column for column, path in lowest.items() if path in begun])

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from functools import cached_property, wraps
+from typing import Concatenate, Generic, ParamSpec, TypeVar, cast
 
 # Names of rows and columns repeat within a document and between documents; a paragraph does not, and is not kept.
 LONGEST_NAME = 64
 _MOST = 8192
+# So much is kept of one thing: what is asked of it hardly differs from one document to the next.
+_MOST_OF_ONE = 256
 
 Found = TypeVar("Found")
-Item = TypeVar("Item")
+Item_co = TypeVar("Item_co", covariant=True)
+Rest = ParamSpec("Rest")
 
 
 class Memo(dict[str, Found], Generic[Found]):
@@ -38,12 +42,28 @@ def remembered(read: Callable[[str], Found]) -> Callable[[str], Found]:
     return Memo(read).__getitem__
 
 
-class Kept(tuple[Item, ...], Generic[Item]):  # noqa: SLOT001 - what is found of the items is kept in it
-    """Items that are found once for all who ask for the same, and told from others by which object holds them.
+class Kept(tuple[Item_co, ...], Generic[Item_co]):  # noqa: SLOT001 - what is found of the items is kept in it
+    """Items that are found once for all who ask for the same; what is found of them all is kept with them."""
 
-    What is found of them is kept in it or looked up by it, which to compare item by item would cost more than to find it.
-    """
+    @cached_property
+    def found(self) -> dict[object, object]:
+        """What `kept` functions found, by function and arguments."""
+        return {}
 
-    __eq__ = object.__eq__
-    __ne__ = object.__ne__
-    __hash__ = object.__hash__
+
+Holder = TypeVar("Holder", bound=Kept[object])
+
+
+def kept(find: Callable[Concatenate[Holder, Rest], Found]) -> Callable[Concatenate[Holder, Rest], Found]:
+    """`find` with its results kept in its first argument, a decorator; they depend on its arguments alone."""
+
+    @wraps(find)
+    def look_up(items: Holder, /, *rest: Rest.args, **named: Rest.kwargs) -> Found:
+        asked = (find, rest, *named.items())
+        if asked not in items.found:
+            if len(items.found) >= _MOST_OF_ONE:
+                items.found.clear()
+            items.found[asked] = find(items, *rest, **named)
+        return cast("Found", items.found[asked])
+
+    return look_up

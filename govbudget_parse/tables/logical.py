@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -63,7 +64,7 @@ def _runs(pieces: Sequence[Span]) -> tuple[Span, ...]:
     return (*runs, Span(first, last))
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Sheet:
     """A table of columns: the path of header cells above each column and the logical rows under it."""
 
@@ -72,6 +73,11 @@ class Sheet:
     # What a column holds is asked by whoever trusts, restores or binds its header: it is found once.
     _columns: list[tuple[Cell, ...]] = attrs.field(factory=list, init=False, eq=False, repr=False)
     _contents: dict[int, Content] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+
+    @cached_property
+    def keys(self) -> tuple[tuple[str, ...], ...]:
+        """The keys of the texts over each column."""
+        return tuple([tuple([cell.key for cell in path]) for path in self.header])
 
     def content(self, column: int) -> Content:
         """What a column holds, whatever its header says."""

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from govbudget_parse.lexis.memo import LONGEST_NAME, Kept, Memo, remembered
+from govbudget_parse.lexis.memo import LONGEST_NAME, Kept, Memo, kept, remembered
 
 
 def test_a_text_is_read_when_it_is_met_first_and_looked_up_from_then_on() -> None:
@@ -34,8 +34,24 @@ def test_a_remembered_function_says_what_it_said_before() -> None:
     assert met == ["合计"]
 
 
-def test_kept_items_are_told_by_the_object_that_holds_them() -> None:
-    first, second = Kept(["合计"]), Kept(["合计"])
-    assert {first: 1, second: 2} == {second: 2, first: 1}
-    assert first != second
-    assert [*first] == [*second]
+def test_what_is_found_of_kept_items_is_found_once_for_each_question() -> None:
+    asked: list[str] = []
+
+    @kept
+    def place(words: Kept[str], word: str) -> int:
+        asked.append(word)
+        return words.index(word)
+
+    words = Kept(["科目", "合计"])
+    assert [place(words, "合计"), place(words, "合计"), place(words, "科目")] == [1, 1, 0]
+    assert asked == ["合计", "科目"]
+
+
+def test_of_one_thing_only_so_much_is_kept() -> None:
+    @kept
+    def longer(words: Kept[str], count: int) -> int:
+        return len(words) + count
+
+    words = Kept(["合计"])
+    assert [longer(words, count) for count in range(1000)] == [*range(1, 1001)]
+    assert len(words.found) < 1000
