@@ -56,6 +56,8 @@ def _spans(cells: Iterable[Cell]) -> frozenset[Span]:
 
 def _without_repeated_heads(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """The lines of a piece but those that repeat its header on a later page."""
+    if len(lines) < 2:
+        return list(lines)
     head = find_body([texts for _, texts in lines])
     if not head or len(lines) < 2 * head:
         return list(lines)

@@ -75,10 +75,13 @@ def join_body(source: Source, lines: Sequence[PrintedLine], columns: Sequence[Co
         _mark(row, rows[-1].texts if row.follows else {})
         rows.append(row)
         end = span.end
-    link = _link if any(row.holds_values for row in rows) else _link_words
-    links = [link(upper, lower, columns, filled) for upper, lower in pairwise(rows)]
-    runs = list(_find_runs(rows, links))
-    splits = _settle_by_names(rows, runs, [_split_run(rows, run, links) for run in runs])
+    runs: list[range] = []
+    splits: list[tuple[int, ...]] = []
+    if any(row.is_rest for row in rows):
+        link = _link if any(row.holds_values for row in rows) else _link_words
+        links = [link(upper, lower, columns, filled) for upper, lower in pairwise(rows)]
+        runs = list(_find_runs(rows, links))
+        splits = _settle_by_names(rows, runs, [_split_run(rows, run, links) for run in runs])
     shown = sum(min(best) < len(run) for run, best in zip(runs, splits, strict=True) if len(best) == 1)
     owner = list(range(len(rows)))
     for run, best in zip(runs, splits, strict=True):

@@ -43,6 +43,23 @@ def place_heads(
     return _place_lines(lines, columns, Rules(blank, wording, costs, at_left=False))
 
 
+def place_evidently(texts: Line, columns: Sequence[Column]) -> list[list[Head]]:
+    """The heads of the only line of a header with one text over each column; none where its words or sides may say otherwise.
+
+    No way to set such texts in another column is as cheap.
+    """
+    pairs = [*zip(texts, columns, strict=True)]
+    if len(texts) * len(columns) > _MOST_WEIGHED or is_numbering(texts):
+        return []
+    if any(text.words or column.leans(text) > 0 for text, column in pairs):
+        return []
+    for text, column in pairs:
+        column.headed = True
+        column.top, column.top_line = text.key, 0
+        column.widen(text.left, text.right)
+    return [[Head(text, (column,)) for text, column in pairs]]
+
+
 def _place_lines(lines: Sequence[Line], columns: list[Column], rules: Rules) -> list[list[Head]]:
     placed: dict[int, list[Head]] = {}
     merged: dict[int, Column] = {}

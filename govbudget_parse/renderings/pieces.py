@@ -245,8 +245,8 @@ def _stands_under(row: Line, heads: Line) -> bool:
 
 def _most_shared(edges: Iterable[set[int]], rank: int) -> int:
     """By how many rows the edge is shared that comes at `rank` among the most shared ones."""
-    common = Counter(edge for row in edges for edge in row).most_common(rank)
-    return common[rank - 1][1] if len(common) >= rank else 0
+    counts = sorted(Counter(itertools.chain.from_iterable(edges)).values())
+    return counts[-rank] if len(counts) >= rank else 0
 
 
 class _Growth:

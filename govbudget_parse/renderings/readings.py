@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from govbudget_parse.lexis.totals import TOTAL_NAMES
 from govbudget_parse.renderings.columns import Column, extent, is_numbering
-from govbudget_parse.renderings.heads import Head, place_heads
+from govbudget_parse.renderings.heads import Head, place_evidently, place_heads
 from govbudget_parse.renderings.spacing import Line
 from govbudget_parse.renderings.weighing import Blank, Costs
 from govbudget_parse.renderings.wrapped import Wording
@@ -53,9 +53,11 @@ def read_heads(lines: Sequence[Line], columns: Sequence[Column], blank: Blank, w
     """The best reading of a header's lines over columns of data."""
     # Among texts that no form prints the usual way is the best guess.
     is_known = all(wording.knows(text.key) or text.is_value for line in lines for text in line)
-    if not lines or not is_known or _is_one_to_one(lines, columns):
+    one_to_one = _is_one_to_one(lines, columns)
+    if not lines or not is_known or one_to_one:
         own = [column.twin() for column in columns]
-        return Reading(place_heads(lines, own, blank, wording, _WAYS[0]), own, frozenset())
+        heads = place_evidently(lines[0], own) if one_to_one else []
+        return Reading(heads or place_heads(lines, own, blank, wording, _WAYS[0]), own, frozenset())
     weighed: list[tuple[float, int, Reading]] = []
     for index, costs in enumerate(_WAYS):
         trial = [column.twin() for column in columns]
@@ -72,9 +74,12 @@ def read_heads(lines: Sequence[Line], columns: Sequence[Column], blank: Blank, w
 
 def _is_one_to_one(lines: Sequence[Line], columns: Sequence[Column]) -> bool:
     """Whether one line prints one text over each column and over no other: there is one way to read it."""
-    texts = lines[0] if len(lines) == 1 else ()
-    return len(texts) == len(columns) and all(
-        (column.gap(text) < 0) == (i == j) for i, text in enumerate(texts) for j, column in enumerate(columns)
+    return (
+        len(lines) == 1
+        and len(lines[0]) == len(columns)
+        and all(
+            (column.gap(text) < 0) == (i == j) for i, text in enumerate(lines[0]) for j, column in enumerate(columns)
+        )
     )
 
 

@@ -54,6 +54,9 @@ def place_lines(source: Source, lines: Sequence[PrintedLine], metric: Metric, wo
     tight = any(is_tight(texts) for _, texts in lines)
     lines = [(span, part_texts(texts)) for span, texts in lines] if tight else lines
     body = find_body([texts for _, texts in lines])
+    if body == 0 and len(lines) == 1:
+        # Nothing above or below tells more of its columns than each of its texts does.
+        return PlacedRows((_cells_of(source, *lines[0]),), frozenset(), frozenset())
     above = mend_words([texts for _, texts in lines[:body]], wording)
     body -= _count_names(above, lines[body][1] if body < len(lines) else (), wording)
     above, rows = above[:body], [texts for _, texts in lines[body:]]
@@ -70,6 +73,11 @@ def place_lines(source: Source, lines: Sequence[PrintedLine], metric: Metric, wo
         frozenset([len(joined) + row for row in data.doubted]),
         doubted_columns(columns, printed, heads) | rivals,
     )
+
+
+def _cells_of(source: Source, span: Span, texts: Line) -> GridRow:
+    """A cell for each text of a line."""
+    return tuple([cell_at(source, span.start + text.start, span.start + text.end) for text in texts])
 
 
 def find_body(lines: Sequence[Line]) -> int:

@@ -94,7 +94,9 @@ class _Chain:
 
 def mend_words(lines: Sequence[Line], wording: Wording) -> list[Line]:
     """Header lines with the known words that were cut or spaced out made one text each, in the line of its last piece."""
-    words = [tuple(word for text in line for word in text.parts) for line in lines]
+    if len(lines) == 1 and all(len(text.key) > 1 and not text.words for text in lines[0]):
+        return list(lines)
+    words = [tuple([word for text in line for word in text.parts]) for line in lines]
     if sum(map(len, words)) > _MOST_HEADER_WORDS:
         return list(lines)
     chains = list(_find_chains(words, wording))
