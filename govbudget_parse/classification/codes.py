@@ -120,6 +120,7 @@ def _spellings(entry: Entry) -> frozenset[str]:
     return frozenset(_essence(name) for other in entry.names for name in (other, _QUALIFIER.sub("", key(other))))
 
 
+@remembered
 def is_class_name(text: str) -> bool:
     """Whether a text is the name of a 类 of the functional classification: "社会保障和就业支出", "社会保障和就业"."""
     return any(len(code) == Level.CLASS.value for code in codes_named(Classification.FUNCTIONAL, text))

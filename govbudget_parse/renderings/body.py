@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
@@ -11,7 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from govbudget_parse.classification.codes import is_class_name
-from govbudget_parse.renderings.columns import Column, spread, wraps
+from govbudget_parse.renderings.columns import Column, Places, spread, wraps
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, cell_at, join_cells
 from govbudget_parse.renderings.names import Texts, code_before, halves, split_by_names
 from govbudget_parse.renderings.spacing import Line, Text, ends_number
@@ -60,13 +59,13 @@ class _PrintedRow:
     @property
     def is_rest(self) -> bool:
         """Whether this may be but a piece of the names of the row above or below."""
-        return not (self.holds_values or self.marked or len(self.texts) >= _WRAPPED_CELLS)
+        return not (self.marked or len(self.texts) >= _WRAPPED_CELLS or self.holds_values)
 
 
 def join_body(source: Source, lines: Sequence[PrintedLine], columns: Sequence[Column]) -> Body:
     """The rows that lines of data print, the lines of wrapped names joined with the line of their amounts."""
-    placed = [spread(columns, texts) for _, texts in lines]
-    filled = _filled_edges(placed)
+    places = Places(columns)
+    placed = [spread(places, texts) for _, texts in lines]
     rows: list[_PrintedRow] = []
     end = -1
     for (span, _), texts in zip(lines, placed, strict=True):
@@ -75,25 +74,25 @@ def join_body(source: Source, lines: Sequence[PrintedLine], columns: Sequence[Co
         _mark(row, rows[-1].texts if row.follows else {})
         rows.append(row)
         end = span.end
-    runs: list[range] = []
-    splits: list[tuple[int, ...]] = []
+    owner = list(range(len(rows)))
+    doubted: set[int] = set()
     if any(row.is_rest for row in rows):
+        filled = _filled_edges(placed)
         link = _link if any(row.holds_values for row in rows) else _link_words
         links = [link(upper, lower, columns, filled) for upper, lower in pairwise(rows)]
         runs = list(_find_runs(rows, links))
         splits = _settle_by_names(rows, runs, [_split_run(rows, run, links) for run in runs])
-    shown = sum(min(best) < len(run) for run, best in zip(runs, splits, strict=True) if len(best) == 1)
-    owner = list(range(len(rows)))
-    for run, best in zip(runs, splits, strict=True):
-        _own(owner, run, best, rows, begins_above=shown >= _MIN_SHOWN)
-    if shown >= _MIN_SHOWN:
-        _own_numbered(owner, rows, columns, filled)
+        shown = sum(min(best) < len(run) for run, best in zip(runs, splits, strict=True) if len(best) == 1)
+        for run, best in zip(runs, splits, strict=True):
+            _own(owner, run, best, rows, begins_above=shown >= _MIN_SHOWN)
+            if len(best) != 1 and not (best and shown >= _MIN_SHOWN):
+                doubted.update(_beside(rows, run))
+        if shown >= _MIN_SHOWN:
+            _own_numbered(owner, rows, columns, filled)
     for index in halves([row.texts for row in rows]):
         owner[index + 1] = owner[index]
-    doubted: set[int] = set()
-    for run, best in zip(runs, splits, strict=True):
-        if len(best) != 1 and not (best and shown >= _MIN_SHOWN):
-            doubted.update(_beside(rows, run))
+    if owner == [*range(len(rows))]:
+        return Body(tuple([tuple(row.cells) for row in rows]), frozenset(doubted))
     return _join_owned(rows, owner, doubted)
 
 
@@ -156,13 +155,17 @@ def _filled_edges(lines: Iterable[Iterable[tuple[int, Text]]]) -> dict[int, int]
 
     A column may be wider than its labels are printed, under a long header text.
     """
-    ends: dict[int, Counter[int]] = {}
+    ends: dict[int, list[int]] = {}
     for placed in lines:
         for column, text in placed:
             if not text.is_value:
-                ends.setdefault(column, Counter())[text.right] += 1
-    last = {column: max(counts) for column, counts in ends.items()}
-    return {column: end for column, end in last.items() if ends[column][end] + ends[column][end - 1] >= _MIN_FILLED}
+                ends.setdefault(column, []).append(text.right)
+    last = {column: max(rights) for column, rights in ends.items()}
+    return {
+        column: end
+        for column, end in last.items()
+        if ends[column].count(end) + ends[column].count(end - 1) >= _MIN_FILLED
+    }
 
 
 def _find_runs(rows: Sequence[_PrintedRow], links: Sequence[float]) -> Iterator[range]:

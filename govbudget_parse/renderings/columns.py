@@ -100,7 +100,10 @@ def unite_columns(columns: Sequence[Column], rows: Sequence[Line], heads: Sequen
     but "三十四、抗疫特别国债安排的支出". So are a column that holds nothing but "合计" and that of the codes beside it.
     """
     lone = [texts[0] for texts in rows if len(texts) == 1]
-    placed = [(row, nearest(columns, text), text) for row, texts in enumerate(rows) for text in texts if columns]
+    if len(columns) < 2:
+        return list(columns)
+    places = Places(columns)
+    placed = [(row, places.of(text), text) for row, texts in enumerate(rows) for text in texts]
     filled = {(row, place) for row, place, _ in placed}
     beside = {place for row, place in filled if (row, place + 1) in filled}
     named = {place for _, place, text in placed if text.key not in TOTAL_NAMES}
@@ -196,9 +199,30 @@ def nearest(columns: Sequence[Column], text: Text) -> int:
     return min(sides, key=lambda index: columns[index].gap(text))
 
 
-def spread(columns: Sequence[Column], texts: Line) -> list[tuple[int, Text]]:
+class Places:
+    """The places of texts among columns, which must stay as they are: what stands in the same display columns is asked once."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self.columns = columns
+        self._found: dict[tuple[int, int], int] = {}
+
+    def of(self, text: Text) -> int:
+        """What `nearest` says of a text."""
+        extent = (text.left, text.right)
+        place = self._found.get(extent)
+        if place is None:
+            place = self._found[extent] = nearest(self.columns, text)
+        return place
+
+
+def spread(places: Places, texts: Line) -> list[tuple[int, Text]]:
     """Each text of a row of data, or each word of one that stands over several columns, with its column."""
-    placed = [(nearest(columns, part), part) for text in texts for part in _words_over(columns, text)]
+    columns = places.columns
+    placed = [
+        (places.of(part), part)
+        for text in texts
+        for part in ((text,) if not text.words else _words_over(columns, text))
+    ]
     numbers = [index for index, part in placed if part.is_value]
     if len(set(numbers)) < len(numbers) <= len(columns):
         return _spread_apart(columns, [part for _, part in placed])
@@ -206,8 +230,8 @@ def spread(columns: Sequence[Column], texts: Line) -> list[tuple[int, Text]]:
 
 
 def _words_over(columns: Sequence[Column], text: Text) -> tuple[Text, ...]:
-    """The words of a text where each stands in the line of a column of its own, else the text itself."""
-    if not text.words or len(over(columns, text)) < 2:
+    """The words of a text that has some where each stands in the line of a column of its own, else the text itself."""
+    if len(over(columns, text)) < 2:
         return (text,)
     places = [nearest(columns, word) for word in text.words]
     apart = len(set(places)) == len(places) and all(

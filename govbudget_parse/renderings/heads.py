@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from govbudget_parse.renderings.columns import Column, extent, is_numbering, nearest, spread, unite_blank
+from govbudget_parse.renderings.columns import Column, Places, extent, is_numbering, nearest, spread, unite_blank
 from govbudget_parse.renderings.spacing import Line, Text, join_words
 from govbudget_parse.renderings.weighing import COVERING, LOOSE, Blank, Costs, Rules, choose_moves
 from govbudget_parse.renderings.wrapped import Wording
@@ -225,7 +225,7 @@ def _place_numbers(texts: Line, columns: list[Column]) -> list[Head]:
     """The numbers of the columns: one each from the left where there are as many, else each near its own."""
     if len(texts) == len(columns):
         return [Head(text, (column,)) for text, column in zip(texts, columns, strict=True)]
-    return [Head(text, (columns[index],)) for index, text in spread(columns, texts)]
+    return [Head(text, (columns[index],)) for index, text in spread(Places(columns), texts)]
 
 
 def _place_plainly(texts: Line, columns: list[Column]) -> list[Head]:

@@ -174,15 +174,22 @@ class Text(NamedTuple):
     @property
     def is_numbered(self) -> bool:
         """Whether this carries the numbering of a row ("二、外交支出")."""
-        return bool(_NUMBERED.match(self.key))
+        return _begins_row(self.key)[0]
 
     @property
     def is_marked(self) -> bool:
         """Whether this begins a row of its own, by its numbering, as a total or as a figure."""
-        return self.is_numbered or bool(_MARK.match(self.key))
+        return _begins_row(self.key)[1]
 
 
 Line = tuple[Text, ...]
+
+
+@remembered
+def _begins_row(name: str) -> tuple[bool, bool]:
+    """Whether a text's key carries the numbering of a row, and whether it begins a row at all."""
+    numbered = _NUMBERED.match(name) is not None
+    return numbered, numbered or _MARK.match(name) is not None
 
 
 @remembered
