@@ -20,6 +20,8 @@ from govbudget_parse.tables.logical import Sheet
 
 CODE_ROLES = (ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE, ColumnRole.CATALOGUE_CODE)
 _CODE_PARTS = frozenset({"类", "款", "项"})
+# "金额", "增减额", "预算数": what says that a column holds money, whatever stands over it.
+_AMOUNT_ENDS = ("额", "数", "元", "元)")
 # Beside a unit it tells which of its rows a row is: "预算单位 | 年度".
 _PERIODS = frozenset({"年度"})
 _PRIOR = {Stage.BUDGET: Stage.PRIOR_BUDGET, Stage.ADJUSTED_BUDGET: Stage.PRIOR_BUDGET, Stage.FINAL: Stage.PRIOR_FINAL}
@@ -238,9 +240,9 @@ def _heads_classification(word: HeaderWord) -> bool:
 
 
 def _states_ratios(words: Sequence[HeaderWord]) -> bool:
-    """Whether shares or rates stand in a column: not in 金额 beside 比例 under "增减幅度"."""
+    """Whether shares or rates stand in a column: in 项目支出 under "增减%", not in 金额 beside 比例 under "增减幅度"."""
     ratios = [word.is_ratio for word in words]
-    return any(ratios) and (ratios[-1] or words[-1].term is None)
+    return any(ratios) and (ratios[-1] or not words[-1].key.endswith(_AMOUNT_ENDS))
 
 
 def _names_rows(word: HeaderWord) -> bool:

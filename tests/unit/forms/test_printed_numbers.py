@@ -112,3 +112,11 @@ def test_the_amounts_of_a_group_of_rates_are_amounts() -> None:
         "201\t一般公共服务支出\t30.00\t12.50\t71.43\n"
     )
     assert [str(fact.amount) for fact in doc.facts] == ["30.00", "12.50"]
+
+
+def test_what_stands_under_a_group_of_rates_is_a_rate_whatever_it_is_of() -> None:
+    doc = parse(
+        "一般公共预算支出表\n单位：万元\n科目编码\t科目名称\t2024年预算数\t\t2024年预算数比2023年预算数增减%\t\n\t\t合计\t项目支出\t合计\t项目支出\n"
+        "201\t一般公共服务支出\t40.00\t6.00\t14.29\t20.00\n"
+    )
+    assert [str(fact.amount) for fact in doc.facts] == ["40.00", "6.00"]
