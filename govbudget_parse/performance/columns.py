@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
+from operator import attrgetter
 from typing import NamedTuple, TypeVar, cast
 
 from govbudget_parse.lexis.memo import Memo
@@ -25,6 +26,10 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,80}>")
 _WRAP = re.compile(r"\s*\n\s*")
 # More pieces than any cell is broken into by pages and wrapped lines: what goes on beyond them is no table.
 MOST_PIECES = 40
+
+
+key_of: Callable[[Cell], str] = attrgetter("key")
+"""The key of a cell, to be mapped over the cells of a row."""
 
 
 class PlacedRow(NamedTuple):
@@ -81,7 +86,7 @@ def placed_rows(table: LogicalTable) -> tuple[PlacedRow, ...]:
             PlacedRow(row, number, words)
             for number, piece in enumerate(table.pieces)
             for row in piece.rows
-            if (words := "".join([cell.key for cell in row]))
+            if (words := "".join(map(key_of, row)))
         ]
     )
 
@@ -106,6 +111,11 @@ _plain_texts = Memo(_plain_text)
 def plain_or_none(cell: Cell) -> str | None:
     """The text of a cell as `plain` gives it, None for a blank."""
     return (_plain_texts[cell.text] or None) if cell.text else None
+
+
+def plain_texts(*cells: Cell) -> list[str | None]:
+    """The texts of several cells as `plain` gives them, None for blanks."""
+    return [_plain_texts[cell.text] or None for cell in cells]
 
 
 def running_text(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.sheets import PROJECT_NAME
+from govbudget_parse.lexis.width import key
 from govbudget_parse.model.performance import Indicator
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.performance.columns import (
@@ -16,12 +17,14 @@ from govbudget_parse.performance.columns import (
     PlacedRow,
     bind_columns,
     cell_in,
+    key_of,
     placed_rows,
     plain,
     plain_or_none,
+    plain_texts,
     spans_of,
 )
-from govbudget_parse.performance.levels import Levels, PrintedLevels, fill_levels, is_level
+from govbudget_parse.performance.levels import Levels, fill_levels, is_level
 from govbudget_parse.performance.project_sheet import read_project_sheet
 from govbudget_parse.performance.summary import read_summary
 from govbudget_parse.performance.targets import Target, is_measured, read_kind, read_target, target_doubts
@@ -149,7 +152,10 @@ def read_indicators(table: LogicalTable) -> tuple[tuple[Indicator, ...], tuple[D
         return read_summary(table)
     diagnostics: list[Diagnostic] = []
     lines = _join_lines(_read_lines(table), diagnostics)
-    levels = fill_levels([PrintedLevels(cells.first, cells.second, plain(cells.name)) for cells, _, _ in lines])
+    rows = [line.cells for line in lines]
+    levels = fill_levels(
+        [cells.first for cells in rows], [cells.second for cells in rows], [key(plain(cells.name)) for cells in rows]
+    )
     project = None if listed or table.kind is TableKind.DEPARTMENT_PERFORMANCE else read_project_sheet(table).name
     indicators: list[Indicator] = []
     for line, level in zip(lines, levels, strict=True):
@@ -241,7 +247,7 @@ def _shift_of(row: GridRow, places: Places) -> int | None:
 
 def _tells(cell: Cell, column: Column) -> bool:
     if column is Column.TARGET:
-        return is_measured(cell)
+        return is_measured(cell.text)
     return bool(cell.key) and read_kind(cell.text)[0]
 
 
@@ -250,9 +256,11 @@ def _join_lines(lines: Iterator[_Line], diagnostics: list[Diagnostic]) -> list[_
     joined: list[_Line] = []
     for line in lines:
         cells = line.cells
-        if not any(cell.key for cell in cells):
+        if cells.name.key and cells.target.key:
+            joined.append(line)
+        elif not any(map(key_of, cells)):
             continue
-        if joined and _continues(line, joined[-1].cells):
+        elif joined and _continues(line, joined[-1].cells):
             whole = _Cells._make(map(join_cells, joined[-1].cells, cells))
             joined[-1] = joined[-1]._replace(cells=whole)
             diagnostics.append(Diagnostic.of(Code.TABLE_ROW_JOINED, spans_of(*cells)))
@@ -268,7 +276,7 @@ def _join_lines(lines: Iterator[_Line], diagnostics: list[Diagnostic]) -> list[_
 def _only_levels(cells: _Cells) -> bool:
     """Whether a row prints nothing but the text of a merged level cell ("产出指标" alone, in the middle of its rows)."""
     levels = (cells.first, cells.second)
-    return not any(cell.key for cell in cells[2:]) and all(not cell.key or is_level(cell) for cell in levels)
+    return not any(map(key_of, cells[2:])) and all(not cell.key or is_level(cell) for cell in levels)
 
 
 def _continues(line: _Line, before: _Cells) -> bool:
@@ -293,21 +301,24 @@ def _make(table: LogicalTable, project: str | None, cells: _Cells, levels: Level
     target = read_target(cells.target.text)
     if cells.kind.key == _IN_WORDS:
         target = Target(target.text, mended=target.mended)
+    first, second, name, description, unit, basis, actual = plain_texts(
+        levels.first, levels.second, cells.name, cells.description, cells.unit, cells.basis, cells.actual
+    )
     return Indicator(
         table.index,
         table.kind,
         project,
-        plain_or_none(levels.first),
-        plain_or_none(levels.second),
-        plain_or_none(cells.name),
-        plain_or_none(cells.description),
+        first,
+        second,
+        name,
+        description,
         target.text,
         target.operator or read_kind(cells.kind.text)[1],
         target.value,
-        target.unit or (plain_or_none(cells.unit) if target.value is not None or not target.text else None),
-        plain_or_none(cells.basis),
+        target.unit or (unit if target.value is not None or not target.text else None),
+        basis,
         spans_of(*cells.own),
-        plain_or_none(cells.actual),
+        actual,
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings.grid import BLANK, Cell
 
 # The second levels under each first level, as the finance ministry's project forms (财预〔2015〕88号, 财预〔2020〕10号) and
@@ -38,14 +37,6 @@ _COMMON_INDICATORS = {
 }
 _FIRST_OF = {second: first for first, seconds in _SECOND_LEVELS.items() for second in seconds}
 _SECOND_OF = {name: second for second, names in _COMMON_INDICATORS.items() for name in names}
-
-
-class PrintedLevels(NamedTuple):
-    """The level cells of one row as printed, blanks included, and the name of its indicator."""
-
-    first: Cell
-    second: Cell
-    name: str
 
 
 class Levels(NamedTuple):
@@ -90,25 +81,25 @@ class _Ahead(NamedTuple):
         return self.changes[found] if self.cell(place).key == text.key else found
 
 
-def fill_levels(rows: Sequence[PrintedLevels]) -> tuple[Levels, ...]:
-    """The levels of every row, blanks filled.
+def fill_levels(firsts: Sequence[Cell], seconds: Sequence[Cell], names: Sequence[str]) -> tuple[Levels, ...]:
+    """The levels of every row, blanks filled: of its level cells as printed and the name of its indicator.
 
     A blank takes the text above it. Where a merged cell shows its text in its middle, the rows above that text take it
     from below: those before the first text printed, and those whose known place in the form is under that text.
     """
-    firsts, seconds = _Ahead.of([row.first for row in rows]), _Ahead.of([row.second for row in rows])
+    next_first, next_second = _Ahead.of(firsts), _Ahead.of(seconds)
     filled: list[Levels] = []
     first = second = BLANK
-    for place, row in enumerate(rows):
-        if row.first.key and row.second.key:
-            first, second = row.first, row.second
+    for place, (printed, lower, name) in enumerate(zip(firsts, seconds, names, strict=True)):
+        if printed.key and lower.key:
+            first, second = printed, lower
             filled.append(Levels(first, second, from_below=False))
             continue
-        known = row.second.key or _SECOND_OF.get(key(row.name), second.key)
-        now, first_below = _fill(row.first, first, firsts.cell(place), _FIRST_OF.get(known, ""))
+        known = lower.key or _SECOND_OF.get(name, second.key)
+        now, first_below = _fill(printed, first, next_first.cell(place), _FIRST_OF.get(known, ""))
         above = second if now.key == first.key else BLANK
-        below = seconds.cell(place) if seconds.places[place] < firsts.end_of(place, now) else BLANK
-        second, second_below = _fill(row.second, above, below, _SECOND_OF.get(key(row.name), ""))
+        below = next_second.cell(place) if next_second.places[place] < next_first.end_of(place, now) else BLANK
+        second, second_below = _fill(lower, above, below, _SECOND_OF.get(name, ""))
         first = now
         filled.append(Levels(first, second, first_below or second_below))
     return tuple(filled)

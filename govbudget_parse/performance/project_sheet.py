@@ -87,9 +87,11 @@ _INDICATOR = "级指标"
 _LEAD_IN = re.compile(r"^(?:其中|\d[.、])[:、]?")
 # "3月底", "12 月底前", "6月末"
 _MONTH = re.compile(r"(1[0-2]|[1-9])月(?:底|末)前?")
+_FEWEST_MONTHS = 2
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)%?")
 # "1.", "2、", "(3)" before a goal, at the beginning or behind a stop, a quote or a blank; never the point of "28.9".
-_GOAL_NUMBER = re.compile(r"(?:^|(?<=[\s。;；\"”]))\(?(\d{1,2})([.、)])(?!\d)")
+# The number is looked for first, and what stands before it from there.
+_GOAL_NUMBER = re.compile(r"[(\d](?<![^\s。;；\"”].)(?:(?<=\()\d{1,2}|\d?(?<=\d))[.、)](?!\d)")
 # "1、专项业务费绩效目标表", "（三）会议费项目绩效目标表"
 _TITLE = re.compile(
     r"^\s*\(?[\d一二三四五六七八九十]{1,4}[、.)]{1,2}\s{0,4}(?P<name>[^、.\s].{0,80}?)(?:项目)?(?:支出)?绩效(?:目标|自评)\w{0,6}表"
@@ -118,10 +120,11 @@ class _Stated(NamedTuple):
 
 
 class _SheetRow(NamedTuple):
-    """A row above the list of indicators, with what each of its cells labels."""
+    """A row above the list of indicators, with what each of its cells labels; `words` are the keys of all cells."""
 
     cells: GridRow
     entries: tuple[Entry | None, ...]
+    words: str
 
     @property
     def filled(self) -> list[tuple[Cell, Entry | None]]:
@@ -129,7 +132,7 @@ class _SheetRow(NamedTuple):
         return [(cell, entry) for cell, entry in zip(self.cells, self.entries, strict=True) if cell.key]
 
 
-_NO_ROW = _SheetRow((), ())
+_NO_ROW = _SheetRow((), (), "")
 
 
 def _name(table: LogicalTable, stated: Iterable[_Stated]) -> str | None:
@@ -181,13 +184,15 @@ def _sheet_rows(table: LogicalTable) -> Sequence[_SheetRow]:
     for placed in placed_rows(table):
         if _INDICATOR in placed.words and any(cell.key in _LISTED for cell in placed.cells):
             break
-        rows.append(_SheetRow(placed.cells, tuple([_entry(cell) for cell in placed.cells])))
+        rows.append(_SheetRow(placed.cells, tuple([_entry(cell) for cell in placed.cells]), placed.words))
     return rows
 
 
 def _statements(rows: Sequence[_SheetRow]) -> Iterator[_Stated]:
     """Every label that is answered, by the next cell of its row or, under a row of labels only, by the cell below."""
     for row, below in zip_longest(rows, rows[1:], fillvalue=_NO_ROW):
+        if not any(row.entries):
+            continue
         for place, (cell, entry) in enumerate(zip(row.cells, row.entries, strict=True)):
             if entry is None or entry is Entry.HEADING:
                 continue
@@ -204,7 +209,7 @@ def _purpose(rows: Sequence[_SheetRow], stated: list[_Stated]) -> Cell:
     if labelled is not None:
         return labelled
     for row, below in pairwise(rows):
-        if any(_label(cell.text) == _SCALE for cell in row.cells if _SCALE in cell.key):
+        if _SCALE in row.words and any(_label(cell.text) == _SCALE for cell in row.cells if _SCALE in cell.key):
             filled = below.filled
             return filled[0][0] if len(filled) == 1 and filled[0][1] is None else BLANK
     return BLANK
@@ -216,11 +221,11 @@ def _goal_cells(rows: Sequence[_SheetRow], stated: list[_Stated]) -> Iterator[Ce
     yield from cells
     goes_on = False
     for row in rows if cells else ():
-        filled = row.filled
-        if goes_on and len(filled) == 1 and filled[0][1] is None:
+        filled = row.filled if goes_on else []
+        if len(filled) == 1 and filled[0][1] is None:
             yield filled[0][0]
         else:
-            goes_on = any(cell == cells[-1] for cell, _ in filled)
+            goes_on = cells[-1] in row.cells
 
 
 def split_goals(cell: Cell) -> Iterator[Goal]:
@@ -231,11 +236,12 @@ def split_goals(cell: Cell) -> Iterator[Goal]:
     starts: list[tuple[int, int]] = []
     style = expected = ""
     for found in _GOAL_NUMBER.finditer(fold(cell.text)):
+        number, mark = found[0][:-1].lstrip("("), found[0][-1]
         if not starts:
-            style, expected = found[2], found[1]
-        if found[2] == style and found[1] == expected:
+            style, expected = mark, number
+        if mark == style and number == expected:
             starts.append(found.span())
-            expected = str(int(found[1]) + 1)
+            expected = str(int(number) + 1)
     if not starts or cell.text[: starts[0][0]].strip():
         starts.insert(0, (0, 0))
     ends = [start for start, _ in starts[1:]] + [len(cell.text)]
@@ -264,10 +270,12 @@ def locate(cell: Cell, begin: int, end: int) -> tuple[Span, ...]:
 def _plan(rows: Sequence[_SheetRow]) -> tuple[PlanStep, ...]:
     """The spending plan: a row of months with the percentages below, by column or, where widths differ, in order."""
     for row, below in pairwise(rows):
+        if row.words.count("月") < _FEWEST_MONTHS:
+            continue
         months = [
             (place, int(found[1])) for place, cell in enumerate(row.cells) if (found := _MONTH.fullmatch(cell.key))
         ]
-        if len(months) >= 2:
+        if len(months) >= _FEWEST_MONTHS:
             shares = [(place, cell) for place, cell in enumerate(below.cells) if _PERCENT.fullmatch(cell.key)]
             return tuple(_steps(months, shares))
     return ()

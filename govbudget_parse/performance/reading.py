@@ -40,7 +40,8 @@ def read_performance(
     source: Source, blocks: Sequence[Block], tables: Sequence[TableReading], narration: Narration
 ) -> PerformanceReading:
     """What the tables and the prose of a document state about performance, projects, purchases, assets and units."""
-    prose = (span for block in blocks if block.kind is not BlockKind.TABLE for span in block.spans)
+    table_block = BlockKind.TABLE
+    prose = (span for block in blocks if block.kind is not table_block for span in block.spans)
     indicators = list(read_prose_indicators(source, prose))
     diagnostics: list[Diagnostic] = []
     for table in _of_kind(tables, *_INDICATOR_KINDS):

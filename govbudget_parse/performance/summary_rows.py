@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.lexis.amounts import read_amount
-from govbudget_parse.performance.columns import MOST_PIECES, cell_in, header_name, spans_of
+from govbudget_parse.lexis.memo import remembered
+from govbudget_parse.lexis.width import key
+from govbudget_parse.performance.columns import MOST_PIECES, cell_in, header_name, key_of, spans_of
 from govbudget_parse.performance.targets import is_measured, read_target
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, join_cells
 from govbudget_parse.tables.logical import LogicalTable
@@ -19,6 +21,8 @@ _GROUP = re.compile(r"(?:成本|投入|过程|产出|效益|效果|满意度|影
 _NAME, _TARGET = "三级指标", "指标值"
 _NAME_HEADERS = ("项目名称", "项目单位", "项目单位(项目名称)", "项目名称(项目名称)", "单位名称(项目名称)")
 _HEADER_ROWS = 6
+# "2024年12月", "2024年12月底前"
+_DATE = re.compile(r"[12]\d{3}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|末)?(?:前|之前)?")
 
 
 class Group(NamedTuple):
@@ -67,7 +71,7 @@ class SummaryRow(NamedTuple):
 def read_layout(rows: tuple[GridRow, ...]) -> tuple[Layout, int] | None:
     """The layout that a header at the top of `rows` states, and how many rows it takes; None where there is none."""
     limit = min(len(rows), _HEADER_ROWS)
-    named = next((n for n in range(limit) if _GROUP.search("".join(cell.key for cell in rows[n]))), None)
+    named = next((n for n in range(limit) if _GROUP.search("".join(map(key_of, rows[n])))), None)
     if named is None:
         return None
     stop = next((n + 1 for n in range(named, limit) if _pair_columns(rows[n])), None)
@@ -98,7 +102,7 @@ def _zip_groups(rows: tuple[GridRow, ...], columns: tuple[tuple[int, int], ...])
     They stand in one row; where spaces made the columns, the first may have run into the text above it ("绩效目标" over
     "产出指标", and 效益指标 in the next row).
     """
-    by_row = [_GROUP.findall("".join(cell.key for cell in row)) for row in rows]
+    by_row = [_GROUP.findall("".join(map(key_of, row))) for row in rows]
     by_column = sorted(
         (place, text) for row in rows for place, cell in enumerate(row) for text in _GROUP.findall(cell.key)
     )
@@ -129,7 +133,7 @@ def read_rows(table: LogicalTable, diagnostics: list[Diagnostic]) -> list[Summar
     read: list[SummaryRow] = []
     layout: Layout | None = None
     for piece in table.pieces:
-        rows = tuple(row for row in piece.rows if any(cell.key for cell in row))
+        rows = tuple([row for row in piece.rows if any(map(key_of, row))])
         header = read_layout(rows)
         skipped = 0
         if header is not None:
@@ -174,12 +178,12 @@ def _pair_in_order(places: tuple[Pair, ...]) -> tuple[Pair, ...]:
     "项目总成本 | 46.27元 | 2024年12月 | 提供及时的报告 | ≥90% | 员工满意度 | ≥90% | " has targets in the columns of names.
     Every text then opens a pair and every target closes one; as many pairs as groups must come of it.
     """
-    if not any(_is_target(pair.name) for pair in places):
+    if not any(_is_target(pair.name.text) for pair in places):
         return ()
     couples: list[tuple[Cell, Cell]] = []
     name = BLANK
     for cell in (cell for pair in places for cell in (pair.name, pair.target) if cell.key):
-        if _is_target(cell):
+        if _is_target(cell.text):
             couples.append((name, cell))
             name = BLANK
         elif name.key:
@@ -207,13 +211,10 @@ def _pair_from_code(row: SummaryRow, cells: GridRow, groups: Sequence[Group]) ->
     return tuple(map(Pair, texts, slipped[::2], slipped[1::2]))
 
 
-def _is_target(cell: Cell) -> bool:
-    """Whether a cell is a measured target or a date, which no name of an indicator is."""
-    return is_measured(cell) or _DATE.fullmatch(cell.key) is not None
-
-
-# "2024年12月", "2024年12月底前"
-_DATE = re.compile(r"[12]\d{3}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|末)?(?:前|之前)?")
+@remembered
+def _is_target(text: str) -> bool:
+    """Whether the text of a cell is a measured target or a date, which no name of an indicator is."""
+    return is_measured(text) or _DATE.fullmatch(key(text)) is not None
 
 
 def join_rows(rows: list[SummaryRow], diagnostics: list[Diagnostic]) -> list[SummaryRow]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.lexis.grammars import read_terminals
+from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import fold, squeeze
 from govbudget_parse.model.performance import Operator
 from govbudget_parse.renderings.grid import Cell
@@ -102,11 +103,13 @@ def read_target(printed: str) -> Target:
     return target._replace(mended=True) if clean != text and not target.mended else target
 
 
-def is_measured(cell: Cell) -> bool:
-    """Whether a cell is a measured target."""
-    return _DIGIT.search(cell.key) is not None and read_target(cell.text).measured
+@remembered
+def is_measured(printed: str) -> bool:
+    """Whether the text of a cell is a measured target."""
+    return _DIGIT.search(printed) is not None and read_target(printed).measured
 
 
+@remembered
 def read_kind(printed: str) -> tuple[bool, Operator | None]:
     """Whether `printed` fills a column 指标值类型 ("定性", "≥", "\\geq", "大于等于"), and the operator it names."""
     text = read_target(printed).text if "\\" in printed else fold(squeeze(printed))

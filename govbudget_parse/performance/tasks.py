@@ -8,7 +8,15 @@ from typing import NamedTuple
 
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.performance import YearTask
-from govbudget_parse.performance.columns import MOST_PIECES, join_all, placed_rows, plain, running_text, spans_of
+from govbudget_parse.performance.columns import (
+    MOST_PIECES,
+    join_all,
+    key_of,
+    placed_rows,
+    plain,
+    running_text,
+    spans_of,
+)
 from govbudget_parse.performance.project_sheet import locate
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, join_cells
 from govbudget_parse.tables.logical import LogicalTable
@@ -46,9 +54,9 @@ def read_year_tasks(table: LogicalTable) -> tuple[YearTask, ...]:
 def _tasks(table: LogicalTable) -> Iterator[_Task]:
     rows: list[GridRow] = []
     for placed in placed_rows(table):
-        if any(cell.key in _END for cell in placed.cells):
+        if not _END.isdisjoint(map(key_of, placed.cells)):
             break
-        for cell in placed.cells:
+        for cell in placed.cells if "<t" in placed.words else ():
             if "<t" in cell.text and len(cell.spans) <= MOST_PIECES:
                 yield from _read_rows(_html_rows(cell))
         rows.append(placed.cells)
@@ -83,9 +91,11 @@ def _bind(row: GridRow) -> tuple[int, int] | None:
 
     The label 年度主要任务 takes the first column; a name may be spread over all columns from there to the content.
     """
+    if _NAME.isdisjoint(map(key_of, row)):
+        return None
     names = [place for place, cell in enumerate(row) if cell.key in _NAME]
     contents = [place for place, cell in enumerate(row) if cell.key in _CONTENT]
-    if not names or not contents or contents[0] <= names[0]:
+    if not contents or contents[0] <= names[0]:
         return None
     return (1 if row[0].key == _LABEL and names[0] >= 1 else names[0]), contents[0]
 
