@@ -114,6 +114,8 @@ def _unreadable(
 
 def prints_amounts(source: Source, spans: Sequence[Span], fewest: int) -> bool:
     """Whether a text prints so many amounts as cells do, without a unit behind them."""
+    if sum([source.folded.count(".", *span) for span in spans]) < fewest:
+        return False
     amounts = (found for span in spans for found in _BARE_AMOUNT.finditer(source.folded, *span))
     return sum(1 for _ in itertools.islice(amounts, fewest)) == fewest
 

@@ -47,6 +47,9 @@ class _Splitter:
         plain, blank = Shape.PLAIN, Shape.BLANK
         while self.line < len(lines):
             start, end = lines[self.line]
+            if start == end:
+                self.line += 1
+                continue
             look = LOOKS[folded[start:end]]
             may_be_several = look.shape in _TEXTS and (self.in_contents or end - start >= SHORTEST_UNBROKEN)
             if may_be_several and (starts := self._find_starts(folded[start:end])):

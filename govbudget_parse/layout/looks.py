@@ -41,7 +41,7 @@ _MOST_GAPS = 4
 
 def is_cell(line: str) -> bool:
     """Whether a line opens a cell: its first character is a tab and its only one ("\\t行政运行", "\\t")."""
-    return line.startswith("\t") and line.find("\t", 1) < 0
+    return line.rfind("\t") == 0
 
 
 def _look(line: str) -> Look:

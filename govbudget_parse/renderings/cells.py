@@ -26,15 +26,15 @@ def measure_cells(source: Source, line: int) -> int:
     Lines without a tab between two cells of one row continue the cell before them ("\\t1.优化环境" and "2.提升能力").
     A row ends with an empty line, the table with a note right under it ("注：1.本表反映…"); a lone cell is a row only between other rows.
     """
-    lines, count = source.lines, len(source.lines)
+    text, lines, count = source.text, source.lines, len(source.lines)
     stop = line
     cursor = line
     rows = 0
-    while cursor < count and is_cell(source.text[slice(*lines[cursor])]):
+    while cursor < count and is_cell(text[slice(*lines[cursor])]):
         end = None
         while cursor < count and end is None:
             # What begins with a tab is a cell; most lines do.
-            if not source.text.startswith("\t", *lines[cursor]):
+            if not text.startswith("\t", lines[cursor].start):
                 end = _ROW_END.match(source.folded, *lines[cursor])
             cursor += end is None
         rows += 1

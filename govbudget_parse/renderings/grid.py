@@ -85,10 +85,12 @@ def cells_in_line(texts: Sequence[str], folds: Sequence[str], start: int) -> Gri
     """The cells that `texts` print one behind the other in a line, one character apart; `folds` are their other forms."""
     cells: list[Cell] = []
     for text, folded in zip(texts, folds, strict=True):
-        stop = start + len(text)
         if not text:
             cells.append(BLANK)
-        elif " " in folded:
+            start += 1
+            continue
+        stop = start + len(text)
+        if " " in folded:
             cells.append(printed_cell(text, folded, start))
         else:
             # Without the named constructors, which take half of a table's splitting.
