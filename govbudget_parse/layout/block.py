@@ -73,6 +73,7 @@ class Look(NamedTuple):
     the text `[body, body_end)` and what closes its bold print. `words` is `text` without white space, `numbered` its number,
     `data` what it states as a line around a table, `coded` what it states where a table's head follows. A `bordered` line
     may begin a table; on a contents page a `paged` one is an entry; `led` is one that ends in leader dots as an entry does.
+    One that `tells_empty` is a note that says so of a table, one that `says_empty` may be one without a note's label.
     From `stated` on, where that is not 0, the line of a title states something of the table ("部门收支总表      单位：万元").
     A blank line shows only whether it is bordered, page furniture only where it stands.
     """
@@ -95,6 +96,7 @@ class Look(NamedTuple):
     marked: bool = False
     is_note: bool = False
     tells_empty: bool = False
+    says_empty: bool = False
     stated: int = 0
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from govbudget_parse.layout.block import Block, BlockKind
 from govbudget_parse.layout.contents import ContentsPages
 from govbudget_parse.layout.data_lines import read_bare
-from govbudget_parse.layout.vocabulary import EMPTY_NOTE_WORDS, NOMINAL_ENDINGS, POINTING_WORDS
+from govbudget_parse.layout.vocabulary import NOMINAL_ENDINGS, POINTING_WORDS
 from govbudget_parse.lexis.headings import NumberStyle
 from govbudget_parse.lexis.memo import Memo
 from govbudget_parse.lexis.totals import TOTAL_NAMES
@@ -24,8 +24,6 @@ _STATEMENT = re.compile(r"[^:;,。]{2,16}:[^。;]{1,60}|附件\s?\d{1,2}(?:-\d{1
 # All that is left of an empty table may be the name of its total row.
 _LONGEST_CAPTION = 70
 _LONGEST_PLAIN = 40
-_LONGEST_NOTE = 100
-_NOTHING = frozenset("无没空")
 _LONGEST_TAIL = 14
 _FARTHEST = 12
 _PART_STYLES = frozenset({NumberStyle.PART, NumberStyle.CHAPTER, NumberStyle.SECTION})
@@ -42,24 +40,17 @@ def take_statements(items: Sequence[Block]) -> list[Block]:
     "某某市水利局" states the agency, "2024年" the year; "编报机关：某某县教育局" and "制表日期：2024年3月1日" state nothing that is read.
     """
     taken = list(items)
+    table, paragraph = BlockKind.TABLE, BlockKind.PARAGRAPH
     for index, item in enumerate(items):
-        if item.kind is BlockKind.TABLE:
+        if item.kind is table:
             for place in _stated_above(taken, index):
                 line = taken[place]
                 data = read_bare(line.look.text)
                 taken[place] = Block(BlockKind.DATA_LINE, line.spans, line.lines, line.look, data=data)
-        elif _says_empty(item) and _stands_for_table(taken, index):
+        elif item.kind is paragraph and item.look.says_empty and _stands_for_table(taken, index):
             look = item.look._replace(tells_empty=True)
             taken[index] = Block(BlockKind.NOTE, item.spans, item.lines, look)
     return taken
-
-
-def _says_empty(item: Block) -> bool:
-    """Whether a line says that a table is empty: "注：本部门无政府性基金预算支出。", "…，故本表无数据。" without a note's label."""
-    text = item.look.text
-    if item.kind is not BlockKind.PARAGRAPH or len(text) > _LONGEST_NOTE or _NOTHING.isdisjoint(text):
-        return False
-    return item.look.is_note or (item.numbered is None and any(word in text for word in EMPTY_NOTE_WORDS))
 
 
 def _stands_for_table(items: Sequence[Block], index: int) -> bool:

@@ -33,6 +33,9 @@ _LONGEST_LEADER = 150
 _SMALL_PAGE = re.compile(r"[^\t]{2,60}(?:\t|[ ]{2})\s*\d{1,3}")
 _LONGEST_CONTENTS_TITLE = 40
 # "注：1.本表反映…", "备注: 市 xxx 局…", "说明：本部门…故本表无数据。"
+_LONGEST_NOTE = 100
+_NOTHING = frozenset("无没空")
+_OF_TABLE = re.compile("|".join(EMPTY_NOTE_WORDS))
 _NOTE = re.compile(rf"(?:{'|'.join(NOTE_LABELS)})\s?\d?\s?[:、.]")
 # "部门收支总表                    单位：万元": a title and the unit at the other end of its line.
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
@@ -68,6 +71,10 @@ def _look_at_text(line: str, start: int, whole: str, opening: int) -> Look:
     bordered = not led and (not marks or "\t" in printed) and _has_border(line)
     heads_contents = len(text) <= _LONGEST_CONTENTS_TITLE and words.endswith(CONTENTS_TITLES)
     is_note = _NOTE.match(text) is not None
+    numbered = read_numbered(text)
+    # "注：本部门无政府性基金预算支出。", "…，故本表无数据。" without a note's label.
+    is_short = len(text) <= _LONGEST_NOTE
+    speaks_of_table = (is_note or (is_short and numbered is None)) and _OF_TABLE.search(text) is not None
     is_plain = not (marks or led or data or coded or bordered or heads_contents or is_note)
     is_number = len(whole) <= _LONGEST_PAGE_NUMBER and whole.isdecimal()
     return Look(
@@ -79,7 +86,7 @@ def _look_at_text(line: str, start: int, whole: str, opening: int) -> Look:
         body + len(text),
         text,
         words,
-        read_numbered(text),
+        numbered,
         data,
         coded,
         bordered,
@@ -88,7 +95,8 @@ def _look_at_text(line: str, start: int, whole: str, opening: int) -> Look:
         heads_contents=heads_contents,
         marked="#" in marks,
         is_note=is_note,
-        tells_empty=is_note and any(word in text for word in EMPTY_NOTE_WORDS),
+        tells_empty=is_note and speaks_of_table,
+        says_empty=is_short and (is_note or speaks_of_table) and not _NOTHING.isdisjoint(text),
         stated=0 if data or marks or "单位:" not in text else _find_stated(line),
     )
 

@@ -14,7 +14,7 @@ SHORTEST_UNBROKEN = 60
 _FEWEST = 4
 _LONGEST_OPENING = 90
 # "…决算公开说明 (目录) 第一部分 …", "目 录 一、概况……(1) (一)单位职责……(1)", "目录: 一、基本职能 二、…"
-_TITLE = re.compile(r"(?:^|(?<=[\s(]))目\s{0,4}[录次](?=[\s:)])[\s:)]{1,6}")
+_TITLE = re.compile(r"目(?<![^\s(]目)\s{0,4}[录次](?=[\s:)])[\s:)]{1,6}")
 # Where a line may have begun: before a number behind a blank, behind leader dots and a page number; before and behind "-1-".
 _BEGIN = re.compile(
     r"""(?:(?<=\s)|(?<=[.…)]))(?=第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)(?![、，,。]))
