@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import hashlib
 import itertools
+import operator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -87,8 +88,9 @@ class Source:
 def _split_lines(text: str) -> tuple[Span, ...]:
     # str.splitlines would also break at U+2028, U+0085 and the separators FS, GS, RS, which documents hold inside cells.
     unified = text.replace("\r\n", " \n").replace("\r", "\n").replace("\f", "\n")
-    starts = [0, *itertools.accumulate([len(line) + 1 for line in unified.split("\n")])]
-    stops = [start - 1 for start in starts[1:]]
+    lengths = [*map(len, unified.split("\n"))]
+    starts = [*map(operator.add, itertools.accumulate(lengths, initial=0), itertools.count())]
+    stops = [*map(operator.add, starts, lengths)]
     if "\r\n" in text:
         stops = [stop - text.startswith("\r\n", stop - 1) for stop in stops]
     return tuple(map(tuple.__new__, itertools.repeat(Span), zip(starts, stops, strict=False)))

@@ -44,7 +44,7 @@ _MOST_GAPS = 4
 
 def is_cell(line: str) -> bool:
     """Whether a line opens a cell: its first character is a tab and its only one ("\\t行政运行", "\\t")."""
-    return line.rfind("\t") == 0
+    return line[:1] == "\t" and "\t" not in line[1:]
 
 
 def _look(line: str) -> Look:

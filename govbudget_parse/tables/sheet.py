@@ -19,7 +19,8 @@ from govbudget_parse.tables.logical import Sheet, SheetRow
 from govbudget_parse.tables.words import HeaderWords, header_key
 
 MAX_COLUMNS = 200
-_MIN_REPEATED = 8
+# Texts and codes that are cut or repeated over rows are at least so long.
+_LONG = 8
 _INDEX_WORDS = frozenset({"序号", "行次", "栏次", "档次"})
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]|其中:")
 # "收入", "算": so short an end of a word, and so many of them in one row
@@ -109,7 +110,7 @@ class _Builder:
     def _fit(self, piece: Grid, header_rows: Sequence[GridRow], body: Sequence[GridRow]) -> list[GridRow]:
         """`body` with its columns brought under the sheet's: by position, by its own header, or by what they hold."""
         width = len(self.header)
-        extent = max((_extent(row) for row in (*header_rows, *body)), default=0)
+        extent = _extent((*header_rows, *body))
         if max((len(row) for row in body), default=0) == width:
             # A page whose last columns are blank is as wide as the others all the same.
             extent = width
@@ -236,8 +237,11 @@ def join_wrapped_rows(rows: Sequence[GridRow]) -> list[GridRow]:
     They are told by a column that prints one long text again and again (the unit of every project): where its cells spell
     that text in pieces, line by line, the lines are one row: "洛阳市…政务" | "服务和大数据管理 | 1.00" | "局".
     """
-    rows = _join_cut_codes(rows)
-    whole = _repeated_text(rows)
+    columns = _long_texts(rows)
+    if any(_LONG_CODE.fullmatch(text) for texts in columns for text in texts):
+        rows = _join_cut_codes(rows)
+        columns = _long_texts(rows)
+    whole = _repeated_text(columns)
     if whole is None:
         return list(rows)
     column, text = whole
@@ -274,21 +278,28 @@ def _ends_code(begun: GridRow, row: GridRow) -> bool:
     return all(above.key and not look_at(cell.text).is_amount for above, cell in pairs if cell.key)
 
 
-def _repeated_text(rows: Sequence[GridRow]) -> tuple[int, str] | None:
-    """The column that prints one text of some length in at least two rows, and that text."""
-    for index, column in enumerate(zip(*rows, strict=True)):
-        texts = [cell.key for cell in column if len(cell.key) >= _MIN_REPEATED]
+def _long_texts(rows: Sequence[GridRow]) -> list[list[str]]:
+    """The texts of some length in each column."""
+    return [[cell.key for cell in column if len(cell.key) >= _LONG] for column in zip(*rows, strict=True)]
+
+
+def _repeated_text(columns: Sequence[Sequence[str]]) -> tuple[int, str] | None:
+    """The column whose long texts print one at least twice, and that text."""
+    for index, texts in enumerate(columns):
         if len(texts) > len(set(texts)):
             return index, Counter(texts).most_common(1)[0][0]
     return None
 
 
-def _extent(row: GridRow) -> int:
-    """The number of cells up to the last that holds something."""
-    for count in range(len(row), 0, -1):
-        if row[count - 1].key:
-            return count
-    return 0
+def _extent(rows: Iterable[GridRow]) -> int:
+    """The number of cells up to the last that holds something in any row."""
+    extent = 0
+    for row in rows:
+        count = len(row)
+        while count > extent and not row[count - 1].key:
+            count -= 1
+        extent = max(extent, count)
+    return extent
 
 
 def _width(piece: Grid) -> int:
@@ -297,7 +308,7 @@ def _width(piece: Grid) -> int:
     With a cell a line a merged header cell takes one line, so that a last column without amounts has its text in an earlier
     place: there the length of most rows counts.
     """
-    extent = max((_extent(row) for row in piece.rows), default=0)
+    extent = _extent(piece.rows)
     if piece.rendering is not Rendering.CELLS:
         return extent
     usual, count = Counter(len(row) for row in piece.rows).most_common(1)[0]
@@ -370,7 +381,7 @@ def fit_by_content(rows: Sequence[GridRow], body: Sequence[GridRow], width: int)
 
     None where the piece is wider than the sheet, or where no placement sets every filled column under its like.
     """
-    count = max((_extent(row) for row in body), default=0)
+    count = _extent(body)
     if count > width:
         return None
     mine, theirs = contents_of(rows, width), contents_of(body, count)
