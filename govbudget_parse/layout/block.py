@@ -53,7 +53,7 @@ class DataLine(NamedTuple):
 
     def overlaid(self, other: DataLine) -> DataLine:
         """What the two lines state together; of what both state, the other's."""
-        return DataLine(*[mine if theirs is None else theirs for mine, theirs in zip(self, other, strict=True)])
+        return DataLine._make([mine if theirs is None else theirs for mine, theirs in zip(self, other, strict=True)])
 
 
 class Shape(Enum):
