@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from govbudget_parse.classification.codes import LISTED, codes_named, lookup
 from govbudget_parse.forms.catalogue import header_words, is_garbled
@@ -48,9 +49,9 @@ def displaced_rows(sheet: Sheet, columns: Columns) -> frozenset[int]:
     """
     money = columns.money
     naming = [column for column in columns if column.role in _NAMING and money and column.index < money[-1]]
-    filled = {column.index: _filled(sheet, column.index) for column in naming}
-    totals = {i for place in filled for i, cell in enumerate(sheet.column(place)) if cell.key.endswith(_TOTAL_ENDS)}
-    own = frozenset().union(*[_filled(sheet, place) for place in money]) - totals
+    filled = {column.index: sheet.filled(column.index) for column in naming}
+    totals = [i for place in filled for i, cell in enumerate(sheet.column(place)) if cell.key.endswith(_TOTAL_ENDS)]
+    own = frozenset().union(*map(sheet.filled, money)).difference(totals)
     parts = [column.index for column in naming if is_code_part(column)]
     if parts and _are_whole([[sheet.rows[i].cells[place] for place in parts] for i in own]):
         parts = []
@@ -62,15 +63,17 @@ def displaced_rows(sheet: Sheet, columns: Columns) -> frozenset[int]:
     nameless = [
         c.index for c in left if not c.path or (c.role is ColumnRole.TEXT and _is_listed(sheet.column(c.index)))
     ]
-    if any(own & _filled(sheet, place) for place in nameless):
+    if any(own & sheet.filled(place) for place in nameless):
         return own
-    rows = {i: sheet.rows[i].cells for i in own}
-    broken = [i for i, row in rows.items() if _is_broken_code([row[place] for place in parts])] if parts else []
-    held = [i for column in naming for i in _out_of_place(sheet, column)]
-    if not any(column.role is ColumnRole.CODE for column in naming):
-        held += _in_two_columns(sheet, list(filled))
-    blank = _usual_blanks(own, filled, places_of(naming, ColumnRole.CODE))
-    return own.intersection([*broken, *held, *blank]) | _short_codes(rows, parts)
+    codes = places_of(naming, ColumnRole.CODE)
+    odd = [i for column in naming for i in _out_of_place(sheet, column)]
+    odd += _usual_blanks(own, filled, codes)
+    if not codes:
+        odd += _in_two_columns(sheet, list(filled))
+    if parts:
+        printed = {i: [sheet.rows[i].cells[place] for place in parts] for i in own}
+        odd += [*(i for i, code in printed.items() if _is_broken_code(code)), *_short_codes(printed)]
+    return own.intersection(odd)
 
 
 def _lacks_items(sheet: Sheet, parts: Sequence[int]) -> bool:
@@ -97,19 +100,13 @@ def _are_whole(codes: Sequence[Sequence[Cell]]) -> bool:
     return any(_DEEPEST.fullmatch(text) for text in first)
 
 
-def _filled(sheet: Sheet, place: int) -> frozenset[int]:
-    """The rows that fill a column."""
-    return frozenset([i for i, cell in enumerate(sheet.column(place)) if cell.key])
-
-
 def _out_of_place(sheet: Sheet, column: Column) -> list[int]:
     """The rows that print an amount in a column of names, or a code and a name at once where no name is to stand."""
-    is_label = column.role is ColumnRole.LABEL
-    return [
-        i
-        for i, cell in enumerate(sheet.column(column.index))
-        if cell.key and (is_amount_like(cell) or (not is_label and _CODE_AND_NAME.match(cell.key)))
-    ]
+    cells = sheet.column(column.index)
+    odd = [i for i in sheet.filled(column.index) if is_amount_like(cells[i])]
+    if column.role is not ColumnRole.LABEL:
+        odd += [i for i in sheet.filled(column.index) if _CODE_AND_NAME.match(cells[i].key)]
+    return odd
 
 
 def _in_two_columns(sheet: Sheet, places: Sequence[int]) -> list[int]:
@@ -117,14 +114,14 @@ def _in_two_columns(sheet: Sheet, places: Sequence[int]) -> list[int]:
 
     The unit's name stands where a project's should. Beside codes a department's and the government's item may have one name.
     """
-    if len(places) < 2:
-        return []
     columns = [sheet.column(place) for place in places]
+    names = [{cell.key for cell in cells if len(cell.key) >= _LONG_NAME} for cells in columns]
+    if not _overlap(names):
+        return []
     homes: dict[str, set[int]] = {}
-    for place, cells in zip(places, columns, strict=True):
-        for cell in cells:
-            if len(cell.key) >= _LONG_NAME:
-                homes.setdefault(cell.key, set()).add(place)
+    for place, some in zip(places, names, strict=True):
+        for name in some:
+            homes.setdefault(name, set()).add(place)
     shared = {name for name, home in homes.items() if len(home) > 1}
     lengths = {len(name) for name in homes if len(name) <= LONGEST_NAME}
     found: list[int] = []
@@ -135,6 +132,12 @@ def _in_two_columns(sheet: Sheet, places: Sequence[int]) -> list[int]:
             if name in shared or any(home and not home.isdisjoint(blank) for home in ends):
                 found.append(i)
     return found
+
+
+def _overlap(columns: Sequence[AbstractSet[str]]) -> bool:
+    """Whether a name stands in two columns, or ends with another name of any."""
+    backwards = sorted([name[::-1] for names in columns for name in names])
+    return any(longer.startswith(name) for name, longer in pairwise(backwards))
 
 
 def _usual_blanks(rows: frozenset[int], filled: Mapping[int, frozenset[int]], codes: Sequence[int]) -> list[int]:
@@ -151,18 +154,18 @@ def _usual_blanks(rows: frozenset[int], filled: Mapping[int, frozenset[int]], co
     return [i for place in usual for i in rows - filled[place] if place not in codes or i in coded]
 
 
-def _short_codes(rows: Mapping[int, GridRow], parts: Sequence[int]) -> frozenset[int]:
+def _short_codes(parts: Mapping[int, Sequence[Cell]]) -> list[int]:
     """The rows whose code has fewer parts than others although the table prints no row of a 类 or 款: its end was lost."""
     codes = {
-        i: tuple([int(row[place].key) for place in parts if row[place].key.isdecimal()])
-        for i, row in rows.items()
-        if parts and len(row[parts[0]].key) == _CLASS_DIGITS
+        i: tuple([int(cell.key) for cell in cells if cell.key.isdecimal()])
+        for i, cells in parts.items()
+        if len(cells[0].key) == _CLASS_DIGITS
     }
     printed = {*codes.values()}
     if any(code[:length] in printed for code in printed for length in range(1, len(code))):
-        return frozenset()
+        return []
     longest = max(map(len, printed), default=0)
-    return frozenset([i for i, code in codes.items() if len(code) < longest])
+    return [i for i, code in codes.items() if len(code) < longest]
 
 
 def ragged_rows(sheet: Sheet, pieces: Sequence[Grid]) -> frozenset[int]:

@@ -109,8 +109,8 @@ def _read_cell(line: Line, column: _Money, named: NamedRow, cell: Cell) -> Seque
 
 def _is_of_other_side(named: NamedRow, column: Column) -> bool:
     """Whether a row's name says 收入 where its column says 支出: "收入总计" for an amount of expenditure."""
-    flows = {states.flow for states in (named.states, column.states) if states is not None and states.flow is not None}
-    return len(flows) > 1
+    own, flow = named.states.flow if named.states else None, column.states.flow
+    return own is not None and flow is not None and own is not flow
 
 
 def _number_spans(cell: Cell, amount: Amount) -> tuple[Span, ...]:

@@ -219,7 +219,7 @@ def _guessed_columns(leaves: Sequence[Leaf | None], header: Header) -> Iterator[
 
 def _lost_a_group(sheet: Sheet, words: Words, kind: TableKind) -> bool:
     """Whether the header is that of the form but for the text of a group, in whose place the print has a blank."""
-    lacking = _lacking_a_group(words, kind, tuple(sheet.money()))
+    lacking = _lacking_a_group(words, kind, sheet.money)
     return bool(lacking) and not lacking.isdisjoint(lower_columns(sheet.header))
 
 
@@ -269,7 +269,7 @@ def _nearest_layout(words: Words, kind: TableKind) -> LaidOut | None:
 
 
 def _is_sound(sheet: Sheet, words: Words, kind: TableKind) -> bool:
-    return _is_in_place(sheet, words, kind) and _is_readable(words, tuple(sheet.money()))
+    return _is_in_place(sheet, words, kind) and _is_readable(words, sheet.money)
 
 
 @kept
@@ -282,7 +282,7 @@ def _is_readable(words: Words, money: tuple[int, ...]) -> bool:
 
 def _is_in_place(sheet: Sheet, words: Words, kind: TableKind) -> bool:
     """Whether every column of money has texts of its own, legible or not, and none that must stand elsewhere."""
-    money = tuple(sheet.money())
+    money = sheet.money
     if not _has_places(words, kind, money) or [*twins(sheet, words, money)]:
         return False
     return not any(lost_leaves(sheet.keys))
@@ -305,7 +305,7 @@ def _has_places(words: Words, kind: TableKind, money: tuple[int, ...]) -> bool:
 
 def _broken_sums(sheet: Sheet, header: Header) -> int:
     """How many sums that `header` states are broken by the rows."""
-    money = sheet.money()
+    money = sheet.money
     found = find_sums([_keys_of(header[column]) for column in money])
     return sum(_is_broken([row.cells[column] for column in money], one) for one in found for row in sheet.rows)
 

@@ -28,8 +28,9 @@ def lower_columns(header: Header) -> frozenset[int]:
     tops, seconds = ([_place(path, depth) for path in header] for depth in (0, 1))
     on_the_left = accumulate(seconds, min, initial=_NOWHERE)
     on_the_right = reversed([*accumulate(reversed(tops), min)])
-    places = enumerate(zip(tops, on_the_left, on_the_right, strict=False))
-    return frozenset([column for column, (top, *others) in places if top is not _NOWHERE and min(others) < top])
+    places = zip(tops, on_the_left, on_the_right, strict=False)
+    lower = [top is not _NOWHERE and (left < top or right < top) for top, left, right in places]
+    return frozenset([column for column, is_lower in enumerate(lower) if is_lower])
 
 
 def _place(path: Sequence[Cell], depth: int) -> Span:

@@ -20,6 +20,8 @@ from govbudget_parse.renderings.grid import GridRow
 from govbudget_parse.tables.words import header_key
 
 _NAMES = frozenset({"任务名称", "主要任务", "工作任务"})
+# What each of them holds, and few other cells: the long texts of a form need not be read as words.
+_NAME_SIGN = "任"
 _GROUPS = frozenset({"预算金额", "预算资金", "任务资金", "资金"})
 _PARTS: dict[str, Fund] = {
     "总额": Fund.ALL,
@@ -60,6 +62,8 @@ def read_task_amounts(context: Context, rows: Sequence[GridRow]) -> Iterator[Fac
 
 def _bind(row: GridRow, below: GridRow) -> _Money | None:
     """The columns that a header row and the row below it set; None for any other row."""
+    if not any(_NAME_SIGN in cell.key for cell in row):
+        return None
     words = [header_key(cell.text) for cell in row]
     names = next((place for place, word in enumerate(words) if word in _NAMES), None)
     group = next((place for place, word in enumerate(words) if word in _GROUPS), None)

@@ -73,7 +73,7 @@ def trust_in(sheet: Sheet, words: Words, pieces: Sequence[Grid], kind: TableKind
 
     `words` are those over its columns.
     """
-    if (kind in TWO_SIDED or _lists_two_sides(words)) and {_side(words[i]) for i in sheet.money()} != {
+    if (kind in TWO_SIDED or _lists_two_sides(words)) and {_side(words[i]) for i in sheet.money} != {
         Flow.REVENUE,
         Flow.EXPENDITURE,
     }:
@@ -99,7 +99,7 @@ def _is_complete(sheet: Sheet, words: Words, width: int) -> bool:
     """Whether each of `width` columns has a known text of its own."""
     if len(words) != width or not _are_known(words):
         return False
-    money = sheet.money()
+    money = sheet.money
     return lost_leaves(sheet.keys).isdisjoint(money) and not [*twins(sheet, words, money)]
 
 

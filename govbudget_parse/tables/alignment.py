@@ -71,7 +71,9 @@ def place_columns(
         return None
     best, _ = min(weighed)
     alike = [chosen for weight, chosen in weighed if weight == best]
-    chosen, ways = _choose(alike, slots, [[score(header[column], slot) for slot in slots] for column in filled])
+    chosen, ways = alike[0], 1
+    if len(alike) > 1:
+        chosen, ways = _choose(alike, slots, [[score(header[column], slot) for slot in slots] for column in filled])
     by_column = dict(zip(filled, chosen, strict=True))
     by_words = [column for column, slots in zip(filled, zip(*alike, strict=True), strict=True) if len(set(slots)) > 1]
     return Placement(tuple(by_column.get(column) for column in range(width)), ways, frozenset(by_words))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import zip_longest
 from typing import NamedTuple
@@ -40,19 +40,20 @@ class SheetRow(NamedTuple):
     @property
     def spans(self) -> tuple[Span, ...]:
         """The row's extent: one span from its first to its last cell for each physical run of it."""
-        pieces = [span for cell in self.cells for span in cell.spans]
-        if not pieces:
-            return ()
-        first = last = pieces[0].start
-        for start, end in pieces:
-            if not last <= start <= last + _WIDEST_GAP:
-                return _runs(sorted(pieces))
-            last = end
-        return (Span(first, last),)
+        first = last = -1
+        for cell in self.cells:
+            for start, end in cell.spans:
+                if first < 0:
+                    first = start
+                elif not last <= start <= last + _WIDEST_GAP:
+                    return _runs([span for each in self.cells for span in each.spans])
+                last = end
+        return (Span(first, last),) if first >= 0 else ()
 
 
-def _runs(pieces: Sequence[Span]) -> tuple[Span, ...]:
+def _runs(printed: Iterable[Span]) -> tuple[Span, ...]:
     """The extents of a row that a page broke, or whose cells are not in the order of the text."""
+    pieces = sorted(printed)
     runs: list[Span] = []
     first, last = pieces[0]
     for start, end in pieces:
@@ -73,6 +74,7 @@ class Sheet:
     # What a column holds is asked by whoever trusts, restores or binds its header: it is found once.
     _columns: list[tuple[Cell, ...]] = attrs.field(factory=list, init=False, eq=False, repr=False)
     _contents: dict[int, Content] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+    _filled: dict[int, frozenset[int]] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     @cached_property
     def keys(self) -> tuple[tuple[str, ...], ...]:
@@ -86,20 +88,30 @@ class Sheet:
             found = self._contents[column] = content_of(self.column(column))
         return found
 
+    def filled(self, column: int) -> frozenset[int]:
+        """The numbers of the rows that fill a column."""
+        found = self._filled.get(column)
+        if found is None:
+            found = frozenset([number for number, cell in enumerate(self.column(column)) if cell.key])
+            self._filled[column] = found
+        return found
+
     def column(self, column: int) -> tuple[Cell, ...]:
         """The cells of a column, top to bottom."""
         if not self._columns:
             self._columns.extend(zip_longest(*[row.cells for row in self.rows], fillvalue=BLANK))
         return self._columns[column] if column < len(self._columns) else ()
 
-    def money(self) -> list[int]:
+    @cached_property
+    def money(self) -> tuple[int, ...]:
         """The columns that hold amounts."""
         amount = Content.AMOUNT
-        return [column for column in range(len(self.header)) if self.content(column) is amount]
+        return tuple([column for column in range(len(self.header)) if self.content(column) is amount])
 
     def headed(self, header: tuple[tuple[Cell, ...], ...]) -> Sheet:
         """The same rows under another header."""
         sheet = Sheet(header, self.rows)
         sheet._columns.extend(self._columns)
         sheet._contents.update(self._contents)
+        sheet._filled.update(self._filled)
         return sheet

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pytest
+
+from govbudget_parse.forms.fields import PROJECT_FIELDS, STAGES
 from govbudget_parse.model.fact import Classification, Flow, Fund, Nature, Stage, Vintage
 from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import TableKind
@@ -128,3 +131,17 @@ def test_sheets_that_follow_each_other_without_a_break_are_tables_of_their_own()
     ]
     starts = [reading.table.spans[0].start for reading in readings]
     assert [text[start:].startswith("财政项目支出绩效目标申报表") for start in starts] == [True, True]
+
+
+@pytest.mark.parametrize("word", [word for field in PROJECT_FIELDS for word in field.words])
+def test_every_word_of_a_field_names_the_amount_beside_it(word: str) -> None:
+    facts = reading_of(f"项目名称\t设备运行维护费\n{word}\t17.00\n一级指标\t二级指标\n", "项目绩效目标表").facts
+    assert [(fact.column, str(fact.amount)) for fact in facts] == [((word,), "17.00")]
+
+
+@pytest.mark.parametrize("word", [*STAGES])
+def test_every_word_of_a_stage_heads_the_amounts_of_it(word: str) -> None:
+    other = next(each for each in STAGES if STAGES[each] is not STAGES[word])
+    head = f"项目名称\t设备运行维护费\n项目资金（万元）\t\t{word}\t{other}\n"
+    facts = reading_of(f"{head}\t年度资金总额\t17.00\t16.00\n一级指标\t二级指标\n", "项目绩效目标表").facts
+    assert [(fact.stage, str(fact.amount)) for fact in facts] == [(STAGES[word], "17.00"), (STAGES[other], "16.00")]

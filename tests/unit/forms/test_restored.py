@@ -3,8 +3,9 @@ from __future__ import annotations
 from govbudget_parse import Status, parse
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.leaves import layouts
-from govbudget_parse.forms.restored import restore_header
+from govbudget_parse.forms.restored import lower_columns, restore_header
 from govbudget_parse.renderings.grid import Cell
+from govbudget_parse.source import Span
 from tests.unit.printed import reading_of
 
 TITLE = "部门预算收入总表"
@@ -82,3 +83,23 @@ def test_a_legible_total_or_stage_is_not_put_in_the_words_of_the_nearest_form() 
     printed = [("科目", "编码"), ("科目", "名称"), ("小计",), ("一般公共预算支出", "基本支出"), ("项目支出",)]
     header = tuple([tuple([Cell(text, text, ()) for text in path]) for path in printed])
     assert [cell.text for cell in restore_header(form.leaves, header)[2]] == ["一般公共预算支出", "小计"]
+
+
+def printed_at(text: str, start: int) -> Cell:
+    return Cell(text, text, (Span(start, start + len(text)),))
+
+
+def test_a_column_without_a_text_in_the_row_of_the_others_stands_lower() -> None:
+    # "项目 | 本年收入 | | 上年结转" over " | 小计 | 财政拨款收入 | ": the group's text was lost over the third column.
+    group = printed_at("本年收入", 3)
+    header = (
+        (printed_at("项目", 0),),
+        (group, printed_at("小计", 14)),
+        (printed_at("财政拨款收入", 17),),
+        (printed_at("上年结转", 9),),
+    )
+    assert lower_columns(header) == {2}
+
+
+def test_a_column_without_any_text_and_a_restored_one_stand_in_no_row() -> None:
+    assert lower_columns(((), (Cell("合计", "合计", ()),), (printed_at("基本支出", 0),))) == frozenset()

@@ -36,3 +36,8 @@ def test_a_task_has_the_amounts_that_its_row_prints(text: str) -> None:
         ("金额合计", "预算金额 > 其他资金", "20.00"),
     ]
     assert [indicator.target for indicator in doc.indicators] == ["≥20公里"]
+
+
+@pytest.mark.parametrize("word", ["任务名称", "主要任务", "工作任务"])
+def test_every_word_for_tasks_heads_their_names(word: str) -> None:
+    assert [fact.label for fact in parse(TASKS.replace("任务名称", word)).facts][:1] == ["河道治理"]
