@@ -106,7 +106,8 @@ def parse_source(source: Source, limits: Limits = DEFAULT_LIMITS) -> Disclosure:
         year_tasks=performance.year_tasks,
         rules=(),
     )
-    document = Document(source, disclosure, passages, audited.judged, doubtful_tables(tables), audited.misplaced)
+    doubtful = doubtful_tables(tables)
+    document = Document(source, disclosure, passages, audited.grids, audited.judged, doubtful, audited.misplaced)
     judgement = judge_document(document)
     return attrs.evolve(disclosure, findings=judgement.findings, rules=judgement.rules)
 

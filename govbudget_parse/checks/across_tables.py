@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from govbudget_parse.checks.document import Document, plain
 from govbudget_parse.checks.headlines import Figure, Headlines
@@ -32,6 +32,7 @@ _OWN_FUNDS = (Fund.GENERAL_PUBLIC_BUDGET, Fund.GOVERNMENT_FUND, Fund.STATE_CAPIT
 # As many of the places that agree are named; the spans hold them all.
 _MOST_NAMES = 3
 _PROSE_RULES = ("N-TABLE", "N-REPEATED")
+_PERFORMANCE = "X-PERFORMANCE"
 
 
 def check_headlines(document: Document, ledger: Ledger, headlines: Headlines) -> None:
@@ -78,9 +79,10 @@ def compare(document: Document, ledger: Ledger, places: Sequence[Place], rule: s
     places = places[:MOST_PLACES]
     tables = {place.table for place in places if place.table is not None}
     prose = [place for place in places if place.table is None]
+    own = {table for table in tables if not _is_performance(document, table)}
     if len(tables) > 1:
-        ledger.compared(_rule_at(document, places, rule))
-    if len({place.table for place in places if place.table is not None and not _is_performance(document, place)}) > 1:
+        ledger.compared(_PERFORMANCE if own < tables else rule)
+    if len(own) > 1:
         ledger.compared(rule)
     if prose and len(places) > 1:
         ledger.compared(_PROSE_RULES[0] if tables else _PROSE_RULES[1])
@@ -106,12 +108,8 @@ def _stands_in_broken_sum(document: Document, places: Sequence[Place], other: Pl
     )
 
 
-def _rule_at(document: Document, places: Iterable[Place], rule: str) -> str:
-    return "X-PERFORMANCE" if any(_is_performance(document, place) for place in places) else rule
-
-
-def _is_performance(document: Document, place: Place) -> bool:
-    return place.table is not None and document.disclosure.tables[place.table].kind is TableKind.DEPARTMENT_PERFORMANCE
+def _is_performance(document: Document, table: int) -> bool:
+    return document.disclosure.tables[table].kind is TableKind.DEPARTMENT_PERFORMANCE
 
 
 def _tell_odd(
@@ -122,8 +120,8 @@ def _tell_odd(
     doubt = _is_doubtful(document, odd, right)
     if all(place.table is None for place in odd) or all(place.table is None for place in right):
         rule = _PROSE_RULES[0] if any(place.table is not None for place in (*odd, *right)) else _PROSE_RULES[1]
-    else:
-        rule = _rule_at(document, odd, rule)
+    elif any(place.table is not None and _is_performance(document, place.table) for place in odd):
+        rule = _PERFORMANCE
     severity = Severity.INFO if apart is Agreement.ROUNDED else Severity.WARNING if doubt else None
     unit = odd[0].unit
     expected, actual = right[0].in_unit(unit), odd[0].amount

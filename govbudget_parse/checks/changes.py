@@ -10,7 +10,7 @@ from govbudget_parse.checks.document import Document, plain
 from govbudget_parse.checks.headlines import Headlines
 from govbudget_parse.checks.ledger import Ledger
 from govbudget_parse.checks.places import judge_stated, place_key
-from govbudget_parse.checks.prose_sums import PARTITIONS, Parted, amount_of, parted, ratio
+from govbudget_parse.checks.prose_sums import Parted, amount_of, parted, ratio
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.disclosure import DocumentKind
 from govbudget_parse.model.fact import Flow, Fund, Nature
@@ -133,10 +133,9 @@ def check_change_parts(document: Document, ledger: Ledger) -> None:
     """N-CHANGE-PARTS: 基本支出减少 A，项目支出增加 B make the change of the whole, and so with the other wholes."""
     for statements in document.by_section.values():
         changes = [s for s in statements if s.role is Role.CHANGE and s.amount is not None]
-        for partition in PARTITIONS:
-            for found in parted(changes, partition):
-                if {part.base_year for part in found.parts} == {found.whole.base_year}:
-                    _check_change_parts(ledger, found)
+        for found in parted(changes):
+            if {part.base_year for part in found.parts} == {found.whole.base_year}:
+                _check_change_parts(ledger, found)
         _check_opening(ledger, changes)
 
 

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from govbudget_parse.checks.document import Document
+from govbudget_parse.checks.grid import Line
 from govbudget_parse.checks.ledger import READING, Ledger
 from govbudget_parse.classification.codes import Agreement, agrees, codes_named, lookup
 from govbudget_parse.lexis.width import key
@@ -39,12 +40,14 @@ def check_names(document: Document, ledger: Ledger) -> None:
     know it as the name of another code.
     """
     printed: dict[tuple[Classification, str, str], list[Fact]] = {}
-    for fact in _coded(document):
-        if fact.classification is not None and fact.code is not None:
-            printed.setdefault((fact.classification, fact.code, fact.label), []).append(fact)
+    for line in _coded(document):
+        classification, code = line[0].classification, line[0].code
+        if classification is not None and code is not None:
+            printed.setdefault((classification, code, line[0].label), []).extend(line)
+    if printed:
+        ledger.compared("C-UNKNOWN")
     for (classification, code, label), facts in printed.items():
         coded = _Coded(classification, code, key(label))
-        ledger.compared("C-UNKNOWN")
         if lookup(coded.classification, coded.code[:_CLASS_DIGITS]) is None:
             message = f"no list has the 类 of the code {coded.code} ({coded.name})"
             _tell(document, ledger, "C-UNKNOWN", message, facts, actual=coded.code)
@@ -64,13 +67,13 @@ def _check_name(document: Document, ledger: Ledger, coded: _Coded, facts: list[F
     _tell(document, ledger, "C-NAME", message, facts, expected=listed, actual=coded.name)
 
 
-def _coded(document: Document) -> Iterator[Fact]:
-    for fact in document.disclosure.facts:
+def _coded(document: Document) -> Iterator[Line]:
+    for grid in document.grids:
         # The rows of a table of projects are named after the projects, whatever code stands beside them.
-        if fact.kind in _PROJECT_TABLES or fact.classification not in _LISTED or not fact.label:
-            continue
-        if fact.code and len(fact.code) in _LENGTHS:
-            yield fact
+        for line in grid.lines if grid.kind not in _PROJECT_TABLES else ():
+            code, label = line[0].code, line[0].label
+            if code and label and len(code) in _LENGTHS and line[0].classification in _LISTED:
+                yield line
 
 
 def _tell(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import attrs
 
+from govbudget_parse.checks.grid import FactGrid
 from govbudget_parse.checks.identities import Identity, Rule
 from govbudget_parse.lexis.totals import TOTAL_NAMES
 from govbudget_parse.lexis.width import key
@@ -64,11 +65,15 @@ class Judged(NamedTuple):
 
 @attrs.frozen
 class Document:
-    """A read document. `doubtful` are the tables, `misplaced` the facts that may have been read wrongly."""
+    """A read document, `grids` its facts table by table.
+
+    `doubtful` are the tables, `misplaced` the facts that may have been read wrongly.
+    """
 
     source: Source
     disclosure: Disclosure
     passages: tuple[Passage, ...]
+    grids: tuple[FactGrid, ...]
     judged: tuple[Judged, ...]
     doubtful: frozenset[int]
     misplaced: frozenset[str]
@@ -82,35 +87,23 @@ class Document:
     @cached_property
     def facts_of(self) -> dict[int, tuple[Fact, ...]]:
         """The facts of each table that has any."""
-        found: dict[int, list[Fact]] = {}
-        for fact in self.disclosure.facts:
-            found.setdefault(fact.table, []).append(fact)
-        return {table: tuple(facts) for table, facts in found.items()}
+        return {grid.table: grid.facts for grid in self.grids}
 
     @cached_property
     def units(self) -> tuple[Fact, ...]:
         """The facts that go by the code of a unit."""
         unit = Classification.AGENCY
-        return tuple([fact for fact in self.disclosure.facts if fact.classification is unit and fact.code])
+        lines = (line for grid in self.grids for line in grid.lines)
+        return tuple([fact for line in lines if line[0].classification is unit and line[0].code for fact in line])
 
     @cached_property
     def facts_by_id(self) -> dict[str, Fact]:
         """Every fact by its id."""
         return {fact.id: fact for fact in self.disclosure.facts}
 
-    @cached_property
-    def label_keys(self) -> dict[str, str]:
-        """The comparing key of every fact's label."""
-        return {label: key(label) for label in {fact.label for fact in self.disclosure.facts}}
-
-    @cached_property
-    def total_labels(self) -> frozenset[str]:
-        """The labels of the rows that add up their tables."""
-        return frozenset([label for label, words in self.label_keys.items() if words.strip(":") in TOTAL_NAMES])
-
     def is_total_row(self, fact: Fact) -> bool:
         """Whether a fact stands in the row that adds up its table."""
-        return fact.label in self.total_labels
+        return key(fact.label).strip(":") in TOTAL_NAMES
 
     @cached_property
     def mended(self) -> dict[str, frozenset[Decimal]]:
@@ -163,6 +156,10 @@ class Document:
         """The tables of these kinds, in reading order."""
         return (table for table in self.disclosure.tables if table.kind in kinds)
 
+    def grids_of(self, *kinds: TableKind) -> Iterator[FactGrid]:
+        """The facts of the tables of these kinds that have any, in reading order."""
+        return (grid for grid in self.grids if grid.kind in kinds)
+
     def title_of(self, table: int) -> str:
         """What a table is called in a message."""
         found = self.disclosure.tables[table]
@@ -186,12 +183,13 @@ class Document:
         """Whether a fact stands in the row of a unit; a table may print the unit's code beside each project too."""
         if fact.classification is not Classification.AGENCY:
             return False
-        label = self.label_keys[fact.label]
+        label = key(fact.label)
         if any(label in name or name in label for name in self._units):
             return True
         # A unit of another name: the first rows of a table, its code printed beside no project.
-        beside = (other for other in self.facts_of[fact.table] if other.code == fact.code)
-        return fact.row < _FIRST_ROWS and all(self.label_keys[other.label] == label for other in beside)
+        if fact.row >= _FIRST_ROWS:
+            return False
+        return all(key(other.label) == label for other in self.facts_of[fact.table] if other.code == fact.code)
 
     @cached_property
     def _units(self) -> tuple[str, ...]:

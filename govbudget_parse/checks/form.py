@@ -11,7 +11,7 @@ from govbudget_parse.checks.document import Document
 from govbudget_parse.checks.ledger import Ledger
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.disclosure import Agency, DocumentKind
-from govbudget_parse.model.table import TableKind
+from govbudget_parse.model.table import Table, TableKind
 from govbudget_parse.source import Span
 
 _YEAR = re.compile(r"(20\d\d)年")
@@ -42,7 +42,14 @@ class _Heading(NamedTuple):
 
     text: str
     spans: tuple[Span, ...]
-    is_table: bool = False
+    table: Table | None = None
+
+    def places(self, document: Document) -> tuple[Span, ...]:
+        """Where it stands: of a table the caption, the first line with the title in it, since a form number may stand above."""
+        if self.table is None:
+            return self.spans
+        first = self.text[:12]
+        return next(((span,) for span in self.spans if first in key(document.printed(span))), self.spans[:1])
 
 
 def _headings(document: Document) -> Iterator[_Heading]:
@@ -53,13 +60,7 @@ def _headings(document: Document) -> Iterator[_Heading]:
         yield _Heading(key(section.title), section.spans)
     for table in disclosure.tables:
         if table.title and table.kind not in _OTHER_KINDS:
-            # The caption is the first line with the title in it: a form number may stand above.
-            yield _Heading(key(table.title), _caption(document, table.title, table.spans), is_table=True)
-
-
-def _caption(document: Document, title: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    first = key(title)[:12]
-    return next(((span,) for span in spans if first in key(document.printed(span))), spans[:1])
+            yield _Heading(key(table.title), table.spans, table)
 
 
 def check_years(document: Document, ledger: Ledger) -> None:
@@ -74,7 +75,7 @@ def check_years(document: Document, ledger: Ledger) -> None:
             len(years) != 1
             or _tells_of_before(document, heading.text, years)
             or _OTHERS.search(heading.text)
-            or not (heading.is_table or _OWN.search(heading.text))
+            or not (heading.table or _OWN.search(heading.text))
         ):
             continue
         ledger.compared("F-YEAR")
@@ -85,7 +86,7 @@ def check_years(document: Document, ledger: Ledger) -> None:
         ledger.find(
             "F-YEAR",
             f"{'、'.join(dict.fromkeys(heading.text for heading in headings))}: the document is of {year}",
-            [*(span for heading in headings for span in heading.spans), *(title.spans if title else ())],
+            [*(span for heading in headings for span in heading.places(document)), *(title.spans if title else ())],
             expected=str(year),
             actual=str(other),
         )
@@ -116,7 +117,7 @@ def check_stages(document: Document, ledger: Ledger) -> None:
         ledger.find(
             "F-STAGE",
             f"{'、'.join(dict.fromkeys(heading.text for heading in wrong))}: the document is a {own}",
-            [span for heading in wrong for span in heading.spans],
+            [span for heading in wrong for span in heading.places(document)],
             expected=own,
             actual=other.pattern,
         )

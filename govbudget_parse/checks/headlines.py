@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ import attrs
 
 from govbudget_parse.checks.document import Document
 from govbudget_parse.checks.enclosing import enclosed
+from govbudget_parse.checks.grid import FactGrid, Line
 from govbudget_parse.checks.places import MOST_PLACES, Place, groups_of, place_of_facts, place_of_statement
 from govbudget_parse.forms.catalogue import row_name
 from govbudget_parse.lexis.width import key
@@ -88,24 +89,27 @@ _ITEM = re.compile("|".join(f"({words})" for _, words in ITEMS))
 _LEADING = re.compile(
     r"(?:其中:?)?(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[、.])?(?:其中:?)?"
 )
-_SUBJECTS: tuple[tuple[Figure, re.Pattern[str]], ...] = (
-    (OPERATING, re.compile(r"机[关构]运[行转]经费(?:支出)?(?:预算|决算)?")),
-    (ASSETS, re.compile(r"(?:固定)?资产(?:总额|金额|总值)")),
-    (PROCUREMENT, re.compile(r"政府采购(?:支出)?(?:预算|总额|金额)?(?:总额)?")),
+# Figures without dimensions, with their wordings; the number of the one group that matches is that of the figure.
+_SUBJECTS: tuple[tuple[Figure, str], ...] = (
+    (OPERATING, r"机[关构]运[行转]经费(?:支出)?(?:预算|决算)?"),
+    (ASSETS, r"(?:固定)?资产(?:总额|金额|总值)"),
+    (PROCUREMENT, r"政府采购(?:支出)?(?:预算|总额|金额)?(?:总额)?"),
 )
+_SUBJECT = re.compile("|".join(f"({words})" for _, words in _SUBJECTS))
 
 
-class Headlines(NamedTuple):
-    """The places of every figure, and one table's place for every amount that tables print for it.
+@attrs.frozen
+class Headlines:
+    """The places of every figure.
 
     Where all money is that of the general public budget, its figures are those of all. Where money may have been carried over,
     总计 is another figure than that of the year.
     """
 
     places: dict[Figure, tuple[Place, ...]]
-    amounts: dict[Figure, tuple[Place, ...]]
     is_one_fund: bool
     is_carried: bool
+    _amounts: dict[Figure, tuple[Place, ...]] = attrs.field(factory=dict, init=False)
 
     def common(self, figure: Figure) -> Figure:
         """The figure that a figure is printed as in this document."""
@@ -117,7 +121,10 @@ class Headlines(NamedTuple):
         figure, unit = figure_of(statement), statement.unit
         if figure is None or unit is None:
             return ()
-        return tuple(place.in_unit(unit) for place in self.amounts.get(self.common(figure), ()))
+        common = self.common(figure)
+        if common not in self._amounts:
+            self._amounts[common] = tuple(_amounts_of(self.places.get(common, ())))
+        return tuple([place.in_unit(unit) for place in self._amounts[common]])
 
     def of(self, figure: Figure) -> tuple[Place, ...]:
         """The places that print a figure."""
@@ -134,15 +141,14 @@ def read_headlines(document: Document) -> Headlines:
     carried = not facts or bool([fact for fact in facts if fact.vintage in _CARRIED and fact.amount])
     one_fund = _is_one_fund(found)
     joined: dict[Figure, list[Place]] = {}
-    headlines = Headlines({}, {}, one_fund, carried)
+    headlines = Headlines({}, one_fund, carried)
     for figure, places in found.items():
         common = headlines.common(figure)
         for place in places:
             # This year's money may be that of one fund and what was carried over that of others.
             is_own = carried and place.vintage is Vintage.TOTAL
             joined.setdefault(figure if is_own else common, []).append(place)
-    amounts = {figure: tuple(_amounts_of(places)) for figure, places in joined.items()}
-    return headlines._replace(places={figure: tuple(places) for figure, places in joined.items()}, amounts=amounts)
+    return attrs.evolve(headlines, places={figure: tuple(places) for figure, places in joined.items()})
 
 
 def _amounts_of(places: Sequence[Place]) -> Iterator[Place]:
@@ -162,10 +168,9 @@ def _is_one_fund(found: dict[Figure, list[Place]]) -> bool:
 
 
 def _of_tables(document: Document) -> Iterator[tuple[Figure, Place]]:
-    for table, facts in document.facts_of.items():
-        kind = document.disclosure.tables[table].kind
-        title = document.title_of(table)
-        for figure, members, vintage in _figures(document, kind, facts):
+    for grid in document.grids:
+        title = document.title_of(grid.table)
+        for figure, members, vintage in _figures(document, grid):
             place = place_of_facts(f"{title}: {members[0].label}", members, vintage)
             if place is not None:
                 yield figure, place
@@ -174,34 +179,37 @@ def _of_tables(document: Document) -> Iterator[tuple[Figure, Place]]:
 _Found = tuple[Figure, tuple[Fact, ...], Vintage | None]
 
 
-def _figures(document: Document, kind: TableKind, facts: tuple[Fact, ...]) -> Iterator[_Found]:
+def _figures(document: Document, grid: FactGrid) -> Iterator[_Found]:
+    kind, lines = grid.kind, grid.lines
     if kind is TableKind.THREE_PUBLIC_EXPENSES:
-        yield from _three_public(document, facts)
+        yield from _three_public(document, grid.facts)
     if kind not in _WITH_TOTALS:
         return
-    title = key(document.title_of(facts[0].table))
+    title = key(document.title_of(grid.table))
     named = next((fund for word, fund in _TITLE_FUNDS if word in title), None)
-    stages = (document.stage, None)
-    own = tuple([fact for fact in facts if fact.stage in stages and not _is_part(fact)])
     if kind in _BALANCES:
-        yield from _balance_rows(kind, own)
+        yield from _balance_rows(document, grid)
     elif kind in _BY_ROW_AND_COLUMN:
-        row = [_of_fund(fact, named) for fact in _total_row(document, own)]
-        yield from _row_totals(document, kind, row)
+        row = [_of_fund(fact, named) for fact in _total_row(document, lines)]
+        yield from _row_totals(kind, row)
     elif kind is TableKind.DEPARTMENT_PERFORMANCE:
-        yield from _budget_block(own)
+        yield from _budget_block(_own(document, lines))
     elif kind in (TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY):
-        head = project_total(document, own)
+        head = _project_total(document, lines)
         if head is not None:
             yield PROJECT._replace(fund=_of_fund(head, named).fund or Fund.ALL), (head,), None
     elif kind is TableKind.PROCUREMENT:
-        yield from (
-            (PROCUREMENT, (fact,), None)
-            for fact in own
-            if document.is_total_row(fact) and key(fact.column[-1]) == "合计"
-        )
+        totals = _own(document, [line for line in lines if document.is_total_row(line[0])])
+        yield from ((PROCUREMENT, (fact,), None) for fact in totals if key(fact.column[-1]) == "合计")
     elif kind is TableKind.FIXED_ASSETS:
-        yield from ((ASSETS, (fact,), None) for fact in own if row_name(fact.label) == "资产总额")
+        totals = _own(document, [line for line in lines if row_name(line[0].label) == "资产总额"])
+        yield from ((ASSETS, (fact,), None) for fact in totals)
+
+
+def _own(document: Document, lines: Iterable[Line]) -> list[Fact]:
+    """The amounts of lines that are of the document's own stage, without the parts of the one beside or above them."""
+    stages = (document.stage, None)
+    return [fact for line in lines for fact in line if fact.stage in stages and not _is_part(fact)]
 
 
 def _of_fund(fact: Fact, named: Fund | None) -> Fact:
@@ -220,53 +228,54 @@ def _is_part(fact: Fact) -> bool:
     return "其中" in "|".join(texts) and any(key(text).startswith("其中") for text in texts)
 
 
-def project_total(document: Document, facts: tuple[Fact, ...]) -> Fact | None:
+def _project_total(document: Document, lines: Iterable[Line]) -> Fact | None:
     """The total that the first rows of a table of projects print: 合计, or the one unit's row."""
-    heads = [fact for fact in facts if document.is_total_row(fact) or document.is_unit_row(fact)]
+    heads = _own(document, [line for line in lines if document.is_total_row(line[0]) or document.is_unit_row(line[0])])
     if len({key(fact.label) for fact in heads if not document.is_total_row(fact)}) > 1:
         heads = [fact for fact in heads if document.is_total_row(fact)]
     return heads[0] if heads else None
 
 
-def _balance_rows(kind: TableKind, facts: tuple[Fact, ...]) -> Iterator[_Found]:
-    for fact in facts:
-        name = row_name(fact.label)
+def _balance_rows(document: Document, grid: FactGrid) -> Iterator[_Found]:
+    for line in grid.lines:
+        name = row_name(line[0].label)
         vintage = Vintage.CURRENT if name in _CURRENT_ROWS else Vintage.TOTAL if name in _TOTAL_ROWS else None
-        fund = fact.fund
         if vintage is not None or name in _EITHER_ROWS:
-            if kind is TableKind.APPROPRIATION_SUMMARY and fund is Fund.ALL:
-                fund = Fund.FISCAL_APPROPRIATION
-            # The right half of a balance may be split: 支出 > 合计, 基本支出 > 人员经费, 公用经费, 项目支出.
-            nature = (fact.nature or Nature.ALL) if fact.flow is Flow.EXPENDITURE else None
-            yield Figure(fact.flow, fund, nature), (fact,), vintage
-        elif _is_source(kind, fact):
-            yield Figure(Flow.REVENUE, fund), (fact,), Vintage.CURRENT
+            yield from ((_total_of(fact), (fact,), vintage) for fact in _own(document, [line]))
+        elif grid.kind is TableKind.REVENUE_EXPENDITURE_SUMMARY:
+            for fact in _own(document, [tuple(filter(_is_source, line))]):
+                yield Figure(Flow.REVENUE, fact.fund), (fact,), Vintage.CURRENT
 
 
-def _is_source(kind: TableKind, fact: Fact) -> bool:
-    """Whether a row of the 收支总表 is a source of this year's revenue ("二、政府性基金预算拨款收入")."""
-    return (
-        kind is TableKind.REVENUE_EXPENDITURE_SUMMARY
-        and fact.flow is Flow.REVENUE
-        and fact.fund not in (Fund.ALL, None)
-        and fact.vintage not in _CARRIED
-    )
+def _total_of(fact: Fact) -> Figure:
+    """The figure of an amount in a total row of a balance."""
+    fund = fact.fund
+    if fact.kind is TableKind.APPROPRIATION_SUMMARY and fund is Fund.ALL:
+        fund = Fund.FISCAL_APPROPRIATION
+    # The right half of a balance may be split: 支出 > 合计, 基本支出 > 人员经费, 公用经费, 项目支出.
+    nature = (fact.nature or Nature.ALL) if fact.flow is Flow.EXPENDITURE else None
+    return Figure(fact.flow, fund, nature)
 
 
-def _total_row(document: Document, facts: tuple[Fact, ...]) -> list[Fact]:
-    keys, totals, misplaced = document.label_keys, document.total_labels, document.misplaced
-    row = [fact for fact in facts if fact.label in totals and fact.vintage not in _CARRIED and fact.id not in misplaced]
-    row += [fact for fact in facts if keys[fact.label] in _NATURE_ROWS]
+def _is_source(fact: Fact) -> bool:
+    """Whether an amount of the 收支总表 is that of a source of this year's revenue ("二、政府性基金预算拨款收入")."""
+    return fact.flow is Flow.REVENUE and fact.fund not in (Fund.ALL, None) and fact.vintage not in _CARRIED
+
+
+def _total_row(document: Document, lines: Sequence[Line]) -> list[Fact]:
+    totals = _own(document, [line for line in lines if document.is_total_row(line[0])])
+    row = [fact for fact in totals if fact.vintage not in _CARRIED and fact.id not in document.misplaced]
+    row += _own(document, [line for line in lines if key(line[0].label) in _NATURE_ROWS])
     if row:
         return row
-    units = [fact for fact in facts if fact.classification is Classification.AGENCY]
+    units = _own(document, [line for line in lines if line[0].classification is Classification.AGENCY])
     return units if len({fact.label for fact in units}) == 1 else []
 
 
-def _row_totals(document: Document, kind: TableKind, row: list[Fact]) -> Iterator[_Found]:
+def _row_totals(kind: TableKind, row: list[Fact]) -> Iterator[_Found]:
     seen: set[Figure] = set()
     for fact in row:
-        nature = _NATURE_ROWS.get(document.label_keys[fact.label], fact.nature)
+        nature = _NATURE_ROWS.get(key(fact.label), fact.nature)
         if kind is TableKind.ECONOMIC_CLASSIFICATION_SUMMARY and nature is None:
             nature = Nature.ALL
         figure = Figure(fact.flow, fact.fund, nature if fact.flow is Flow.EXPENDITURE else None)
@@ -289,7 +298,7 @@ def _grouped(row: list[Fact], seen: set[Figure]) -> Iterator[_Found]:
                 yield figure, members, None
 
 
-def _budget_block(facts: tuple[Fact, ...]) -> Iterator[_Found]:
+def _budget_block(facts: Iterable[Fact]) -> Iterator[_Found]:
     for fact in facts:
         label = key(fact.label)
         if "预算总额" in label:
@@ -382,9 +391,9 @@ def _vintage(statement: Statement) -> Vintage | None:
 def figure_of(statement: Statement) -> Figure | None:
     """The headline figure that a statement's subject names; None for a subject that is none."""
     subject = key(statement.subject)
-    for figure, pattern in _SUBJECTS:
-        if pattern.fullmatch(subject):
-            return figure
+    named = _SUBJECT.fullmatch(subject)
+    if named and named.lastindex:
+        return _SUBJECTS[named.lastindex - 1][0]
     if statement.code is not None:
         return None
     if statement.flow is Flow.EXPENDITURE and statement.fund is None and statement.nature is None:

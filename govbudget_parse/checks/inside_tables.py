@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import NamedTuple
 
 import attrs
@@ -12,7 +13,7 @@ import attrs
 from govbudget_parse.checks.document import Document, Judged, plain
 from govbudget_parse.checks.ledger import READING, Draft, Ledger
 from govbudget_parse.lexis.width import key
-from govbudget_parse.model.fact import Fact, Flow, Vintage, column_of
+from govbudget_parse.model.fact import Fact, Flow, Vintage
 from govbudget_parse.model.finding import Finding, Severity
 from govbudget_parse.model.performance import Funding, ProcurementItem
 from govbudget_parse.model.table import Row, Table, TableKind
@@ -184,67 +185,52 @@ def facts_of(money: Iterable[Funding]) -> tuple[str, ...]:
 
 def check_blank_parents(document: Document, ledger: Ledger) -> None:
     """T-BLANK-PARENT: in a numbered table no row is blank in a column in which a row under it is printed."""
-    for table in document.tables(*_NUMBERED):
-        facts = document.facts_of.get(table.index, ())
+    for grid in document.grids_of(*_NUMBERED):
+        table = document.disclosure.tables[grid.table]
         told: set[int] = set()
-        outlines: dict[int, tuple[_Line, ...]] = {}
-        for members in _columns(facts).values():
-            label = _label_column(table, members)
+        families: dict[int, list[_Family]] = {}
+        for column, facts in grid.columns.items():
+            label = _label_column(table, facts.values())
             if label is not None:
-                lines = outlines.get(label) or outlines.setdefault(label, tuple(_outline(table, label)))
-                told |= _check_column(document, ledger, lines, members, told)
+                own = families.get(label) or families.setdefault(label, _families(table, label))
+                if own:
+                    ledger.compared("T-BLANK-PARENT")
+                for family, filled in _blank_in(own, column, facts):
+                    # A row blank in several columns is told once.
+                    if family.number not in told:
+                        told.add(family.number)
+                        _tell_blank(document, ledger, family, filled)
 
 
-def _columns(facts: Sequence[Fact]) -> dict[int, list[Fact]]:
-    found: dict[int, list[Fact]] = {}
-    for fact in facts:
-        found.setdefault(column_of(fact), []).append(fact)
-    return found
-
-
-class _Line(NamedTuple):
-    """A row of the table as its name tells it: its number, its depth."""
+class _Family(NamedTuple):
+    """A numbered row with its name, and the numbers of the rows under it."""
 
     name: str
-    depth: int
     number: int
     row: Row
+    inner: list[int]
 
 
-def _check_column(
-    document: Document, ledger: Ledger, lines: Sequence[_Line], facts: Sequence[Fact], told: set[int]
-) -> set[int]:
-    """The starts of the rows that are told of: a row blank in several columns is told once."""
-    blank: set[int] = set()
-    by_row = {fact.row: fact for fact in facts}
-    column = column_of(facts[0])
-    parent: _Line | None = None
-    inner: list[Fact] = []
-    for line in (*lines, None):
-        if line is not None and line.depth > 1 and parent is not None:
-            inner += [by_row[line.number]] if line.number in by_row else []
-            continue
-        if parent is not None:
-            ledger.compared("T-BLANK-PARENT")
-            start = parent.row.spans[0].start
-            # "二、机关运行经费 — —": a dash says that nothing is to stand there.
-            is_blank = parent.number not in by_row and not parent.row.cells[column]
-            filled = [fact for fact in inner if fact.amount] if is_blank and start not in told else []
+def _blank_in(
+    families: Iterable[_Family], column: int, facts: Mapping[int, Fact]
+) -> Iterator[tuple[_Family, list[Fact]]]:
+    """The rows that are blank in a column of `facts`, with the amounts under them."""
+    for family in families:
+        # "二、机关运行经费 — —": a dash says that nothing is to stand there.
+        if family.number not in facts and not family.row.cells[column]:
+            filled = [facts[row] for row in family.inner if row in facts and facts[row].amount]
             if filled:
-                blank.add(start)
-                _tell_blank(document, ledger, parent, filled)
-        parent, inner = (line if line is not None and line.depth == 1 else None), []
-    return blank
+                yield family, filled
 
 
-def _tell_blank(document: Document, ledger: Ledger, parent: _Line, filled: Sequence[Fact]) -> None:
+def _tell_blank(document: Document, ledger: Ledger, family: _Family, filled: Sequence[Fact]) -> None:
     expected = sum((fact.amount for fact in filled), Decimal(0))
     names = "、".join(fact.label for fact in filled)
     doubt = document.is_doubtful(tuple(fact.id for fact in filled))
     ledger.find(
         "T-BLANK-PARENT",
-        f"{parent.name} is blank, under it {names} is printed as {plain(expected)}" + (READING if doubt else ""),
-        [*parent.row.spans, *(span for fact in filled for span in fact.spans)],
+        f"{family.name} is blank, under it {names} is printed as {plain(expected)}" + (READING if doubt else ""),
+        [*family.row.spans, *(span for fact in filled for span in fact.spans)],
         expected=plain(expected),
         facts=[fact.id for fact in filled],
         severity=Severity.WARNING if doubt else None,
@@ -252,9 +238,9 @@ def _tell_blank(document: Document, ledger: Ledger, parent: _Line, filled: Seque
     )
 
 
-def _label_column(table: Table, facts: Sequence[Fact]) -> int | None:
+def _label_column(table: Table, facts: Iterable[Fact]) -> int | None:
     """The column in which the names of these facts' rows stand."""
-    for fact in facts[:_TRIED]:
+    for fact in islice(facts, _TRIED):
         name = key(fact.label)
         for column, cell in enumerate(table.rows[fact.row].cells):
             if cell and key(cell) == name:
@@ -262,15 +248,20 @@ def _label_column(table: Table, facts: Sequence[Fact]) -> int | None:
     return None
 
 
-def _outline(table: Table, label: int) -> Iterator[_Line]:
-    """The rows with their depth: 一、 is 1, a total 0, what stands under a numbered row deeper."""
+def _families(table: Table, label: int) -> list[_Family]:
+    """The rows of the outermost numbers of a table, 一、 or else 1、, with the rows under each, up to a total's."""
+    found: list[_Family] = []
     names = [key(row.cells[label] or "") for row in table.rows]
     numbered = any(map(_TOP.match, names))
-    inside = False
-    for index, (name, row) in enumerate(zip(names, table.rows, strict=True)):
+    is_inside = False
+    for number, (name, row) in enumerate(zip(names, table.rows, strict=True)):
         if not name:
             continue
-        top = bool(_TOP.match(name)) if numbered else bool(_SECOND.match(name)) and not _INNER.match(name)
-        inner = bool(_INNER.match(name)) or (inside and not top and "计" not in name and "结" not in name)
-        inside = top or (inside and inner)
-        yield _Line(name, 1 if top else 2 if inner else 0, index, row)
+        if _TOP.match(name) if numbered else _SECOND.match(name) and not _INNER.match(name):
+            found.append(_Family(name, number, row, []))
+            is_inside = True
+        elif is_inside and (_INNER.match(name) or ("计" not in name and "结" not in name)):
+            found[-1].inner.append(number)
+        else:
+            is_inside = False
+    return found

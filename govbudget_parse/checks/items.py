@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from govbudget_parse.checks.across_tables import compare
 from govbudget_parse.checks.document import Document, plain
+from govbudget_parse.checks.grid import FactGrid
 from govbudget_parse.checks.headlines import COMMON_FUNDS, Headlines
 from govbudget_parse.checks.inside_tables import name_of
 from govbudget_parse.checks.ledger import READING, Ledger
@@ -25,6 +26,7 @@ _CODED_TABLES = (
     TableKind.GOVERNMENT_FUND_EXPENDITURE,
     TableKind.STATE_CAPITAL_EXPENDITURE,
 )
+_EXPENDITURE, _ALL = Flow.EXPENDITURE, Nature.ALL
 _CARRIED = (Vintage.CARRIED_IN, Vintage.CARRIED_OUT)
 _ALL_FUNDS = (
     Fund.ALL,
@@ -61,15 +63,14 @@ _Items = dict[_Item, list[_Print]]
 def check_items(document: Document, ledger: Ledger, headlines: Headlines) -> None:
     """X-ITEM, and N-TABLE of a subject: each functional code by fund and nature in all the places that print it."""
     found: _Items = {}
-    for table, facts in document.facts_of.items():
-        kind = document.disclosure.tables[table].kind
-        coded = tuple(_item_facts(document, kind, facts))
+    for grid in document.grids_of(*_CODED_TABLES, *_NAMED_CLASSES):
+        coded = tuple(_item_facts(document, grid))
         for code, fact in coded:
-            item = _Item(code, _fund(headlines, fact.fund), fact.nature or Nature.ALL)
-            found.setdefault(item, []).append(_Print(table, (fact,)))
-        if kind in _CODED_TABLES:
+            item = _Item(code, _fund(headlines, fact.fund), fact.nature or _ALL)
+            found.setdefault(item, []).append(_Print(grid.table, (fact,)))
+        if grid.kind in _CODED_TABLES:
             for item, members in _class_sums(headlines, coded):
-                found.setdefault(item, []).append(_Print(table, members))
+                found.setdefault(item, []).append(_Print(grid.table, members))
     stated = _stated(document, headlines, found)
     for item, prints in found.items():
         prose = stated.get(item, [])
@@ -93,22 +94,26 @@ def _fund(headlines: Headlines, fund: Fund | None) -> Fund | None:
     return Fund.ALL if headlines.is_one_fund and fund in COMMON_FUNDS else fund
 
 
-def _item_facts(document: Document, kind: TableKind, facts: Sequence[Fact]) -> Iterator[tuple[str, Fact]]:
+def _item_facts(document: Document, grid: FactGrid) -> Iterator[tuple[str, Fact]]:
     """The amounts that go by a functional code, printed as a code or, in the summaries, as the name of a 类."""
-    stages, is_coded = (document.stage, None), kind in _CODED_TABLES
-    if not is_coded and kind not in _NAMED_CLASSES:
-        return
-    for fact in facts:
-        if fact.flow is not Flow.EXPENDITURE or fact.stage not in stages or fact.vintage in _CARRIED:
+    stages, is_coded = (document.stage, None), grid.kind in _CODED_TABLES
+    for line in grid.lines:
+        code = _code_of(line[0]) if is_coded else _class_named(line[0].label)
+        if not code:
             continue
-        if "其中" in "|".join(fact.column):
-            continue
-        if is_coded and fact.code and fact.classification is Classification.FUNCTIONAL:
-            yield fact.code, fact
-        elif not is_coded:
-            entry = find_item((row_name(fact.label),))
-            if entry is not None:
-                yield entry.code, fact
+        for fact in line:
+            is_own = fact.flow is _EXPENDITURE and fact.stage in stages and fact.vintage not in _CARRIED
+            if is_own and "其中" not in "|".join(fact.column):
+                yield code, fact
+
+
+def _code_of(fact: Fact) -> str | None:
+    return fact.code if fact.classification is Classification.FUNCTIONAL else None
+
+
+def _class_named(label: str) -> str | None:
+    entry = find_item((row_name(label),))
+    return entry.code if entry is not None else None
 
 
 def _class_sums(headlines: Headlines, coded: Sequence[tuple[str, Fact]]) -> Iterator[tuple[_Item, tuple[Fact, ...]]]:
@@ -118,7 +123,7 @@ def _class_sums(headlines: Headlines, coded: Sequence[tuple[str, Fact]]) -> Iter
     for code, fact in coded:
         if len(code) == 3 or code[:3] in printed or (len(code) == 7 and code[:5] in printed):
             continue
-        item = _Item(code[:3], _fund(headlines, fact.fund), fact.nature or Nature.ALL)
+        item = _Item(code[:3], _fund(headlines, fact.fund), fact.nature or _ALL)
         parts.setdefault(item, []).append(fact)
     for item, members in parts.items():
         if len(set(map(column_of, members))) == 1:
@@ -194,9 +199,9 @@ def _is_mended(document: Document, part: Place, whole: Place) -> bool:
 
 def _by_item(document: Document, kind: TableKind) -> dict[tuple[str, Nature | None], Place]:
     found: dict[tuple[str, Nature | None], Place] = {}
-    for table in document.tables(kind):
-        for code, fact in _item_facts(document, kind, document.facts_of.get(table.index, ())):
-            place = place_of_facts(f"{document.title_of(table.index)}: {name_of(fact)}", (fact,))
+    for grid in document.grids_of(kind):
+        for code, fact in _item_facts(document, grid):
+            place = place_of_facts(f"{document.title_of(grid.table)}: {name_of(fact)}", (fact,))
             if place is not None:
-                found.setdefault((code, fact.nature or Nature.ALL), place)
+                found.setdefault((code, fact.nature or _ALL), place)
     return found

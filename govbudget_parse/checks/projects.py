@@ -64,13 +64,14 @@ def check_project_amounts(document: Document, ledger: Ledger) -> None:
 def _entries(document: Document, kind: TableKind) -> tuple[_Entry, ...]:
     """The projects of a kind of table with their whole money; a name that occurs twice says nothing for sure."""
     found: list[_Entry] = []
-    for table in document.tables(kind):
+    for grid in document.grids_of(kind):
+        title = document.title_of(grid.table)
         rows: dict[int, Fact] = {}
-        for fact in document.facts_of.get(table.index, ()):
-            if not document.is_total_row(fact) and not document.is_unit_row(fact):
-                rows.setdefault(fact.row, fact)
+        for fact, *_ in grid.lines:
+            if fact.row not in rows and not document.is_total_row(fact) and not document.is_unit_row(fact):
+                rows[fact.row] = fact
         for fact in rows.values():
-            place = place_of_facts(f"{document.title_of(table.index)}: {fact.label}", (fact,))
+            place = place_of_facts(f"{title}: {fact.label}", (fact,))
             if place is not None:
                 found.append(_Entry(key(fact.label), place))
     counts = Counter(entry.name for entry in found)
@@ -210,7 +211,8 @@ def check_costs(document: Document, ledger: Ledger) -> None:
 def _costs(document: Document, project: Project) -> Iterator[tuple[Decimal, Unit, tuple[Span, ...]]]:
     for index in project.indicators:
         indicator = document.disclosure.indicators[index]
-        name = key(indicator.level3 or "")
-        unit = _UNITS.get(indicator.unit or "")
-        if name in _WHOLE_COST and indicator.value is not None and unit is not None and not indicator.operator:
+        unit = _UNITS.get(indicator.unit) if indicator.unit else None
+        if unit is None or indicator.value is None or indicator.operator:
+            continue
+        if key(indicator.level3 or "") in _WHOLE_COST:
             yield indicator.value, unit, indicator.spans

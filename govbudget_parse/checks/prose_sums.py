@@ -85,10 +85,6 @@ PARTITIONS: tuple[Partition, ...] = (
 )
 
 
-# No whole is the sum of fewer: a section that states no more amounts states none of the sums.
-_FEWEST_PARTS = min(len(partition.needed) for partition in PARTITIONS)
-
-
 class Parted(NamedTuple):
     """A whole as stated and the parts stated after it."""
 
@@ -96,8 +92,15 @@ class Parted(NamedTuple):
     parts: tuple[Statement, ...]
 
 
-def parted(statements: Sequence[Statement], partition: Partition) -> Iterator[Parted]:
+def parted(statements: Sequence[Statement]) -> Iterator[Parted]:
     """The wholes of one section whose parts follow, each part once, up to the next whole of the same name."""
+    for partition in PARTITIONS:
+        # A whole and its parts are as many statements at least.
+        if len(statements) > len(partition.needed):
+            yield from _parted(statements, partition)
+
+
+def _parted(statements: Sequence[Statement], partition: Partition) -> Iterator[Parted]:
     whole: Statement | None = None
     parts: dict[str, Statement] = {}
     names = partition.parts
@@ -131,9 +134,8 @@ def check_parts(document: Document, ledger: Ledger) -> None:
     """N-PARTS: 支出合计 = 基本支出 + 项目支出 and the other wholes whose parts the prose states."""
     for statements in document.by_section.values():
         amounts = [statement for statement in statements if statement.role is Role.AMOUNT]
-        for partition in PARTITIONS if len(amounts) > _FEWEST_PARTS else ():
-            for found in parted(amounts, partition):
-                _judge_parts(ledger, found)
+        for found in parted(amounts):
+            _judge_parts(ledger, found)
 
 
 def _judge_parts(ledger: Ledger, found: Parted) -> None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from govbudget_parse.checks.document import Judged
-from govbudget_parse.checks.grid import Line, grids_of
+from govbudget_parse.checks.grid import FactGrid, Line, grids_of
 from govbudget_parse.checks.identities import DOWN, Rule, find_identities, headless, orphans
 from govbudget_parse.checks.unproved import adrift, unproved
 from govbudget_parse.classification.codes import LISTED, Agreement, agrees, codes_named
@@ -28,9 +28,13 @@ _NEVER = frozenset({("301", Nature.PUBLIC), ("302", Nature.PERSONNEL)})
 
 
 class Audit(NamedTuple):
-    """The facts with their statuses, every sum judged, and the ids of facts that may stand in a place not their own."""
+    """The facts with their statuses, every sum judged, and the ids of facts that may stand in a place not their own.
+
+    `grids` hold the facts as they were before, table by table.
+    """
 
     facts: tuple[Fact, ...]
+    grids: tuple[FactGrid, ...]
     judged: tuple[Judged, ...]
     misplaced: frozenset[str]
 
@@ -102,7 +106,7 @@ def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], unsure: frozense
     records.asked[SAME_PLACE].update(repeated)
     records.confirmed.update(repeated)
     records.confirmed -= misplaced | doubted
-    return Audit(tuple(map(records.judge, facts)), tuple(sums), frozenset(misplaced))
+    return Audit(tuple(map(records.judge, facts)), grids, tuple(sums), frozenset(misplaced))
 
 
 def _placed_columns(judged: Iterable[Judged], trust: HeaderTrust) -> frozenset[int] | None:

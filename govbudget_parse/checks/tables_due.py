@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from govbudget_parse.checks.document import Document
@@ -71,8 +71,9 @@ def check_contents(document: Document, ledger: Ledger) -> None:
         ledger.skip("F-CONTENTS", SkipReason.EXCERPT)
         return
     ledger.compared("F-CONTENTS")
-    body = "\n".join((*_body_lines(document), "")) if missing else ""
-    missing = [entry for entry in missing[:_MOST_MISSING] if f"{key(entry.title)}\n" not in body]
+    missing = missing[:_MOST_MISSING]
+    body = "\n".join((*_body_lines(document, {key(entry.title)[-1:] for entry in missing}), "")) if missing else ""
+    missing = [entry for entry in missing if f"{key(entry.title)}\n" not in body]
     if missing:
         titles = "、".join(entry.title for entry in missing)
         count = len(promised)
@@ -95,15 +96,21 @@ def _promised(entry: ContentsEntry) -> TableKind | None:
     return kind_of_title(title) if _MENTIONED.search(title) else None
 
 
-def _body_lines(document: Document) -> frozenset[str]:
-    """The short lines of the body that are neither contents nor headings: a title among them is a table's, read or not."""
+def _body_lines(document: Document, ends: Container[str]) -> frozenset[str]:
+    """The short lines of the body, neither contents nor headings, that end with one of these characters.
+
+    A title among them is a table's, read or not.
+    """
     source = document.source
     listed = {source.line_of(span.start) for item in document.disclosure.toc for span in item.spans}
     headed = {source.line_of(span.start) for section in document.headings for span in section.spans}
     return frozenset(
-        key(document.printed(line))
-        for number, line in enumerate(source.lines, 1)
-        if 0 < line.end - line.start < _LONGEST_TITLE and number not in listed and number not in headed
+        key(line)
+        for number, (start, end) in enumerate(source.lines, 1)
+        if 0 < end - start < _LONGEST_TITLE
+        and (line := source.folded[start:end].rstrip())[-1:] in ends
+        and number not in listed
+        and number not in headed
     )
 
 

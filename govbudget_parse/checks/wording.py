@@ -67,10 +67,10 @@ def check_alternatives(document: Document, ledger: Ledger) -> None:
     """F-TEMPLATE: one finding for all the alternatives of the template that were never chosen from."""
     spans: list[Span] = []
     words: dict[str, None] = {}
-    for passage in document.passages:
-        if is_glossary(passage):
-            continue
+    own = [passage for passage in document.passages if not is_glossary(passage)]
+    if own:
         ledger.compared("F-TEMPLATE")
+    for passage in own:
         for match in _ALTERNATIVES.finditer(passage.text):
             spans += passage.spans(match.start(), match.end())
             words.setdefault(passage.printed(document.source, match.start(), match.end()))
