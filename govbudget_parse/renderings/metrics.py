@@ -15,7 +15,7 @@ WINDOW = 20
 
 def choose_metric(printed: Sequence[str]) -> Metric:
     """The widths of characters under which the columns of the data rows stand apart best."""
-    lines = [line for cut in printed if (line := cut[:MAX_LINE]) and not line.isspace()]
+    lines = [line for cut in printed if read_parts(line := cut[:MAX_LINE], Metric.WIDE)]
     unlike = [*dict.fromkeys(lines)]
     if len(unlike) < 2:
         # One line, however often, is in line with itself in any of them.
