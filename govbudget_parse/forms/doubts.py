@@ -271,10 +271,12 @@ def _parts_alone(words: Words) -> tuple[int, ...]:
 
 def _below_noise(sheet: Sheet) -> Iterator[int]:
     """The columns with letters of no header above the first row of amounts: the last row of the header was not read."""
+    told: set[int] = set()
     for row in sheet.rows:
-        if any(map(is_amount_like, row.cells)):
-            return
-        yield from (column for column, cell in enumerate(row.cells) if cell.key and is_garbled(cell.text))
+        if len(told) == len(row.cells) or any(map(is_amount_like, row.cells)):
+            break
+        told.update([column for column, cell in enumerate(row.cells) if cell.key and is_garbled(cell.text)])
+    yield from told
 
 
 def _beside_nothing(words: Words) -> Iterator[int]:

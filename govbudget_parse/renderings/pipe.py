@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
 from functools import reduce
@@ -14,7 +13,7 @@ from govbudget_parse.lexis.formula import unescaped
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.drawing import Drawing, lay_out
-from govbudget_parse.renderings.grid import Cell, Grid, GridRow, cell_at, join_cells
+from govbudget_parse.renderings.grid import Cell, Grid, GridRow, cell_at, cells_in_line, join_cells
 from govbudget_parse.renderings.markup import markup_cell
 from govbudget_parse.renderings.tsv import is_tsv_line
 from govbudget_parse.source import Source, Span
@@ -26,6 +25,8 @@ _ESCAPE_OR_PIPE = re.compile(r"\\[^\n]|\|")
 _MARKS = re.compile(r"[\\|｜*`]")
 # What a cell with markup or bold print has, and few cells have.
 _MARKED = re.compile(r"[*`\\<&$]")
+# A line without any of these is cut at its pipes and its blanks.
+_UNPLAIN = re.compile(r"[*`\\<&$｜\t]")
 _EMPHASIS = ("**", "*", "`")
 _OPEN = re.compile(r"\s*\|")
 # "| --- | :-: |", "---|---", "｜——｜——｜": nothing but dashes; folded, so that a wide dash counts as one.
@@ -113,16 +114,37 @@ def _split_line(source: Source, line: Span) -> tuple[Span, ...]:
     return (*spans, Span(start, line.end))
 
 
+class _Line(NamedTuple):
+    """The cells before, between and after the pipes of a line, and whether nothing stands before the first and after the last."""
+
+    cells: GridRow
+    opens: bool
+    closes: bool
+
+
 class _Edges(NamedTuple):
     """Whether the rows of a piece begin and end with a pipe that parts nothing."""
 
     left: bool
     right: bool
 
-    def cut(self, source: Source, cells: tuple[Span, ...]) -> tuple[Span, ...]:
-        start = 1 if self.left and _is_blank(source, cells[0]) else 0
-        stop = len(cells) - 1 if self.right and len(cells) > start and _is_blank(source, cells[-1]) else len(cells)
-        return cells[start:stop]
+    def cut(self, line: _Line) -> GridRow:
+        """The cells of a line without those that its outer pipes part from nothing."""
+        start = 1 if self.left and line.opens else 0
+        count = len(line.cells)
+        return line.cells[start : count - 1 if self.right and line.closes and count > start else count]
+
+
+def _read_line(source: Source, line: Span) -> _Line:
+    start, end = line
+    printed, folded = source.text[start:end], source.folded[start:end]
+    if _UNPLAIN.search(printed):
+        spans = _split_line(source, line)
+        cells = tuple([_read_cell(source, span) for span in spans])
+        return _Line(cells, _is_blank(source, spans[0]), _is_blank(source, spans[-1]))
+    texts = printed.split("|")
+    cells = cells_in_line(texts, texts if printed == folded else folded.split("|"), start)
+    return _Line(cells, not cells[0].key, not cells[-1].key)
 
 
 def _is_blank(source: Source, span: Span) -> bool:
@@ -134,17 +156,17 @@ def split_pipe(source: Source, first: int, stop: int) -> Grid:
 
     A cell's text differs from its slice where it holds an escaped pipe or an entity; "<br>" parts it into two spans.
     """
-    lines: list[tuple[Span, ...]] = []
-    dashes: list[tuple[Span, ...]] = []
+    lines: list[_Line] = []
+    dashes: list[_Line] = []
     rules: list[int] = []
     for line in source.lines[first:stop]:
         if _is_rule(source, line):
             rules.append(len(lines))
             continue
         ruled = _DASHES.fullmatch(source.folded, *line)
-        (dashes if ruled else lines).append(_split_line(source, line))
-    edges = _find_edges(source, dashes or lines)
-    rows = tuple(tuple(_read_cell(source, span) for span in edges.cut(source, cells)) for cells in lines)
+        (dashes if ruled else lines).append(_read_line(source, line))
+    edges = _find_edges(dashes or lines)
+    rows = tuple([edges.cut(line) for line in lines])
     if rules:
         rows = tuple(_join_lines(rows[a:b]) for a, b in pairwise([0, *rules, len(rows)]) if a < b)
     return Grid(rows, Rendering.PIPE, Span(source.lines[first].start, source.lines[stop - 1].end))
@@ -156,11 +178,11 @@ def _join_lines(lines: Sequence[GridRow]) -> GridRow:
     return tuple(reduce(join_cells, (line[column] for line in lines if column < len(line))) for column in range(width))
 
 
-def _find_edges(source: Source, lines: Sequence[tuple[Span, ...]]) -> _Edges:
+def _find_edges(lines: Sequence[_Line]) -> _Edges:
     """What most of `lines` do: without outer pipes a leading or closing pipe stands beside a blank cell."""
-    left = Counter(_is_blank(source, cells[0]) for cells in lines)
-    right = Counter(_is_blank(source, cells[-1]) for cells in lines)
-    return _Edges(left[True] * 2 > len(lines), right[True] * 2 > len(lines))
+    left = [line.opens for line in lines].count(True)
+    right = [line.closes for line in lines].count(True)
+    return _Edges(left * 2 > len(lines), right * 2 > len(lines))
 
 
 def _read_cell(source: Source, span: Span) -> Cell:

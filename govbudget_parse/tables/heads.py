@@ -16,6 +16,7 @@ from govbudget_parse.layout.block import DataLine
 from govbudget_parse.layout.captions import ends_as_form
 from govbudget_parse.layout.data_lines import read_data_line
 from govbudget_parse.layout.vocabulary import NOTE_LABELS
+from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import fold, key
 from govbudget_parse.renderings.grid import Cell, Grid, GridRow
 from govbudget_parse.source import Span
@@ -138,11 +139,17 @@ def _statement(row: GridRow) -> DataLine | None:
         return None
     stated = DataLine()
     for cell in cells:
-        data = read_data_line(" ".join(fold(cell.text).split()))
+        data = _stated(cell.text)
         if data is None:
             return None
         stated = stated.overlaid(data)
     return stated
+
+
+@remembered
+def _stated(printed: str) -> DataLine | None:
+    """What the text of a cell states."""
+    return read_data_line(" ".join(fold(printed).split()))
 
 
 def _title(row: GridRow) -> Cell | None:
