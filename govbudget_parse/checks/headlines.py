@@ -86,6 +86,7 @@ ITEMS: tuple[tuple[str, str], ...] = (
 )
 # The number of the one group that matches is that of the item.
 _ITEM = re.compile("|".join(f"({words})" for _, words in ITEMS))
+_FUNDED = re.compile(r"(?:一般公共预算)?(?:财政)?拨款(?:安排的?)?")
 _LEADING = re.compile(
     r"(?:其中:?)?(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[、.])?(?:其中:?)?"
 )
@@ -396,16 +397,21 @@ def figure_of(statement: Statement) -> Figure | None:
         return _SUBJECTS[named.lastindex - 1][0]
     if statement.code is not None:
         return None
-    if statement.flow is Flow.EXPENDITURE and statement.fund is None and statement.nature is None:
-        name = item_named(subject.removesuffix("支出"))
-        return Figure(name=name) if name and subject not in ("合计", "共计", "购置费", "运行费") else None
-    if statement.flow is None and _BOTH_SIDES.search(subject):
-        return Figure(Flow.REVENUE, statement.fund or Fund.ALL) if statement.fund else _both_sides(subject)
-    if statement.flow is None or (statement.fund is None and statement.nature is None):
-        return None
-    fund = statement.fund or Fund.ALL
+    if "三公" in subject or (statement.fund is None and statement.nature is None):
+        return _item_of(statement, subject)
+    if statement.flow is None:
+        return Figure(Flow.REVENUE, statement.fund) if statement.fund and _BOTH_SIDES.search(subject) else None
     nature = (statement.nature or Nature.ALL) if statement.flow is Flow.EXPENDITURE else None
-    return Figure(statement.flow, fund, nature)
+    return Figure(statement.flow, statement.fund or Fund.ALL, nature)
+
+
+def _item_of(statement: Statement, subject: str) -> Figure | None:
+    """What has a name and no dimensions: an item of the “三公” expenses, whoever pays it, or all money on both sides."""
+    if "三公" in subject or statement.flow is Flow.EXPENDITURE:
+        # "“三公”经费一般公共预算拨款" is no total of that fund.
+        name = item_named(_FUNDED.sub("", subject.removesuffix("支出")))
+        return Figure(name=name) if name and subject not in ("合计", "共计", "购置费", "运行费") else None
+    return _both_sides(subject) if statement.flow is None and _BOTH_SIDES.search(subject) else None
 
 
 def _both_sides(subject: str) -> Figure | None:

@@ -17,10 +17,12 @@ from govbudget_parse.model.fact import Flow, Fund, Nature, Stage
 from govbudget_parse.model.finding import Severity
 from govbudget_parse.model.money import to_yuan
 from govbudget_parse.model.narrative import Role, Statement
+from govbudget_parse.narrative.subjects import stage_of
 from govbudget_parse.tables.arithmetic import Verdict, slack
 
 _MIN_LIST, _MOST_LIST = 3, 40
 _ANY_FUND = (None, Fund.ALL)
+_BUDGETS = (Stage.BUDGET, Stage.ADJUSTED_BUDGET)
 _HUNDRED = Decimal(100)
 # "年初预算" of "完成年初预算的98.5%"; not so "本年支出预算", of which a part may be a share.
 _BUDGET = re.compile(r"(?:年初|全年|调整|当年|本年)?预算数?")
@@ -252,7 +254,7 @@ def _read_shares(statements: Sequence[Statement], wholes: Mapping[str, Statement
             part = stated.parts.get(subject)
             if _is_fulfilment(statement):
                 carried_out = part if part is not None and part.stage is Stage.FINAL else None
-                yield _Shared(statement, carried_out, stated.budgets.get(subject))
+                yield _Shared(statement, carried_out, stated.budget(subject, key(statement.of or "")))
             else:
                 yield _Shared(statement, part, _whole_of(statement, part, stated.named, wholes))
 
@@ -264,16 +266,23 @@ class _Stated(NamedTuple):
     """
 
     parts: dict[_Subject, Statement]
-    budgets: dict[_Subject, Statement]
+    budgets: dict[tuple[_Subject, Stage], Statement]
     named: dict[tuple[str, int | None], Statement]
 
     def add(self, subject: _Subject, amount: Statement) -> None:
         """One more amount."""
-        if amount.stage is Stage.BUDGET:
-            self.budgets[subject] = amount
+        if amount.stage in _BUDGETS:
+            self.budgets[subject, amount.stage] = amount
             if subject in self.parts and self.parts[subject].stage is Stage.FINAL:
                 return
         self.parts[subject] = self.named[_stem(amount.subject), amount.year] = amount
+
+    def budget(self, subject: _Subject, words: str) -> Statement | None:
+        """The budget that words name, "年初预算", "全年预算"; of a bare "预算" the only one that is stated."""
+        named = stage_of(words) if words != "预算" else None
+        stages = (named,) if named else _BUDGETS
+        found = [self.budgets[subject, stage] for stage in stages if (subject, stage) in self.budgets]
+        return found[0] if len(found) == 1 else None
 
 
 def _whole_of(

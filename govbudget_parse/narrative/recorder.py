@@ -9,7 +9,6 @@ from enum import Enum
 import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
-from govbudget_parse.model.fact import Stage
 from govbudget_parse.model.narrative import Role, Statement
 from govbudget_parse.narrative.clauses import Clause, has_figure
 from govbudget_parse.narrative.drafts import Values, extended, is_countable, stated
@@ -34,7 +33,7 @@ from govbudget_parse.narrative.plain import read_phrase
 from govbudget_parse.narrative.reasons import find_explained, states_money
 from govbudget_parse.narrative.resolving import Named, Resolver
 from govbudget_parse.narrative.scope import Subject
-from govbudget_parse.narrative.subjects import Naming, is_rate, name_subject
+from govbudget_parse.narrative.subjects import Naming, is_rate, name_subject, stage_of
 
 _FALL = re.compile(r"[各均]?(?:减|下降|降|压|核减|调减|节)")
 _ALTERNATIVES = re.compile(r"[(/]")
@@ -165,6 +164,8 @@ class Recorder:
             self._write(group.lead, group.figure)
             if group.opens:
                 self.open_list(clause)
+        if len(phrase.groups) > 1 and all(isinstance(group.figure, Amount) for group in phrase.groups):
+            self.words.scope.close_enumeration()
         lead = phrase.lead
         if lead.comparison:
             self.words.compare(lead.comparison)
@@ -354,7 +355,7 @@ class Recorder:
         """The budget that was carried out, where its amount is printed: "完成全年预算84.82万元的73.2%"."""
         named = self.words.named(lead)
         if figure.money and named.subject:
-            budget = named._replace(stage=Stage.BUDGET)
+            budget = named._replace(stage=stage_of(self.words.printed(figure.of)))
             self._put_amount(named.subject, budget, figure.money, self.words.dated(lead))
 
     def _write_count(self, lead: Lead, figure: Count) -> None:

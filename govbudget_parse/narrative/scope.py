@@ -108,6 +108,11 @@ class Scope:
         del self.lists[: max(0, len(self.lists) - _MAX_LISTS)]
         self.lists.append(OpenList(whole, segment, depth))
 
+    def close_enumeration(self) -> None:
+        """Go back to the whole whose parts were named in one breath: "其中人员经费5万元、公用经费3万元,较上年增加1万元"."""
+        if self.lists:
+            self.subject = self.lists[-1].whole
+
     @property
     def left_open(self) -> Subject | None:
         """The whole of a list whose parts follow in paragraphs of their own: "主要用于以下方面:" ends this one."""

@@ -102,7 +102,7 @@ def _name(text: str) -> Naming:
     start, end = _strip_before(text, _strip_organ(text, start, end), end)
     # "项目全年预算数为100万元" goes on about the project whose assessment it is; "该项目2024年预算安排" names it.
     if _GENERIC.fullmatch(text, start, end) or (stage and start == 0 and text[:end] == "项目"):
-        stage = stage or _stage_of(text[start:end])
+        stage = stage or stage_of(text[start:end])
         return Naming(Range(end, end), stage)
     return Naming(Range(*_unquote(text, start, end)), stage)
 
@@ -203,7 +203,8 @@ def _unquote(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _stage_of(words: str) -> Stage | None:
+def stage_of(words: str) -> Stage | None:
+    """The stage that words state: "全年预算", "决算"; None where they state none."""
     if "决算" in words:
         return Stage.FINAL
     if "调整" in words or "全年" in words:

@@ -27,6 +27,7 @@ def test_shares_of_budgets_that_were_carried_out_are_no_parts_of_one_whole() -> 
         "“三公”经费支出预算为3万元，支出决算为1.71万元，完成预算的{}%",
         "“三公”经费支出决算为1.71万元，完成全年预算3万元的{}%",
         "“三公”经费支出决算为1.71万元，完成年初预算数3万元的{}%",
+        "“三公”经费支出年初预算为2万元，全年预算为3万元，支出决算为1.71万元，完成全年预算的{}%",
     ],
 )
 @pytest.mark.parametrize(("percent", "rules"), [("57", []), ("43", ["N-SHARE"])])
@@ -103,3 +104,8 @@ def test_a_budget_may_tell_of_the_final_accounts_of_the_year_before() -> None:
 def test_the_money_carried_over_sets_totals_apart_from_the_money_of_the_year() -> None:
     text = "2023年度财政拨款收、支总计1030万元。\n2023年度本年收入合计1000万元，其中：财政拨款收入950万元，占95%。\n"
     assert rules_of(ACCOUNTS + text) == []
+
+
+def test_the_three_public_expenses_of_a_fund_are_no_total_of_the_fund() -> None:
+    text = "2024年度一般公共预算拨款支出950万元。\n2024年“三公”经费一般公共预算拨款预算数为10万元。\n"
+    assert rules_of(BUDGET + text) == []

@@ -314,14 +314,16 @@ def test_the_worth_of_what_was_measured_is_its_own() -> None:
     ]
 
 
-@pytest.mark.parametrize("budget", ["全年预算84.82万元", "年初预算数84.82万元"])
-def test_the_budget_that_was_carried_out_is_an_amount_of_its_own(budget: str) -> None:
+@pytest.mark.parametrize(
+    ("budget", "stage"), [("全年预算84.82万元", Stage.ADJUSTED_BUDGET), ("年初预算数84.82万元", Stage.BUDGET)]
+)
+def test_the_budget_that_was_carried_out_is_an_amount_of_its_own(budget: str, stage: Stage) -> None:
     found = statements_of(f"2024年度“三公”经费支出决算为62.07万元，完成{budget}的73.2%。")
     assert [(s.role, s.subject, s.amount, s.percent) for s in found[1:]] == [
         (Role.AMOUNT, "“三公”经费", Decimal("84.82"), None),
         (Role.SHARE, "“三公”经费", None, Decimal("73.2")),
     ]
-    assert [s.stage for s in found[:2]] == [Stage.FINAL, Stage.BUDGET]
+    assert [s.stage for s in found[:2]] == [Stage.FINAL, stage]
 
 
 def test_figures_within_a_reason_open_no_list_of_parts() -> None:
@@ -350,3 +352,13 @@ def test_the_spending_that_changes_is_what_was_spoken_of() -> None:
         ("amount", "公务用车运行维护费", "7", None),
         ("change", "公务用车运行维护费", "-1", "-12.5"),
     ]
+
+
+def test_a_change_behind_parts_named_in_one_breath_is_that_of_the_whole() -> None:
+    text = "2024年财政拨款收入100万元，其中一般公共预算拨款90万元、政府性基金拨款10万元，较上年增加20万元。"
+    assert rows(text)[-1] == ("change", "财政拨款收入", "20", None, 2023)
+
+
+def test_a_change_behind_one_part_is_that_of_the_part() -> None:
+    text = "2024年“三公”经费10万元，其中：公务接待费3万元，较上年减少1万元；公务用车运行费7万元，较上年减少2万元。"
+    assert [row[1] for row in rows(text) if row[0] == "change"] == ["公务接待费", "公务用车运行费"]
