@@ -22,18 +22,15 @@ from govbudget_parse.tables.arithmetic import Verdict, is_long, tolerance
 
 SAME_PLACE = "X-ITEM"
 _BROKEN = Verdict.BROKEN
+_VERIFIED, _UNVERIFIED, _CONFLICTING = Status.VERIFIED, Status.UNVERIFIED, Status.CONFLICTING
 _FUNCTIONAL, _DEPARTMENT = Classification.FUNCTIONAL, Classification.DEPARTMENT_ECONOMIC
 # 301 工资福利支出 is personnel expenditure, 302 商品和服务支出 is not.
 _NEVER = frozenset({("301", Nature.PUBLIC), ("302", Nature.PERSONNEL)})
 
 
 class Audit(NamedTuple):
-    """The facts with their statuses, every sum judged, and the ids of facts that may stand in a place not their own.
+    """The facts table by table, every sum judged, and the ids of facts that may stand in a place not their own."""
 
-    `grids` hold the facts as they were before, table by table.
-    """
-
-    facts: tuple[Fact, ...]
     grids: tuple[FactGrid, ...]
     judged: tuple[Judged, ...]
     misplaced: frozenset[str]
@@ -63,18 +60,20 @@ class _Records:
             seen = [fact for fact in facts if abs(fact.amount) > unseen]
             self.confirmed.update([fact.id for fact in seen if placed is None or column_of(fact) in placed])
 
-    def judge(self, fact: Fact) -> Fact:
-        """A fact with its status and checks; the fact as it is where it took part in none."""
+    def settle(self, fact: Fact) -> None:
+        """Nothing: a fact that took part in a check is given its status and its checks."""
         checks = tuple([rule for rule, ids in self.asked.items() if fact.id in ids])
-        if not checks:
-            return fact
-        if fact.id in self.conflicting:
-            return fact.judged(Status.CONFLICTING, checks)
-        return fact.judged(Status.VERIFIED if fact.id in self.confirmed else Status.UNVERIFIED, checks)
+        if checks:
+            status = (
+                _CONFLICTING if fact.id in self.conflicting else _VERIFIED if fact.id in self.confirmed else _UNVERIFIED
+            )
+            # Frozen for all who are given it, which nobody was yet: a copy of every fact takes ten times as long.
+            object.__setattr__(fact, "status", status)
+            object.__setattr__(fact, "checks", checks)
 
 
 def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], unsure: frozenset[str]) -> Audit:
-    """Every fact with the status its identities earn it.
+    """The sums of the facts; each of the facts, which are still unverified, is given the status that its sums earn it.
 
     `trusts` says of every table how far its header stands over its own columns: where that is not sure, a sum down a
     column confirms an amount only where a sum across columns confirms the column, and a header that does not fit
@@ -106,7 +105,9 @@ def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], unsure: frozense
     records.asked[SAME_PLACE].update(repeated)
     records.confirmed.update(repeated)
     records.confirmed -= misplaced | doubted
-    return Audit(tuple(map(records.judge, facts)), grids, tuple(sums), frozenset(misplaced))
+    for fact in facts:
+        records.settle(fact)
+    return Audit(grids, tuple(sums), frozenset(misplaced))
 
 
 def _placed_columns(judged: Iterable[Judged], trust: HeaderTrust) -> frozenset[int] | None:
