@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from govbudget_parse.lexis.width import key
-from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, Cell, GridRow, Merge, join_cells
+from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, COVERED_UP, Cell, GridRow, Merge, join_cells
 from govbudget_parse.source import Span
 from govbudget_parse.tables.arithmetic import TOTAL_WORDS
 from govbudget_parse.tables.header_rows import is_blank_row, is_number_row
@@ -17,11 +17,14 @@ from govbudget_parse.tables.words import HeaderWords, header_key, plain
 
 _LEFT, _UP = Merge.LEFT, Merge.UP
 # The headers of the law's forms repeat in document after document; what is longer is the header of none.
-_MOST_PIECES = 128
+_MOST_CELLS = 512
 _LONGEST_HEADER = 4096
-_ORDER = tuple(Span(place, place) for place in range(_MOST_PIECES))
+_ORDER = tuple(Span(place, place) for place in range(_MOST_CELLS))
+_BLANKS = {cell.merge: cell for cell in (BLANK, COVERED_LEFT, COVERED_UP)}
 
 Paths = tuple[tuple[Cell, ...], ...]
+# A cell without its place: its text, its key, of how many pieces it is, and what covers it.
+_Text = tuple[str, str, int, Merge | None]
 
 
 class _Layout(NamedTuple):
@@ -38,30 +41,29 @@ def read_header(rows: Sequence[GridRow], width: int, words: HeaderWords) -> Path
     have texts below) and, where a rendering prints a merged cell only once, by fitting the shorter row over the longer.
     """
     spans = [span for row in rows for cell in row for span in cell.spans]
-    is_long = len(spans) > _MOST_PIECES or (spans and spans[-1].end - spans[0].start > _LONGEST_HEADER)
-    if is_long or sorted({*spans}) != spans:
+    is_large = max(len(spans), sum(map(len, rows))) > _MOST_CELLS
+    if is_large or sorted({*spans}) != spans or (spans and spans[-1].end - spans[0].start > _LONGEST_HEADER):
         return _read_paths(rows, width, words)
     # In the order of the text the header reads as every other one that prints the same texts.
-    order = iter(_ORDER)
-    alike = [
-        tuple([_moved(cell, islice(order, len(cell.spans))) if cell.spans else cell for cell in row]) for row in rows
-    ]
-    cells, paths = _lay_out(tuple(alike), width, words)
-    placed = [_moved(cell, [spans[place] for place, _ in cell.spans]) for cell in cells]
+    printed = [tuple([(cell.text, cell.key, len(cell.spans), cell.merge) for cell in row]) for row in rows]
+    cells, paths = _lay_out(tuple(printed), width, words)
+    placed = [Cell(cell.text, cell.key, tuple([spans[place] for place, _ in cell.spans]), cell.merge) for cell in cells]
     return tuple([tuple([placed[index] for index in path]) for path in paths])
 
 
-def _moved(cell: Cell, spans: Iterable[Span]) -> Cell:
-    """`cell` in another place."""
-    return Cell(cell.text, cell.key, tuple(spans), cell.merge)
-
-
-@lru_cache(maxsize=512)
-def _lay_out(rows: tuple[GridRow, ...], width: int, words: HeaderWords) -> _Layout:
+@lru_cache(maxsize=256)
+def _lay_out(printed: tuple[tuple[_Text, ...], ...], width: int, words: HeaderWords) -> _Layout:
+    order = iter(_ORDER)
+    rows = [tuple([_cell_of(text, order) for text in row]) for row in printed]
     paths = _read_paths(rows, width, words)
     cells = {id(cell): cell for path in paths for cell in path}
     indices = {known: index for index, known in enumerate(cells)}
     return _Layout(tuple(cells.values()), tuple(tuple([indices[id(cell)] for cell in path]) for path in paths))
+
+
+def _cell_of(printed: _Text, order: Iterator[Span]) -> Cell:
+    text, words, count, merge = printed
+    return Cell(text, words, tuple(islice(order, count)), merge) if count else _BLANKS[merge]
 
 
 def _read_paths(rows: Sequence[GridRow], width: int, words: HeaderWords) -> Paths:
