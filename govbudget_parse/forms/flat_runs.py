@@ -22,6 +22,8 @@ _SHORTEST = 2 * _MIN_NUMBERS - 1
 _MIN_CODE = 3
 _LONGEST_TITLE = 70
 _CELL_BLOCKS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.FURNITURE})
+# A tuple, which asks for no hash of a kind.
+_BEGINNINGS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION)
 _AROUND = frozenset({BlockKind.DATA_LINE, BlockKind.FURNITURE})
 _PARTS = frozenset({NumberStyle.PART, NumberStyle.CHAPTER, NumberStyle.SECTION, NumberStyle.ATTACHMENT})
 _WORD = re.compile(r"\S+")
@@ -61,7 +63,8 @@ def find_runs(source: Source, blocks: Sequence[Block]) -> Iterator[Run]:
     """The runs of cells of a text, in reading order."""
     index = 0
     while index < len(blocks):
-        found = _titled(source, blocks, index) or _untitled(source, blocks, index)
+        begins = blocks[index].kind in _BEGINNINGS
+        found = _titled(source, blocks, index) or _untitled(source, blocks, index) if begins else None
         if found is not None:
             yield found
         index = max(index + 1, found.blocks[1] if found else 0)

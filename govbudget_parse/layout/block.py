@@ -72,7 +72,8 @@ class Look(NamedTuple):
     `[start, end)` is the line without white space around it. In it stand marks of the rendering up to `marks_end` ("## "),
     the text `[body, body_end)` and what closes its bold print. `words` is `text` without white space, `numbered` its number,
     `data` what it states as a line around a table, `coded` what it states where a table's head follows. A `bordered` line
-    may begin a table; on a contents page a `paged` one is an entry; `led` is one that ends in leader dots as an entry does.
+    may begin a table; on a contents page a `paged` one is an entry; `led` is one that ends in leader dots as an entry does;
+    one that `opens_contents` is the title of such a page or may be its first entry.
     One that `tells_empty` is a note that says so of a table, one that `says_empty` may be one without a note's label.
     From `stated` on, where that is not 0, the line of a title states something of the table ("部门收支总表      单位：万元").
     A blank line shows only whether it is bordered, page furniture only where it stands.
@@ -93,6 +94,7 @@ class Look(NamedTuple):
     paged: bool = False
     led: bool = False
     heads_contents: bool = False
+    opens_contents: bool = False
     marked: bool = False
     is_note: bool = False
     tells_empty: bool = False

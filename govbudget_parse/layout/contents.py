@@ -78,7 +78,7 @@ def find_contents(source: Source, items: Sequence[Block]) -> ContentsPages:
     entries: dict[int, Entry | None] = {}
     later: Counter[str] | None = None
     stop = 0
-    for index in [index for index, item in enumerate(items) if _may_open(item)]:
+    for index in [index for index, item in enumerate(items) if item.look.opens_contents]:
         titled = items[index].look.heads_contents
         if index < stop or items[index].kind is not BlockKind.PARAGRAPH:
             continue
@@ -96,10 +96,6 @@ def find_contents(source: Source, items: Sequence[Block]) -> ContentsPages:
     marks = [entry.mark for entry in entries.values() if entry is not None]
     numbers = frozenset((mark.style, mark.ordinal, title_key(mark.title)) for mark in marks if mark.style is not None)
     return ContentsPages(entries, _promised_depths(marks), numbers)
-
-
-def _may_open(item: Block) -> bool:
-    return item.look.heads_contents or item.look.led or _is_part(item, 1)
 
 
 def _is_part(item: Block, ordinal: int) -> bool:

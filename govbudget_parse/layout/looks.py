@@ -8,7 +8,7 @@ from itertools import islice
 from govbudget_parse.layout.block import Look, Shape
 from govbudget_parse.layout.data_lines import read_coded_agency, read_data_line
 from govbudget_parse.layout.vocabulary import CONTENTS_TITLES, EMPTY_NOTE_WORDS, NOTE_LABELS
-from govbudget_parse.lexis.headings import read_numbered
+from govbudget_parse.lexis.headings import NumberStyle, read_numbered
 from govbudget_parse.lexis.memo import Memo
 from govbudget_parse.lexis.width import squeeze
 
@@ -93,6 +93,7 @@ def _look_at_text(line: str, start: int, whole: str, opening: int) -> Look:
         paged=whole[-1].isdecimal() and _SMALL_PAGE.fullmatch(whole) is not None,
         led=led,
         heads_contents=heads_contents,
+        opens_contents=heads_contents or led or (numbered is not None and numbered[:2] == (NumberStyle.PART, 1)),
         marked="#" in marks,
         is_note=is_note,
         tells_empty=is_note and speaks_of_table,

@@ -34,6 +34,9 @@ class NumberStyle(Enum):
     CIRCLED = "circled"
 
 
+_STYLES = {style.value: style for style in NumberStyle}
+
+
 class Numbered(NamedTuple):
     """A numbered line: its style, its ordinal (None for a bare 附件), where its number ends and its title begins.
 
@@ -55,7 +58,7 @@ def read_numbered(line: str) -> Numbered | None:
     end = number.end()
     title = len(line) - len(line[end:].lstrip(" \t"))
     ordinal = read_numeral(numeral[0]) if numeral else None
-    return Numbered(NumberStyle(number.lastgroup), ordinal, end, title if title < len(line) else None)
+    return Numbered(_STYLES[number.lastgroup or ""], ordinal, end, title if title < len(line) else None)
 
 
 @cache

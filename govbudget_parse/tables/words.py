@@ -11,8 +11,9 @@ from govbudget_parse.lexis.width import key, squeeze
 
 # "(万元)", "(金额单位:万元)", "(单位:元)" at the end of a header text is its unit, no part of its name.
 _UNIT_SUFFIX = re.compile(r"\((?:金额)?(?:单位:?)?(?:人民币)?[百千万亿]{0,2}元\)$")
-# "2024年预算数", "2024年预算数比2023年执行数": the years of a column are no part of the word.
-_YEAR = re.compile(r"(?:^|(?<=[比较与]))(?:19|20)\d\d年度?")
+# "2024年预算数", "2024年预算数比2023年执行数": the years of a column are no part of the word. What stands before one is asked
+# behind its digits, which the search jumps to.
+_YEAR = re.compile(r"(?:19|20)(?<![^比较与]\d\d)\d\d年度?")
 _MARKUP = re.compile(r"</?[a-z]{1,10}>")
 
 
