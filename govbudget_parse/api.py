@@ -23,7 +23,7 @@ from govbudget_parse.model.disclosure import SCHEMA_VERSION, Disclosure, Documen
 from govbudget_parse.model.fact import Classification, Stage
 from govbudget_parse.narrative.institutions import merge_institutions, read_institutions
 from govbudget_parse.narrative.meta import read_meta, with_agency_code
-from govbudget_parse.narrative.passages import place_in, read_passages
+from govbudget_parse.narrative.passages import places_in, read_passages
 from govbudget_parse.narrative.statements import read_statements
 from govbudget_parse.narrative.terms import read_terms
 from govbudget_parse.performance.explained import Narration
@@ -69,7 +69,7 @@ def parse_source(source: Source, limits: Limits = DEFAULT_LIMITS) -> Disclosure:
         tuple(table.trust for table in tables),
         frozenset(id_ for table in tables for id_ in table.unsure),
     )
-    passages = tuple(read_passages(source, blocks, lambda offset: place_in(outline, offset)))
+    passages = tuple(read_passages(source, blocks, places_in(outline)))
     statements, unstated = read_statements(source, passages, meta.fiscal_year, stage if meta.kind else None)
     performance = read_performance(source, blocks, tables, Narration(passages, statements, outline.sections))
     by_table = (*settled.diagnostics, *(diagnostic for table in tables for diagnostic in table.diagnostics))

@@ -6,7 +6,7 @@ import functools
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from govbudget_parse.layout.block import Block, BlockKind, Mark
@@ -27,6 +27,8 @@ _TAIL = re.compile(rf"(?:{_TAILS})\s*$", re.VERBOSE)
 # Where the entries of a page show it, a page number that lost its leader dots: "一、部门职责3", "二、机构设置 4", "三、其他（7）".
 _BARE_TAIL = re.compile(rf"(?:{_TAILS}|(?<=[^\d\s(-])[ ]?\(?(?P<bare>\d{{1,3}})\)?)\s*$", re.VERBOSE)
 _FEWEST_BARE = 4
+# What any of these tails ends in, besides a digit.
+_TAIL_ENDS = frozenset(".…·⋯()-h")
 _LOOK_AHEAD = 6
 # "表一：收入支出决算总表", "表 1、收支总表": the number of a form before its title.
 _FORM = re.compile(r"表[ ]?([一二三四五六七八九十]{1,3}|\d{1,2})(?:-\d{1,2})?[ ]?[:、.]?[ ]{0,4}(?=\D)")
@@ -77,6 +79,7 @@ def find_contents(source: Source, items: Sequence[Block]) -> ContentsPages:
     """The contents pages: what follows a line "目录" up to where its entries come again, or a run of leader dots."""
     entries: dict[int, Entry | None] = {}
     later: Counter[str] | None = None
+    mark_at = functools.cache(lambda index, tail: read_entry(source, items[index], tail))
     stop = 0
     for index in [index for index, item in enumerate(items) if item.look.opens_contents]:
         titled = items[index].look.heads_contents
@@ -87,7 +90,7 @@ def find_contents(source: Source, items: Sequence[Block]) -> ContentsPages:
             continue
         # Most texts have no contents page: the lines are counted when one is met.
         later = later if later is not None else _count_titles(items)
-        found = _read_page(source, items, index + titled, later)
+        found = _read_page(items, index + titled, mark_at, later)
         if len(found) >= _FEWEST and (titled or led or _opens_document(items, found)):
             if titled:
                 entries[index] = None
@@ -103,22 +106,33 @@ def _is_part(item: Block, ordinal: int) -> bool:
     return numbered is not None and numbered.style is NumberStyle.PART and numbered.ordinal == ordinal
 
 
-def _read_page(source: Source, items: Sequence[Block], start: int, later: Counter[str]) -> list[Entry]:
+def _read_page(
+    items: Sequence[Block],
+    start: int,
+    mark_at: Callable[[int, re.Pattern[str]], Mark | None],
+    later: Counter[str],
+) -> list[Entry]:
     """The entries of one contents page."""
     tail = _BARE_TAIL if _counts_pages_barely(items, start) else _TAIL
-    mark_at = functools.cache(lambda index: read_entry(source, items[index], tail))
-    cover = frozenset(title_key(item.look.text) for item in items[max(0, start - _LOOK_BACK) : start])
-    return _PageReader(items, mark_at, later, cover).read(start)
+    return _PageReader(items, start, lambda index: mark_at(index, tail), later).read()
 
 
 def _counts_pages_barely(items: Sequence[Block], start: int) -> bool:
     """Whether most lines from here on end in a number that does not fall, with no leader dots before it."""
     lines = [item.look.text for item in items[start : start + _LOOK_AHEAD] if item.kind is BlockKind.PARAGRAPH]
-    found = [_BARE_TAIL.search(line) for line in lines if len(line) <= _LONGEST_ENTRY]
+    ends = [line for line in lines if len(line) <= _LONGEST_ENTRY and _may_count(line)]
+    if len(ends) < _FEWEST_BARE:
+        return False
+    found = [_BARE_TAIL.search(line) for line in ends]
     numbers = [int(number) for tail in found if tail for number in tail.groups() if number]
     bare = sum(1 for tail in found if tail and tail["bare"])
     falls = sum(1 for before, behind in itertools.pairwise(numbers) if behind < before)
     return len(numbers) >= _FEWEST_BARE and bare > 0 and 4 * len(numbers) >= 3 * len(lines) and falls <= 1
+
+
+def _may_count(line: str) -> bool:
+    """Whether a line ends in a character that a page number may end in."""
+    return line[-1:] in _TAIL_ENDS or line[-1:].isdecimal()
 
 
 def _opens_document(items: Sequence[Block], found: Sequence[Entry]) -> bool:
@@ -154,23 +168,25 @@ class _PageReader:
     """Reads one contents page, from its first entry on."""
 
     def __init__(
-        self,
-        items: Sequence[Block],
-        mark_at: Callable[[int], Mark | None],
-        later: Counter[str],
-        cover: Container[str],
+        self, items: Sequence[Block], start: int, mark_at: Callable[[int], Mark | None], later: Counter[str]
     ) -> None:
         self.items = items
+        self.start = start
         self.mark_at = mark_at
         self.later = later
-        self.cover = cover
         self.entries: list[Entry] = []
         self.titles: set[str] = set()
         self.numbers: dict[tuple[NumberStyle, int | None], set[str]] = {}
         self.last_han = 0
 
-    def read(self, start: int) -> list[Entry]:
-        for index in range(start, min(len(self.items), start + 2 * _MOST_ENTRIES)):
+    @functools.cached_property
+    def cover(self) -> frozenset[str]:
+        """The titles on the lines before the page."""
+        above = self.items[max(0, self.start - _LOOK_BACK) : self.start]
+        return frozenset(title_key(item.look.text) for item in above)
+
+    def read(self) -> list[Entry]:
+        for index in range(self.start, min(len(self.items), self.start + 2 * _MOST_ENTRIES)):
             if self.items[index].kind is BlockKind.FURNITURE:
                 continue
             mark = self.mark_at(index)
@@ -258,7 +274,7 @@ def read_entry(source: Source, item: Block, tails: re.Pattern[str] = _TAIL) -> M
     span = item.spans[0]
     field = _FIELD_CODE.match(item.look.text)
     begin = field.end() if field else 0
-    tail = tails.search(item.look.text, begin)
+    tail = tails.search(item.look.text, begin) if _may_count(item.look.text) else None
     page = next((int(found) for found in tail.groups() if found), None) if tail else None
     text = item.look.text[begin : tail.start() if tail else None].rstrip().removesuffix("。")
     if not text or len(text) > _LONGEST_ENTRY:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from govbudget_parse.lexis.grammars import read_terminals
+from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.numerals import read_numeral
 
 # Only a line that opens like this can carry a number; all others never reach the grammar's patterns.
@@ -51,7 +52,13 @@ class Numbered(NamedTuple):
 
 def read_numbered(line: str) -> Numbered | None:
     """What a folded line without white space at its ends carries as a number; None for a line that carries none."""
-    number = _numbers().match(line, 0, _OPENING) if _CANDIDATE.match(line) else None
+    return _read_candidate(line) if _CANDIDATE.match(line) else None
+
+
+# The lines of a contents page come again as headings, and most of them in every document.
+@remembered
+def _read_candidate(line: str) -> Numbered | None:
+    number = _numbers().match(line, 0, _OPENING)
     if number is None:
         return None
     numeral = _NUMERAL.search(number[0])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from govbudget_parse.lexis.memo import remembered
+
 _HAN_DIGITS = {"〇": 0, "零": 0, "○": 0} | {digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}
 _HAN_WEIGHTS = {"十": 10, "百": 100}
 _CIRCLED_ONE = ord("①")
 
 
+@remembered
 def read_numeral(text: str) -> int | None:
     """The value of a numeral in Han digits, Arabic digits or one circled digit; None for anything else.
 
@@ -16,9 +19,9 @@ def read_numeral(text: str) -> int | None:
         return int(text) if text.isdecimal() and len(text) <= 9 else None
     if len(text) == 1 and "①" <= text <= "⑳":
         return ord(text) - _CIRCLED_ONE + 1
-    if any(c in _HAN_WEIGHTS for c in text):
+    if not _HAN_WEIGHTS.keys().isdisjoint(text):
         return _read_weighted(text)
-    if text and len(text) <= 9 and all(c in _HAN_DIGITS for c in text):
+    if text and len(text) <= 9 and _HAN_DIGITS.keys() >= {*text}:
         return int("".join(str(_HAN_DIGITS[c]) for c in text))
     return None
 

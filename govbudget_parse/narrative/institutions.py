@@ -7,6 +7,7 @@ names; what only counts them ("下属3家预算单位") or names them as a class
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -23,10 +24,12 @@ _SECTION = re.compile(r"机构|单位构成|单位组成|单位情况|概况|基
 _DUTIES = re.compile(r"职责|职能")
 # "5个内设机构", "我局设办公室、养护股", "决算汇编范围的单位", "五个科室", "下设3个事业单位", "所属单位预算", "纳入…预算编制范围的预算单位", "部门预算是包括…本部"
 _KIND = re.compile(
-    r"""(?P<office>内设(?:职能)?(?:机构|科室|处室|股室|部门)?|内部机构|[个大](?:职能)?(?:科室|处室|股室)
-          |(?<=[局委办院会心所站校])设(?=[^,:;。、]{1,10}[室股科处办]、))
-      | (?P<below>(?:下设|下属|所属|直属|下辖)(?:[^,:;。、]{0,8}?(?:单位|机构)(?:[预决]算)?)?)
-      | (?P<budget>预算单位|[预决]算(?:编制|汇编)?范围|(?<=[门位级局委办厅院会部处府])[预决]算(?=是?包[括含])|行政单位[^,:;。、]{0,4}[家个])""",
+    r"""[内个大设下所直预决行](?:
+        (?P<office>(?<=内)设(?:职能)?(?:机构|科室|处室|股室|部门)?|(?<=内)部机构|(?<=[个大])(?:职能)?(?:科室|处室|股室)
+          |(?<=[局委办院会心所站校]设)(?=[^,:;。、]{1,10}[室股科处办]、))
+      | (?P<below>(?:(?<=下)[设属辖]|(?<=[所直])属)(?:[^,:;。、]{0,8}?(?:单位|机构)(?:[预决]算)?)?)
+      | (?P<budget>(?<=预)算单位|(?<=[预决])算(?:编制|汇编)?范围|(?<=[门位级局委办厅院会部处府][预决])算(?=是?包[括含])
+          |(?<=行)政单位[^,:;。、]{0,4}[家个]))""",
     re.VERBOSE,
 )
 # What opens the list: "包括:", "分别为", "五个科室为", "下设3个事业单位:", "内设办公室、".
@@ -86,7 +89,7 @@ def read_institutions(source: Source, passages: Iterable[Passage]) -> tuple[Inst
     pending: _Opened | None = None
     place: Place = NOWHERE
     for passage in passages:
-        if not _speaks_of_units(passage):
+        if not _speak_of_units(passage.place.titles):
             continue
         item = pending is not None and passage.place == place and _read_item(passage)
         if pending and item:
@@ -106,11 +109,13 @@ def merge_institutions(printed: Sequence[Institution], named: Sequence[Instituti
     return tuple(sorted((*printed, *more), key=lambda unit: unit.spans[:1]))
 
 
-def _speaks_of_units(passage: Passage) -> bool:
-    titles = [key(title) for title in passage.place.titles]
-    if titles and _DUTIES.search(titles[-1]) and "机构" not in titles[-1]:
+# The paragraphs of a section share its titles.
+@functools.lru_cache(maxsize=256)
+def _speak_of_units(titles: tuple[str, ...]) -> bool:
+    words = [key(title) for title in titles]
+    if words and _DUTIES.search(words[-1]) and "机构" not in words[-1]:
         return False
-    return any(_SECTION.search(title) for title in titles)
+    return any(_SECTION.search(each) for each in words)
 
 
 def _add(
@@ -159,7 +164,7 @@ def _leads_to(text: str, kind: re.Match[str], found: re.Match[str]) -> bool:
 
 
 def _role_of(kind: re.Match[str]) -> InstitutionRole:
-    if kind["office"]:
+    if kind["office"] is not None:
         return InstitutionRole.INTERNAL_OFFICE
     return InstitutionRole.SUBORDINATE_UNIT if kind["below"] else InstitutionRole.BUDGET_UNIT
 
@@ -236,7 +241,7 @@ def _read_item(passage: Passage) -> _Named | None:
     text = passage.text
     if not _MARK.match(text):
         return None
-    first_line = bisect.bisect_left(passage.offsets, passage.pieces[0].end)
+    first_line = passage.place_of(passage.pieces[0].end)
     for end in {len(text): None, first_line: None}:
         named = _read_name(text, Range(0, end))
         if named and _UNIT_NAME.search(text[slice(*_bare(text, named.place))]):

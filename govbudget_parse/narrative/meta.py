@@ -55,7 +55,15 @@ _COVER_WEIGHT = 2
 _BUDGET = "算"
 _OF_DEPARTMENT = re.compile(r"部门(?:20\d\d年度?)?(?:财政)?[预决]算|[预决]算部门")
 _OF_UNIT = re.compile(r"单位(?:20\d\d年度?)?(?:财政)?[预决]算|[预决]算单位")
-_TITLED = (BlockKind.HEADING, BlockKind.CAPTION)
+# The kinds of blocks that are asked for at every block.
+_PARAGRAPH, _TITLE, _DATA_LINE, _CAPTION, _CONTENTS = (
+    BlockKind.PARAGRAPH,
+    BlockKind.TITLE,
+    BlockKind.DATA_LINE,
+    BlockKind.CAPTION,
+    BlockKind.CONTENTS,
+)
+_TITLED = (BlockKind.HEADING, _CAPTION)
 # The names of the funds hold 预算 in final accounts, too: "2023年度一般公共预算财政拨款“三公”经费支出决算".
 _FUNDS = re.compile(r"一般公共预算|政府性基金预算|国有资本经营预算|预算(?=绩效|单位)")
 # "财政局": a shorter line of the cover names nobody, and no date.
@@ -98,8 +106,8 @@ def read_meta(source: Source, blocks: Sequence[Block], title: Title | None) -> M
     """The identity of a document by the agreement of its places; a diagnostic where places disagree."""
     everywhere = list(_places(source, blocks))
     # A text without a cover is named by its contents page, and only by that.
-    places = [place for place in everywhere if place.kind is not BlockKind.CONTENTS]
-    entries = [place for place in everywhere if place.kind is BlockKind.CONTENTS]
+    places = [place for place in everywhere if place.kind is not _CONTENTS]
+    entries = [place for place in everywhere if place.kind is _CONTENTS]
     agency, agency_doubt = _agree_on_agency(_agencies(source, places, title) or _from_overviews(everywhere))
     year, year_doubt = _agree_on_year(places, title)
     if year is None:
@@ -129,22 +137,22 @@ def with_agency_code(meta: Meta, candidates: Iterable[tuple[str, str]]) -> Meta:
 
 
 def _places(source: Source, blocks: Sequence[Block]) -> Iterator[_Place]:
-    paragraph, title, data_line = BlockKind.PARAGRAPH, BlockKind.TITLE, BlockKind.DATA_LINE
     for block in blocks:
-        if block.kind is paragraph:
+        kind = block.kind
+        if kind is _PARAGRAPH:
             continue
-        if block.kind is title:
+        if kind is _TITLE:
             # The lines of the cover tell one by one.
             lines = [span for span in block.spans if span.end - span.start >= _SHORTEST_NAME]
-            yield from [_Place(block.kind, block, (line,), _words(source, (line,))) for line in lines]
-        elif block.kind is data_line:
-            yield _Place(block.kind, block, block.spans, "")
-        elif block.kind in _TITLED or (block.kind is BlockKind.CONTENTS and block.mark is not None):
-            yield _Place(block.kind, block, block.spans, _words(source, block.spans))
+            yield from [_Place(kind, block, (line,), _words(source, (line,))) for line in lines]
+        elif kind is _DATA_LINE:
+            yield _Place(kind, block, block.spans, "")
+        elif kind in _TITLED or (kind is _CONTENTS and block.mark is not None):
+            yield _Place(kind, block, block.spans, _words(source, block.spans))
 
 
 def _words(source: Source, spans: tuple[Span, ...]) -> str:
-    return "".join(["".join(source.folded[start:end].split()) for start, end in spans])
+    return "".join([word for start, end in spans for word in source.folded[start:end].split()])
 
 
 def _agencies(source: Source, places: Sequence[_Place], title: Title | None) -> list[_Named]:
@@ -152,12 +160,12 @@ def _agencies(source: Source, places: Sequence[_Place], title: Title | None) -> 
     if title is not None:
         named += _from_title(title.text, title.spans, _TITLE_WEIGHT)
     for kind, block, spans, words in places:
-        if kind is BlockKind.DATA_LINE:
+        if kind is _DATA_LINE:
             if block.data is not None and block.data.agency:
                 named.append(_Named(squeeze(block.data.agency), block.data.agency_code, 1, spans))
-        elif kind is BlockKind.TITLE and _COVER_NAME.fullmatch(words):
+        elif kind is _TITLE and _COVER_NAME.fullmatch(words):
             named.append(_Named(squeeze(_printed(source, spans)), None, _COVER_WEIGHT, spans))
-        elif kind is not BlockKind.CAPTION and _BUDGET in words:
+        elif kind is not _CAPTION and _BUDGET in words:
             named += _from_title(block.mark.title if block.mark else _printed(source, spans), spans, 1)
     return named
 
@@ -229,10 +237,10 @@ def _agree_on_year(places: Sequence[_Place], title: Title | None) -> tuple[int |
     for year in _years(key(title.text)) if title else ():
         count(year, _TITLE_WEIGHT, title.spans if title else ())
     for kind, block, spans, words in places:
-        if kind is BlockKind.DATA_LINE:
+        if kind is _DATA_LINE:
             if block.data is not None and block.data.fiscal_year:
                 count(block.data.fiscal_year, 1, spans)
-        elif kind is not BlockKind.TITLE:
+        elif kind is not _TITLE:
             for year in _years(words)[:1]:
                 count(year, 1, spans)
     if not years:
@@ -290,7 +298,7 @@ def _published_on_page(source: Source, blocks: Iterable[Block]) -> str | None:
 def _published(source: Source, places: Sequence[_Place]) -> str | None:
     """The date on the cover: "2024-03" or "2024-03-15"."""
     for place in places:
-        if place.kind is not BlockKind.TITLE or "月" not in place.words:
+        if place.kind is not _TITLE or "月" not in place.words:
             continue
         ((start, end),) = place.spans
         found = _DATE.search(source.folded, start, end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,7 +16,7 @@ from govbudget_parse.layout.outline import Outline
 from govbudget_parse.source import Source, Span
 
 # A line that ends thus is complete: "…上升 6.54%。主要原因：项目建设经费支出。"  "具体支出情况如下："; "预算为22,000." is not.
-_COMPLETE = re.compile(r"""(?:[。;:!?…]|(?<![0-9])\.)[")\]*\s]*$""")
+_COMPLETE = re.compile(r"""[。;:!?….](?<![0-9]\.)[")\]*\s]*$""")
 # What goes on with the sentence above it, however that ends: "…增长2.04%。" over "其中：财政拨款收入增加100万元".
 _PART = re.compile(r"\s*其中[,:]")
 # What opens a paragraph of its own: "（一）因公出国", "2、财政专户管理资金收入", "- 财政拨款收入**：", "第三部分", "注：".
@@ -27,7 +28,12 @@ _OPENING = re.compile(
     re.VERBOSE,
 )
 # What is left out of a paragraph: white space, "**" around bold words, the signs of a formula ("$1{,}234.56$", "8.35\%").
-_LEFT_OUT = re.compile(r"(?:\s|\*\*|\$|\\(?=[!-/:-@\[-`{-~])|\{(?=,\})|(?<=\{,)\})+")
+# One of the characters is looked for first, and its neighbours from there: so the words between them are skipped in one go.
+_LEFT_OUT = re.compile(
+    r"[\s*$\\{}](?:(?<=\s)\s*|(?<=\*)\*|(?<=\$)|(?<=\\)(?=[!-/:-@\[-`{-~])|(?<=\{)(?=,\})|(?<=\{,\}))"
+)
+
+_new = tuple.__new__
 
 
 class Place(NamedTuple):
@@ -40,49 +46,84 @@ class Place(NamedTuple):
 NOWHERE = Place(None, ())
 
 
-def place_in(outline: Outline, offset: int) -> Place:
+def places_in(outline: Outline) -> Callable[[int], Place]:
     """The place of an offset in the outline."""
-    path = outline.section_at(offset)
-    return NOWHERE if path is None else Place(path, outline.titles_of(path))
+
+    @functools.cache
+    def place_of(path: tuple[int, ...] | None) -> Place:
+        return NOWHERE if path is None else Place(path, outline.titles_of(path))
+
+    return lambda offset: place_of(outline.section_at(offset))
 
 
 @attrs.frozen
 class Passage:
     """One paragraph. `text` is folded, white space and markup are left out of it; `pieces` are the printed lines it was joined from.
 
-    The character `text[i]` stands at `offsets[i]` in the input: a number or a name broken over a page reads through.
+    It is made of `runs` of the input, the first of which begins at `text[starts[0]]`: a number or a name broken over a page
+    reads through.
     """
 
     text: str
-    offsets: Sequence[int] = attrs.field(repr=False)
+    runs: tuple[Span, ...] = attrs.field(repr=False)
+    starts: tuple[int, ...] = attrs.field(repr=False)
     pieces: tuple[Span, ...]
     place: Place
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The printed pieces of `text[start:end]`, one for each line it stands on; none for an empty range."""
-        if self._is_unbroken(start, end):
-            return (Span(self.offsets[start], self.offsets[end - 1] + 1),)
+        if start >= end:
+            return ()
+        unbroken = self._in_one_run(start, end)
+        if unbroken:
+            return (unbroken,)
         found: list[Span] = []
-        while start < end:
-            line = self.pieces[bisect.bisect_right(self.pieces, (self.offsets[start], self.pieces[-1].end)) - 1]
-            stop = bisect.bisect_left(self.offsets, line.end, start, end)
-            found.append(Span(self.offsets[start], self.offsets[stop - 1] + 1))
-            start = stop
+        stop = -1
+        for run in self._in_runs(start, end):
+            # A line's runs are one piece; what was left out between them is printed on it.
+            if run.start < stop:
+                found[-1] = Span(found[-1].start, run.end)
+            else:
+                found.append(run)
+                stop = self.pieces[bisect.bisect_right(self.pieces, (run.start, self.pieces[-1].end)) - 1].end
         return tuple(found)
 
     def printed(self, source: Source, start: int, end: int) -> str:
         """`text[start:end]` in the widths and quotes of the input, without white space and markup."""
+        if start >= end:
+            return ""
         text = source.text
-        if self._is_unbroken(start, end):
-            return text[self.offsets[start] : self.offsets[end - 1] + 1]
-        return "".join([text[offset] for offset in self.offsets[start:end]])
+        unbroken = self._in_one_run(start, end)
+        if unbroken:
+            return text[unbroken.start : unbroken.end]
+        return "".join([text[begin:stop] for begin, stop in self._in_runs(start, end)])
 
-    def _is_unbroken(self, start: int, end: int) -> bool:
-        """Whether `text[start:end]` is printed in one run, as nearly every number and name is."""
-        return start < end and self.offsets[end - 1] - self.offsets[start] == end - 1 - start
+    def place_of(self, offset: int) -> int:
+        """The place in `text` of the first character that is printed at `offset` or behind it."""
+        number = bisect.bisect_right(self.runs, (offset,)) - 1
+        if number < 0:
+            return 0
+        begin, stop = self.runs[number]
+        return self.starts[number] + min(offset, stop) - begin
+
+    def _in_one_run(self, start: int, end: int) -> Span | None:
+        """Where `text[start:end]` is printed, as nearly every number and name is, in one run; None where it is in several."""
+        number = bisect.bisect_right(self.starts, start) - 1
+        run = self.runs[number]
+        begin = run.start + start - self.starts[number]
+        stop = begin + end - start
+        return _new(Span, (begin, stop)) if stop <= run.end else None
+
+    def _in_runs(self, start: int, end: int) -> tuple[Span, ...]:
+        """The several runs of `text[start:end]`."""
+        first = bisect.bisect_right(self.starts, start) - 1
+        last = bisect.bisect_right(self.starts, end - 1) - 1
+        begin = self.runs[first].start + start - self.starts[first]
+        stop = self.runs[last].start + end - self.starts[last]
+        return (Span(begin, self.runs[first].end), *self.runs[first + 1 : last], Span(self.runs[last].start, stop))
 
 
-NO_PASSAGE = Passage("", (), (), NOWHERE)
+NO_PASSAGE = Passage("", (), (), (), NOWHERE)
 
 
 def read_passages(source: Source, blocks: Iterable[Block], place_at: Callable[[int], Place]) -> Iterator[Passage]:
@@ -113,33 +154,28 @@ def read_passages(source: Source, blocks: Iterable[Block], place_at: Callable[[i
 
 def _goes_on(source: Source, last: Span, line: Span) -> bool:
     folded = source.folded
-    if _OPENING.match(folded, line.start, line.end):
-        return False
-    if _PART.match(folded, line.start, line.end):
-        return True
     # A sentence's end is looked for in a line's last characters only: closing marks rarely number more.
-    return _COMPLETE.search(folded, max(last.start, last.end - 8), last.end) is None
+    if _COMPLETE.search(folded, max(last.start, last.end - 8), last.end):
+        return _PART.match(folded, line.start, line.end) is not None
+    return _OPENING.match(folded, line.start, line.end) is None
 
 
 def _join(source: Source, pieces: list[Span], place_at: Callable[[int], Place]) -> Passage:
     folded = source.folded
-    place = place_at(pieces[0].start)
-    start, end = pieces[0]
-    # Most paragraphs are one line without a blank: their offsets need not be written down.
-    if len(pieces) == 1 and _LEFT_OUT.search(folded, start, end) is None:
-        return Passage(folded[start:end], range(start, end), tuple(pieces), place)
-    words = [word for piece in pieces for word in _words(folded, piece)]
-    text = "".join([folded[start:end] for start, end in words])
-    offsets = tuple(itertools.chain.from_iterable(itertools.starmap(range, words)))
-    return Passage(text, offsets, tuple(pieces), place)
+    runs = tuple(_runs(folded, pieces))
+    words = [folded[start:end] for start, end in runs]
+    starts = tuple(itertools.accumulate(map(len, words[:-1]), initial=0)) if runs else ()
+    return Passage("".join(words), runs, starts, tuple(pieces), place_at(pieces[0].start))
 
 
-def _words(folded: str, piece: Span) -> Iterator[tuple[int, int]]:
-    """The runs of a printed line that stay in its paragraph, from where to where."""
-    start = piece.start
-    for found in _LEFT_OUT.finditer(folded, *piece):
-        if start < found.start():
-            yield start, found.start()
-        start = found.end()
-    if start < piece.end:
-        yield start, piece.end
+def _runs(folded: str, pieces: Sequence[Span]) -> Iterator[Span]:
+    """The runs of the printed lines that stay in their paragraph."""
+    for piece in pieces:
+        start, end = piece
+        for found in _LEFT_OUT.finditer(folded, start, end):
+            stop = found.start()
+            if start < stop:
+                yield _new(Span, (start, stop))
+            start = found.end()
+        if start < end:
+            yield _new(Span, (start, end))

@@ -145,7 +145,7 @@ def test_any_text_names_units_that_slice_back(text: str) -> None:
 def test_the_characters_of_a_paragraph_stand_where_it_says(text: str) -> None:
     source = Source.of(text)
     for passage in passages_of(source):
-        assert "".join(source.folded[offset] for offset in passage.offsets) == passage.text
+        assert "".join(source.folded[slice(*run)] for run in passage.runs) == passage.text
         spans = passage.spans(0, len(passage.text))
         assert "".join("".join(source.folded[slice(*span)].split()) for span in spans) == passage.text
 
