@@ -3,41 +3,56 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from govbudget_parse.renderings.columns import find_columns
-from govbudget_parse.renderings.spacing import MAX_LINE, Line, Metric, part_texts, read_line, unlike_metrics
+from govbudget_parse.renderings.spacing import MAX_LINE, Line, Metric, display_width, part_texts, read_line
 
 # A table shows itself within this many lines; a search that fails costs no more.
 WINDOW = 20
 
 
+class _Print(NamedTuple):
+    """What one line shows by itself: its texts, whether any is a number, which characters it has that metrics draw differently."""
+
+    texts: Line
+    is_valued: bool
+    has_wide: bool
+    has_ambiguous: bool
+
+
 def choose_metric(printed: Sequence[str]) -> Metric:
     """The widths of characters under which the columns of the data rows stand apart best."""
-    lines = [line for cut in printed if read_parts(line := cut[:MAX_LINE], Metric.WIDE)]
-    unlike = [*dict.fromkeys(lines)]
+    lines = [line for cut in printed if _print(line := cut[:MAX_LINE]).texts]
+    unlike = {line: _print(line) for line in lines}
     if len(unlike) < 2:
         # One line, however often, is in line with itself in any of them.
         return Metric.WIDE
-    metrics = unlike_metrics(unlike)
+    metrics = _unlike_metrics(unlike.values())
     if len(metrics) == 1:
         return metrics[0]
     edges = {metric: _count_edges(unlike, metric) for metric in metrics}
     fewest = min(edges.values())
     best = [metric for metric, count in edges.items() if count == fewest]
-    return best[0] if len(best) == 1 else _least_disordered(lines, unlike, best)
+    heads = [line for line, shown in unlike.items() if not shown.is_valued] if len(best) > 1 else []
+    rows = [line for line in lines if unlike[line].is_valued][:WINDOW] if heads else []
+    return _least_disordered(rows, heads, best) if rows else best[0]
 
 
-def _least_disordered(lines: Sequence[str], unlike: Sequence[str], metrics: Sequence[Metric]) -> Metric:
-    """The metric under which the columns of figures and the header texts over them are most in line, of several the first.
+def _unlike_metrics(prints: Collection[_Print]) -> list[Metric]:
+    """The metrics that draw the characters of lines differently, the first of each kind: without “ and ≥ two are one."""
+    metrics = [Metric.WIDE]
+    if any(shown.has_ambiguous for shown in prints):
+        metrics.append(Metric.AMBIGUOUS_WIDE)
+    if any(shown.has_wide for shown in prints):
+        metrics.append(Metric.NARROW)
+    return metrics
 
-    `unlike` are the lines, each once.
-    """
-    heads = {line for line in unlike if not any(text.is_value for text in read_parts(line, Metric.WIDE))}
-    rows = [line for line in lines if line not in heads][:WINDOW] if heads else []
-    if not rows:
-        return metrics[0]
+
+def _least_disordered(rows: Sequence[str], heads: Sequence[str], metrics: Sequence[Metric]) -> Metric:
+    """The metric under which the columns of figures and the header texts over them are most in line, of several the first."""
     chosen, least = metrics[0], math.inf
     for metric in metrics:
         # Of texts in the same display columns one tells as much as all.
@@ -51,7 +66,7 @@ def _least_disordered(lines: Sequence[str], unlike: Sequence[str], metrics: Sequ
     return chosen
 
 
-def _count_edges(lines: Sequence[str], metric: Metric) -> int:
+def _count_edges(lines: Collection[str], metric: Metric) -> int:
     """How little the figures of the lines are in line: at how many display columns amounts begin or end."""
     # Where every character takes one column, a text begins and ends at its places in the line.
     places = metric is Metric.NARROW
@@ -69,3 +84,11 @@ def _count_edges(lines: Sequence[str], metric: Metric) -> int:
 def read_parts(printed: str, metric: Metric) -> Line:
     """The texts of a line in a width of characters, those that single blanks part apart."""
     return part_texts(read_line(printed, metric))
+
+
+@lru_cache(maxsize=256)
+def _print(printed: str) -> _Print:
+    texts = read_parts(printed, Metric.WIDE)
+    width = display_width(printed)
+    is_valued = any(text.is_value for text in texts)
+    return _Print(texts, is_valued, width > len(printed), display_width(printed, Metric.AMBIGUOUS_WIDE) > width)

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -151,7 +152,7 @@ def _is_rest_of_cell(source: Source, line: int, text: Text) -> bool:
 class _Glance(NamedTuple):
     """What one line shows by itself: the texts that can stand inside a piece, how many are amounts, how many numbers of any kind.
 
-    `heads` tells that they are words over columns; a rule has no texts.
+    `heads` tells that they are words over columns; a rule has no texts. `lefts` and `rights` are where the amounts begin and end.
     """
 
     texts: Line
@@ -159,6 +160,8 @@ class _Glance(NamedTuple):
     values: int = 0
     heads: bool = False
     is_rule: bool = False
+    lefts: frozenset[int] = frozenset()
+    rights: frozenset[int] = frozenset()
 
     @property
     def holds_figures(self) -> bool:
@@ -178,8 +181,15 @@ def _glance(printed: str) -> _Glance:
     texts = _read_row(printed, Metric.WIDE) if len(printed) <= MAX_LINE else ()
     if not texts:
         return _EMPTY
-    amounts = sum([text.is_amount for text in texts])
-    return _Glance(texts, amounts, sum([text.is_value for text in texts]), heads_columns(texts))
+    amounts = [text for text in texts if text.is_amount]
+    return _Glance(
+        texts,
+        len(amounts),
+        [text.is_value for text in texts].count(True),
+        heads_columns(texts),
+        lefts=frozenset([text.left for text in amounts]),
+        rights=frozenset([text.right for text in amounts]),
+    )
 
 
 def _window(source: Source, line: int) -> Iterator[_Glance]:
@@ -211,8 +221,7 @@ def _is_table(lines: Sequence[_Glance]) -> bool:
     if any(len(line.texts) > 3 and line.amounts > 1 for line in wide):
         return True
     if len(valued) > 1 and len(rows) > 2:
-        rights = [{text.right for text in line.texts if text.is_amount} for line in valued]
-        lefts = [{text.left for text in line.texts if text.is_amount} for line in valued]
+        rights, lefts = [line.rights for line in valued], [line.lefts for line in valued]
         return max(_most_shared(rights, 1), _most_shared(lefts, 1)) * 2 >= len(valued)
     if any(line.heads for line in wide) or (wide and _has_row_under_heads([line.texts for line in lines])):
         return True
@@ -243,7 +252,7 @@ def _stands_under(row: Line, heads: Line) -> bool:
     return all(any(head.left < text.right and text.left < head.right for head in heads) for text in row)
 
 
-def _most_shared(edges: Iterable[set[int]], rank: int) -> int:
+def _most_shared(edges: Iterable[AbstractSet[int]], rank: int) -> int:
     """By how many rows the edge is shared that comes at `rank` among the most shared ones."""
     counts = sorted(Counter(itertools.chain.from_iterable(edges)).values())
     return counts[-rank] if len(counts) >= rank else 0
@@ -254,10 +263,8 @@ class _Growth:
 
     def __init__(self, source: Source, line: int) -> None:
         self.source = source
-        self.head = key(source.text[slice(*source.lines[line])])
         self.first = self.stop = line
-        window = range(line, min(line + WINDOW, len(source.lines)))
-        self._metric = choose_metric([source.text[slice(*source.lines[index])] for index in window])
+        self._metric = choose_metric([source.text[start:end] for start, end in source.lines[line : line + WINDOW]])
         self._lefts: set[int] = set()
         self._edges: set[int] = set()
         self._above: Line = ()
@@ -327,7 +334,7 @@ class _Growth:
         """True for a row of this piece, None where another one begins."""
         if self.stop == line or not (self._turned or self._blank):
             return True
-        if key(self.source.text[slice(*self.source.lines[line])]) == self.head:
+        if self._is_alike(line, self.first):
             return None
         amounts = [text for text in texts if text.is_amount]
         fitting = sum(bool({text.left, text.right} & self._edges) for text in amounts)
@@ -336,6 +343,11 @@ class _Growth:
             return True if fitting * 2 > len(texts) or self._is_early_row(texts) else None
         enough = 1 if texts[0].left in self._lefts else (len(amounts) + 1) // 2
         return True if amounts and fitting >= enough else None
+
+    def _is_alike(self, line: int, other: int) -> bool:
+        """Whether two lines print the same but for white space and widths."""
+        first, second = (self.source.text[slice(*self.source.lines[each])] for each in (line, other))
+        return first == second or key(first) == key(second)
 
     def _is_early_row(self, texts: Line) -> bool:
         """Whether a line behind a blank one is among the first rows: one with numbers, its texts under those above."""
@@ -384,10 +396,10 @@ class _Growth:
         if self._body is None and find_body([texts]) == 0:
             self._body = line
         if self._strides.total() <= _MIN_PARTED:
-            self._inked.update(column for text in texts for column in range(text.left, text.right))
+            self._inked.update([column for text in texts for column in range(text.left, text.right)])
         self.stop = line + 1
         self._above = texts
         self._blank = 0
         self._turned = False
-        self._lefts.update(text.left for text in texts if text is texts[0] or not text.is_value)
-        self._edges.update(edge for text in texts if text.is_amount for edge in (text.left, text.right))
+        self._lefts.update([text.left for text in texts if text is texts[0] or not text.is_value])
+        self._edges.update([edge for text in texts if text.is_amount for edge in (text.left, text.right)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -198,15 +198,6 @@ def _read_text(printed: str) -> tuple[str, bool, bool]:
     name = key(printed)
     is_amount = _AMOUNT.fullmatch(name) is not None
     return name, is_amount, is_amount or _VALUE.fullmatch(name) is not None
-
-
-def unlike_metrics(lines: Iterable[str]) -> list[Metric]:
-    """The metrics that draw the characters of `lines` differently, the first of each kind: without “ and ≥ two are one."""
-    characters = list(set("".join(lines)))
-    drawn: dict[tuple[int, ...], Metric] = {}
-    for metric in Metric:
-        drawn.setdefault(tuple(map(_WIDTHS[metric].__getitem__, characters)), metric)
-    return list(drawn.values())
 
 
 def display_width(text: str, metric: Metric = Metric.WIDE) -> int:
