@@ -114,11 +114,23 @@ class Columns(Kept[Column]):
 def bind_columns(sheet: Sheet, words: Words, cycle: Cycle) -> Columns:
     """The columns of a sheet, bound by the words over them; by what they hold where a word is unknown."""
     columns = _bind_known(words, cycle)
-    if columns is None:
-        roles = [role or _role_by_cells(path.legible, sheet, i) for i, (path, role) in enumerate(_with_roles(words))]
-        bound = [_bind(index, path, role, cycle) for index, (path, role) in enumerate(zip(words, roles, strict=True))]
-        columns = Columns(_with_names(_with_money(bound, sheet)))
-    return columns
+    if columns is not None:
+        return columns
+    roles = tuple([role or _role_by_cells(path.legible, sheet, i) for i, (path, role) in enumerate(_with_roles(words))])
+    bound = _bind_as(words, cycle, roles)
+    paid = _with_money(bound, sheet)
+    return _named(words, cycle, roles) if paid is bound else Columns(_with_names([*paid]))
+
+
+@kept
+def _bind_as(words: Words, cycle: Cycle, roles: tuple[ColumnRole, ...]) -> tuple[Column, ...]:
+    """The columns under words, in roles of which some were told by what they hold."""
+    return tuple([_bind(i, path, role, cycle) for i, (path, role) in enumerate(zip(words, roles, strict=True))])
+
+
+@kept
+def _named(words: Words, cycle: Cycle, roles: tuple[ColumnRole, ...]) -> Columns:
+    return Columns(_with_names([*_bind_as(words, cycle, roles)]))
 
 
 @kept
@@ -151,13 +163,13 @@ def _states(path: HeaderPath, cycle: Cycle) -> Dimensions:
     return states if stage is states.stage else states._replace(stage=stage)
 
 
-def _with_money(columns: list[Column], sheet: Sheet) -> list[Column]:
+def _with_money(columns: Sequence[Column], sheet: Sheet) -> Sequence[Column]:
     """`columns` with those of unknown words that hold nothing but amounts right of a column of money: "上年结余资金 0 0".
 
     Bare numbers are amounts where all of the table's are bare.
     """
     known = places_of(columns, ColumnRole.AMOUNT)
-    if not known or all(column.is_known for column in columns[known[0] :]):
+    if not known or not any(map(_may_be_money, columns[known[0] :])):
         return columns
     printed = [cell for index in known for cell in sheet.column(index)]
     is_amount = is_amount_like if any(map(is_amount_like, printed)) else _is_number

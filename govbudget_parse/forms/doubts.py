@@ -218,8 +218,11 @@ def unclear_columns(sheet: Sheet, words: Words, pieces: Sequence[Grid]) -> froze
 
     So are two columns under the same texts. `pieces` are the pages that print the header.
     """
+    unclear = _unclear_words(words)
+    if len(unclear) == len(words):
+        return unclear
     blank_or_money = [c for c in range(len(words)) if sheet.content(c) in (Content.AMOUNT, Content.BLANK)]
-    return _unclear_words(words).union(
+    return unclear.union(
         twins(sheet, words, blank_or_money),
         _below_noise(sheet),
         lost_leaves(sheet.keys),

@@ -83,6 +83,8 @@ def repair_header(sheet: Sheet, words: Words, kind: TableKind) -> Repair:
     width = max((column + 1 for column, path in enumerate(sheet.header) if path), default=0)
     if width == len(sheet.header):
         return _repair(sheet, words, kind)
+    if not width:
+        return Repair(sheet, ())
     # A row with a cell too many adds a column without a header: the others stand where they stood.
     core = attrs.evolve(
         sheet,

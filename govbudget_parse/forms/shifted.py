@@ -134,8 +134,7 @@ def set_back(rows: Sequence[GridRow], columns: Columns) -> dict[int, GridRow]:
     All rows from the first to the last that is out of place are set back by one and the same shift, else each run of such
     rows by its own. Where several shifts fit, leading to different rows, none is taken.
     """
-    form = _form_of(columns)
-    if not form.sums or len(columns) > _WIDEST:
+    if not 1 < len(columns) <= _WIDEST or not (form := _form_of(columns)).sums:
         return {}
     odd = [i for i, row in enumerate(rows) if not form.is_sound(row)]
     # Where every row is out of place it is the header that moved.
