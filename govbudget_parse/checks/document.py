@@ -24,6 +24,8 @@ from govbudget_parse.tables.arithmetic import Verdict, is_evidence, is_long, jud
 
 # The unit over a list of projects stands in its first rows.
 _FIRST_ROWS = 2
+# Tables whose titles name projects or the state of another day.
+_OTHER_KINDS = (TableKind.PROJECT_PERFORMANCE, TableKind.OTHER, TableKind.INSTITUTIONS, TableKind.FIXED_ASSETS)
 _BROKEN = Verdict.BROKEN
 
 
@@ -61,6 +63,24 @@ class Judged(NamedTuple):
         total, parts = self.identity.total, self.identity.parts
         missing = total.amount - self.expected
         return {total.id: self.expected} | {part.id: part.amount + missing for part in parts}
+
+
+class Title(NamedTuple):
+    """A heading, a table's title or a line of the contents: the comparing key of its text, and where it stands.
+
+    `spans` are those of the whole table where `is_table`.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    is_table: bool = False
+
+    def places(self, document: Document) -> tuple[Span, ...]:
+        """Where it stands: of a table the caption, the first line with the title in it, since a form number may stand above."""
+        if not self.is_table:
+            return self.spans
+        first = self.text[:12]
+        return next(((span,) for span in self.spans if first in key(document.printed(span))), self.spans[:1])
 
 
 @attrs.frozen
@@ -164,6 +184,16 @@ class Document:
         """What a table is called in a message."""
         found = self.disclosure.tables[table]
         return " ".join(found.title.split()) if found.title else found.kind.value
+
+    @cached_property
+    def titles(self) -> tuple[Title, ...]:
+        """What names the parts of the document: the lines of the contents, the headings, the titles of its own tables."""
+        tables = [table for table in self.disclosure.tables if table.title and table.kind not in _OTHER_KINDS]
+        return (
+            *[Title(key(entry.title), entry.spans) for entry in self.disclosure.toc],
+            *[Title(key(section.title), section.spans) for section in self.headings],
+            *[Title(key(table.title or ""), table.spans, is_table=True) for table in tables],
+        )
 
     @cached_property
     def headings(self) -> tuple[Section, ...]:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
 
 from govbudget_parse.checks.codes import DEPARTMENT_DIGITS
-from govbudget_parse.checks.document import Document
+from govbudget_parse.checks.document import Document, Title
 from govbudget_parse.checks.ledger import Ledger
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.disclosure import Agency, DocumentKind
-from govbudget_parse.model.table import Table, TableKind
 from govbudget_parse.source import Span
 
 _YEAR = re.compile(r"(20\d\d)年")
@@ -19,8 +16,6 @@ _YEAR = re.compile(r"(20\d\d)年")
 # one: "2022年预算执行情况", "2023年末国有资产占用情况", "2023年中央专项资金".
 _OWN = re.compile(r"(?:预|决)算(?:公开)?(?:信息)?(?:公开)?(?:情况)?(?:编制)?(?:的?说明|表|概况)?$")
 _OTHERS = re.compile(r"执行|上年|上一年|比较|对比|同比|至|-|、20|转移支付|专项|绩效|资产|年[末底]|\d月")
-_BUDGET_WORD = re.compile("预算")
-_FINAL_WORD = re.compile("决算")
 # Names that hold the other word by right: funds ("六、一般公共预算财政拨款基本支出情况" of final accounts), duties, other years.
 _BY_RIGHT = re.compile(
     r"一般公共预算|政府性?基金预算|国有资本经营预算|预决算|(?:上年|上一年|年初|全年|调整)(?:部门)?[预决]算数?"
@@ -33,34 +28,8 @@ _PART_HEADING = re.compile(
     r"(?:20\d\d年度?)?(?P<name>[一-鿿()]{3,30}?(?:局|委员会|委|办公室|中心|法院|检察院|学院|医院|厅|联合会|政府|办事处))"
     r"(?:20\d\d年度?)?(?:部门|单位)?(?:概况|(?:预|决)算(?:情况)?(?:的?说明|表))$"
 )
-# Tables whose titles name projects or the state of another day.
-_OTHER_KINDS = (TableKind.PROJECT_PERFORMANCE, TableKind.OTHER, TableKind.INSTITUTIONS, TableKind.FIXED_ASSETS)
-
-
-class _Heading(NamedTuple):
-    """A heading, a title or a line of the contents: its text and where it stands."""
-
-    text: str
-    spans: tuple[Span, ...]
-    table: Table | None = None
-
-    def places(self, document: Document) -> tuple[Span, ...]:
-        """Where it stands: of a table the caption, the first line with the title in it, since a form number may stand above."""
-        if self.table is None:
-            return self.spans
-        first = self.text[:12]
-        return next(((span,) for span in self.spans if first in key(document.printed(span))), self.spans[:1])
-
-
-def _headings(document: Document) -> Iterator[_Heading]:
-    disclosure = document.disclosure
-    for entry in disclosure.toc:
-        yield _Heading(key(entry.title), entry.spans)
-    for section in document.headings:
-        yield _Heading(key(section.title), section.spans)
-    for table in disclosure.tables:
-        if table.title and table.kind not in _OTHER_KINDS:
-            yield _Heading(key(table.title), table.spans, table)
+# How a title ends that says what stage its figures are of.
+_ENDS = ("表", "说明", "概况", "情况")
 
 
 def check_years(document: Document, ledger: Ledger) -> None:
@@ -68,14 +37,14 @@ def check_years(document: Document, ledger: Ledger) -> None:
     year = document.disclosure.fiscal_year
     if year is None:
         return
-    wrong: dict[int, list[_Heading]] = {}
-    for heading in _headings(document):
-        years = {int(found) for found in _YEAR.findall(heading.text)}
+    wrong: dict[int, list[Title]] = {}
+    for heading in document.titles:
+        years = set(map(int, _YEAR.findall(heading.text)))
         if (
             len(years) != 1
             or _tells_of_before(document, heading.text, years)
             or _OTHERS.search(heading.text)
-            or not (heading.table or _OWN.search(heading.text))
+            or not (heading.is_table or _OWN.search(heading.text))
         ):
             continue
         ledger.compared("F-YEAR")
@@ -104,23 +73,25 @@ def check_stages(document: Document, ledger: Ledger) -> None:
     kind = document.disclosure.kind
     if kind is None:
         return
-    other, own = (_FINAL_WORD, "预算") if kind is DocumentKind.BUDGET else (_BUDGET_WORD, "决算")
-    wrong: list[_Heading] = []
-    for heading in _headings(document):
-        text = _BY_RIGHT.sub("", heading.text)
-        if not text.endswith(("表", "说明", "概况", "情况")):
-            continue
+    other, own = ("决算", "预算") if kind is DocumentKind.BUDGET else ("预算", "决算")
+    if any(_BY_RIGHT.sub("", title.text).endswith(_ENDS) for title in document.titles):
         ledger.compared("F-STAGE")
-        if other.search(text) and (kind is DocumentKind.BUDGET or own not in text) and _is_own_word(document, text):
-            wrong.append(heading)
+    suspects = [title for title in document.titles if other in title.text]
+    wrong = [title for title in suspects if _is_of(document, _BY_RIGHT.sub("", title.text), other, own)]
     if wrong:
         ledger.find(
             "F-STAGE",
-            f"{'、'.join(dict.fromkeys(heading.text for heading in wrong))}: the document is a {own}",
-            [span for heading in wrong for span in heading.places(document)],
+            f"{'、'.join(dict.fromkeys(title.text for title in wrong))}: the document is a {own}",
+            [span for title in wrong for span in title.places(document)],
             expected=own,
-            actual=other.pattern,
+            actual=other,
         )
+
+
+def _is_of(document: Document, text: str, other: str, own: str) -> bool:
+    """Whether a title, without the names that hold it by right, says the `other` word of this document's figures."""
+    is_mixed = document.disclosure.kind is not DocumentKind.BUDGET and own in text
+    return text.endswith(_ENDS) and other in text and not is_mixed and _is_own_word(document, text)
 
 
 def _is_own_word(document: Document, text: str) -> bool:

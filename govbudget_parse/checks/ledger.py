@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
@@ -103,12 +104,17 @@ class Ledger:
     def outcomes(self, findings: Iterable[Finding]) -> tuple[RuleOutcome, ...]:
         """What became of each rule of the catalogue, in its order. A rounding (info) is no failure."""
         failed = {finding.rule for finding in findings if finding.severity is not Severity.INFO}
-        return tuple(self._outcome(rule.id, rule.lacking, failed) for rule in RULES)
+        return tuple([self._outcome(rule.id, rule.lacking, failed) for rule in RULES])
 
     def _outcome(self, rule: str, lacking: SkipReason, failed: set[str]) -> RuleOutcome:
         if rule in failed:
-            return RuleOutcome(rule, Outcome.FAIL, None, None)
+            return _outcome(rule, Outcome.FAIL)
         if rule in self._asked:
-            return RuleOutcome(rule, Outcome.PASS, None, None)
-        reason = self._skipped.get(rule, lacking)
-        return RuleOutcome(rule, Outcome.SKIPPED, reason, WORDS[reason])
+            return _outcome(rule, Outcome.PASS)
+        return _outcome(rule, Outcome.SKIPPED, self._skipped.get(rule, lacking))
+
+
+@functools.cache
+def _outcome(rule: str, outcome: Outcome, reason: SkipReason | None = None) -> RuleOutcome:
+    """What became of a rule, one object for all documents in which that became of it."""
+    return RuleOutcome(rule, outcome, reason, WORDS[reason] if reason else None)

@@ -88,12 +88,16 @@ def place_of_facts(name: str, facts: Sequence[Fact], vintage: Vintage | None = N
     """The place of one fact, or of the sum of several of one table; None where their unit is not known."""
     first, *others = facts
     unit = first.unit
-    if unit is None or any(fact.unit is not unit for fact in others):
+    if unit is None:
+        return None
+    if not others:
+        return _place_of_fact(name, first, unit, vintage)
+    if any(fact.unit is not unit for fact in others):
         return None
     amount = sum([fact.amount for fact in others], first.amount)
     return Place(
         name,
-        to_yuan(amount, unit) if others or first.yuan is None else first.yuan,
+        to_yuan(amount, unit),
         sum([room(fact.amount) for fact in others], room(first.amount)) * _WORTH[unit],
         amount,
         unit,
@@ -101,8 +105,15 @@ def place_of_facts(name: str, facts: Sequence[Fact], vintage: Vintage | None = N
         tuple([fact.id for fact in facts]),
         tuple([span for fact in facts for span in fact.spans]),
         vintage,
-        bool(others),
+        is_derived=True,
     )
+
+
+def _place_of_fact(name: str, fact: Fact, unit: Unit, vintage: Vintage | None) -> Place:
+    amount = fact.amount
+    value = to_yuan(amount, unit) if fact.yuan is None else fact.yuan
+    slack_in_yuan = room(amount) * _WORTH[unit]
+    return Place(name, value, slack_in_yuan, amount, unit, fact.table, (fact.id,), fact.spans, vintage)
 
 
 def place_of_statement(statement: Statement, vintage: Vintage | None = None) -> Place | None:

@@ -12,6 +12,7 @@ from govbudget_parse.checks.enclosing import opens_parts
 from govbudget_parse.checks.headlines import BASIC, OPERATING, PUBLIC, Figure, Headlines, item_named
 from govbudget_parse.checks.ledger import READING, Ledger
 from govbudget_parse.checks.places import Agreement, Place, agree, groups_of, judge_stated, place_key
+from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Flow, Fund, Nature, Stage
 from govbudget_parse.model.finding import Severity
@@ -22,6 +23,7 @@ from govbudget_parse.tables.arithmetic import Verdict, slack
 
 _MIN_LIST, _MOST_LIST = 3, 40
 _ANY_FUND = (None, Fund.ALL)
+_AMOUNT, _SHARE = Role.AMOUNT, Role.SHARE
 _BUDGETS = (Stage.BUDGET, Stage.ADJUSTED_BUDGET)
 _HUNDRED = Decimal(100)
 # "年初预算" of "完成年初预算的98.5%"; not so "本年支出预算", of which a part may be a share.
@@ -135,7 +137,7 @@ def amount_of(statement: Statement) -> Decimal:
 def check_parts(document: Document, ledger: Ledger) -> None:
     """N-PARTS: 支出合计 = 基本支出 + 项目支出 and the other wholes whose parts the prose states."""
     for statements in document.by_section.values():
-        amounts = [statement for statement in statements if statement.role is Role.AMOUNT]
+        amounts = [statement for statement in statements if statement.role is _AMOUNT]
         for found in parted(amounts):
             _judge_parts(ledger, found)
 
@@ -178,7 +180,7 @@ def check_lists(document: Document, ledger: Ledger) -> None:
     A list that is far off may be incomplete ("主要用于…"), so that only the rounding is told.
     """
     for statements in document.by_passage.values():
-        amounts = [statement for statement in statements if statement.role is Role.AMOUNT]
+        amounts = [statement for statement in statements if statement.role is _AMOUNT]
         for place, whole in enumerate(amounts[:-_MIN_LIST]):
             parts = [part for part in amounts[place + 1 : place + _MOST_LIST] if _is_alike(whole, part)]
             if len(parts) < _MIN_LIST or not amount_of(whole) or len({part.subject for part in parts}) < len(parts):
@@ -200,6 +202,8 @@ def check_shares(document: Document, ledger: Ledger, headlines: Headlines) -> No
     """N-SHARE and N-SHARES-SUM: 占 P% and 完成预算的 P% recomputed; the shares of all the parts of one whole make 100%."""
     wholes = _wholes(document)
     for statements in document.by_section.values():
+        if not any(statement.role is _SHARE for statement in statements):
+            continue
         shares = tuple(_read_shares(statements, wholes))
         wrong = {id(shared.share) for shared in shares if not _holds(ledger, headlines, shared)}
         groups: dict[tuple[str | None, int], list[_Shared]] = {}
@@ -227,6 +231,7 @@ def _is_fulfilment(share: Statement) -> bool:
     return share.of is not None and _BUDGET.fullmatch(key(share.of)) is not None
 
 
+@remembered
 def _stem(name: str) -> str:
     """What "项目支出" and "项目支出预算" are both called by."""
     return _STAGED.sub("", key(name))
@@ -248,9 +253,9 @@ def _read_shares(statements: Sequence[Statement], wholes: Mapping[str, Statement
     stated = _Stated({}, {}, {})
     for statement in statements:
         subject = (statement.subject, statement.fund, statement.year)
-        if statement.role is Role.AMOUNT:
+        if statement.role is _AMOUNT:
             stated.add(subject, statement)
-        elif statement.role is Role.SHARE and statement.percent is not None:
+        elif statement.role is _SHARE and statement.percent is not None:
             part = stated.parts.get(subject)
             if _is_fulfilment(statement):
                 carried_out = part if part is not None and part.stage is Stage.FINAL else None

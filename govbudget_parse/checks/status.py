@@ -60,16 +60,18 @@ class _Records:
             seen = [fact for fact in facts if abs(fact.amount) > unseen]
             self.confirmed.update([fact.id for fact in seen if placed is None or column_of(fact) in placed])
 
-    def settle(self, fact: Fact) -> None:
-        """Nothing: a fact that took part in a check is given its status and its checks."""
-        checks = tuple([rule for rule, ids in self.asked.items() if fact.id in ids])
-        if checks:
-            status = (
-                _CONFLICTING if fact.id in self.conflicting else _VERIFIED if fact.id in self.confirmed else _UNVERIFIED
-            )
-            # Frozen for all who are given it, which nobody was yet: a copy of every fact takes ten times as long.
-            object.__setattr__(fact, "status", status)
-            object.__setattr__(fact, "checks", checks)
+    def settle(self, facts: Iterable[Fact]) -> None:
+        """Nothing: the facts that took part in a check are given their status and their checks."""
+        asked = [(rule, ids) for rule, ids in self.asked.items() if ids]
+        # A fact is frozen for all who are given it, which nobody was yet: a copy of each takes ten times as long.
+        write = object.__setattr__
+        for fact in facts:
+            id_ = fact.id
+            checks = tuple([rule for rule, ids in asked if id_ in ids])
+            if checks:
+                sure = _VERIFIED if id_ in self.confirmed else _UNVERIFIED
+                write(fact, "status", _CONFLICTING if id_ in self.conflicting else sure)
+                write(fact, "checks", checks)
 
 
 def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], unsure: frozenset[str]) -> Audit:
@@ -105,8 +107,7 @@ def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], unsure: frozense
     records.asked[SAME_PLACE].update(repeated)
     records.confirmed.update(repeated)
     records.confirmed -= misplaced | doubted
-    for fact in facts:
-        records.settle(fact)
+    records.settle(facts)
     return Audit(grids, tuple(sums), frozenset(misplaced))
 
 
