@@ -183,7 +183,7 @@ class _PageReader:
     def cover(self) -> frozenset[str]:
         """The titles on the lines before the page."""
         above = self.items[max(0, self.start - _LOOK_BACK) : self.start]
-        return frozenset(title_key(item.look.text) for item in above)
+        return frozenset(map(title_key, [item.look.text for item in above]))
 
     def read(self) -> list[Entry]:
         for index in range(self.start, min(len(self.items), self.start + 2 * _MOST_ENTRIES)):

@@ -21,7 +21,7 @@ _COMPLETE = re.compile(r"""[。;:!?….](?<![0-9]\.)[")\]*\s]*$""")
 _PART = re.compile(r"\s*其中[,:]")
 # What opens a paragraph of its own: "（一）因公出国", "2、财政专户管理资金收入", "- 财政拨款收入**：", "第三部分", "注：".
 _OPENING = re.compile(
-    r"""(?:[-*#>]\s*)*+
+    r"""(?:[-*#>][-*#>\s]*+|)
     (?: \([一二三四五六七八九十\d]{1,3}\) | [一二三四五六七八九十]{1,3}、 | \d{1,2}(?:[.、](?!\d)|\.(?=\d{4}年))
       | [①-⑳] | 项目名称: | 第[一二三四五六七八九十\d]{1,3}(?:部分|章) | (?:备?注|附[件表])[\s\d]{0,4}: )
     | [-*#>]\s """,
@@ -162,10 +162,16 @@ def _goes_on(source: Source, last: Span, line: Span) -> bool:
 
 def _join(source: Source, pieces: list[Span], place_at: Callable[[int], Place]) -> Passage:
     folded = source.folded
+    place = place_at(pieces[0].start)
+    lines = tuple(pieces)
+    start, end = pieces[0]
+    # Many paragraphs are one line without a blank.
+    if len(pieces) == 1 and _LEFT_OUT.search(folded, start, end) is None:
+        return Passage(folded[start:end], lines, (0,), lines, place)
     runs = tuple(_runs(folded, pieces))
     words = [folded[start:end] for start, end in runs]
     starts = tuple(itertools.accumulate(map(len, words[:-1]), initial=0)) if runs else ()
-    return Passage("".join(words), runs, starts, tuple(pieces), place_at(pieces[0].start))
+    return Passage("".join(words), runs, starts, lines, place)
 
 
 def _runs(folded: str, pieces: Sequence[Span]) -> Iterator[Span]:

@@ -110,13 +110,10 @@ class Recorder:
             return
         assessed = clause.stop == ":" and _ASSESSED.search(text, clause.start, clause.end)
         naming = name_subject(text, Range(clause.start, assessed.start() if assessed else clause.end))
-        if not naming.names:
-            return
-        subject = self.words.subject(naming)
-        if item:
-            self.words.scope.enumerate(subject)
-        elif subject.concept or assessed:
-            self.words.scope.announce(subject)
+        if item and naming.names:
+            self.words.scope.enumerate(self.words.subject(naming))
+        elif naming.names and (assessed or self.words.concept(naming)):
+            self.words.scope.announce(self.words.subject(naming))
 
     def record(self, clause: Clause, mode: Mode) -> None:
         """Write the figures of a clause."""

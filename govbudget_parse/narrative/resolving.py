@@ -103,11 +103,16 @@ class Resolver:
         """The subject that a name is; a part takes the flow and the fund that it does not state from its whole."""
         place = naming.place
         name = self.passage.text[place.start : place.end]
-        concept = read_concept(name) or (_SPENT if is_item(name) else None)
+        concept = self.concept(naming)
         whole = self.scope.lists[-1].whole.concept if self.scope.lists else None
         if concept and whole:
             concept = concept._replace(flow=concept.flow or whole.flow, fund=concept.fund or whole.fund)
         return Subject(self.printed(place), name, place, concept)
+
+    def concept(self, naming: Naming) -> Concept | None:
+        """What a name means in the dimensions of the tables; items of the classification are spent."""
+        name = self.passage.text[naming.place.start : naming.place.end]
+        return read_concept(name) or (_SPENT if is_item(name) else None)
 
     def parts(self, subject: Subject) -> tuple[Subject, ...]:
         """The names in "人员经费、公用经费", one by one."""
