@@ -315,7 +315,7 @@ def _amount_columns(columns: Sequence[Column]) -> tuple[AmountColumn, ...]:
                 subject = found
             elif classification is Classification.GOVERNMENT_ECONOMIC:
                 government = found
-            elif subject.names_units and not found.names_units and column.path[-1] not in _PERIODS:
+            elif subject.names_units and not found.names_units and _PERIODS.isdisjoint(column.path[-1:]):
                 subject = found._replace(unit=subject)
             codes, agency, money_since = [], None, False
         elif column.role is ColumnRole.AMOUNT:

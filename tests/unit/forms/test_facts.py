@@ -40,6 +40,10 @@ def test_a_blank_inside_a_code_is_left_out() -> None:
     assert named("科目编码\t科目名称\t合计\n2010 301\t行政运行\t298.82\n", "部门支出总表")[0][1] == "2010301"
 
 
+def test_names_behind_codes_need_no_header_beside_those_of_units() -> None:
+    assert named("单位名称\t\t\t合计\n某某局\t201\t行政运行\t1.00\n", "项目支出表") == [("行政运行", "201", "1.00")]
+
+
 def test_an_economic_code_in_two_columns_is_a_department_code() -> None:
     text = "经济分类科目编码\t\t经济分类科目名称\t合计\n类\t款\t\t\n302\t1\t办公费\t5.00\n"
     (fact,) = facts_of(text, "一般公共预算基本支出表")
