@@ -44,7 +44,9 @@ class CellLook(NamedTuple):
     is_coded: bool
 
 
+# Nearly every cell looks like one of these.
 _AMOUNT = CellLook(is_amount=True, is_number=False, is_value=True, is_coded=False)
+_TEXT = CellLook(is_amount=False, is_number=False, is_value=False, is_coded=False)
 
 
 @remembered
@@ -57,6 +59,8 @@ def look_at(text: str) -> CellLook:
     if _YEAR.fullmatch(words):
         return CellLook(is_amount=False, is_number=False, is_value=False, is_coded=is_coded)
     is_value = bool(_CODE.fullmatch(words) or _ORDINAL_LABEL.match(words))
+    if not is_coded and not is_value:
+        return _TEXT
     return CellLook(is_amount=False, is_number=is_coded and words.isdecimal(), is_value=is_value, is_coded=is_coded)
 
 

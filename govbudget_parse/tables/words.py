@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-import attrs
-
-from govbudget_parse.lexis.memo import Memo, remembered
+from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import key, squeeze
 
 # "(万元)", "(金额单位:万元)", "(单位:元)" at the end of a header text is its unit, no part of its name.
@@ -25,13 +24,15 @@ def plain(text: str) -> str:
 @remembered
 def header_key(text: str) -> str:
     """What two prints of one header word share: folded, whitespace-free, without unit, year, markup and outer quotes."""
-    word = _MARKUP.sub("", key(text))
-    word = _YEAR.sub("", _UNIT_SUFFIX.sub("", word))
-    return word.replace('"', "").strip(":-*")
+    word = key(text)
+    if "<" in word:
+        word = _MARKUP.sub("", word)
+    if word.endswith("元)"):
+        word = _UNIT_SUFFIX.sub("", word)
+    return _YEAR.sub("", word).replace('"', "").strip(":-*")
 
 
-@attrs.frozen(eq=False)
-class HeaderWords:
+class HeaderWords(NamedTuple):
     """The header wording of all forms: `known` words and which word stands directly above which (`children`).
 
     `beginnings` are all that a known word can begin with.
@@ -40,12 +41,6 @@ class HeaderWords:
     known: frozenset[str]
     children: frozenset[tuple[str, str]]
     beginnings: frozenset[str]
-    # Whether a text is a word of the forms is asked by every reader of a header.
-    _found: Memo[bool] = attrs.field(init=False, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        known = self.known
-        object.__setattr__(self, "_found", Memo(lambda text: header_key(text) in known))
 
     @classmethod
     def of(cls, known: frozenset[str], children: frozenset[tuple[str, str]]) -> HeaderWords:
@@ -54,7 +49,7 @@ class HeaderWords:
 
     def knows(self, text: str) -> bool:
         """Whether a printed header text is a word of the forms."""
-        return self._found[text]
+        return header_key(text) in self.known
 
     def begins(self, text: str) -> bool:
         """Whether a word of the forms begins with a printed text, or is it but for a unit in brackets that is not closed yet."""
