@@ -103,7 +103,7 @@ def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], unsure: frozense
             records.add(one, placed if sound else frozenset())
         sums += judged
     misplaced |= _contradicting_codes(line for grid in grids for line in grid.lines)
-    repeated = [fact.id for fact in _repeated(facts, trusts)]
+    repeated = [fact.id for fact in _repeated(grids, trusts)]
     records.asked[SAME_PLACE].update(repeated)
     records.confirmed.update(repeated)
     records.confirmed -= misplaced | doubted
@@ -143,8 +143,8 @@ def _contradicting_codes(lines: Iterable[Line]) -> set[str]:
         named = (code, label, classification)
         if named not in known:
             # "3200101 | 行政运行" looks like a unit's code; "30103 | 工资奖金津补贴" has the name of the government's item.
-            listed = any(codes_named(listed, label) for listed in LISTED)
-            known[named] = listed and agrees(classification, code, label) is not Agreement.AGREES
+            differs = agrees(classification, code, label) is not Agreement.AGREES
+            known[named] = differs and any(codes_named(listed, label) for listed in LISTED)
         if known[named]:
             found.update([fact.id for fact in line])
         elif classification is _DEPARTMENT:
@@ -152,12 +152,14 @@ def _contradicting_codes(lines: Iterable[Line]) -> set[str]:
     return found
 
 
-def _repeated(facts: Iterable[Fact], trusts: Sequence[HeaderTrust]) -> list[Fact]:
+def _repeated(grids: Iterable[FactGrid], trusts: Sequence[HeaderTrust]) -> list[Fact]:
     """The facts whose amount two tables print alike for one item of a classification and one nature of spending."""
     places: dict[tuple[str, str | None, Decimal], list[Fact]] = {}
-    trusted = {table for table, trust in enumerate(trusts) if trust is HeaderTrust.COMPLETE}
-    for fact in facts:
-        functional = fact.code and fact.classification is _FUNCTIONAL
-        if functional and fact.table in trusted and fact.yuan is not None and is_long(fact.amount):
-            places.setdefault((str(fact.code), fact.nature, fact.yuan), []).append(fact)
-    return [fact for same in places.values() if len({fact.table for fact in same}) > 1 for fact in same]
+    for grid in grids:
+        for line in grid.lines if trusts[grid.table] is HeaderTrust.COMPLETE else ():
+            code = line[0].code
+            for fact in line if code and line[0].classification is _FUNCTIONAL else ():
+                if fact.yuan is not None:
+                    places.setdefault((str(code), fact.nature, fact.yuan), []).append(fact)
+    alike = [[fact for fact in same if is_long(fact.amount)] for same in places.values() if len(same) > 1]
+    return [fact for same in alike if len({fact.table for fact in same}) > 1 for fact in same]
