@@ -9,8 +9,8 @@ from govbudget_parse.checks.document import Document
 from govbudget_parse.model.fact import Nature
 from govbudget_parse.model.narrative import Role, Statement
 
-# "其中:基本支出10万元" opens the parts of what was stated right before it.
-_OPENS_PARTS = re.compile(r"其中|包括")
+# "其中:基本支出10万元" opens the parts of what was stated right before it, wherever its line breaks.
+_OPENS_PARTS = re.compile(r"其\s{0,8}中|包\s{0,8}括")
 # Economic items are printed for the basic and for the project expenditure, one list after the other.
 _ECONOMIC = (Nature.WAGES, Nature.INDIVIDUALS, Nature.GOODS, Nature.CAPITAL)
 _OWNERS = (Nature.BASIC, Nature.PROJECT)

@@ -20,7 +20,7 @@ from govbudget_parse.layout.vocabulary import (
     NOMINAL_ENDINGS,
     PROJECT_PARTS,
 )
-from govbudget_parse.layout.wrapping import text_width
+from govbudget_parse.layout.wrapping import ENDS, broken_lines, find_wrapping
 from govbudget_parse.lexis.headings import Numbered, NumberStyle
 from govbudget_parse.lexis.width import key
 from govbudget_parse.source import Source, Span
@@ -57,7 +57,7 @@ class HeadingReader:
         self.items = items
         self.contents = contents
         self.captions = captions
-        self.width = text_width(items)
+        self.wrapping = find_wrapping(source, broken_lines(items))
         self.prints = Counter(
             item.look.words
             for index, item in enumerate(items)
@@ -128,7 +128,13 @@ class HeadingReader:
         return Heading(self._mark(index, numbered, printed), (opening,), index + 1, Span(found.end(), span.end))
 
     def _read_numbered(self, index: int, numbered: Numbered, span: Span) -> Heading | None:
+        wrapped = self._read_wrapped(index, numbered, span)
+        if wrapped is not None:
+            return wrapped
         title = self._title(span)
+        if self.source.folded[span.end - 1] == ":" and self._is_wrapped(index, index + 1):
+            # "（五）国有资产占用情况：" with its text on the same line as far as that goes.
+            return None
         if title is None and self.source.folded[span.end - 1] == "。":
             # "（一）职能职责。": the contents page tells it from a sentence.
             bare = self._title(Span(span.start, span.end - 1))
@@ -141,6 +147,23 @@ class HeadingReader:
             return None
         return Heading(self._mark(index, numbered, title), self.items[index].spans, index + 1)
 
+    def _read_wrapped(self, index: int, numbered: Numbered, span: Span) -> Heading | None:
+        """A title that takes a full line and ends on the next: "四、…“三公”经费预算情况及增减变化原" / "因"."""
+        following = index + 1
+        if not self._is_wrapped(index, following) or following in self.captions:
+            return None
+        more = self.items[following].spans[0]
+        folded, text = self.source.folded, self.source.text
+        joined = folded[span.start : span.end] + folded[more.start : more.end]
+        length = _measure_title(joined, _LONGEST_TITLE)
+        # Its closing full stop is no part of a title.
+        if length + 1 < len(joined) or not self._is_named(joined[:length]):
+            return None
+        if self._is_wrapped(following, following + 1) or self.items[following].numbered is not None:
+            return None
+        printed = (text[span.start : span.end] + text[more.start : more.end])[:length]
+        return Heading(self._mark(index, numbered, printed), (*self.items[index].spans, more), following + 1)
+
     def _heads_text(self, index: int, numbered: Numbered) -> bool:
         """Whether a short numbered line of no known wording has text of its own under it, and is no item of a list."""
         item = self.items[index]
@@ -152,8 +175,18 @@ class HeadingReader:
             return other.numbered.ordinal == 1 and other.numbered.style not in _OUTER_STYLES
         if other.kind is BlockKind.PARAGRAPH and other.look.text.startswith(DEFINING_WORDS):
             return False
-        wrapped = self.width is not None and len(item.look.text) >= self.width and self._is_beside(index, following)
-        return not wrapped and not item.look.text.endswith((",", "、"))
+        return not self._is_wrapped(index, following) and not item.look.text.endswith((",", "、"))
+
+    def _is_wrapped(self, index: int, following: int) -> bool:
+        """Whether a line is full, and goes on in the one right under it."""
+        if self.wrapping is None or not self._is_beside(index, following):
+            return False
+        return self.wrapping.goes_on(self.source, self.items[index].spans[-1], self.items[following].spans[0])
+
+    def _ends_sentence(self, index: int) -> bool:
+        """Whether an item is the rest of the full line right above it: "情况：" below "…“三公”经费预算10万元，具体"."""
+        above = self.items[index - 1] if index else None
+        return above is not None and not above.look.text.endswith(ENDS) and self._is_wrapped(index - 1, index)
 
     def _adjoins(self, numbered: Numbered, index: int | None) -> bool:
         """Whether the item at `index` carries the number right before or after a number, in its style."""
@@ -167,7 +200,7 @@ class HeadingReader:
         item = self.items[index]
         span = item.spans[0]
         words = item.look.words
-        if len(words) > _LONGEST_LINE:
+        if len(words) > _LONGEST_LINE or self._ends_sentence(index):
             return None
         printed = self.source.text[span.start : span.end]
         if _COLON_HEADING.fullmatch(item.look.text):

@@ -1,32 +1,78 @@
-"""Whether a text's lines are broken at a page's width, as in text taken from a page image or a PDF."""
+"""Whether a text's lines are broken at a margin, as in text taken from a page image or a PDF, and which lines are full.
+
+A full line says nothing about its paragraph, whatever it ends with: "…，占60%；" is not the end of a list there, and a
+numbered line no heading.
+"""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from govbudget_parse.layout.block import Block, BlockKind
+from govbudget_parse.source import Source, Span
 
-_ENDS = ("。", ";", ":", "!", "?", '"', ")")
-_SHORTEST_LINE = 15
+# A line that ends thus does not break off within a sentence.
+ENDS = ("。", ";", ":", "!", "?", '"', ")")
+# What is not broken, and the marks that may not begin a line: "1,100.00" of "1,100.00万元", "元；", "）".
+_FIRST_WORD = re.compile(r"(?:[0-9A-Za-z.,%]{1,20}|[^\s])[，。；：、！？）”》%]{0,4}")
+# Fewer lines that break off within a sentence may do so by accident.
 _FEWEST_BROKEN = 5
-_NEARLY_FULL = 0.85
+# By so many columns full lines end apart, and so much a line may lack that is full.
+_ROOM, _SLACK = 4, 2
+_LEAST_WIDTH = 30
 
 
-def text_width(items: Sequence[Block]) -> int | None:
-    """The length from which on a line is full, its sentence going on in the next; None where lines are whole paragraphs.
+class Wrapping(NamedTuple):
+    """The width of a full line, and the blanks before a line that goes on, both in columns (a full-width character takes two)."""
 
-    Lines are broken at a width where at least half of those with a line right under them end in mid-sentence.
+    width: int
+    margin: int
+
+    def goes_on(self, source: Source, last: Span, line: Span) -> bool:
+        """Whether a line may go on from one whose room it would not have fitted into, and is not set in as a first line is."""
+        word = _FIRST_WORD.match(source.text, line.start, line.end)
+        needed = _columns(word[0]) if word else 0
+        return sum(_place(source, last)) + needed > self.width - _SLACK and _place(source, line)[0] <= self.margin
+
+
+def find_wrapping(source: Source, broken: Iterable[tuple[Span, Span]]) -> Wrapping | None:
+    """The margins of a text by its lines that break off within a sentence, each with the next; None where it has none.
+
+    Half of these lines end in the same column, but for the room that the next word or mark takes.
     """
-    broken: list[int] = []
-    seen = 0
-    for item, following in itertools.pairwise(items):
-        if len(item.look.text) < _SHORTEST_LINE or following.look.numbered is not None:
-            continue
-        if item.kind is following.kind is BlockKind.PARAGRAPH and item.lines[1] == following.lines[0]:
-            seen += 1
-            if not item.look.text.endswith(_ENDS):
-                broken.append(len(item.look.text))
-    if len(broken) < _FEWEST_BROKEN or 2 * len(broken) < seen:
+    ends: list[int] = []
+    indents: Counter[int] = Counter()
+    for line, following in broken:
+        ends.append(sum(_place(source, line)))
+        indents[_place(source, following)[0]] += 1
+    if len(ends) < _FEWEST_BROKEN:
         return None
-    return int(sorted(broken)[len(broken) // 2] * _NEARLY_FULL)
+    ends.sort()
+    width = ends[len(ends) * 3 // 4]
+    full = sum(abs(end - width) <= _ROOM for end in ends)
+    if width < _LEAST_WIDTH or full * 2 < len(ends):
+        return None
+    return Wrapping(width, indents.most_common(1)[0][0])
+
+
+def broken_lines(items: Sequence[Block]) -> Iterator[tuple[Span, Span]]:
+    """The lines of text without an end of a sentence, each with the one right under it that opens no list item."""
+    for item, following in pairwise(items):
+        is_beside = item.kind is following.kind is BlockKind.PARAGRAPH and item.lines[1] == following.lines[0]
+        if is_beside and following.look.numbered is None and not item.look.text.endswith(ENDS):
+            yield item.spans[-1], following.spans[0]
+
+
+def _place(source: Source, line: Span) -> tuple[int, int]:
+    """The columns before a line and those that it takes."""
+    text = source.text
+    return _columns(text[text.rfind("\n", 0, line.start) + 1 : line.start]), _columns(text[line.start : line.end])
+
+
+def _columns(text: str) -> int:
+    """How wide a text is printed: a character of three bytes is of full width."""
+    return (len(text) + len(text.encode("utf-8", "replace"))) // 2

@@ -13,6 +13,7 @@ import attrs
 
 from govbudget_parse.layout.block import Block, BlockKind
 from govbudget_parse.layout.outline import Outline
+from govbudget_parse.layout.wrapping import Wrapping, find_wrapping
 from govbudget_parse.source import Source, Span
 
 # A line that ends thus is complete: "…上升 6.54%。主要原因：项目建设经费支出。"  "具体支出情况如下："; "预算为22,000." is not.
@@ -130,34 +131,56 @@ def read_passages(source: Source, blocks: Iterable[Block], place_at: Callable[[i
     """The paragraphs of the document in reading order.
 
     A line that does not end a sentence goes on in the next one, unless that opens a paragraph of its own: the pages of
-    a scanned document break in the middle of words ("…预算数比 2021 年增" / "加（减少）0万元"). Only page furniture may
-    stand between the two; a heading or a table ends the paragraph.
+    a scanned document break in the middle of words ("…预算数比 2021 年增" / "加（减少）0万元"). So does a full line of a text
+    that was broken at a margin. Only page furniture may stand between the two; a heading or a table ends the paragraph.
     """
-    pieces: list[Span] = []
-    furniture, paragraph = BlockKind.FURNITURE, BlockKind.PARAGRAPH
-    for block in blocks:
-        if block.kind is furniture:
-            continue
-        if block.kind is not paragraph:
-            if pieces:
-                yield _join(source, pieces, place_at)
-            pieces = []
-            continue
-        for line in block.spans:
-            if pieces and not _goes_on(source, pieces[-1], line):
+    stretches = list(_stretches(blocks))
+    pairs = itertools.chain.from_iterable(map(itertools.pairwise, stretches))
+    wrapping = find_wrapping(source, (pair for pair in pairs if _breaks_off(source, *pair)))
+    for stretch in stretches:
+        pieces: list[Span] = []
+        for line in stretch:
+            if pieces and not _goes_on(source, pieces[-1], line, wrapping):
                 yield _join(source, pieces, place_at)
                 pieces = []
             pieces.append(line)
-    if pieces:
         yield _join(source, pieces, place_at)
 
 
-def _goes_on(source: Source, last: Span, line: Span) -> bool:
+def _stretches(blocks: Iterable[Block]) -> Iterator[list[Span]]:
+    """The lines of prose between two headings or tables, wherever pages end."""
+    lines: list[Span] = []
+    furniture, paragraph = BlockKind.FURNITURE, BlockKind.PARAGRAPH
+    for block in blocks:
+        kind = block.kind
+        if kind is paragraph:
+            lines += block.spans
+        elif lines and kind is not furniture:
+            yield lines
+            lines = []
+    if lines:
+        yield lines
+
+
+def _goes_on(source: Source, last: Span, line: Span, wrapping: Wrapping | None) -> bool:
+    """Whether a line goes on in the paragraph of the one before it."""
     folded = source.folded
+    if not _is_complete(folded, last):
+        return _OPENING.match(folded, line.start, line.end) is None
+    if _PART.match(folded, line.start, line.end):
+        return True
+    full = wrapping is not None and wrapping.goes_on(source, last, line)
+    return full and _OPENING.match(folded, line.start, line.end) is None
+
+
+def _breaks_off(source: Source, last: Span, line: Span) -> bool:
+    """Whether a line ends within a sentence that goes on in the next."""
+    return not _is_complete(source.folded, last) and _OPENING.match(source.folded, line.start, line.end) is None
+
+
+def _is_complete(folded: str, line: Span) -> bool:
     # A sentence's end is looked for in a line's last characters only: closing marks rarely number more.
-    if _COMPLETE.search(folded, max(last.start, last.end - 8), last.end):
-        return _PART.match(folded, line.start, line.end) is not None
-    return _OPENING.match(folded, line.start, line.end) is None
+    return _COMPLETE.search(folded, max(line.start, line.end - 8), line.end) is not None
 
 
 def _join(source: Source, pieces: list[Span], place_at: Callable[[int], Place]) -> Passage:
