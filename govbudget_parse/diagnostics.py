@@ -107,4 +107,5 @@ class Diagnostic:
     @classmethod
     def of(cls, code: Code, spans: tuple[Span, ...], **values: str) -> Diagnostic:
         """The diagnostic of `code` with its message's blanks filled by `values`."""
-        return cls(code, MESSAGES[code].format(**values), spans)
+        message = MESSAGES[code]
+        return cls(code, message.format(**values) if values else message, spans)

@@ -310,17 +310,17 @@ def _read_content(context: Context, cycle: Cycle, recognised: _Recognised, diagn
     diagnostics.extend((*realigned.diagnostics, *merged))
     facts = _sort(read_sheet_facts(context, spread, columns), diagnostics)
     displaced = displaced_rows(spread, columns) | realigned.shifted
-    diagnostics.extend(Diagnostic.of(Code.TABLE_ROW_DISPLACED, agreed.rows[row].spans) for row in sorted(displaced))
+    diagnostics += [Diagnostic.of(Code.TABLE_ROW_DISPLACED, agreed.rows[row].spans) for row in sorted(displaced)]
     trust = trust_in(agreed, printed_words, printed.pieces, kind)
     # A total row asked for what was moved: all the others of that column may as well have been moved from the column beside it.
     unclear = _unclear(repair.sheet, words, facts, printed.pieces) | repair.guessed | realigned.moved
     if trust is HeaderTrust.MISFIT:
         # What stands over a column of a header that is not as wide as the rows may be another column's.
         unclear |= repair.by_words
-    names = frozenset[Span]().union(*[piece.doubted_names for piece in printed.pieces])
-    doubted = Doubted(displaced | ragged_rows(spread, printed.pieces), unclear, names | read.loose)
+    names = read.loose.union(*[piece.doubted_names for piece in printed.pieces])
+    doubted = Doubted(displaced | ragged_rows(spread, printed.pieces), unclear, names)
     unsure = unsure_facts(kind, doubted, facts, diagnostics)
-    sheet = attrs.evolve(read.sheet, rows=spread.rows)
+    sheet = read.sheet if spread.rows is read.sheet.rows else attrs.evolve(read.sheet, rows=spread.rows)
     if read.disputed or repair.given_up or not is_legible(words, printed_words, printed.pieces):
         return _Content(sheet, facts, HeaderTrust.MISFIT, unsure)
     if repair.sheet is not agreed and (
@@ -334,9 +334,11 @@ def _read_content(context: Context, cycle: Cycle, recognised: _Recognised, diagn
 def _unclear(sheet: Sheet, words: Words, facts: Sequence[Fact], pieces: Sequence[Grid]) -> frozenset[int]:
     """The columns whose amounts may be another one's, by the words over them or by the spaces of one of the pages."""
     unclear = unclear_columns(sheet, words, pieces)
-    drifting = frozenset[Span]().union(*[piece.doubted_columns for piece in pieces])
+    drifting = {span for piece in pieces for span in piece.doubted_columns}
+    if not drifting:
+        return unclear
     # What one page does not settle the other pages do not either.
-    return unclear.union([column_of(fact) for fact in facts if drifting and not drifting.isdisjoint(fact.spans)])
+    return unclear.union([column_of(fact) for fact in facts if not drifting.isdisjoint(fact.spans)])
 
 
 def _headed(pieces: Sequence[Grid]) -> tuple[Grid, ...]:

@@ -56,6 +56,10 @@ class DataLine(NamedTuple):
         return DataLine._make([mine if theirs is None else theirs for mine, theirs in zip(self, other, strict=True)])
 
 
+# A line that states nothing.
+SILENT = DataLine()
+
+
 class Shape(Enum):
     """What a line looks like without regard to its neighbours."""
 

@@ -40,6 +40,8 @@ def read_header(rows: Sequence[GridRow], width: int, words: HeaderWords) -> Path
     Merged cells are found from what the rendering knows, from blanks (a text reaches over the blanks on its right that
     have texts below) and, where a rendering prints a merged cell only once, by fitting the shorter row over the longer.
     """
+    if not rows:
+        return ((),) * width
     spans = [span for row in rows for cell in row for span in cell.spans]
     is_large = max(len(spans), sum(map(len, rows))) > _MOST_CELLS
     if is_large or sorted({*spans}) != spans or (spans and spans[-1].end - spans[0].start > _LONGEST_HEADER):

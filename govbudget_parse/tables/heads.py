@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import attrs
 
-from govbudget_parse.layout.block import DataLine
+from govbudget_parse.layout.block import SILENT, DataLine
 from govbudget_parse.layout.captions import ends_as_form
 from govbudget_parse.layout.data_lines import read_data_line
 from govbudget_parse.layout.vocabulary import NOTE_LABELS
@@ -105,7 +105,7 @@ def _headed(grid: Grid, rows: tuple[GridRow, ...], span: Span) -> HeadedGrid:
     while stop > len(head) and _is_note(rows[stop - 1]):
         stop -= 1
     if not head and stop == len(rows) and rows == grid.rows:
-        return HeadedGrid(None, DataLine(), grid)
+        return HeadedGrid(None, SILENT, grid)
     title = next((_title(row) for row, data in head if data is None), None)
     stated = DataLine()
     for _, data in head:
@@ -137,7 +137,7 @@ def _statement(row: GridRow) -> DataLine | None:
     cells = [cell for cell in row if cell.key]
     if not cells or len(cells) > 4:
         return None
-    stated = DataLine()
+    stated = SILENT
     for cell in cells:
         data = _stated(cell.text)
         if data is None:

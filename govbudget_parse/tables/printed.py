@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import attrs
 
-from govbudget_parse.layout.block import Block, BlockKind, DataLine
+from govbudget_parse.layout.block import SILENT, Block, BlockKind, DataLine
 from govbudget_parse.layout.titles import title_keys
+from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.units import unit_in_brackets
 from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings import split_piece
@@ -23,7 +24,6 @@ _TITLE_NUMBER = re.compile(
     r"^(?:(?:(?:部门|单位)?(?:预算|决算|财决)?(?:公开)?|附)[表件][\d一二三四五六七八九十-]{1,5}[:、.]?"
     r"|(?:部门|单位)?(?:预算|决算|财决)?(?:公开)?\d{1,2}(?:-\d{1,2})?表[:、.]?|\(?[\d一二三四五六七八九十]{1,3}[:、.)])"
 )
-
 
 # What ends a table; only page furniture may stand between two of its pieces.
 _TEXTS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TITLE, BlockKind.CONTENTS)
@@ -157,7 +157,7 @@ class _Gatherer:
             spans = tuple(sorted(draft.spans))
             title = draft.title or _title(self.source, draft.caption)
             # "部门支出预算总表（单位：元）"
-            data = _merge([*draft.data, DataLine(unit=unit_in_brackets(title or ""))])
+            data = _merge([*draft.data, DataLine(unit=unit_in_brackets(title))] if title else draft.data)
             self.done.append(PrintedTable(draft.caption, title, data, tuple(draft.pieces), tuple(draft.notes), spans))
         self.ahead = []
 
@@ -173,7 +173,7 @@ def _is_one_title(inner: str, running: str | None) -> bool:
 def _title(source: Source, caption: Block | None) -> str | None:
     if caption is None:
         return None
-    return " ".join(source.text[span.start : span.end] for span in caption.spans)
+    return " ".join([source.text[span.start : span.end] for span in caption.spans])
 
 
 def caption_text(source: Source, caption: Block) -> str:
@@ -181,6 +181,7 @@ def caption_text(source: Source, caption: Block) -> str:
     return caption_key(_title(source, caption) or "")
 
 
+@remembered
 def caption_key(title: str) -> str:
     """A title's comparing key: folded, whitespace-free, without a mark of continuation ("续表", "（续）")."""
     text = key(title)
@@ -189,7 +190,7 @@ def caption_key(title: str) -> str:
 
 def _merge(lines: Iterable[DataLine]) -> DataLine:
     """What the lines around a table state, the first statement of each kind winning: pages repeat them."""
-    merged = DataLine()
+    merged = SILENT
     for line in lines:
         if any(line):
             merged = line.overlaid(merged)
