@@ -116,7 +116,7 @@ def bind_columns(sheet: Sheet, words: Words, cycle: Cycle) -> Columns:
     columns = _bind_known(words, cycle)
     if columns is not None:
         return columns
-    roles = tuple([role or _role_by_cells(path.legible, sheet, i) for i, (path, role) in enumerate(_with_roles(words))])
+    roles = tuple([role or _role_by_cells(words[i].legible, sheet, i) for i, role in enumerate(_roles_by_words(words))])
     bound = _bind_as(words, cycle, roles)
     paid = _with_money(bound, sheet)
     return _named(words, cycle, roles) if paid is bound else Columns(_with_names([*paid]))
@@ -136,14 +136,15 @@ def _named(words: Words, cycle: Cycle, roles: tuple[ColumnRole, ...]) -> Columns
 @kept
 def _bind_known(words: Words, cycle: Cycle) -> Columns | None:
     """The columns under words that all are known; None where what a column holds has a say."""
-    bound = [_bind(i, path, role, cycle) for i, (path, role) in enumerate(_with_roles(words)) if role is not None]
+    bound = [_bind(i, words[i], role, cycle) for i, role in enumerate(_roles_by_words(words)) if role is not None]
     if len(bound) < len(words) or not all(column.is_known for column in bound):
         return None
     return Columns(_with_names(bound))
 
 
-def _with_roles(words: Words) -> list[tuple[HeaderPath, ColumnRole | None]]:
-    return [(path, _role_by_words(path.legible)) for path in words]
+@kept
+def _roles_by_words(words: Words) -> tuple[ColumnRole | None, ...]:
+    return tuple([_role_by_words(path.legible) for path in words])
 
 
 def _bind(index: int, path: HeaderPath, role: ColumnRole, cycle: Cycle) -> Column:

@@ -180,7 +180,11 @@ def ragged_rows(sheet: Sheet, pieces: Sequence[Grid]) -> frozenset[int]:
     if not odd:
         return frozenset()
     return frozenset(
-        i for i, row in enumerate(sheet.rows) if any(span in odd for cell in row.cells for span in cell.spans)
+        [
+            i
+            for i, row in enumerate(sheet.rows)
+            if not odd.isdisjoint([span for cell in row.cells for span in cell.spans])
+        ]
     )
 
 

@@ -62,7 +62,11 @@ def read_sheet_facts(context: Context, sheet: Sheet, columns: Columns) -> Iterat
 def _read_group(line: Line, group: Sequence[_Money]) -> Sequence[Fact | Diagnostic]:
     """The facts of a row in columns that go by one name, each behind what is to be told of it."""
     cells = line.row.cells
-    printed = [column for column in group if (words := cells[column.at].key) and _may_be_amount(words)]
+    printed = [
+        column
+        for column in group
+        if (words := cells[column.at].key) and (words[0] not in _BLANK_SIGNS or not _NO_AMOUNT.fullmatch(words))
+    ]
     if not printed or counts_in(line, printed[0].place.subject):
         return ()
     found: list[Fact | Diagnostic] = []
@@ -71,11 +75,6 @@ def _read_group(line: Line, group: Sequence[_Money]) -> Sequence[Fact | Diagnost
         place = column.place
         found += _read_cell(line, column, named or read_names(line, place), cells[column.at])
     return found
-
-
-def _may_be_amount(words: str) -> bool:
-    """Whether what fills a cell of money is no sign that there is none."""
-    return words[0] not in _BLANK_SIGNS or not _NO_AMOUNT.fullmatch(words)
 
 
 def _read_cell(line: Line, column: _Money, named: NamedRow, cell: Cell) -> Sequence[Fact | Diagnostic]:

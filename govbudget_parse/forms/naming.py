@@ -136,8 +136,10 @@ class NamedRow(NamedTuple):
 
 def is_named(line: Line, place: AmountColumn) -> bool:
     """Whether the row prints all names that a money column goes by: then they are those of every column beside it too."""
-    subjects = [subject for subject in (place.subject, place.government) if subject is not None]
-    return bool(subjects) and all(line.words(subject).is_name for subject in subjects)
+    subject, government = place.subject or place.government, place.government
+    if subject is None or not line.words(subject).is_name:
+        return False
+    return government is None or line.words(government).is_name
 
 
 def read_names(line: Line, place: AmountColumn) -> NamedRow:
@@ -214,7 +216,7 @@ def _name_row(line: Line, subject: Subject | None, money: Column) -> Naming:
     if not label and _is_padding(line, subject, money):
         return Naming("")
     label = label or _nearest_text(line, money) or TOTAL
-    if row_words(label).key in _TOTALS:
+    if key(label) in _TOTALS:
         return Naming(label)
     inside = _CODE_IN_NAME.match(label) if code is None else None
     if inside:

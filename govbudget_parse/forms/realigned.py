@@ -131,10 +131,11 @@ def _fits(cell: Cell, column: Column) -> bool:
 def _cut_names(rows: Sequence[GridRow], columns: Columns) -> Iterator[tuple[int, GridRow]]:
     """The rows whose name is only the end of the one above, which has no code and no amount of its own."""
     own = (*places_of(columns, *_CODES), *columns.money)
-    for i, (above, row) in enumerate(pairwise(rows), 1):
-        for label in columns.names:
-            rest = row[label].key
-            if not 0 < len(rest) <= _MAX_REST or rest in _WHOLE_NAMES or not above[label].key:
+    for label in columns.names:
+        short = [i for i, row in enumerate(rows) if 0 < len(row[label].key) <= _MAX_REST]
+        for i in short:
+            above, row = rows[i - 1] if i else (), rows[i]
+            if not above or not above[label].key or row[label].key in _WHOLE_NAMES:
                 continue
             if any(row[c].key for c in own) and not any(above[c].key for c in own):
                 yield i, (*row[:label], join_cells(above[label], row[label]), *row[label + 1 :])
@@ -153,13 +154,9 @@ def _find_moves(rows: Sequence[GridRow], columns: Columns) -> tuple[_Move, ...]:
     broken = {c for c in money if not balances[c].holds}
     if not 0 < len(broken) <= _MAX_BROKEN:
         return ()
-    found = [
-        move
-        for row in parts
-        for a, b in pairwise(money)
-        for move in (_Move(row, a, b), _Move(row, b, a))
-        if {a, b} <= broken and _settles(rows, move, balances, columns)
-    ]
+    beside = [pair for a, b in pairwise(money) if {a, b} <= broken for pair in ((a, b), (b, a))]
+    moves = [_Move(row, *pair) for row in parts for pair in beside]
+    found = [move for move in moves if _settles(rows, move, balances, columns)]
     touched = [column for move in found for column in (move.column, move.place)]
     return tuple(found) if len(touched) == len(set(touched)) and set(touched) == broken else ()
 

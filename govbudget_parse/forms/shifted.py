@@ -73,9 +73,10 @@ class _Form(NamedTuple):
     def _is_named(self, row: GridRow, filled: Sequence[int]) -> bool:
         """Whether a row has a name: in a column of names, or a total's name where the codes stand."""
         codes = [text for index in self.codes if (text := row[index].key)]
-        if any(text.endswith(TOTAL_ENDS) for text in codes):
-            # What stands beside a total's name is no code: its amounts follow at once.
-            return len(codes) == 1
+        for text in codes:
+            if text.endswith(TOTAL_ENDS):
+                # What stands beside a total's name is no code: its amounts follow at once.
+                return len(codes) == 1
         return not self.names or not self.names.isdisjoint(filled)
 
 
@@ -122,7 +123,8 @@ _HELD: dict[ColumnRole, Callable[[str], bool]] = {
 def _holds(row: GridRow, stated: Sum) -> bool:
     """Whether a sum across a row holds; parts without their total are no sum."""
     parts = [amount.value for part in stated.parts if row[part].key and (amount := read_amount(row[part].text))]
-    total = read_amount(row[stated.total].text) if row[stated.total].key else None
+    whole = row[stated.total]
+    total = read_amount(whole.text) if whole.key else None
     if total is None:
         return not any(parts)
     return not parts or judge(total.value, parts) is not Verdict.BROKEN

@@ -55,7 +55,8 @@ def read_task_amounts(context: Context, rows: Sequence[GridRow]) -> Iterator[Fac
             continue
         if money is None:
             money = _bind(row, rows[index + 1] if index + 1 < len(rows) else ())
-            context = context._replace(unit=_unit_of(row) or context.unit)
+            unit = _unit_of(row)
+            context = context._replace(unit=unit) if unit else context
         else:
             yield from _task_row(context, index, row, money)
 

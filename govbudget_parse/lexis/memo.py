@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property, wraps
-from typing import Concatenate, Generic, ParamSpec, TypeVar, cast
+from typing import Generic, TypeVar, TypeVarTuple, cast
 
 # Names of rows and columns repeat within a document and between documents; a paragraph does not, and is not kept.
 LONGEST_NAME = 64
@@ -14,7 +14,7 @@ _MOST_OF_ONE = 256
 
 Found = TypeVar("Found")
 Item_co = TypeVar("Item_co", covariant=True)
-Rest = ParamSpec("Rest")
+Rest = TypeVarTuple("Rest")
 
 
 class Memo(dict[str, Found], Generic[Found]):
@@ -54,16 +54,17 @@ class Kept(tuple[Item_co, ...], Generic[Item_co]):  # noqa: SLOT001 - what is fo
 Holder = TypeVar("Holder", bound=Kept[object])
 
 
-def kept(find: Callable[Concatenate[Holder, Rest], Found]) -> Callable[Concatenate[Holder, Rest], Found]:
+def kept(find: Callable[[Holder, *Rest], Found]) -> Callable[[Holder, *Rest], Found]:
     """`find` with its results kept in its first argument, a decorator; they depend on its arguments alone."""
 
     @wraps(find)
-    def look_up(items: Holder, /, *rest: Rest.args, **named: Rest.kwargs) -> Found:
-        asked = (find, rest, *named.items())
-        if asked not in items.found:
-            if len(items.found) >= _MOST_OF_ONE:
-                items.found.clear()
-            items.found[asked] = find(items, *rest, **named)
-        return cast("Found", items.found[asked])
+    def look_up(items: Holder, *rest: *Rest) -> Found:
+        known = items.found
+        asked = (find, rest)
+        if asked not in known:
+            if len(known) >= _MOST_OF_ONE:
+                known.clear()
+            known[asked] = find(items, *rest)
+        return cast("Found", known[asked])
 
     return look_up
