@@ -16,6 +16,7 @@ from govbudget_parse.source import Span
 Header = Sequence[tuple[Cell, ...]]
 
 _NOTHING = "(nothing)"
+# Behind all that is printed.
 _NOWHERE = Span(sys.maxsize, sys.maxsize)
 
 
@@ -25,17 +26,13 @@ def lower_columns(header: Header) -> frozenset[int]:
     Header rows are printed one after the other, so a cell before it on the right, or a second text before it on the left,
     stands higher than it should.
     """
-    tops, seconds = ([_place(path, depth) for path in header] for depth in (0, 1))
+    tops = [path[0].spans[0] if path and path[0].spans else _NOWHERE for path in header]
+    seconds = [path[1].spans[0] if len(path) > 1 and path[1].spans else _NOWHERE for path in header]
     on_the_left = accumulate(seconds, min, initial=_NOWHERE)
     on_the_right = reversed([*accumulate(reversed(tops), min)])
     places = zip(tops, on_the_left, on_the_right, strict=False)
     lower = [top is not _NOWHERE and (left < top or right < top) for top, left, right in places]
     return frozenset([column for column, is_lower in enumerate(lower) if is_lower])
-
-
-def _place(path: Sequence[Cell], depth: int) -> Span:
-    """Where a text of a path is printed; behind all others where it is not."""
-    return path[depth].spans[0] if len(path) > depth and path[depth].spans else _NOWHERE
 
 
 def restore_header(leaves: Sequence[Leaf | None], header: Header) -> Header:
