@@ -33,6 +33,7 @@ from govbudget_parse.source import Source, Span, read_source
 from govbudget_parse.tables.printed import gather_tables
 
 
+@without_collections()
 def parse(text: str, limits: Limits = DEFAULT_LIMITS) -> Disclosure:
     """The disclosure that `text` is; never raises on any text.
 
@@ -41,6 +42,7 @@ def parse(text: str, limits: Limits = DEFAULT_LIMITS) -> Disclosure:
     return parse_source(Source.of(text, limits=limits), limits)
 
 
+@without_collections()
 def parse_file(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> Disclosure:
     """The disclosure in a file: UTF-8 with or without a byte order mark, UTF-16 or GB18030.
 

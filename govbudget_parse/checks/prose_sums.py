@@ -105,16 +105,17 @@ def parted(statements: Sequence[Statement]) -> Iterator[Parted]:
 
 
 def _parted(statements: Sequence[Statement], partition: Partition) -> Iterator[Parted]:
+    names = [partition.name(statement) for statement in statements]
+    if not {partition.whole, *partition.needed}.issubset(names):
+        return
     whole: Statement | None = None
     parts: dict[str, Statement] = {}
-    names = partition.parts
-    for statement in (*statements, None):
-        name = partition.name(statement) if statement is not None else partition.whole
+    for statement, name in zip((*statements, None), (*names, partition.whole), strict=True):
         if name == partition.whole:
             if whole is not None and all(needed in parts for needed in partition.needed):
                 yield Parted(whole, tuple(parts.values()))
             whole, parts = statement, {}
-        elif statement is not None and name in names and whole is not None and _is_alike(whole, statement):
+        elif statement is not None and name in partition.parts and whole is not None and _is_alike(whole, statement):
             parts.setdefault(str(name), statement)
 
 
