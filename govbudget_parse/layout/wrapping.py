@@ -70,7 +70,9 @@ def broken_lines(items: Sequence[Block]) -> Iterator[tuple[Span, Span]]:
 def _place(source: Source, line: Span) -> tuple[int, int]:
     """The columns before a line and those that it takes."""
     text = source.text
-    return _columns(text[text.rfind("\n", 0, line.start) + 1 : line.start]), _columns(text[line.start : line.end])
+    before = text[text.rfind("\n", 0, line.start) + 1 : line.start]
+    # What names a place in the file takes no room on the page: "[bookmark: _Toc12]一、部门职责".
+    return 0 if any(map(str.isalnum, before)) else _columns(before), _columns(text[line.start : line.end])
 
 
 def _columns(text: str) -> int:

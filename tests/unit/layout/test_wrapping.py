@@ -66,3 +66,8 @@ def test_the_end_of_a_sentence_is_no_heading() -> None:
     text = BODY + wrapped("本年“三公”经费预算十万元，比上年减少二万元，其中具体情况：\n公务接待费3万元。\n", 20)
     assert headings_of(text) == []
     assert len(split_blocks(Source.of(text), measure_table)) > 1
+
+
+def test_what_names_a_place_in_the_file_makes_no_line_full() -> None:
+    text = BODY + "[bookmark: _Toc_3_3_0000000010]一、部门职责及机构设置情况\n部门职责：\n内容。\n"
+    assert headings_of(text) == [(1, "一、", "部门职责及机构设置情况"), (2, None, "部门职责")]
