@@ -46,6 +46,9 @@ class Clause(NamedTuple):
     depth: int
 
 
+_new = tuple.__new__
+
+
 def split_sentences(text: str) -> Iterator[tuple[int, int]]:
     """The half-open ranges of the sentences of a passage, their full stops included."""
     start = 0
@@ -71,7 +74,7 @@ def split_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
         if kind == "close" and not (brackets and brackets.pop()):
             continue
         if found.start() > start:
-            yield Clause(start, found.start(), found[0], segment, depth)
+            yield _new(Clause, (start, found.start(), found[0], segment, depth))
         if kind == "segment":
             segment += 1
         elif kind == "open":

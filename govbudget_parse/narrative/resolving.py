@@ -26,6 +26,7 @@ _BARE = frozenset({"支出", "收入"})
 _SPENT = Concept(flow=Flow.EXPENDITURE)
 # What is left of a heading's title once it is read as a name: "机关运行经费", "XX建设项目", "财政拨款支出"; 项目概述 is none.
 _TITLE_TAIL = re.compile(r"(?:的|及|和|增减变化|原因|情况|说明|安排|使用|预算|决算|绩效目标表?)*$")
+_MAY_NAME = re.compile(r"费|收入|支出|政府采购|项目|类\)|款\)|项\)")
 _TITLE_SUBJECT = re.compile(r"(?:费用?|费用?\(.{1,12}\)|收入|支出|政府采购|项目|\([类款项]\))$")
 
 
@@ -185,6 +186,8 @@ def _titled(place: Place) -> Subject | None:
 def _named_by(titles: tuple[str, ...]) -> Subject | None:
     for title in reversed(titles):
         words = key(title)
+        if not _MAY_NAME.search(words):
+            continue
         start, stop = name_subject(words, Range(0, len(words))).place
         tail = _TITLE_TAIL.search(words, start, stop)
         name = words[start : tail.start() if tail else stop]

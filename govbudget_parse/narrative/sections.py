@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import key
 from govbudget_parse.narrative.passages import Passage
 
@@ -20,6 +21,17 @@ _OTHER_START = re.compile(
 )
 
 
+# The paragraphs of a section share its titles, and its subsections' share them too.
+@remembered
+def _heads_glossary(title: str) -> bool:
+    return _GLOSSARY.search(key(title)) is not None
+
+
+@remembered
+def _heads_other(title: str) -> bool:
+    return _OTHER.search(key(title)) is not None
+
+
 def is_glossary(passage: Passage) -> bool:
     """Whether a passage stands in the 名词解释 section."""
     return _defines(passage.place.titles)
@@ -30,12 +42,11 @@ def is_narrative(passage: Passage) -> bool:
     return not (_is_apart(passage.place.titles) or _OTHER_START.match(passage.text))
 
 
-# The paragraphs of a section share its titles.
 @functools.lru_cache(maxsize=256)
 def _defines(titles: tuple[str, ...]) -> bool:
-    return any(_GLOSSARY.search(key(title)) for title in titles)
+    return any(map(_heads_glossary, titles))
 
 
 @functools.lru_cache(maxsize=256)
 def _is_apart(titles: tuple[str, ...]) -> bool:
-    return _defines(titles) or any(_OTHER.search(key(title)) for title in titles)
+    return _defines(titles) or any(map(_heads_other, titles))

@@ -92,8 +92,9 @@ class Naming(NamedTuple):
 
 def name_subject(text: str, place: Range) -> Naming:
     """The subject in the words `place` of a passage: without agency, list number, verbs and the budget's stage."""
-    (start, end), stage = _names[text[place.start : place.end]]
-    return Naming(Range(place.start + start, place.start + end), stage)
+    begin, stop = place
+    (start, end), stage = _names[text[begin:stop]]
+    return Naming(_new(Range, (begin + start, begin + end)), stage)
 
 
 def _name(text: str) -> Naming:
@@ -107,6 +108,7 @@ def _name(text: str) -> Naming:
     return Naming(Range(*_unquote(text, start, end)), stage)
 
 
+_new = tuple.__new__
 # "基本支出", "2.公务接待费": the names of a form stand in its prose again and again.
 _names = Memo(_name)
 

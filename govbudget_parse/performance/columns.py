@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from operator import attrgetter
 from typing import NamedTuple, TypeVar, cast
@@ -56,11 +56,11 @@ def _header_name(text: str) -> str:
 _header_names = Memo(_header_name)
 
 
-def bind_columns(row: GridRow, names: Mapping[str, ColumnT]) -> dict[ColumnT, int]:
-    """The place of every column whose name stands in `row`; the first of two equal columns counts."""
+def bind_columns(headers: Sequence[str], names: Mapping[str, ColumnT]) -> dict[ColumnT, int]:
+    """The place of every column whose name is one of `headers`; the first of two equal columns counts."""
     places: dict[ColumnT, int] = {}
-    for place, cell in enumerate(row):
-        column = names.get(_header_names[cell.text]) if cell.key else None
+    for place, header in enumerate(headers):
+        column = names.get(header)
         if column is not None:
             places.setdefault(column, place)
     return places

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from govbudget_parse.performance.columns import (
     PlacedRow,
     bind_columns,
     cell_in,
+    header_name,
     key_of,
     placed_rows,
     plain,
@@ -102,12 +104,18 @@ _NOWHERE = -1 - _FARTHEST_SHIFT
 # What the column of the first level is called by whatever name.
 _FIRST_LEVEL = "一级"
 
-Places = dict[Column, int]
 
+class Header(NamedTuple):
+    """Where a header row of a list of indicators puts its columns, `_NOWHERE` for those that the form has not.
 
-def _order(places: Places) -> tuple[int, ...]:
-    """The place of every column of `_Cells`."""
-    return tuple([places.get(column, _NOWHERE) for column in _COLUMNS])
+    `name` is the place of 三级指标; `home` that of the column whose cells tell where a row stands: 指标值类型, where the form
+    has it (`tells_by_kind`), else 指标值.
+    """
+
+    places: tuple[int, ...]
+    name: int
+    home: int
+    tells_by_kind: bool
 
 
 class _Cells(NamedTuple):
@@ -163,27 +171,35 @@ def read_indicators(table: LogicalTable) -> tuple[tuple[Indicator, ...], tuple[D
         project = plain_or_none(line.cells.project) or project
         if line.cells.name.key or line.cells.target.key:
             indicators.append(_make(table, project, line.cells, level))
-            diagnostics.extend(_doubts(line, level, indicators[-1]))
+            diagnostics += _doubts(line, level, indicators[-1])
     return tuple(indicators), tuple(diagnostics)
 
 
 def is_list(table: LogicalTable) -> bool:
     """Whether a summary of many projects lists one indicator a row, as a sheet does, instead of pairs under groups."""
-    headers = (bind_header(placed) for placed in placed_rows(table))
+    headers = (read_header(placed) for placed in placed_rows(table))
     return table.kind is TableKind.PROJECT_PERFORMANCE_SUMMARY and any(headers)
 
 
-def bind_header(placed: PlacedRow) -> Places | None:
-    """Where a header row of a list of indicators puts its columns; None for any other row."""
-    if _FIRST_LEVEL not in placed.words:
-        return None
-    row = placed.cells
-    places = bind_columns(row, COLUMN_NAMES)
+def read_header(placed: PlacedRow) -> Header | None:
+    """What a header row of a list of indicators says; None for any other row."""
+    return _bind(tuple([cell.text for cell in placed.cells])) if _FIRST_LEVEL in placed.words else None
+
+
+# A document prints the form again for each of its projects.
+@lru_cache(maxsize=256)
+def _bind(texts: tuple[str, ...]) -> Header | None:
+    headers = [header_name(text) for text in texts]
+    places = bind_columns(headers, COLUMN_NAMES)
     if Column.FIRST not in places:
         return None
     spare = _DESCRIBES if Column.NAME in places else {}
-    places = bind_columns(row, _SECOND_CHOICE | spare | _PROJECT_COLUMN) | places
-    return places if Column.TARGET in places and Column.NAME in places else None
+    places = bind_columns(headers, _SECOND_CHOICE | spare | _PROJECT_COLUMN) | places
+    if Column.TARGET not in places or Column.NAME not in places:
+        return None
+    by_kind = Column.KIND in places
+    home = places[Column.KIND if by_kind else Column.TARGET]
+    return Header(tuple([places.get(column, _NOWHERE) for column in _COLUMNS]), places[Column.NAME], home, by_kind)
 
 
 class _Found(NamedTuple):
@@ -207,15 +223,14 @@ def _read_lines(table: LogicalTable) -> Iterator[_Line]:
 
 
 def _find_rows(table: LogicalTable) -> Iterator[_Found]:
-    places: Places | None = None
-    order: tuple[int, ...] = ()
+    above: Header | None = None
     piece = -1
     for placed in placed_rows(table):
-        header = bind_header(placed)
+        header = read_header(placed)
         if header is not None:
-            places, order, piece = header, _order(header), -1
-        elif places is not None:
-            yield _Found(placed, order, _shift_of(placed.cells, places), placed.piece != piece)
+            above, piece = header, -1
+        elif above is not None:
+            yield _Found(placed, above.places, _shift_of(placed.cells, above), placed.piece != piece)
             piece = placed.piece
 
 
@@ -228,27 +243,29 @@ def _usual_shifts(found: list[_Found]) -> dict[tuple[int, int], int]:
     return {place: next(iter(shifts)) for place, shifts in seen.items() if len(shifts) == 1}
 
 
-def _shift_of(row: GridRow, places: Places) -> int | None:
+def _shift_of(row: GridRow, header: Header) -> int | None:
     """How far a row's cells stand beside their header; None where no cell of the row tells.
 
     A page that lost an empty merged column prints "预算执行率 | ≥95% | …" one column to the left: the cell that is a
     target (or a 指标值类型, where the form has that column) shows where the row stands.
     """
-    column = Column.KIND if Column.KIND in places else Column.TARGET
-    home = places[column]
-    if _tells(cell_in(row, home), column):
+    tells = _names_kind if header.tells_by_kind else _names_target
+    home = header.home
+    if tells(cell_in(row, home)):
         return 0
     near = range(max(0, home - _FARTHEST_SHIFT), min(len(row), home + _FARTHEST_SHIFT + 1))
-    telling = [place for place in near if _tells(row[place], column)]
-    if len(telling) != 1 or not cell_in(row, places[Column.NAME] + telling[0] - home).key:
+    telling = [place for place in near if tells(row[place])]
+    if len(telling) != 1 or not cell_in(row, header.name + telling[0] - home).key:
         return None
     return telling[0] - home
 
 
-def _tells(cell: Cell, column: Column) -> bool:
-    if column is Column.TARGET:
-        return is_measured(cell.text)
+def _names_kind(cell: Cell) -> bool:
     return bool(cell.key) and read_kind(cell.text)[0]
+
+
+def _names_target(cell: Cell) -> bool:
+    return is_measured(cell.text)
 
 
 def _join_lines(lines: Iterator[_Line], diagnostics: list[Diagnostic]) -> list[_Line]:
