@@ -46,14 +46,8 @@ def part_grid(grid: Grid) -> tuple[HeadedGrid, ...]:
     """
     woven = _weave(grid) if grid.aside else grid
     outside = {id(cell) for row in woven.rows if len(row) == 1 for cell in row} if grid.aside else set()
-    starts = [
-        0,
-        *[
-            index
-            for index in range(1, len(woven.rows))
-            if _title(woven.rows[index]) and _opens_table(woven.rows, index, outside)
-        ],
-    ]
+    titled = [index for index, row in enumerate(woven.rows) if index and _title(row)]
+    starts = [0, *[index for index in titled if _opens_table(woven.rows, index, outside)]]
     if starts == [0]:
         return (_headed(grid, woven.rows, grid.span),)
     stops = (*starts[1:], len(woven.rows))

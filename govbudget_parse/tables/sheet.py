@@ -33,6 +33,8 @@ _CODE = re.compile(r"\d{3,}")
 _LONG_CODE = re.compile(r"\d{6,}[A-Z][0-9A-Z]{3,}")
 _CODE_END = re.compile(r"[0-9A-Z]{1,8}")
 
+_NOTHING = Content.BLANK
+
 Header = tuple[tuple[Cell, ...], ...]
 
 
@@ -98,7 +100,7 @@ class _Builder:
         if len(joined) < len(self.rows):
             self.diagnostics.append(Diagnostic.of(Code.TABLE_ROW_JOINED, _row_spans(self.rows[0])[:1]))
             self.rows = joined
-        sheet = Sheet(self.header, tuple(SheetRow(row) for row in self.rows))
+        sheet = Sheet(self.header, tuple(map(SheetRow, self.rows)))
         return ReadSheet(sheet, self.agreed, frozenset(self.disputed), frozenset(self.loose), tuple(self.diagnostics))
 
     def _report_ragged(self, piece: Grid, body: Sequence[GridRow]) -> None:
@@ -400,9 +402,9 @@ def fit_by_content(rows: Sequence[GridRow], body: Sequence[GridRow], width: int)
 
 
 def _affinity(theirs: Content, mine: Content) -> int:
-    if Content.BLANK in (theirs, mine):
-        return 0
-    return 3 if theirs is mine else -3
+    if theirs is mine:
+        return 0 if theirs is _NOTHING else 3
+    return 0 if theirs is _NOTHING or mine is _NOTHING else -3
 
 
 def _is_sure(theirs: Sequence[Content], mine: Sequence[Content], places: Sequence[int]) -> bool:
