@@ -30,14 +30,12 @@ def split_aligned(source: Source, first: int, stop: int, wording: Wording = UNWO
 
     `wording` tells which texts are header words, so that those cut over lines are made whole.
     """
-    numbers = [
-        line for line in range(first, stop) if not source.is_blank(*source.lines[line]) and not is_rule(source, line)
-    ]
-    metric = choose_metric([source.text[slice(*source.lines[line])] for line in numbers])
+    spans = [source.lines[line] for line in range(first, stop) if not is_rule(source, line)]
+    printed = [source.text[start:end] for start, end in spans]
+    metric = choose_metric(printed)
     lines: list[tuple[Span, Line]] = []
-    for number in numbers:
-        span = source.lines[number]
-        texts = read_line(source.text[slice(*span)][:MAX_LINE], metric)
+    for span, text in zip(spans, printed, strict=True):
+        texts = read_line(text[:MAX_LINE], metric)
         if texts and not (len(texts) == 1 and PAGE_NUMBER.fullmatch(texts[0].key)):
             lines.append((span, texts))
     placed = place_lines(source, _without_repeated_heads(lines), metric, wording)

@@ -25,20 +25,19 @@ class _Print(NamedTuple):
 
 def choose_metric(printed: Sequence[str]) -> Metric:
     """The widths of characters under which the columns of the data rows stand apart best."""
-    lines = [line for cut in printed if _print(line := cut[:MAX_LINE]).texts]
-    unlike = {line: _print(line) for line in lines}
-    if len(unlike) < 2:
-        # One line, however often, is in line with itself in any of them.
+    # A line printed again is in line with itself in any of them.
+    lines = {line: shown for line in {text[:MAX_LINE]: None for text in printed} if (shown := _print(line)).texts}
+    metrics = _unlike_metrics(lines.values())
+    if len(lines) < 2 or len(metrics) < 2:
         return Metric.WIDE
-    metrics = _unlike_metrics(unlike.values())
-    if len(metrics) == 1:
-        return metrics[0]
-    edges = {metric: _count_edges(unlike, metric) for metric in metrics}
+    edges = {metric: _count_edges(lines, metric) for metric in metrics}
     fewest = min(edges.values())
     best = [metric for metric, count in edges.items() if count == fewest]
-    heads = [line for line, shown in unlike.items() if not shown.is_valued] if len(best) > 1 else []
-    rows = [line for line in lines if unlike[line].is_valued][:WINDOW] if heads else []
-    return _least_disordered(rows, heads, best) if rows else best[0]
+    if len(best) == 1:
+        return best[0]
+    heads = [line for line, shown in lines.items() if not shown.is_valued]
+    rows = [line for line, shown in lines.items() if shown.is_valued]
+    return _least_disordered(rows[:WINDOW], heads, best) if heads and rows else best[0]
 
 
 def _unlike_metrics(prints: Collection[_Print]) -> list[Metric]:

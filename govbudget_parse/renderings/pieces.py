@@ -221,8 +221,7 @@ def _is_table(lines: Sequence[_Glance]) -> bool:
     if any(len(line.texts) > 3 and line.amounts > 1 for line in wide):
         return True
     if len(valued) > 1 and len(rows) > 2:
-        rights, lefts = [line.rights for line in valued], [line.lefts for line in valued]
-        return max(_most_shared(rights, 1), _most_shared(lefts, 1)) * 2 >= len(valued)
+        return _is_shared([line.rights for line in valued]) or _is_shared([line.lefts for line in valued])
     if any(line.heads for line in wide) or (wide and _has_row_under_heads([line.texts for line in lines])):
         return True
     return len(wide) > 2 and _most_shared([{text.left for text in line.texts[1:]} for line in wide], 2) > 2
@@ -250,6 +249,11 @@ def _has_row_under_heads(lines: Sequence[Line]) -> bool:
 def _stands_under(row: Line, heads: Line) -> bool:
     """Whether each text of a row stands under one of `heads`."""
     return all(any(head.left < text.right and text.left < head.right for head in heads) for text in row)
+
+
+def _is_shared(edges: Sequence[frozenset[int]]) -> bool:
+    """Whether half of the rows share an edge."""
+    return bool(frozenset.intersection(*edges)) or _most_shared(edges, 1) * 2 >= len(edges)
 
 
 def _most_shared(edges: Iterable[AbstractSet[int]], rank: int) -> int:
