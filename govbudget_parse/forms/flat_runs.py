@@ -17,8 +17,6 @@ from govbudget_parse.model.table import TableKind
 from govbudget_parse.source import Source, Span
 
 _MIN_NUMBERS = 3
-# So many numbers of one digit and the blanks between them.
-_SHORTEST = 2 * _MIN_NUMBERS - 1
 _MIN_CODE = 3
 _LONGEST_TITLE = 70
 _CELL_BLOCKS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.FURNITURE})
@@ -117,7 +115,7 @@ def _unreadable(
 
 def prints_amounts(source: Source, spans: Sequence[Span], fewest: int) -> bool:
     """Whether a text prints so many amounts as cells do, without a unit behind them."""
-    if sum([source.folded.count(".", *span) for span in spans]) < fewest:
+    if not spans or source.folded.count(".", spans[0].start, spans[-1].end) < fewest:
         return False
     amounts = (found for span in spans for found in _BARE_AMOUNT.finditer(source.folded, *span))
     return sum(1 for _ in itertools.islice(amounts, fewest)) == fewest
@@ -207,9 +205,11 @@ def _untitled(source: Source, blocks: Sequence[Block], index: int) -> Run | None
     """The cells of a paragraph that stands alone."""
     block = blocks[index]
     spans = block.spans
-    if block.kind is not BlockKind.PARAGRAPH or spans[-1].end - spans[0].start < _SHORTEST:
+    if block.kind is not BlockKind.PARAGRAPH:
         return None
-    tokens = read_tokens(source, spans)
+    words = source.text[spans[0].start : spans[-1].end].split(None, _MIN_NUMBERS)
+    # A word is one number at most.
+    tokens = read_tokens(source, spans) if len(words) >= _MIN_NUMBERS else ()
     if not is_table_like(tokens):
         is_dense = prints_amounts(source, spans, FEWEST_UNTITLED)
         return Run(None, None, (index, index + 1), (), block.lines, spans, (), cut=True) if is_dense else None
