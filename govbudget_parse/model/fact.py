@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 import attrs
 
 from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.source import Span
+
+# A document has some hundred facts, and the places in its tables are those of every other one.
+_MOST_PLACES = 8192
 
 
 class Classification(StrEnum):
@@ -127,4 +131,9 @@ class Fact:
 
 def column_of(fact: Fact) -> int:
     """The column of its table that a fact's id names: "t3r5c2" stands in column 2."""
-    return int(fact.id[fact.id.index("c") + 1 :])
+    return _column_in(fact.id)
+
+
+@lru_cache(_MOST_PLACES)
+def _column_in(place: str) -> int:
+    return int(place[place.index("c") + 1 :])

@@ -6,7 +6,8 @@ together (as XBRL Calculation 1.1 does it). Inside the interval a sum is confirm
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
@@ -118,25 +119,30 @@ def _standing_at(
 ) -> Iterator[tuple[str | None, tuple[int, ...]]]:
     """The columns at one depth with their words, and for each group, without a word, the columns that stand for it."""
     under: dict[str, list[int]] = {}
+    leaves: dict[str, int] = {}
     for i in members:
-        if len(paths[i]) > depth:
-            under.setdefault(paths[i][depth], []).append(i)
-    # Beside the group of the “三公”经费 a total is that of all, 会议费 and 培训费 too; beside their items it is theirs alone.
-    is_wider = any(_OUTER_WORD in word and len(inner) > 1 for word, inner in under.items())
-    aside = frozenset[str]() if is_wider else ASIDE_WORDS - _OFFICE_WORDS if _lists_goods(under) else ASIDE_WORDS
+        path = paths[i]
+        if len(path) > depth:
+            under.setdefault(path[depth], []).append(i)
+            if len(path) == depth + 1:
+                leaves.setdefault(path[depth], i)
+    aside = _aside(under)
     for word, inner in under.items():
         if word.startswith("其中") or word in aside:
             continue
-        leaf = next((i for i in inner if len(paths[i]) == depth + 1), None)
-        if leaf is None:
-            yield None, _total_of(paths, depth + 1, inner, sums)
+        if word in leaves:
+            yield word, (leaves[word],)
         else:
-            yield word, (leaf,)
+            yield None, _total_of(paths, depth + 1, inner, sums)
 
 
-def _lists_goods(words: Iterable[str]) -> bool:
-    """Whether the columns side by side are the goods and services of the economic classification."""
-    return not _GOODS.isdisjoint(words)
+def _aside(under: Mapping[str, Sequence[int]]) -> AbstractSet[str]:
+    """The words of the columns side by side that are no parts of their total."""
+    aside = ASIDE_WORDS.intersection(under)
+    # Beside the group of the “三公”经费 a total is that of all, 会议费 and 培训费 too; beside their items it is theirs alone.
+    if aside and any(_OUTER_WORD in word and len(inner) > 1 for word, inner in under.items()):
+        return frozenset()
+    return aside - _OFFICE_WORDS if aside and not _GOODS.isdisjoint(under) else aside
 
 
 def judge(total: Decimal, parts: Sequence[Decimal]) -> Verdict:
