@@ -6,7 +6,7 @@ import functools
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from govbudget_parse.layout.block import Block, BlockKind, Mark
@@ -43,9 +43,11 @@ _FIELD_CODE = re.compile(r'HYPERLINK\s\\l\s"?_Toc\w{0,20}"?\s*')
 # "一、2022年度收入支出决算总体情况。": an entry that ends as a sentence does.
 _CLOSED = tuple(f"{ending}。" for ending in CLOSED_ENDINGS)
 _LONGEST_ENTRY = 80
+_LONGEST_PRINT = 90
 _LONGEST_LINE = 300
 _MOST_ENTRIES = 400
 _FEWEST = 2
+_PARAGRAPH = BlockKind.PARAGRAPH
 _LEADER_RUN = 3
 
 
@@ -78,19 +80,16 @@ class ContentsPages(NamedTuple):
 def find_contents(source: Source, items: Sequence[Block]) -> ContentsPages:
     """The contents pages: what follows a line "目录" up to where its entries come again, or a run of leader dots."""
     entries: dict[int, Entry | None] = {}
-    later: Counter[str] | None = None
-    mark_at = functools.cache(lambda index, tail: read_entry(source, items[index], tail))
+    lines = _Lines(source, items)
     stop = 0
     for index in [index for index, item in enumerate(items) if item.look.opens_contents]:
         titled = items[index].look.heads_contents
-        if index < stop or items[index].kind is not BlockKind.PARAGRAPH:
+        if index < stop or items[index].kind is not _PARAGRAPH:
             continue
         led = not titled and _opens_with_leaders(items, index)
         if not titled and not led and (entries or not _is_part(items[index], 1)):
             continue
-        # Most texts have no contents page: the lines are counted when one is met.
-        later = later if later is not None else _count_titles(items)
-        found = _read_page(items, index + titled, mark_at, later)
+        found = _PageReader(lines, index + titled).read()
         if len(found) >= _FEWEST and (titled or led or _opens_document(items, found)):
             if titled:
                 entries[index] = None
@@ -106,20 +105,36 @@ def _is_part(item: Block, ordinal: int) -> bool:
     return numbered is not None and numbered.style is NumberStyle.PART and numbered.ordinal == ordinal
 
 
-def _read_page(
-    items: Sequence[Block],
-    start: int,
-    mark_at: Callable[[int, re.Pattern[str]], Mark | None],
-    later: Counter[str],
-) -> list[Entry]:
-    """The entries of one contents page."""
-    tail = _BARE_TAIL if _counts_pages_barely(items, start) else _TAIL
-    return _PageReader(items, start, lambda index: mark_at(index, tail), later).read()
+class _Lines:
+    """The lines of a document as its contents pages read them: each but once, and only those that are asked for."""
+
+    def __init__(self, source: Source, items: Sequence[Block]) -> None:
+        self.source = source
+        self.items = items
+        self._entries: dict[tuple[int, str], Mark | None] = {}
+
+    def entry(self, index: int, tails: re.Pattern[str]) -> Mark | None:
+        """The entry that a line is, as `read_entry` tells it."""
+        asked = index, tails.pattern
+        if asked not in self._entries:
+            self._entries[asked] = read_entry(self.source, self.items[index], tails)
+        return self._entries[asked]
+
+    @functools.cached_property
+    def prints(self) -> Counter[str]:
+        """How often each title is printed; no page whose entries are all numbered has to know."""
+        return Counter(
+            [
+                title_key(item.look.text)
+                for item in self.items
+                if item.kind is _PARAGRAPH and len(item.look.text) <= _LONGEST_PRINT
+            ]
+        )
 
 
 def _counts_pages_barely(items: Sequence[Block], start: int) -> bool:
     """Whether most lines from here on end in a number that does not fall, with no leader dots before it."""
-    lines = [item.look.text for item in items[start : start + _LOOK_AHEAD] if item.kind is BlockKind.PARAGRAPH]
+    lines = [item.look.text for item in items[start : start + _LOOK_AHEAD] if item.kind is _PARAGRAPH]
     ends = [line for line in lines if len(line) <= _LONGEST_ENTRY and _may_count(line)]
     if len(ends) < _FEWEST_BARE:
         return False
@@ -143,12 +158,6 @@ def _opens_document(items: Sequence[Block], found: Sequence[Entry]) -> bool:
     return again and parts > 1 and len(found) >= _FEWEST_UNTITLED
 
 
-def _count_titles(items: Iterable[Block]) -> Counter[str]:
-    return Counter(
-        title_key(item.look.text) for item in items if item.kind is BlockKind.PARAGRAPH and len(item.look.text) <= 90
-    )
-
-
 def _promised_depths(marks: Iterable[Mark]) -> dict[str, int]:
     ladder = Ladder()
     depths: dict[str, int] = {}
@@ -161,19 +170,17 @@ def _promised_depths(marks: Iterable[Mark]) -> dict[str, int]:
 
 def _opens_with_leaders(items: Sequence[Block], index: int) -> bool:
     run = items[index : index + _LEADER_RUN]
-    return len(run) == _LEADER_RUN and all(item.kind is BlockKind.PARAGRAPH and item.look.led for item in run)
+    return len(run) == _LEADER_RUN and all(item.kind is _PARAGRAPH and item.look.led for item in run)
 
 
 class _PageReader:
     """Reads one contents page, from its first entry on."""
 
-    def __init__(
-        self, items: Sequence[Block], start: int, mark_at: Callable[[int], Mark | None], later: Counter[str]
-    ) -> None:
-        self.items = items
+    def __init__(self, lines: _Lines, start: int) -> None:
+        self.lines = lines
+        self.items = lines.items
         self.start = start
-        self.mark_at = mark_at
-        self.later = later
+        self.tail = _BARE_TAIL if _counts_pages_barely(self.items, start) else _TAIL
         self.entries: list[Entry] = []
         self.titles: set[str] = set()
         self.numbers: dict[tuple[NumberStyle, int | None], set[str]] = {}
@@ -189,7 +196,7 @@ class _PageReader:
         for index in range(self.start, min(len(self.items), self.start + 2 * _MOST_ENTRIES)):
             if self.items[index].kind is BlockKind.FURNITURE:
                 continue
-            mark = self.mark_at(index)
+            mark = self.lines.entry(index, self.tail)
             if mark is None or self._comes_again(mark) or len(self.entries) >= _MOST_ENTRIES:
                 break
             if mark.style is None and self._is_wrapped(index, mark):
@@ -247,7 +254,7 @@ class _PageReader:
             return mark.page is not None
         # "三、2020年度“三公”经费支出情" + "况说明": without pages the end of the title tells it.
         whole = key(last.mark.title + mark.title).endswith((*NOMINAL_ENDINGS, "表"))
-        own = self.later[title_key(mark.title)] > 1 or len(mark.title) > len(last.mark.title)
+        own = self.lines.prints[title_key(mark.title)] > 1 or len(mark.title) > len(last.mark.title)
         return whole and not own and len(last.mark.title) >= _SHORTEST_WRAPPED
 
     def _belongs(self, index: int, mark: Mark) -> bool:
@@ -256,8 +263,8 @@ class _PageReader:
             return True
         if title_key(mark.title) in self.cover:
             return False
-        ahead = self.mark_at(index + 1) if index + 1 < len(self.items) else None
-        return (ahead is not None and ahead.page is not None) or self.later[title_key(mark.title)] > 1
+        ahead = self.lines.entry(index + 1, self.tail) if index + 1 < len(self.items) else None
+        return (ahead is not None and ahead.page is not None) or self.lines.prints[title_key(mark.title)] > 1
 
 
 def read_entry(source: Source, item: Block, tails: re.Pattern[str] = _TAIL) -> Mark | None:
@@ -266,7 +273,7 @@ def read_entry(source: Source, item: Block, tails: re.Pattern[str] = _TAIL) -> M
     `tails` are the ways in which a page number may end the line.
     """
     if (
-        item.kind is not BlockKind.PARAGRAPH
+        item.kind is not _PARAGRAPH
         or len(item.look.text) > _LONGEST_LINE
         or (item.look.text.endswith(("。", ";")) and not item.look.text.endswith(_CLOSED))
     ):

@@ -23,7 +23,6 @@ ReadT = TypeVar("ReadT")
 # "价值(金额单位:万元)", "指标值(目标值)": what stands in brackets behind a header's name.
 _BRACKET = re.compile(r"\([^()]*\)$")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,80}>")
-_WRAP = re.compile(r"\s*\n\s*")
 # More pieces than any cell is broken into by pages and wrapped lines: what goes on beyond them is no table.
 MOST_PIECES = 40
 
@@ -120,7 +119,8 @@ def plain_texts(*cells: Cell) -> list[str | None]:
 
 def running_text(text: str) -> str:
     """`text` on one line: Chinese wrapped over lines is joined without a blank, blanks within a line are kept."""
-    return _WRAP.sub("", _TAG.sub("", text)).strip()
+    bare = _TAG.sub("", text) if "<" in text else text
+    return "".join(map(str.strip, bare.split("\n")))
 
 
 def spans_of(*cells: Cell) -> tuple[Span, ...]:

@@ -62,7 +62,7 @@ def _make(
     group: Group, indicators: dict[tuple[int | None, str], list[int]], purchases: dict[str, list[int]]
 ) -> Project:
     parts = tuple(group.parts)
-    names = dict.fromkeys(key(part.name) for part in parts)
+    names = dict.fromkeys([key(part.name) for part in parts])
     # A sheet may print one goal for the whole project and the same one for the year.
     goals = {goal.text: goal for part in reversed(parts) for goal in reversed(part.goals)}
     return Project(
@@ -70,13 +70,13 @@ def _make(
         group.code,
         next((part.type for part in parts if part.type), None),
         next((part.agency for part in parts if part.agency), None),
-        tuple(funding for part in parts for funding in part.budget),
+        tuple([funding for part in parts for funding in part.budget]),
         next((part.purpose for part in parts if part.purpose), None),
         tuple(reversed(goals.values())),
-        tuple(step for part in parts for step in part.plan),
-        tuple(number for part in parts for number in indicators.get((part.table, key(part.name)), ())),
-        tuple(number for name in names for number in purchases.get(name, ())),
-        tuple(part.table for part in parts if part.table is not None),
+        tuple([step for part in parts for step in part.plan]),
+        tuple([number for part in parts for number in indicators.get((part.table, key(part.name)), ())]),
+        tuple([number for name in names for number in purchases.get(name, ())]),
+        tuple([part.table for part in parts if part.table is not None]),
         tuple(sorted({span for part in parts for span in part.spans})),
     )
 
