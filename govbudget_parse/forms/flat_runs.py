@@ -220,6 +220,9 @@ def _untitled(source: Source, blocks: Sequence[Block], index: int) -> Run | None
 
 def is_table_like(tokens: Sequence[Token]) -> bool:
     """Whether words and numbers of some length alternate as in a table; small bare numbers are no amounts."""
-    return sum(token.is_number and not token.is_code for token in tokens) >= _MIN_NUMBERS or (
-        sum(token.is_number and len(token.key) > _MIN_NUMBERS for token in tokens) >= _MIN_NUMBERS
+    numbers = [token for token in tokens if token.is_number]
+    if len(numbers) < _MIN_NUMBERS:
+        return False
+    return sum(not token.is_code for token in numbers) >= _MIN_NUMBERS or (
+        sum(len(token.key) > _MIN_NUMBERS for token in numbers) >= _MIN_NUMBERS
     )
