@@ -24,6 +24,7 @@ _FEWEST_BROKEN = 5
 # By so many columns full lines end apart, and so much a line may lack that is full.
 _ROOM, _SLACK = 4, 2
 _LEAST_WIDTH = 30
+_BREAKS = "\n\r\f"
 
 
 class Wrapping(NamedTuple):
@@ -36,7 +37,7 @@ class Wrapping(NamedTuple):
         """Whether a line may go on from one whose room it would not have fitted into, and is not set in as a first line is."""
         word = _FIRST_WORD.match(source.text, line.start, line.end)
         needed = _columns(word[0]) if word else 0
-        return sum(_place(source, last)) + needed > self.width - _SLACK and _place(source, line)[0] <= self.margin
+        return _end(source, last) + needed > self.width - _SLACK and _indent(source, line) <= self.margin
 
 
 def find_wrapping(source: Source, broken: Iterable[tuple[Span, Span]]) -> Wrapping | None:
@@ -47,8 +48,8 @@ def find_wrapping(source: Source, broken: Iterable[tuple[Span, Span]]) -> Wrappi
     ends: list[int] = []
     indents: Counter[int] = Counter()
     for line, following in broken:
-        ends.append(sum(_place(source, line)))
-        indents[_place(source, following)[0]] += 1
+        ends.append(_end(source, line))
+        indents[_indent(source, following)] += 1
     if len(ends) < _FEWEST_BROKEN:
         return None
     ends.sort()
@@ -67,12 +68,19 @@ def broken_lines(items: Sequence[Block]) -> Iterator[tuple[Span, Span]]:
             yield item.spans[-1], following.spans[0]
 
 
-def _place(source: Source, line: Span) -> tuple[int, int]:
-    """The columns before a line and those that it takes."""
+def _indent(source: Source, line: Span) -> int:
+    """The columns before a line."""
     text = source.text
-    before = text[text.rfind("\n", 0, line.start) + 1 : line.start]
+    if line.start == 0 or text[line.start - 1] in _BREAKS:
+        return 0
+    before = text[source.lines[source.line_of(line.start) - 1].start : line.start]
     # What names a place in the file takes no room on the page: "[bookmark: _Toc12]一、部门职责".
-    return 0 if any(map(str.isalnum, before)) else _columns(before), _columns(text[line.start : line.end])
+    return 0 if any(map(str.isalnum, before)) else _columns(before)
+
+
+def _end(source: Source, line: Span) -> int:
+    """The column in which a line ends."""
+    return _indent(source, line) + _columns(source.text[line.start : line.end])
 
 
 def _columns(text: str) -> int:

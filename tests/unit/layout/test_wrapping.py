@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from govbudget_parse.layout.blocks import split_blocks
@@ -23,6 +25,12 @@ def wrapping_of(text: str) -> Wrapping | None:
 
 def test_lines_of_one_width_are_broken_at_a_margin() -> None:
     assert wrapping_of(BODY.rstrip("\n")) == Wrapping(width=40, margin=0)
+
+
+def test_a_page_break_before_a_line_does_not_set_it_in() -> None:
+    source = Source.of(BODY.replace("\n", "\n\f"))
+    lines = [line for line in source.lines if not source.is_blank(*line)]
+    assert find_wrapping(source, pairwise(lines)) == Wrapping(width=40, margin=0)
 
 
 def test_lines_of_many_widths_are_not() -> None:
