@@ -52,9 +52,9 @@ def read_sheet_facts(context: Context, sheet: Sheet, columns: Columns) -> Iterat
     # The columns that go by one name of the row stand side by side.
     groups = [tuple(group) for _, group in groupby(money, lambda column: id(column.place.subject))]
     labels = {subject.label.index for place in places for subject in place.subjects}
-    names = {label: Names.of([row.cells[label] for row in sheet.rows]) for label in labels}
-    for number, row in enumerate(sheet.rows):
-        line = Line(context, number, row, columns, names)
+    names = {label: Names.of(sheet.column(label)) for label in labels}
+    for number in sorted(frozenset().union(*map(sheet.filled, columns.money))):
+        line = Line(context, number, sheet.rows[number], columns, names)
         for group in groups:
             yield from _read_group(line, group)
 

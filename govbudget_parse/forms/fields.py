@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -78,8 +77,6 @@ _LONGEST_LABEL = 16
 _FEWEST_STAGES = 2
 # "其中：财政资金"
 _AMONG = "其中:"
-# A character of each of their words and of each stage: the long texts of a sheet need not be read as words.
-_SIGN = re.compile(r"[预资拨转执]")
 _FIELDS: dict[str, Field] = {header_key(word): field for field in PROJECT_FIELDS for word in field.words}
 
 
@@ -97,7 +94,7 @@ def read_project_sheet(context: Context, rows: Sequence[GridRow]) -> Iterator[Fa
             return
         unit = _unit_of(row)
         context = context._replace(unit=unit) if unit else context
-        words = [header_key(cell.text) if _SIGN.search(cell.key) else "" for cell in row]
+        words = [header_key(cell.text) for cell in row]
         stages = _stage_columns(words) or stages
         for column, cell in enumerate(row):
             word = words[column].removeprefix(_AMONG)

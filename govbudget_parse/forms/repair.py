@@ -104,7 +104,7 @@ def _repair(sheet: Sheet, words: Words, kind: TableKind) -> Repair:
     leaves = layout.leaves
     slots = _slots_of(layout.layout)
     places = dict(zip(slots, leaves, strict=True))
-    over = [_Over(path.keys, _keys(cells)) for path, cells in zip(words, sheet.header, strict=True)]
+    over = [_Over(path.keys, " ".join(keys)) for path, keys in zip(words, map(_keys, sheet.header), strict=True)]
     placement = place_columns(sheet, over, slots, lambda texts, slot: _speaks_for(texts, places[slot]))
     span = tuple(cell.spans[0] for path in sheet.header for cell in path if cell.spans)[:1]
     if placement is None or placement.ways > 1:
@@ -380,10 +380,10 @@ def _is_at_home(path: tuple[str, ...], paths: Sequence[tuple[str, ...]]) -> bool
 
 
 class _Over(NamedTuple):
-    """The texts over a column: the keys that all wordings of a word share, and their own."""
+    """The texts over a column: the keys that all wordings of a word share, and their own with a space between them."""
 
     words: tuple[str, ...]
-    keys: tuple[str, ...]
+    printed: str
 
 
 def _keys(path: Sequence[Cell]) -> tuple[str, ...]:
@@ -394,7 +394,7 @@ def _speaks_for(texts: _Over, leaf: Leaf) -> float:
     """How well the printed texts of a column speak for a leaf: its own word most, its groups' words a little."""
     own = 3.0 if leaf.keys[-1] in texts.words else 0.0
     # "公共预算 其中: 财政拨" is what is left of the column's word and of its neighbour's.
-    cut = header_key(leaf.nodes[-1].text)[:-1]
-    if not own and len(cut) >= _MIN_CUT and any(cut in key for key in texts.keys):
+    cut = "" if own else header_key(leaf.nodes[-1].text)[:-1]
+    if len(cut) >= _MIN_CUT and cut in texts.printed:
         own = 1.5
     return own + 2.0 * len([word for word in leaf.keys[:-1] if word in texts.words])
