@@ -147,7 +147,8 @@ def _counts_pages_barely(items: Sequence[Block], start: int) -> bool:
 
 def _may_count(line: str) -> bool:
     """Whether a line ends in a character that a page number may end in."""
-    return line[-1:] in _TAIL_ENDS or line[-1:].isdecimal()
+    last = line[-1:]
+    return last in _TAIL_ENDS or last.isdecimal()
 
 
 def _opens_document(items: Sequence[Block], found: Sequence[Entry]) -> bool:

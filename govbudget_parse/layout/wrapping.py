@@ -45,18 +45,15 @@ def find_wrapping(source: Source, broken: Iterable[tuple[Span, Span]]) -> Wrappi
 
     Half of these lines end in the same column, but for the room that the next word or mark takes.
     """
-    ends: list[int] = []
-    indents: Counter[int] = Counter()
-    for line, following in broken:
-        ends.append(_end(source, line))
-        indents[_indent(source, following)] += 1
-    if len(ends) < _FEWEST_BROKEN:
+    pairs = list(broken)
+    if len(pairs) < _FEWEST_BROKEN:
         return None
-    ends.sort()
+    ends = sorted([_end(source, line) for line, _ in pairs])
     width = ends[len(ends) * 3 // 4]
     full = sum(abs(end - width) <= _ROOM for end in ends)
     if width < _LEAST_WIDTH or full * 2 < len(ends):
         return None
+    indents = Counter([_indent(source, following) for _, following in pairs])
     return Wrapping(width, indents.most_common(1)[0][0])
 
 

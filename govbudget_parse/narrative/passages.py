@@ -135,12 +135,13 @@ def read_passages(source: Source, blocks: Iterable[Block], place_at: Callable[[i
     that was broken at a margin. Only page furniture may stand between the two; a heading or a table ends the paragraph.
     """
     stretches = list(_stretches(blocks))
-    pairs = itertools.chain.from_iterable(map(itertools.pairwise, stretches))
-    wrapping = find_wrapping(source, (pair for pair in pairs if _breaks_off(source, *pair)))
-    for stretch in stretches:
-        pieces: list[Span] = []
-        for line in stretch:
-            if pieces and not _goes_on(source, pieces[-1], line, wrapping):
+    broken = [[_breaks_off(source, *pair) for pair in itertools.pairwise(stretch)] for stretch in stretches]
+    pairs = map(itertools.pairwise, stretches)
+    wrapping = find_wrapping(source, itertools.chain.from_iterable(map(itertools.compress, pairs, broken)))
+    for stretch, breaks in zip(stretches, broken, strict=True):
+        pieces = stretch[:1]
+        for line, breaks_off in zip(stretch[1:], breaks, strict=True):
+            if not breaks_off and not _goes_on(source, pieces[-1], line, wrapping):
                 yield _join(source, pieces, place_at)
                 pieces = []
             pieces.append(line)
@@ -163,10 +164,8 @@ def _stretches(blocks: Iterable[Block]) -> Iterator[list[Span]]:
 
 
 def _goes_on(source: Source, last: Span, line: Span, wrapping: Wrapping | None) -> bool:
-    """Whether a line goes on in the paragraph of the one before it."""
+    """Whether a line goes on in the paragraph of the one before it, which does not break off within a sentence."""
     folded = source.folded
-    if not _is_complete(folded, last):
-        return _OPENING.match(folded, line.start, line.end) is None
     if _PART.match(folded, line.start, line.end):
         return True
     full = wrapping is not None and wrapping.goes_on(source, last, line)
@@ -175,12 +174,11 @@ def _goes_on(source: Source, last: Span, line: Span, wrapping: Wrapping | None) 
 
 def _breaks_off(source: Source, last: Span, line: Span) -> bool:
     """Whether a line ends within a sentence that goes on in the next."""
-    return not _is_complete(source.folded, last) and _OPENING.match(source.folded, line.start, line.end) is None
-
-
-def _is_complete(folded: str, line: Span) -> bool:
+    folded = source.folded
     # A sentence's end is looked for in a line's last characters only: closing marks rarely number more.
-    return _COMPLETE.search(folded, max(line.start, line.end - 8), line.end) is not None
+    if _COMPLETE.search(folded, max(last.start, last.end - 8), last.end):
+        return False
+    return _OPENING.match(folded, line.start, line.end) is None
 
 
 def _join(source: Source, pieces: list[Span], place_at: Callable[[int], Place]) -> Passage:
