@@ -223,6 +223,11 @@ def of_items_printed_twice(size: int) -> str:
     return numbered("支出总表#\n" + table, size)
 
 
+def of_stated_wholes(size: int) -> str:
+    """Paragraphs that state one thing again and again, each time with another amount."""
+    return numbered("支出合计#万元，其中：基本支出#万元，占50%，公用经费#万元，占20%。\n", size)
+
+
 SHAPES = {
     "totals over parts": of_totals_over_parts,
     "totals of numbers": of_totals_of_numbers,
@@ -230,6 +235,7 @@ SHAPES = {
     "amounts beside columns": of_amounts_beside_columns,
     "broken tables": of_broken_tables,
     "items printed twice": of_items_printed_twice,
+    "stated wholes": of_stated_wholes,
     "listed projects": of_listed_projects,
     "lists of projects": of_lists_of_projects,
     "one line": of_one_line,

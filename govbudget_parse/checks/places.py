@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import Enum
+from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -148,11 +149,15 @@ def groups_of(places: Iterable[Place]) -> list[list[Place]]:
     if len({place.value for place in finest_first}) == 1:
         return [finest_first]
     groups: list[list[Place]] = []
-    for place in finest_first:
-        home = next((group for group in groups if agree(group[0], place) is Agreement.SAME), None)
-        if home is None:
-            groups.append([place])
-        else:
+    for _, alike in groupby(finest_first, attrgetter("slack")):
+        finer = tuple(groups)
+        # Prints of one precision are the same figure only where they are equal.
+        equal: dict[Decimal, list[Place]] = {}
+        for place in alike:
+            home = next((group for group in finer if agree(group[0], place) is Agreement.SAME), equal.get(place.value))
+            if home is None:
+                home = equal[place.value] = []
+                groups.append(home)
             home.append(place)
     return sorted(groups, key=_weight, reverse=True)
 

@@ -11,7 +11,7 @@ from govbudget_parse.checks.document import Document, plain
 from govbudget_parse.checks.enclosing import opens_parts
 from govbudget_parse.checks.headlines import BASIC, OPERATING, PUBLIC, Figure, Headlines, item_named
 from govbudget_parse.checks.ledger import READING, Ledger
-from govbudget_parse.checks.places import Agreement, Place, agree, groups_of, judge_stated, place_key
+from govbudget_parse.checks.places import MOST_PLACES, Agreement, Place, agree, groups_of, judge_stated, place_key
 from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Flow, Fund, Nature, Stage
@@ -458,4 +458,4 @@ def _of_any_fund(headlines: Headlines, figure: Figure) -> tuple[Place, ...]:
 
 def _decisive(places: Sequence[Place]) -> Place | None:
     """The place that most of a figure's places agree with."""
-    return groups_of(places)[0][0] if places else None
+    return groups_of(places[:MOST_PLACES])[0][0] if places else None

@@ -70,6 +70,10 @@ def test_no_row_is_held_against_every_total_or_every_other_table(name: str) -> N
     assert growth_of(name, 4 * SMALL) <= MOST_OF_NEW
 
 
+def test_no_amount_of_the_prose_is_held_against_every_other_of_its_name() -> None:
+    assert growth_of("stated wholes", 16 * SMALL) <= MOST_OF_NEW
+
+
 @pytest.mark.parametrize("document", CORPUS)
 def test_eight_copies_of_a_document_are_hardly_more_than_eight_times_the_work(document: str) -> None:
     parse(document)
