@@ -11,6 +11,7 @@ LONGEST_NAME = 64
 _MOST = 8192
 # So much is kept of one thing: what is asked of it hardly differs from one document to the next.
 _MOST_OF_ONE = 256
+_UNKNOWN = object()
 
 Found = TypeVar("Found")
 Item_co = TypeVar("Item_co", covariant=True)
@@ -59,12 +60,12 @@ def kept(find: Callable[[Holder, *Rest], Found]) -> Callable[[Holder, *Rest], Fo
 
     @wraps(find)
     def look_up(items: Holder, *rest: *Rest) -> Found:
-        known = items.found
         asked = (find, rest)
-        if asked not in known:
-            if len(known) >= _MOST_OF_ONE:
-                known.clear()
-            known[asked] = find(items, *rest)
-        return cast("Found", known[asked])
+        found = items.found.get(asked, _UNKNOWN)
+        if found is _UNKNOWN:
+            if len(items.found) >= _MOST_OF_ONE:
+                items.found.clear()
+            found = items.found[asked] = find(items, *rest)
+        return cast("Found", found)
 
     return look_up
