@@ -28,6 +28,7 @@ from govbudget_parse.forms.terms import BUDGET_NAMES
 from govbudget_parse.forms.totals import spread_totals
 from govbudget_parse.forms.trust import HeaderTrust, is_legible, trust_in
 from govbudget_parse.forms.unsure import Doubted, unsure_facts
+from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.totals import TOTAL_NAMES
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Fact, Fund, Stage, column_of
@@ -206,7 +207,7 @@ def _read_table(surroundings: Surroundings, index: int, recognised: _Recognised)
     diagnostics: list[Diagnostic] = []
     if kind is TableKind.OTHER:
         diagnostics.append(Diagnostic.of(Code.TABLE_UNKNOWN, printed.spans[:1]))
-    cycle = surroundings.cycle._replace(stage=_title_stage(printed.title) or surroundings.cycle.stage)
+    cycle = surroundings.cycle._replace(stage=_title_stage(printed.title or "") or surroundings.cycle.stage)
     narrowed = _title_fund(printed.title, kind).under(_title_nature(printed.title, kind))
     states = Dimensions(stage=cycle.stage).under(kind_states(kind)).under(narrowed)
     context = Context(index, kind, states, printed.data.unit or agreed)
@@ -234,10 +235,9 @@ def _read_table(surroundings: Surroundings, index: int, recognised: _Recognised)
     return TableReading(table, logical, tuple(facts), tuple(diagnostics), content.trust, content.unsure)
 
 
-def _title_stage(title: str | None) -> Stage | None:
+@remembered
+def _title_stage(title: str) -> Stage | None:
     """The stage that a title names: a 决算表 prints final accounts, whatever document it stands in."""
-    if title is None:
-        return None
     text = key(title)
     for name in BUDGET_NAMES:
         # "一般公共预算财政拨款支出表" of final accounts is none of a budget.
@@ -247,8 +247,10 @@ def _title_stage(title: str | None) -> Stage | None:
 
 def _title_fund(title: str | None, kind: TableKind) -> Dimensions:
     """The fund that a title narrows a table's to: "财政拨款支出表（功能科目）" prints no other expenditure."""
-    text = key(title or "")
-    is_narrowed = kind in _NARROWED_KINDS and "财政拨款" in text and not any(name in text for name in BUDGET_NAMES)
+    if title is None or kind not in _NARROWED_KINDS:
+        return NOTHING
+    text = key(title)
+    is_narrowed = "财政拨款" in text and not any(name in text for name in BUDGET_NAMES)
     return Dimensions(fund=Fund.FISCAL_APPROPRIATION) if is_narrowed else NOTHING
 
 
