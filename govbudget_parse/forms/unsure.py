@@ -49,8 +49,10 @@ def _slipped(kind: TableKind, facts: Sequence[Fact], diagnostics: Sequence[Diagn
 
     A column of blanks between few amounts adds up all the same.
     """
+    if kind not in TWO_SIDED:
+        return set()
     nameless = {d.spans for d in diagnostics if d.code is Code.TABLE_LABEL_ELSEWHERE}
-    return {column_of(fact) for fact in facts if kind in TWO_SIDED and fact.spans in nameless}
+    return {column_of(fact) for fact in facts if fact.spans in nameless}
 
 
 def _printed_otherwise(facts: Sequence[Fact]) -> list[Fact]:

@@ -11,7 +11,7 @@ import attrs
 
 from govbudget_parse.classification.codes import is_class_name
 from govbudget_parse.renderings.columns import Column, Places, spread, wraps
-from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, cell_at, join_cells
+from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, cell_at, join_cells, keyed_cell
 from govbudget_parse.renderings.names import Texts, code_before, halves, split_by_names
 from govbudget_parse.renderings.spacing import Line, Text, ends_number
 from govbudget_parse.source import Source, Span
@@ -129,13 +129,17 @@ def _names(row: _PrintedRow) -> set[int]:
 
 def _place_row(source: Source, span: Span, placed: Iterable[tuple[int, Text]], width: int) -> _PrintedRow:
     """One line's texts in their columns; texts parted by a wide gap inside one column are one cell."""
-    row = _PrintedRow([BLANK] * width, {})
+    cells = [BLANK] * width
+    texts: dict[int, Text] = {}
+    begin = span.start
     for column, text in placed:
-        before = row.texts.get(column)
-        start = before.start if before else text.start
-        row.texts[column] = text
-        row.cells[column] = cell_at(source, span.start + start, span.start + text.end)
-    return row
+        before = texts.get(column)
+        texts[column] = text
+        if before is None:
+            cells[column] = keyed_cell(source, begin + text.start, begin + text.end, text.key)
+        else:
+            cells[column] = cell_at(source, begin + before.start, begin + text.end)
+    return _PrintedRow(cells, texts)
 
 
 def _mark(row: _PrintedRow, above: Mapping[int, Text]) -> None:

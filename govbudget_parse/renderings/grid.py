@@ -81,6 +81,11 @@ def printed_cell(text: str, folded: str, start: int) -> Cell:
     return _new(Cell, (text, "".join(words), (_new(Span, (start, start + len(text))),), None))
 
 
+def keyed_cell(source: Source, start: int, end: int, words: str) -> Cell:
+    """The cell that `[start, end)` prints, without white space around it, whose comparing key is known."""
+    return _new(Cell, (source.text[start:end], words, (_new(Span, (start, end)),), None))
+
+
 def cells_in_line(texts: Sequence[str], folds: Sequence[str], start: int) -> GridRow:
     """The cells that `texts` print one behind the other in a line, one character apart; `folds` are their other forms."""
     cells: list[Cell] = []

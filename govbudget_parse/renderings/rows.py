@@ -11,7 +11,16 @@ from govbudget_parse.lexis.totals import TOTAL_NAMES
 from govbudget_parse.renderings.body import PrintedLine, join_body
 from govbudget_parse.renderings.columns import Column, find_columns, unite_columns
 from govbudget_parse.renderings.doubts import doubted_columns
-from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, COVERED_UP, Cell, GridRow, cell_at, join_cells
+from govbudget_parse.renderings.grid import (
+    BLANK,
+    COVERED_LEFT,
+    COVERED_UP,
+    Cell,
+    GridRow,
+    cell_at,
+    join_cells,
+    keyed_cell,
+)
 from govbudget_parse.renderings.heads import Head
 from govbudget_parse.renderings.readings import read_heads
 from govbudget_parse.renderings.spacing import (
@@ -77,7 +86,7 @@ def place_lines(source: Source, lines: Sequence[PrintedLine], metric: Metric, wo
 
 def _cells_of(source: Source, span: Span, texts: Line) -> GridRow:
     """A cell for each text of a line."""
-    return tuple([cell_at(source, span.start + text.start, span.start + text.end) for text in texts])
+    return tuple([keyed_cell(source, span.start + text.start, span.start + text.end, text.key) for text in texts])
 
 
 def find_body(lines: Sequence[Line]) -> int:
