@@ -133,12 +133,11 @@ def _place_row(source: Source, span: Span, placed: Iterable[tuple[int, Text]], w
     texts: dict[int, Text] = {}
     begin = span.start
     for column, text in placed:
-        before = texts.get(column)
-        texts[column] = text
-        if before is None:
-            cells[column] = keyed_cell(source, begin + text.start, begin + text.end, text.key)
+        if column in texts:
+            cells[column] = cell_at(source, cells[column].spans[0].start, begin + text.end)
         else:
-            cells[column] = cell_at(source, begin + before.start, begin + text.end)
+            cells[column] = keyed_cell(source, begin + text.start, begin + text.end, text.key)
+        texts[column] = text
     return _PrintedRow(cells, texts)
 
 

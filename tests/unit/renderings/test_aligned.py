@@ -567,3 +567,13 @@ def test_a_total_is_the_first_column_of_its_group() -> None:
         "200.25     800.25     400.00   180.25   790.25     690.25     100.00     390.00    50.00   1.00\n"
     )
     assert header_of(text, 2)[1] == [UP, UP, UP, UP, "基本支出", LEFT, LEFT, UP, UP, UP]
+
+
+def test_all_texts_inside_one_column_are_one_cell() -> None:
+    text = """\
+科目名称                             合计      基本支出
+某某市一般公共服务支出办公室行政运行   5.00      5.00
+某某市人民代表大会常务委员会行政运行   6.00      6.00
+某某  行政  运行                       1.00      1.00
+"""
+    assert read(text)[3] == ["某某  行政  运行", "1.00", "1.00"]
