@@ -9,6 +9,7 @@ from govbudget_parse.layout.captions import find_captions, take_statements
 from govbudget_parse.layout.contents import ContentsPages, find_contents
 from govbudget_parse.layout.headings import Heading, HeadingReader
 from govbudget_parse.layout.lines import MeasureTable, split_lines
+from govbudget_parse.layout.running import part_running_lines
 from govbudget_parse.layout.titles import title_key
 from govbudget_parse.lexis.headings import NumberStyle
 from govbudget_parse.source import Source, Span
@@ -23,7 +24,7 @@ def split_blocks(source: Source, measure_table: MeasureTable) -> tuple[Block, ..
 
     `measure_table` tells whether a table begins on a line.
     """
-    items = take_statements(split_lines(source, measure_table))
+    items = take_statements(part_running_lines(source, split_lines(source, measure_table)))
     return tuple(_Reader(source, items, find_contents(source, items)).read())
 
 

@@ -149,8 +149,8 @@ class HeadingReader:
 
     def _read_wrapped(self, index: int, numbered: Numbered, span: Span) -> Heading | None:
         """A title that takes a full line and ends on the next: "四、…“三公”经费预算情况及增减变化原" / "因"."""
-        following = index + 1
-        if not self._is_wrapped(index, following) or following in self.captions:
+        following = self._next(index)
+        if following is None or not self._is_wrapped(index, following) or following in self.captions:
             return None
         more = self.items[following].spans[0]
         folded, text = self.source.folded, self.source.text
@@ -178,8 +178,8 @@ class HeadingReader:
         return not self._is_wrapped(index, following) and not item.look.text.endswith((",", "、"))
 
     def _is_wrapped(self, index: int, following: int) -> bool:
-        """Whether a line is full, and goes on in the one right under it."""
-        if self.wrapping is None or not self._is_beside(index, following):
+        """Whether a line is full, and goes on in the one right under it or at the top of the next page."""
+        if self.wrapping is None or not (self._is_beside(index, following) or self._is_over_page(index, following)):
             return False
         return self.wrapping.goes_on(self.source, self.items[index].spans[-1], self.items[following].spans[0])
 
@@ -187,6 +187,10 @@ class HeadingReader:
         """Whether an item is the rest of the full line right above it: "情况：" below "…“三公”经费预算10万元，具体"."""
         above = self.items[index - 1] if index else None
         return above is not None and not above.look.text.endswith(ENDS) and self._is_wrapped(index - 1, index)
+
+    def _is_over_page(self, index: int, following: int) -> bool:
+        """Whether only page furniture stands between two lines of text."""
+        return following - index > 1 and self._next_text(index) == following
 
     def _adjoins(self, numbered: Numbered, index: int | None) -> bool:
         """Whether the item at `index` carries the number right before or after a number, in its style."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from govbudget_parse import Disclosure, Section, Statement, parse
-from tests.corpus.wrapped import wrapped
+from tests.corpus.wrapped import paged, wrapped
 
 PROSE = sorted((Path(__file__).parents[1] / "cases" / "prose").glob("*.txt"))
 SET_IN = "　　"
@@ -59,3 +59,13 @@ def test_prose_broken_at_a_margin_keeps_its_headings(path: Path, characters: int
     text = path.read_text("utf-8")
     whole, broken = parse(text), parse(wrapped(text, characters, SET_IN))
     assert headings(broken.outline) == headings(whole.outline)
+
+
+@pytest.mark.parametrize("foot", ["{}", "— {} —", "第 {} 页 共 9 页", "{}/9"])
+@pytest.mark.parametrize("path", PROSE, ids=lambda path: path.stem)
+def test_prose_broken_by_pages_says_the_same(path: Path, foot: str) -> None:
+    text = path.read_text("utf-8")
+    whole, broken = parse(text), parse(paged(wrapped(text, 34, SET_IN), 10, foot))
+    assert [said(statement) for statement in broken.statements] == [said(statement) for statement in whole.statements]
+    assert headings(broken.outline) == headings(whole.outline)
+    assert rules(broken) == rules(whole)

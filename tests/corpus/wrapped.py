@@ -17,6 +17,13 @@ def wrapped(text: str, characters: int, indent: str = "") -> str:
     return "\n".join(line for paragraph in text.split("\n") for line in _lines(paragraph, 2 * characters, indent))
 
 
+def paged(text: str, lines: int, foot: str) -> str:
+    """`text` with the number of the page below every so many lines, as `foot` prints it: "— {} —"."""
+    printed = text.split("\n")
+    pages = [printed[start : start + lines] for start in range(0, len(printed), lines)]
+    return "\n".join(line for number, page in enumerate(pages, 1) for line in (*page, foot.format(number)))
+
+
 def _lines(paragraph: str, columns: int, indent: str) -> Iterator[str]:
     if not paragraph:
         yield ""
