@@ -14,6 +14,7 @@ from govbudget_parse.layout.block import Block, BlockKind
 from govbudget_parse.layout.residue import read_published
 from govbudget_parse.layout.vocabulary import ORGANISATION_ENDS
 from govbudget_parse.lexis.headings import NumberStyle
+from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.numerals import read_numeral
 from govbudget_parse.lexis.width import key, squeeze
 from govbudget_parse.model.disclosure import Agency, DocumentKind, Scope, Title
@@ -195,13 +196,14 @@ def _from_title(text: str, spans: tuple[Span, ...], weight: int) -> list[_Named]
     return [_Named(printed[found.start("name") : found.end("name")], None, weight, spans)]
 
 
+@remembered
+def _base(name: str) -> str:
+    return _OWN_OFFICE.sub("", key(name))
+
+
 def _same_agency(first: str, second: str) -> bool:
-    a, b = _OWN_OFFICE.sub("", key(first)), _OWN_OFFICE.sub("", key(second))
+    a, b = _base(first), _base(second)
     return bool(a and b) and (a.endswith(b) or b.endswith(a))
-
-
-def _base_length(name: str) -> int:
-    return len(_OWN_OFFICE.sub("", key(name)))
 
 
 def _agree_on_agency(named: Sequence[_Named]) -> tuple[Agency | None, Diagnostic | None]:
@@ -214,7 +216,7 @@ def _agree_on_agency(named: Sequence[_Named]) -> tuple[Agency | None, Diagnostic
     if not names:
         return None, None
     leader = max(names, key=lambda name: sum(weights[other] for other in names if _same_agency(name, other)))
-    name = max((other for other in names if _same_agency(leader, other)), key=_base_length)
+    name = max((other for other in names if _same_agency(leader, other)), key=lambda other: len(_base(other)))
     codes = Counter(one.code for one in named if one.code and _same_agency(name, one.name))
     agency = Agency(name, codes.most_common(1)[0][0] if codes else None)
     others = [one for one in named if not _same_agency(name, one.name)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from govbudget_parse.renderings.grid import BLANK, Cell
@@ -52,23 +53,29 @@ def is_level(cell: Cell) -> bool:
     return cell.key.endswith("指标") or cell.key in _SECOND_LEVELS or cell.key in _FIRST_OF
 
 
-class _Ahead(NamedTuple):
-    """The cells of one level, and for every row the next place at or after it where a text is printed, or beyond all."""
+class _Ahead:
+    """The cells of one level, asked what is printed further below; hardly a table has to."""
 
-    cells: Sequence[Cell]
-    places: Sequence[int]
-    changes: Sequence[int]
+    def __init__(self, cells: Sequence[Cell]) -> None:
+        self.cells = cells
 
-    @classmethod
-    def of(cls, cells: Sequence[Cell]) -> _Ahead:
-        """The look-ahead over `cells`; `changes` is where a printed text is followed by another one."""
-        places, changes = [len(cells)] * (len(cells) + 1), [len(cells)] * (len(cells) + 1)
-        for place in reversed(range(len(cells))):
-            after = places[place + 1]
-            places[place] = place if cells[place].key else after
-            if after < len(cells):
-                changes[place] = changes[after] if cells[after].key == cells[place].key else after
-        return cls(cells, places, changes)
+    @cached_property
+    def places(self) -> Sequence[int]:
+        """For every row the next place at or after it where a text is printed, or beyond all."""
+        places = [len(self.cells)] * (len(self.cells) + 1)
+        for place in reversed(range(len(self.cells))):
+            places[place] = place if self.cells[place].key else places[place + 1]
+        return places
+
+    @cached_property
+    def changes(self) -> Sequence[int]:
+        """For every row where the text printed next is followed by another one, or beyond all."""
+        changes = [len(self.cells)] * (len(self.cells) + 1)
+        for place in reversed(range(len(self.cells))):
+            after = self.places[place + 1]
+            if after < len(self.cells):
+                changes[place] = changes[after] if self.cells[after].key == self.cells[place].key else after
+        return changes
 
     def cell(self, place: int) -> Cell:
         """The next text printed at or after `place`, a blank where none is."""
@@ -87,7 +94,7 @@ def fill_levels(firsts: Sequence[Cell], seconds: Sequence[Cell], names: Sequence
     A blank takes the text above it. Where a merged cell shows its text in its middle, the rows above that text take it
     from below: those before the first text printed, and those whose known place in the form is under that text.
     """
-    next_first, next_second = _Ahead.of(firsts), _Ahead.of(seconds)
+    next_first, next_second = _Ahead(firsts), _Ahead(seconds)
     filled: list[Levels] = []
     first = second = BLANK
     for place, (printed, lower, name) in enumerate(zip(firsts, seconds, names, strict=True)):
@@ -95,20 +102,30 @@ def fill_levels(firsts: Sequence[Cell], seconds: Sequence[Cell], names: Sequence
             first, second = printed, lower
             filled.append(Levels(first, second, from_below=False))
             continue
-        known = lower.key or _SECOND_OF.get(name, second.key)
-        now, first_below = _fill(printed, first, next_first.cell(place), _FIRST_OF.get(known, ""))
-        above = second if now.key == first.key else BLANK
-        below = next_second.cell(place) if next_second.places[place] < next_first.end_of(place, now) else BLANK
-        second, second_below = _fill(lower, above, below, _SECOND_OF.get(name, ""))
-        first = now
-        filled.append(Levels(first, second, first_below or second_below))
+        known = _FIRST_OF.get(lower.key or _SECOND_OF.get(name, second.key), "")
+        now, above = printed if printed.key else first, second
+        from_below = False
+        if not printed.key and not _is_sure(first, known):
+            now, from_below = _choose(first, next_first.cell(place), known)
+        if now.key != first.key:
+            above = BLANK
+        first, second = now, lower if lower.key else above
+        known = _SECOND_OF.get(name, "")
+        if not lower.key and not _is_sure(above, known):
+            ends = next_second.places[place] < next_first.end_of(place, now)
+            second, second_below = _choose(above, next_second.cell(place) if ends else BLANK, known)
+            from_below = from_below or second_below
+        filled.append(Levels(first, second, from_below))
     return tuple(filled)
 
 
-def _fill(printed: Cell, above: Cell, below: Cell, known: str) -> tuple[Cell, bool]:
-    """The text of a level and whether it was found below: printed here, else above unless the form knows better."""
-    if printed.key:
-        return printed, False
-    if below.key and (not above.key or (known == below.key and known != above.key)):
+def _is_sure(above: Cell, known: str) -> bool:
+    """Whether a blank takes the text above it, whatever is printed below."""
+    return bool(above.key) and known in {"", above.key}
+
+
+def _choose(above: Cell, below: Cell, known: str) -> tuple[Cell, bool]:
+    """The text of a blank and whether it was found below: the one above unless the form knows better."""
+    if below.key and (not above.key or known == below.key):
         return below, True
     return above, False
