@@ -128,6 +128,34 @@ class Fact:
     checks: tuple[str, ...]
     spans: tuple[Span, ...]
 
+    def judged(self, status: Status, checks: tuple[str, ...]) -> Fact:
+        """This fact with what arithmetic says of it."""
+        # Every fact of a document passes here: the constructor takes a fifth of the time of attrs.evolve.
+        return Fact(
+            self.id,
+            self.table,
+            self.row,
+            self.kind,
+            self.label,
+            self.code,
+            self.classification,
+            self.gov_code,
+            self.gov_label,
+            self.column,
+            self.flow,
+            self.fund,
+            self.nature,
+            self.stage,
+            self.vintage,
+            self.project,
+            self.amount,
+            self.unit,
+            self.yuan,
+            status,
+            checks,
+            self.spans,
+        )
+
 
 def column_of(fact: Fact) -> int:
     """The column of its table that a fact's id names: "t3r5c2" stands in column 2."""
