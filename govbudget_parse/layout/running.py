@@ -61,11 +61,11 @@ def _repeated(source: Source, items: Sequence[Block], numbers: Container[int]) -
     }
     wrapping = find_wrapping(source, broken_lines(items)) if repeated else None
     for places in repeated.values():
-        feet = [
+        feet = {
             place
             for place in places
             if any(beside in numbers or _is_furniture(items, beside) for beside in (place - 1, place + 1))
-        ]
+        }
         edges = [place for place in places if _stands_at_edge(source, items, place, wrapping, feet)]
         if len(edges) >= _FEWEST_PAGES:
             yield from edges
@@ -94,12 +94,14 @@ def _stands_at_edge(
 def _breaks_sentence(items: Sequence[Block], index: int) -> bool:
     """Whether the text before a line and that behind it are one sentence, other page furniture left out."""
     before = _text_beside(items, range(index - 1, max(index - 5, -1), -1))
-    behind = _text_beside(items, range(index + 1, min(index + 5, len(items))))
     # Behind a numbered line may stand the rest of its title.
-    if before is None or behind is None or before.look.numbered or behind.look.numbered:
+    if before is None or before.look.numbered:
         return False
     text = before.look.text
-    return len(text) >= _SHORTEST_TEXT and not text.endswith(ENDS)
+    if len(text) < _SHORTEST_TEXT or text.endswith(ENDS):
+        return False
+    behind = _text_beside(items, range(index + 1, min(index + 5, len(items))))
+    return behind is not None and not behind.look.numbered
 
 
 def _text_beside(items: Sequence[Block], places: range) -> Block | None:
