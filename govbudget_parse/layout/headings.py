@@ -185,8 +185,9 @@ class HeadingReader:
 
     def _ends_sentence(self, index: int) -> bool:
         """Whether an item is the rest of the full line right above it: "情况：" below "…“三公”经费预算10万元，具体"."""
-        above = self.items[index - 1] if index else None
-        return above is not None and not above.look.text.endswith(ENDS) and self._is_wrapped(index - 1, index)
+        if self.wrapping is None or index == 0 or self.items[index - 1].look.text.endswith(ENDS):
+            return False
+        return self._is_wrapped(index - 1, index)
 
     def _is_over_page(self, index: int, following: int) -> bool:
         """Whether only page furniture stands between two lines of text."""

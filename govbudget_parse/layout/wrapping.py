@@ -59,8 +59,9 @@ def find_wrapping(source: Source, broken: Iterable[tuple[Span, Span]]) -> Wrappi
 
 def broken_lines(items: Sequence[Block]) -> Iterator[tuple[Span, Span]]:
     """The lines of text without an end of a sentence, each with the one right under it that opens no list item."""
+    paragraph = BlockKind.PARAGRAPH
     for item, following in pairwise(items):
-        is_beside = item.kind is following.kind is BlockKind.PARAGRAPH and item.lines[1] == following.lines[0]
+        is_beside = item.kind is following.kind is paragraph and item.lines[1] == following.lines[0]
         if is_beside and following.look.numbered is None and not item.look.text.endswith(ENDS):
             yield item.spans[-1], following.spans[0]
 

@@ -171,7 +171,9 @@ def read_indicators(table: LogicalTable) -> tuple[tuple[Indicator, ...], tuple[D
         project = plain_or_none(line.cells.project) or project
         if line.cells.name.key or line.cells.target.key:
             indicators.append(_make(table, project, line.cells, level))
-            diagnostics += _doubts(line, level, indicators[-1])
+            if line.shift or level.from_below:
+                diagnostics += _doubts(line, level, indicators[-1])
+            diagnostics += target_doubts(line.cells.name, line.cells.target)
     return tuple(indicators), tuple(diagnostics)
 
 
@@ -346,4 +348,3 @@ def _doubts(line: _Line, levels: Levels, indicator: Indicator) -> Iterator[Diagn
     if levels.from_below:
         below = " / ".join(plain(level) for level in (levels.first, levels.second) if level.key)
         yield Diagnostic.of(Code.INDICATOR_LEVEL_BELOW, spans, level=below)
-    yield from target_doubts(line.cells.name, line.cells.target)

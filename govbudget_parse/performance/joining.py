@@ -145,6 +145,8 @@ def join_parts(parts: Sequence[Part]) -> tuple[list[Group], list[Diagnostic]]:
     joiner = _Joiner()
     for part in parts:
         joiner.add(part)
+    if len({part.table for part in parts}) < 2:
+        return joiner.finish(), joiner.diagnostics
     money = {group: _money(group) for group in joiner.groups}
     for first, second in joiner.pairs_of_tables(money):
         joiner.join(_alike(first, second), Code.PROJECT_JOINED_BY_LIKENESS)
@@ -184,8 +186,8 @@ class _Joiner:
         """Every list of several projects with every other table; the earlier of the two is the first."""
         tables: dict[int | None, list[Group]] = {}
         for group in self.groups:
-            for part in group.parts:
-                tables.setdefault(part.table, []).append(group)
+            for number in group.tables:
+                tables.setdefault(number, []).append(group)
         order = sorted(tables, key=lambda number: (number is None, number or 0))
         lists = [Listing.of(tables[number], money) for number in order]
         long = [number for number, listing in enumerate(lists) if len(listing.places) > 1][:_MOST_LISTS]
