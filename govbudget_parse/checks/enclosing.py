@@ -11,6 +11,8 @@ from govbudget_parse.model.narrative import Role, Statement
 
 # "其中:基本支出10万元" opens the parts of what was stated right before it, wherever its line breaks.
 _OPENS_PARTS = re.compile(r"其\s{0,8}中|包\s{0,8}括")
+# So far before the figure of the first part it stands at most: its name and what it is a share of stand between.
+_FARTHEST = 200
 # Economic items are printed for the basic and for the project expenditure, one list after the other.
 _ECONOMIC = (Nature.WAGES, Nature.INDIVIDUALS, Nature.GOODS, Nature.CAPITAL)
 _OWNERS = (Nature.BASIC, Nature.PROJECT)
@@ -18,8 +20,8 @@ _OWNERS = (Nature.BASIC, Nature.PROJECT)
 
 def opens_parts(document: Document, before: Statement, after: Statement) -> bool:
     """Whether between two statements of one paragraph stands what opens the parts of the first: "其中:"."""
-    between = document.source.folded[before.spans[-1].end : after.spans[0].start]
-    return _OPENS_PARTS.search(between) is not None
+    stop = after.spans[0].start
+    return _OPENS_PARTS.search(document.source.folded, max(before.spans[-1].end, stop - _FARTHEST), stop) is not None
 
 
 def enclosed(document: Document) -> Iterator[tuple[Statement, Statement]]:
