@@ -33,7 +33,5 @@ def to_yuan(amount: Decimal, unit: Unit) -> Decimal:
     exact = _EXACT.multiply(amount, _WORTH[unit])
     if exact.same_quantum(_FEN):
         return exact
-    if -int(exact.as_tuple().exponent) < 2:
-        return exact.quantize(_FEN, context=_EXACT)
-    trimmed = exact.normalize(_EXACT)
-    return trimmed.quantize(_FEN, context=_EXACT) if -int(trimmed.as_tuple().exponent) < 2 else trimmed
+    in_fen = exact.quantize(_FEN, context=_EXACT)
+    return in_fen if in_fen == exact else exact.normalize(_EXACT)

@@ -77,3 +77,15 @@ def test_what_a_formula_prints_stands_where_it_is_printed() -> None:
     (passage,) = passages_of(Source.of(printed))
     found = passage.text.index("1,234.56")
     assert [printed[start:end] for start, end in passage.spans(found, found + 8)] == ["1{,}234.56"]
+
+
+def test_a_place_in_the_input_has_one_in_the_paragraph() -> None:
+    (passage,) = passages_of(Source.of("支出 1,6\n57.4 万元。"))
+    first, second = passage.pieces
+    assert passage.text[: passage.place_of(first.end)] == "支出1,6"
+    assert passage.text[passage.place_of(second.start) :] == "57.4万元。"
+
+
+def test_nothing_of_a_paragraph_stands_on_a_line_of_markup_alone() -> None:
+    (passage,) = passages_of(Source.of("**\n甲局"))
+    assert passage.place_of(passage.pieces[0].end) == 0
