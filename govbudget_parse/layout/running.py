@@ -14,6 +14,8 @@ from govbudget_parse.layout.block import Block, BlockKind, Shape
 from govbudget_parse.layout.wrapping import ENDS, Wrapping, broken_lines, find_wrapping
 from govbudget_parse.source import Source
 
+# The kinds that are asked for at every line.
+_PARAGRAPH, _FURNITURE, _PAGE_NUMBER = BlockKind.PARAGRAPH, BlockKind.FURNITURE, Shape.PAGE_NUMBER
 _SHORTEST, _LONGEST = 4, 40
 # What counts the page before or behind its title: "- 3 - 某某局部门预算", "某某局部门预算 第3页".
 _COUNT = "0123456789-—–/第页共 "
@@ -38,7 +40,7 @@ def part_running_lines(source: Source, items: Sequence[Block]) -> Sequence[Block
     running.update(_repeated(source, items, running))
     if not running:
         return items
-    return [item._replace(kind=BlockKind.FURNITURE) if index in running else item for index, item in enumerate(items)]
+    return [item._replace(kind=_FURNITURE) if index in running else item for index, item in enumerate(items)]
 
 
 def _repeated(source: Source, items: Sequence[Block], numbers: Container[int]) -> Iterator[int]:
@@ -49,7 +51,7 @@ def _repeated(source: Source, items: Sequence[Block], numbers: Container[int]) -
     found: dict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(items):
         look = item.look
-        if item.kind is BlockKind.PARAGRAPH and look.numbered is None and _SHORTEST <= len(look.words) <= _LONGEST:
+        if item.kind is _PARAGRAPH and look.numbered is None and _SHORTEST <= len(look.words) <= _LONGEST:
             found[look.words.strip(_COUNT)].append(index)
     repeated = {
         words: places
@@ -72,7 +74,7 @@ def _repeated(source: Source, items: Sequence[Block], numbers: Container[int]) -
 
 
 def _is_furniture(items: Sequence[Block], index: int) -> bool:
-    return 0 <= index < len(items) and items[index].kind is BlockKind.FURNITURE
+    return 0 <= index < len(items) and items[index].kind is _FURNITURE
 
 
 def _stands_at_edge(
@@ -108,16 +110,16 @@ def _text_beside(items: Sequence[Block], places: range) -> Block | None:
     """The first line of text at these places; None where something else stands before it."""
     for place in places:
         item = items[place]
-        if item.kind is BlockKind.PARAGRAPH and item.look.shape is not Shape.PAGE_NUMBER:
+        if item.kind is _PARAGRAPH and item.look.shape is not _PAGE_NUMBER:
             return item
-        if item.kind is not BlockKind.FURNITURE and item.look.shape is not Shape.PAGE_NUMBER:
+        if item.kind is not _FURNITURE and item.look.shape is not _PAGE_NUMBER:
             return None
     return None
 
 
 def _numbers(items: Sequence[Block]) -> Iterator[int]:
     """The lines that hold the number of a page alone: it is one more than the last one, or stands within a sentence."""
-    found = [index for index, item in enumerate(items) if item.look.shape is Shape.PAGE_NUMBER]
+    found = [index for index, item in enumerate(items) if item.look.shape is _PAGE_NUMBER]
     yield from (index for index in found if not _is_furniture(items, index) and _breaks_sentence(items, index))
     counted = [index for index in found if _is_furniture(items, index) or _ends_prose(items, index)]
     for first, second in pairwise(counted):
@@ -129,7 +131,7 @@ def _numbers(items: Sequence[Block]) -> Iterator[int]:
 def _ends_prose(items: Sequence[Block], index: int) -> bool:
     """Whether the line above is one of prose or a heading, no cell of a list whose rows are numbered."""
     above = items[index - 1] if index else None
-    if above is None or above.kind is not BlockKind.PARAGRAPH:
+    if above is None or above.kind is not _PARAGRAPH:
         return False
     look = above.look
     return len(look.text) >= _SHORTEST_TEXT or look.numbered is not None or look.text.endswith(ENDS)
