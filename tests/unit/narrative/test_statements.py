@@ -362,3 +362,8 @@ def test_a_change_behind_parts_named_in_one_breath_is_that_of_the_whole() -> Non
 def test_a_change_behind_one_part_is_that_of_the_part() -> None:
     text = "2024年“三公”经费10万元，其中：公务接待费3万元，较上年减少1万元；公务用车运行费7万元，较上年减少2万元。"
     assert [row[1] for row in rows(text) if row[0] == "change"] == ["公务接待费", "公务用车运行费"]
+
+
+def test_a_paragraph_without_a_word_ends_no_list() -> None:
+    *_, share = statements_of("支出合计100万元，其中：\n。\n基本支出80万元，占80%。")
+    assert (share.subject, share.of) == ("基本支出", "支出合计")
