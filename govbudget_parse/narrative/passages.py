@@ -110,10 +110,10 @@ class Passage:
     def _in_one_run(self, start: int, end: int) -> Span | None:
         """Where `text[start:end]` is printed, as nearly every number and name is, in one run; None where it is in several."""
         number = bisect.bisect_right(self.starts, start) - 1
-        run = self.runs[number]
-        begin = run.start + start - self.starts[number]
-        stop = begin + end - start
-        return _new(Span, (begin, stop)) if stop <= run.end else None
+        begin, stop = self.runs[number]
+        begin += start - self.starts[number]
+        end += begin - start
+        return _new(Span, (begin, end)) if end <= stop else None
 
     def _in_runs(self, start: int, end: int) -> tuple[Span, ...]:
         """The several runs of `text[start:end]`."""

@@ -44,6 +44,8 @@ _PORTIONS: dict[str, Portion] = {
 _LABEL = re.compile(rf"(?:\(?[0-9一二三四五六七]{{1,2}}[、.)]{{1,2}})?(?P<name>{'|'.join(_PORTIONS)}):")
 # "项目名称：渣土整治专项经费"   "（一）项目名称：…"
 _NAME_LABEL = re.compile(r"(?:\(?[0-9一二三四五六七八九十]{1,3}[、.)]{1,2})?项目名称:")
+# "(1)、项目年度预算安排：" is the longest label.
+_LONGEST_LABEL = 16
 # Fewer of them make no explanation: 绩效目标 alone is a heading of many other sections.
 _FEWEST_PORTIONS = 2
 # "一、项目经费情况说明" names no project.
@@ -117,6 +119,8 @@ def _tell(
 ) -> Iterator[tuple[Portion | None, _Told]]:
     """The paragraphs of a section and of its portions in print order, those that only name a project with None."""
     for passage in by_path.get(here, ()):
+        if ":" not in passage.text[:_LONGEST_LABEL]:
+            continue
         label = _LABEL.match(passage.text)
         if label or _NAME_LABEL.match(passage.text):
             yield (_PORTIONS[label["name"]] if label else None), _Told(passage, label.end() if label else 0)
