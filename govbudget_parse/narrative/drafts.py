@@ -78,25 +78,17 @@ def stated(
     )
 
 
-# Statements are frozen for all who are given them, which nobody was yet: a copy takes ten times as long.
-_give = object.__setattr__
-
-
-def extend(statement: Statement, values: Values) -> None:
-    """Nothing: a change is given the other one of its numbers."""
+def extended(statement: Statement, values: Values) -> Statement:
+    """A change with the other one of its numbers."""
     amount, percent = values.amount, values.percent
-    if amount:
-        _give(statement, "amount", amount.value)
-        _give(statement, "unit", amount.unit)
-        _give(statement, "yuan", _in_yuan(amount))
-    if percent:
-        _give(statement, "percent", percent.value)
-    _give(statement, "spans", (*statement.spans, *values.spans))
-
-
-def give_reason(statement: Statement, reason: str) -> None:
-    """Nothing: a change is given the reason that stands behind it."""
-    _give(statement, "reason", reason)
+    return attrs.evolve(
+        statement,
+        amount=amount.value if amount else statement.amount,
+        unit=amount.unit if amount else statement.unit,
+        yuan=_in_yuan(amount) if amount else statement.yuan,
+        percent=percent.value if percent else statement.percent,
+        spans=(*statement.spans, *values.spans),
+    )
 
 
 def is_countable(subject: Subject, number: Number) -> bool:

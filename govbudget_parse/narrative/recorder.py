@@ -11,7 +11,7 @@ import attrs
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.model.narrative import Role, Statement
 from govbudget_parse.narrative.clauses import Clause, has_figure
-from govbudget_parse.narrative.drafts import Values, extend, give_reason, is_countable, stated
+from govbudget_parse.narrative.drafts import Values, extended, is_countable, stated
 from govbudget_parse.narrative.figures import Number, doubled_unit, read_number
 from govbudget_parse.narrative.marks import Mark, Marks
 from govbudget_parse.narrative.passages import Passage
@@ -150,7 +150,7 @@ class Recorder:
         reason = self.words.printed(place)
         near = find_explained(self._marks, self.statements, self.words, about, segment)
         for mark in near if reason else ():
-            give_reason(self.statements[mark.statement], reason)
+            self.statements[mark.statement] = attrs.evolve(self.statements[mark.statement], reason=reason)
 
     def _narrate(self, phrase: Phrase, clause: Clause) -> None:
         if phrase.intro:
@@ -187,7 +187,7 @@ class Recorder:
         last = self.statements[-1] if number else None
         if number and last and last.percent is None and last.amount:
             signed = number._replace(value=abs(number.value).copy_sign(last.amount))
-            extend(last, Values(percent=signed))
+            self.statements[-1] = extended(last, Values(percent=signed))
 
     def _write(self, lead: Lead, figure: Figure) -> None:
         match figure:
@@ -280,7 +280,7 @@ class Recorder:
         if values is None or (values.count and not is_countable(named.subject, values.count)):
             return
         if extends:
-            extend(self.statements[-1], values)
+            self.statements[-1] = extended(self.statements[-1], values)
             return
         self._mark()
         self.statements.append(
