@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from govbudget_parse.checks.document import Document, plain
-from govbudget_parse.checks.headlines import Figure, Headlines
+from govbudget_parse.checks.figures import Figure
+from govbudget_parse.checks.headlines import Headlines
 from govbudget_parse.checks.ledger import READING, Ledger
 from govbudget_parse.checks.places import (
     MOST_PLACES,

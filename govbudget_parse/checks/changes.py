@@ -10,7 +10,8 @@ from govbudget_parse.checks.document import Document, plain
 from govbudget_parse.checks.headlines import Headlines
 from govbudget_parse.checks.ledger import Ledger
 from govbudget_parse.checks.places import judge_stated, place_key
-from govbudget_parse.checks.prose_sums import Parted, amount_of, parted, ratio
+from govbudget_parse.checks.prose_shares import ratio
+from govbudget_parse.checks.prose_sums import Parted, amount_of, parted
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.disclosure import DocumentKind
 from govbudget_parse.model.fact import Flow, Fund, Nature

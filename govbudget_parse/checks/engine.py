@@ -16,6 +16,7 @@ from govbudget_parse.checks import (
     inside_tables,
     items,
     projects,
+    prose_shares,
     prose_sums,
     tables_due,
     wording,
@@ -65,7 +66,7 @@ COMPARISONS: tuple[Callable[[Document, Ledger, Headlines], None], ...] = (
     across_tables.check_headlines,
     items.check_items,
     items.check_parts_of,
-    prose_sums.check_shares,
+    prose_shares.check_shares,
     prose_sums.check_operating,
     changes.check_percents,
 )

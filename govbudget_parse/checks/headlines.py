@@ -5,12 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 import attrs
 
 from govbudget_parse.checks.document import Document
 from govbudget_parse.checks.enclosing import enclosed
+from govbudget_parse.checks.figures import (
+    ASSETS,
+    BASIC,
+    PROCUREMENT,
+    PROJECT,
+    REVENUE,
+    SPENDING,
+    Figure,
+    figure_of,
+    item_named,
+)
 from govbudget_parse.checks.grid import FactGrid, Line
 from govbudget_parse.checks.places import MOST_PLACES, Place, groups_of, place_of_facts, place_of_statement
 from govbudget_parse.forms.catalogue import row_name
@@ -52,51 +62,9 @@ _EITHER_ROWS = frozenset({"收入合计", "支出合计"})
 _PARTS = {Nature.PERSONNEL: (Nature.WAGES, Nature.INDIVIDUALS), Nature.PUBLIC: (Nature.GOODS, Nature.CAPITAL)}
 COMMON_FUNDS = (Fund.ALL, Fund.FISCAL_APPROPRIATION, Fund.GENERAL_PUBLIC_BUDGET)
 _OTHER_YEAR = re.compile(r"(20\d\d)年")
-# "2024年收支总预算", "预算收支安排", "收、支总计": one amount for both sides.
-_BOTH_SIDES = re.compile(r"(?:预算)?收、?支(?:总?预算|总[计额])?")
-
-
-class Figure(NamedTuple):
-    """What a total measures. `name` is set for what has no dimensions: an item of the “三公” expenses, fixed assets."""
-
-    flow: Flow | None = None
-    fund: Fund | None = None
-    nature: Nature | None = None
-    name: str | None = None
-
-
-BASIC = Figure(Flow.EXPENDITURE, Fund.ALL, Nature.BASIC)
-PUBLIC = Figure(Flow.EXPENDITURE, Fund.ALL, Nature.PUBLIC)
-PROJECT = Figure(Flow.EXPENDITURE, Fund.ALL, Nature.PROJECT)
-SPENDING = Figure(Flow.EXPENDITURE, Fund.ALL, Nature.ALL)
-REVENUE = Figure(Flow.REVENUE, Fund.ALL)
-OPERATING = Figure(name="机关运行经费")
-ASSETS = Figure(name="固定资产")
-PROCUREMENT = Figure(name="政府采购")
-
-# The items of the “三公” expenses with their wordings, longer words first.
-ITEMS: tuple[tuple[str, str], ...] = (
-    ("因公出国（境）费", r"因公出国\(境\)费用?"),
-    ("公务用车购置费", r"(?:公务用车)?购置(?:费|支出)"),
-    ("公务用车运行维护费", r"(?:公务用车)?运[行维](?:维护)?(?:费|支出)"),
-    ("公务用车购置及运行费", r"公务用车(?:购置[及和]运[行维](?:维护)?)?费(?:小计)?"),
-    ("公务接待费", r"(?:公务)?接待费"),
-    ("“三公”经费", r'"?三公"?经费(?:合计|小计|预算数?|决算数?)?|合计|共计'),
-    ("机关运行经费", r"机关运行经费(?:支出)?(?:预算数?|决算数?)?"),
-)
-# The number of the one group that matches is that of the item.
-_ITEM = re.compile("|".join(f"({words})" for _, words in ITEMS))
-_FUNDED = re.compile(r"(?:一般公共预算)?(?:财政)?拨款(?:安排的?)?")
 _LEADING = re.compile(
     r"(?:其中:?)?(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[、.])?(?:其中:?)?"
 )
-# Figures without dimensions, with their wordings; the number of the one group that matches is that of the figure.
-_SUBJECTS: tuple[tuple[Figure, str], ...] = (
-    (OPERATING, r"机[关构]运[行转]经费(?:支出)?(?:预算|决算)?"),
-    (ASSETS, r"(?:固定)?资产(?:总额|金额|总值)"),
-    (PROCUREMENT, r"政府采购(?:支出)?(?:预算|总额|金额)?(?:总额)?"),
-)
-_SUBJECT = re.compile("|".join(f"({words})" for _, words in _SUBJECTS))
 
 
 @attrs.frozen
@@ -334,12 +302,6 @@ def _item(fact: Fact) -> str | None:
     return next((name for text in reversed(texts) if (name := item_named(_OTHER_YEAR.sub("", text)))), "“三公”经费")
 
 
-def item_named(text: str) -> str | None:
-    """The item of the “三公” table that a folded text names."""
-    found = _ITEM.fullmatch(text)
-    return ITEMS[found.lastindex - 1][0] if found and found.lastindex else None
-
-
 def _of_prose(document: Document) -> Iterator[tuple[Figure, Place]]:
     holdings = (s for s in document.disclosure.statements if s.year == _before(document) and figure_of(s) == ASSETS)
     parts = {id(part) for part, whole in enclosed(document) if part.nature is not None and not _is_whole(whole, part)}
@@ -387,32 +349,3 @@ def _vintage(statement: Statement) -> Vintage | None:
     if statement.vintage is Vintage.CURRENT:
         return Vintage.CURRENT
     return Vintage.TOTAL if key(statement.subject).endswith("总计") else None
-
-
-def figure_of(statement: Statement) -> Figure | None:
-    """The headline figure that a statement's subject names; None for a subject that is none."""
-    subject = key(statement.subject)
-    named = _SUBJECT.fullmatch(subject)
-    if named and named.lastindex:
-        return _SUBJECTS[named.lastindex - 1][0]
-    if statement.code is not None:
-        return None
-    if "三公" in subject or (statement.fund is None and statement.nature is None):
-        return _item_of(statement, subject)
-    if statement.flow is None:
-        return Figure(Flow.REVENUE, statement.fund) if statement.fund and _BOTH_SIDES.search(subject) else None
-    nature = (statement.nature or Nature.ALL) if statement.flow is Flow.EXPENDITURE else None
-    return Figure(statement.flow, statement.fund or Fund.ALL, nature)
-
-
-def _item_of(statement: Statement, subject: str) -> Figure | None:
-    """What has a name and no dimensions: an item of the “三公” expenses, whoever pays it, or all money on both sides."""
-    if "三公" in subject or statement.flow is Flow.EXPENDITURE:
-        # "“三公”经费一般公共预算拨款" is no total of that fund.
-        name = item_named(_FUNDED.sub("", subject.removesuffix("支出")))
-        return Figure(name=name) if name and subject not in ("合计", "共计", "购置费", "运行费") else None
-    return _both_sides(subject) if statement.flow is None and _BOTH_SIDES.search(subject) else None
-
-
-def _both_sides(subject: str) -> Figure | None:
-    return REVENUE if _BOTH_SIDES.fullmatch(subject) else None
