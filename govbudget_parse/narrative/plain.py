@@ -49,7 +49,7 @@ class _Patterns(NamedTuple):
     group: re.Pattern[str]
     name: re.Pattern[str]
     end_of_rival: re.Pattern[str]
-    behind_rival: re.Pattern[str]
+    than: re.Pattern[str]
     money: re.Pattern[str]
 
 
@@ -74,7 +74,7 @@ def _patterns() -> _Patterns:
         ),
         "{NAME}",
         "{THAN}|{WORD}|[0-9]",
-        "(?:(?P<than>{THAN})(?:(?P<name>{NAME})|)|){FIGURE}",
+        "{THAN}",
         "{MONEY}",
     )
     return _Patterns(*(re.compile(each.format_map(terms)) for each in expressions))
@@ -98,9 +98,14 @@ def _read_plain(text: str, start: int, end: int) -> Phrase | None:
         lead = _lead(found)
         if found["comparison"]:
             rival = None if found["same"] else _rival(patterns, text, found.end(), end)
-            behind = patterns.behind_rival.match(text, rival.end if rival else found.end(), end)
+            stop = rival.end if rival else found.end()
+            than = patterns.than.match(text, stop, end)
+            behind = patterns.group.match(text, than.end() if than else stop, end)
             assert behind
-            lead, found = _comparing(lead, found, rival, behind), behind
+            if behind["comparison"] or behind["year"] or (behind["before"] and not than):
+                return None
+            lead = _comparing(lead, found, rival, _range(behind, "before"), closed=than is not None)
+            found = behind
         if found.start("figure") == end:
             break
         figure = _figure(patterns, found)
@@ -135,11 +140,10 @@ def _rival(patterns: _Patterns, text: str, start: int, end: int) -> Range | None
     return Range(start, end) if end > start else None
 
 
-def _comparing(lead: Lead, found: re.Match[str], rival: Range | None, behind: re.Match[str]) -> Lead:
-    """A lead with the comparison that was found behind its words and, behind 相比, the name that follows."""
-    closed = behind["than"] is not None
+def _comparing(lead: Lead, found: re.Match[str], rival: Range | None, name: Range | None, *, closed: bool) -> Lead:
+    """A lead with the comparison that was found behind its words and, behind 相比, the `name` that follows."""
     comparison = Comparison(_range(found, "base"), rival, found["same"] is not None, closed)
-    return lead._replace(comparison=comparison, compared=_range(behind, "name"))
+    return lead._replace(comparison=comparison, compared=name)
 
 
 def _figure(patterns: _Patterns, found: re.Match[str]) -> Figure | None:
