@@ -43,6 +43,7 @@ ITEMS: tuple[tuple[str, str], ...] = (
 )
 # The number of the one group that matches is that of the item.
 _ITEM = re.compile("|".join(f"({words})" for _, words in ITEMS))
+# "“三公”经费一般公共预算财政拨款", "财政拨款安排的公务接待费": whose money pays an item is no part of its name.
 _FUNDED = re.compile(r"(?:一般公共预算)?(?:财政)?拨款(?:安排的?)?")
 # Figures without dimensions, with their wordings; the number of the one group that matches is that of the figure.
 _SUBJECTS: tuple[tuple[Figure, str], ...] = (
@@ -81,8 +82,4 @@ def _item_of(statement: Statement, subject: str) -> Figure | None:
         # "“三公”经费一般公共预算拨款" is no total of that fund.
         name = item_named(_FUNDED.sub("", subject.removesuffix("支出")))
         return Figure(name=name) if name and subject not in ("合计", "共计", "购置费", "运行费") else None
-    return _both_sides(subject) if statement.flow is None and _BOTH_SIDES.search(subject) else None
-
-
-def _both_sides(subject: str) -> Figure | None:
-    return REVENUE if _BOTH_SIDES.fullmatch(subject) else None
+    return REVENUE if statement.flow is None and _BOTH_SIDES.fullmatch(subject) else None

@@ -25,7 +25,7 @@ from govbudget_parse.checks.grid import FactGrid, Line
 from govbudget_parse.checks.places import MOST_PLACES, Place, groups_of, place_of_facts, place_of_statement
 from govbudget_parse.forms.catalogue import row_name
 from govbudget_parse.lexis.width import key
-from govbudget_parse.model.fact import Classification, Fact, Flow, Fund, Nature, Vintage
+from govbudget_parse.model.fact import CARRIED, Classification, Fact, Flow, Fund, Nature, Vintage
 from govbudget_parse.model.narrative import Statement
 from govbudget_parse.model.table import TableKind
 
@@ -53,7 +53,6 @@ _TITLE_FUNDS = (
     ("国有资本经营", Fund.STATE_CAPITAL),
     ("财政拨款", Fund.FISCAL_APPROPRIATION),
 )
-_CARRIED = (Vintage.CARRIED_IN, Vintage.CARRIED_OUT)
 _CURRENT_ROWS = frozenset({"本年收入合计", "本年支出合计", "本年收入", "本年支出"})
 _TOTAL_ROWS = frozenset({"收入总计", "支出总计", "总计", "收、支总计"})
 _NATURE_ROWS = {"人员经费合计": Nature.PERSONNEL, "公用经费合计": Nature.PUBLIC}
@@ -107,7 +106,7 @@ def read_headlines(document: Document) -> Headlines:
         found.setdefault(figure, []).append(place)
     facts = document.disclosure.facts
     # Where no table is printed, none shows that nothing was carried over.
-    carried = not facts or bool([fact for fact in facts if fact.vintage in _CARRIED and fact.amount])
+    carried = not facts or bool([fact for fact in facts if fact.vintage in CARRIED and fact.amount])
     one_fund = _is_one_fund(found)
     joined: dict[Figure, list[Place]] = {}
     headlines = Headlines({}, one_fund, carried)
@@ -228,12 +227,12 @@ def _total_of(fact: Fact) -> Figure:
 
 def _is_source(fact: Fact) -> bool:
     """Whether an amount of the 收支总表 is that of a source of this year's revenue ("二、政府性基金预算拨款收入")."""
-    return fact.flow is Flow.REVENUE and fact.fund not in (Fund.ALL, None) and fact.vintage not in _CARRIED
+    return fact.flow is Flow.REVENUE and fact.fund not in (Fund.ALL, None) and fact.vintage not in CARRIED
 
 
 def _total_row(document: Document, lines: Sequence[Line]) -> list[Fact]:
     totals = _own(document, [line for line in lines if document.is_total_row(line[0])])
-    row = [fact for fact in totals if fact.vintage not in _CARRIED and fact.id not in document.misplaced]
+    row = [fact for fact in totals if fact.vintage not in CARRIED and fact.id not in document.misplaced]
     row += _own(document, [line for line in lines if key(line[0].label) in _NATURE_ROWS])
     if row:
         return row
@@ -307,7 +306,7 @@ def _of_prose(document: Document) -> Iterator[tuple[Figure, Place]]:
     parts = {id(part) for part, whole in enclosed(document) if part.nature is not None and not _is_whole(whole, part)}
     for statement in (*document.amounts, *holdings):
         vintage = _vintage(statement)
-        if statement.vintage in _CARRIED or id(statement) in parts:
+        if statement.vintage in CARRIED or id(statement) in parts:
             continue
         place = place_of_statement(statement, vintage)
         figure = _in_section(document, statement)

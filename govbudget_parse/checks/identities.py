@@ -13,7 +13,7 @@ from govbudget_parse.forms.catalogue import row_dimensions, row_name
 from govbudget_parse.forms.numbering import FINALS, HEADS, SUBTOTALS, levels_of, opens_list
 from govbudget_parse.lexis.totals import TOTAL_ENDS, TOTAL_NAMES
 from govbudget_parse.lexis.width import key
-from govbudget_parse.model.fact import Classification, Fact, Vintage
+from govbudget_parse.model.fact import CARRIED, Classification, Fact
 from govbudget_parse.model.table import TableKind
 
 # The classifications with levels. Few enough to be compared one by one, where a set would hash each.
@@ -29,7 +29,6 @@ _NUMBERED_KINDS = frozenset(
 )
 # So many rows of a column add up the same rows: 合计, 总计, the unit's. Of more, each would be held against all rows again.
 _MOST_TOTALS = 8
-_CARRIED = frozenset({Vintage.CARRIED_IN, Vintage.CARRIED_OUT})
 
 
 class Rule(StrEnum):
@@ -307,13 +306,13 @@ class _Outline:
     def _unnumbered(self, fact: Fact) -> Iterator[Identity]:
         states = row_dimensions(fact.label)
         # "一般公共预算财政拨款" under "年初财政拨款结转和结余" is a part of that row, not of the total below.
-        if fact.vintage in _CARRIED and not (states and states.vintage):
+        if fact.vintage in CARRIED and not (states and states.vintage):
             inside = self.carried is not None and self.carried.vintage is fact.vintage
             (self.parts if inside else self.others).append(fact)
             return
         yield from self._close_parts()
         self.others.append(fact)
-        self.carried = fact if fact.vintage in _CARRIED else None
+        self.carried = fact if fact.vintage in CARRIED else None
 
     def _close_parts(self) -> Iterator[Identity]:
         if self.carried is not None and len(self.parts) > 1:

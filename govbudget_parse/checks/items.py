@@ -15,7 +15,7 @@ from govbudget_parse.checks.ledger import READING, Ledger
 from govbudget_parse.checks.places import Agreement, Place, agree, place_of_facts, place_of_statement
 from govbudget_parse.classification.codes import find_item
 from govbudget_parse.forms.catalogue import row_name
-from govbudget_parse.model.fact import Classification, Fact, Flow, Fund, Nature, Vintage, column_of
+from govbudget_parse.model.fact import CARRIED, Classification, Fact, Flow, Fund, Nature, column_of
 from govbudget_parse.model.finding import Severity
 from govbudget_parse.model.table import TableKind
 
@@ -27,7 +27,6 @@ _CODED_TABLES = (
     TableKind.STATE_CAPITAL_EXPENDITURE,
 )
 _EXPENDITURE, _ALL = Flow.EXPENDITURE, Nature.ALL
-_CARRIED = (Vintage.CARRIED_IN, Vintage.CARRIED_OUT)
 _ALL_FUNDS = (
     Fund.ALL,
     Fund.FISCAL_APPROPRIATION,
@@ -102,7 +101,7 @@ def _item_facts(document: Document, grid: FactGrid) -> Iterator[tuple[str, Fact]
         if not code:
             continue
         for fact in line:
-            is_own = fact.flow is _EXPENDITURE and fact.stage in stages and fact.vintage not in _CARRIED
+            is_own = fact.flow is _EXPENDITURE and fact.stage in stages and fact.vintage not in CARRIED
             if is_own and "其中" not in "|".join(fact.column):
                 yield code, fact
 

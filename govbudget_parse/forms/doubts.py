@@ -19,6 +19,7 @@ from govbudget_parse.forms.restored import lower_columns
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.forms.trust import lost_leaves, twins, width_of
 from govbudget_parse.lexis.memo import LONGEST_NAME, kept
+from govbudget_parse.lexis.totals import SUM_ENDS
 from govbudget_parse.renderings.grid import Cell, Grid, GridRow
 from govbudget_parse.source import Span
 from govbudget_parse.tables.arithmetic import TOTAL_WORDS
@@ -27,8 +28,6 @@ from govbudget_parse.tables.header_rows import header_size
 from govbudget_parse.tables.logical import Sheet
 
 _NAMING = (ColumnRole.CODE, ColumnRole.LABEL, ColumnRole.TEXT)
-# The name of a total is merged over the columns beside it.
-_TOTAL_ENDS = ("合计", "总计", "共计", "小计")
 # "201", "20103", "2010301", "301", "30103"
 _WHOLE = re.compile(r"[235]\d{2}(?:\d{2}){0,2}")
 _DEEPEST = re.compile(r"2\d{6}|[35]\d{4}")
@@ -50,7 +49,7 @@ def displaced_rows(sheet: Sheet, columns: Columns) -> frozenset[int]:
     money = columns.money
     naming = [column for column in columns if column.role in _NAMING and money and column.index < money[-1]]
     filled = {column.index: sheet.filled(column.index) for column in naming}
-    totals = [i for place in filled for i, cell in enumerate(sheet.column(place)) if cell.key.endswith(_TOTAL_ENDS)]
+    totals = [i for place in filled for i, cell in enumerate(sheet.column(place)) if cell.key.endswith(SUM_ENDS)]
     own = frozenset().union(*map(sheet.filled, money)).difference(totals)
     parts = [column.index for column in naming if is_code_part(column)]
     if parts and _are_whole([[sheet.rows[i].cells[place] for place in parts] for i in own]):

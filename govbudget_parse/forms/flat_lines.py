@@ -16,10 +16,10 @@ from govbudget_parse.forms.numbering import FINALS, HEADS, SUBTOTALS
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.forms.terms import SILENT_ROWS
 from govbudget_parse.lexis.headings import NumberStyle, read_numbered
+from govbudget_parse.lexis.totals import SUM_NAMES
 from govbudget_parse.model.fact import Flow
 from govbudget_parse.renderings.grid import join_cells
 
-TOTALS = frozenset({"合计", "总计", "共计", "小计"})
 _SHORTEST_CODE = 3
 _PERSONNEL = ("301", "303", "人员经费")
 _EXPENDITURE_NAMES = ("支出", "结余分配", "事业单位结余", "转入事业基金", "结转下年", "年末", "年终")
@@ -132,7 +132,7 @@ def _with_whole_names(tokens: Sequence[Token], subjects: Sequence[Subject]) -> l
     for token in tokens:
         if token.is_number or not whole or whole[-1].is_number or _begins_row(token):
             whole.append(token)
-        elif coded and whole[-1].key not in TOTALS:
+        elif coded and whole[-1].key not in SUM_NAMES:
             whole[-1] = Token(join_cells(whole[-1].cell, token.cell), None)
         else:
             return None
@@ -145,7 +145,7 @@ def _begins_row(token: Token) -> bool:
     name = row_name(text)
     return (
         name != token.key.strip('"')
-        or name in TOTALS | SUBTOTALS | FINALS | HEADS | SILENT_ROWS
+        or name in SUM_NAMES | SUBTOTALS | FINALS | HEADS | SILENT_ROWS
         or row_dimensions(text) is not None
         or header_words().knows(text)
     )
@@ -153,7 +153,7 @@ def _begins_row(token: Token) -> bool:
 
 def _code_start(tokens: Sequence[Token], name: int, first: int, width: int) -> int:
     """Where the code before a name begins: at most `width` bare numbers, the first of which opens with a class."""
-    if tokens[name].key in TOTALS:
+    if tokens[name].key in SUM_NAMES:
         return name
     for start in range(max(first, name - width), name):
         codes = tokens[start:name]
@@ -191,7 +191,7 @@ class Sides:
         if any(subject.codes for subject in self.subjects):
             personnel = (line.codes[0].key[:3] if line.codes else name).startswith(_PERSONNEL)
             return next((i for i, s in enumerate(self.subjects) if (s.group == "人员经费") == personnel), None)
-        if name in TOTALS:
+        if name in SUM_NAMES:
             return self._seen[name] if self._seen[name] < len(self.subjects) else None
         flow = _flow(line.label.cell.text)
         return self._continued(line) if flow is None else int(flow is Flow.EXPENDITURE)

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from govbudget_parse.forms.catalogue import header_words, kind_of_header
 from govbudget_parse.forms.flat_headers import FlatColumn, header_rows, match_header, pair_columns, without_header
-from govbudget_parse.forms.flat_lines import TOTALS
 from govbudget_parse.forms.flat_rows import MAX_WAYS, lay_rows
 from govbudget_parse.forms.flat_runs import FEWEST_UNTITLED, Run, find_runs, prints_amounts
 from govbudget_parse.forms.flat_tokens import Token
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.layout.block import Block
+from govbudget_parse.lexis.totals import SUM_NAMES
 from govbudget_parse.model.table import Rendering, TableKind
 from govbudget_parse.renderings.grid import Grid, GridRow
 from govbudget_parse.source import Source, Span
@@ -120,7 +120,7 @@ def _may_begin_rows(words: Sequence[Token], columns: Sequence[FlatColumn], behin
     if words[0].key in _NUMBER_ROW:
         return True
     coded = any(column.role is ColumnRole.CODE for column in columns)
-    return behind.is_number and (not coded or words[0].key in TOTALS)
+    return behind.is_number and (not coded or words[0].key in SUM_NAMES)
 
 
 def _lay_pairs(tokens: Sequence[Token]) -> Iterator[LaidOut]:

@@ -36,8 +36,9 @@ class HeaderWord(NamedTuple):
     """One header text.
 
     `printed` is the text itself, `text` as a path shows it: whitespace-free, without its unit, markup or an explanation in
-    brackets; `key` is that of all wordings of its word. It is legible where it holds Han, damaged where it holds letters of no header or is a
-    known word that lost its first or last character; merged where it is two known words or holds an amount.
+    brackets; `key` is that of all wordings of its word. It is legible where it holds Han, damaged where it holds letters
+    of no header or is a known word that lost its first or last character; merged where it is two known words or holds an
+    amount.
     `stage` is that of its ending, `year` the one it names; `is_before` where it names the year before in words. `counts`
     things and `is_ratio`: what stands under it is no money.
     """

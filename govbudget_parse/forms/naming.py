@@ -16,6 +16,7 @@ from govbudget_parse.forms.columns import AmountColumn, Column, Subject, is_code
 from govbudget_parse.forms.rows import RowWords, ends_with_amount, inherited_vintages, row_words
 from govbudget_parse.forms.spec import NOTHING, ColumnRole, Dimensions
 from govbudget_parse.lexis.amounts import read_amount
+from govbudget_parse.lexis.totals import SUM_ENDS, TOTAL_NAMES
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Classification, Flow, Vintage
 from govbudget_parse.model.money import Unit
@@ -24,9 +25,7 @@ from govbudget_parse.renderings.grid import Cell
 from govbudget_parse.tables.logical import SheetRow
 
 TOTAL = "合计"
-_TOTALS = frozenset({"合计", "总计", "共计", "收入总计", "支出总计", "本年收入合计", "本年支出合计"})
-# "合计", "收入总计", "人员经费合计", "小计"
-_TOTAL_ENDS = ("合计", "总计", "共计", "小计")
+_TOTALS = TOTAL_NAMES | {"收入总计", "支出总计", "本年收入合计", "本年支出合计"}
 # The two totals that stand on one line of a two-sided balance: what the left one is called when only the right is legible.
 COUNTERPARTS = {"本年支出合计": "本年收入合计", "支出总计": "收入总计", "支出合计": "收入合计"}
 # "[2010301]行政运行", "201 一般公共服务支出": the code is printed in the name, which keeps it.
@@ -195,8 +194,8 @@ def _has_own_name(line: Line, subject: Subject | None) -> bool:
         return line.words(subject).is_own
     codes = [text for column in subject.codes if (text := cells[column.index].key)]
     if codes:
-        return any(text.endswith(_TOTAL_ENDS) for text in codes)
-    return bool(subject.codes) and _nearest_text(line, subject.label).endswith(_TOTAL_ENDS)
+        return any(text.endswith(SUM_ENDS) for text in codes)
+    return bool(subject.codes) and _nearest_text(line, subject.label).endswith(SUM_ENDS)
 
 
 def _name_row(line: Line, subject: Subject | None, money: Column) -> Naming:
@@ -236,7 +235,7 @@ def _is_padding(line: Line, subject: Subject, money: Column) -> bool:
 def _total_in_codes(row: SheetRow, subject: Subject) -> str | None:
     """The name of a total that is merged over the columns of code and name, and so stands in the first of them."""
     texts = (row.cells[column.index].label for column in subject.codes)
-    return next((text for text in texts if key(text).endswith(_TOTAL_ENDS)), None)
+    return next((text for text in texts if key(text).endswith(SUM_ENDS)), None)
 
 
 def _lost_total(line: Line, money: Column) -> str | None:

@@ -15,12 +15,11 @@ from govbudget_parse.forms.leaves import canonical
 from govbudget_parse.forms.shifted import set_back
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.lexis.amounts import read_amount
-from govbudget_parse.lexis.totals import TOTAL_NAMES
+from govbudget_parse.lexis.totals import SUM_NAMES, TOTAL_NAMES
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, join_cells
 from govbudget_parse.tables.arithmetic import Verdict, find_sums, judge, slack, tolerance
 from govbudget_parse.tables.logical import Sheet
 
-_WHOLE_NAMES = TOTAL_NAMES | {"小计"}
 _CODES = (ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE)
 # More broken columns than this are another damage than single amounts beside their columns.
 _MAX_BROKEN = 6
@@ -135,7 +134,7 @@ def _cut_names(rows: Sequence[GridRow], columns: Columns) -> Iterator[tuple[int,
         short = [i for i, row in enumerate(rows) if 0 < len(row[label].key) <= _MAX_REST]
         for i in short:
             above, row = rows[i - 1] if i else (), rows[i]
-            if not above or not above[label].key or row[label].key in _WHOLE_NAMES:
+            if not above or not above[label].key or row[label].key in SUM_NAMES:
                 continue
             if any(row[c].key for c in own) and not any(above[c].key for c in own):
                 yield i, (*row[:label], join_cells(above[label], row[label]), *row[label + 1 :])

@@ -11,7 +11,7 @@ from govbudget_parse.forms.spec import ColumnRole, Dimensions
 from govbudget_parse.forms.terms import COUNT_WORDS, COUNTED_ROWS
 from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import key, squeeze
-from govbudget_parse.model.fact import Vintage
+from govbudget_parse.model.fact import CARRIED, Vintage
 
 _SHORTEST_CODE = 3
 # "奖金65.96": the amount of the next cell ran into the name.
@@ -23,7 +23,6 @@ _MERGED_NAME = re.compile(
     r"|[一-鿿)](?:[\d,.]{0,20}\d$|(?<![一二三四五六七八九十])(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d)))"
 )
 _NAMING = (ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE, ColumnRole.LABEL)
-_CARRIED = frozenset({Vintage.CARRIED_IN, Vintage.CARRIED_OUT})
 # "（一）", "1.", "其中：" under "二、上年结转".
 _INNER_NUMBER = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|其中")
 _OUTER_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}、")
@@ -95,7 +94,7 @@ def inherited_vintages(names: Sequence[RowWords]) -> tuple[Vintage | None, ...]:
         if states and states.vintage:
             # Below an unnumbered "本年收入合计" stand the rows of other years, not its parts.
             numbered = words.is_outer
-            vintage = states.vintage if numbered or states.vintage in _CARRIED else None
+            vintage = states.vintage if numbered or states.vintage in CARRIED else None
             handed.append(None)
         elif not words.name:
             handed.append(None)

@@ -72,8 +72,6 @@ def _bind(row: GridRow, below: GridRow) -> _Money | None:
         return None
     parts = {place: header_key(cell.text) for place, cell in enumerate(below) if place >= group and cell.key}
     if not parts or any(word not in _PARTS for word in parts.values()):
-        parts = {}
-    if not parts:
         return _Money(names, {group: (words[group],)}, {group: Fund.ALL})
     paths: dict[int, tuple[str, ...]] = {place: (words[group], word) for place, word in parts.items()}
     return _Money(names, paths, {place: _PARTS[word] for place, word in parts.items()})

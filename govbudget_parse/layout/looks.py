@@ -32,10 +32,11 @@ _LONGEST_LEADER = 150
 # "一、主要职能<tab>3", "一、主要职能      3": on a contents page no row of a table.
 _SMALL_PAGE = re.compile(r"[^\t]{2,60}(?:\t|[ ]{2})\s*\d{1,3}")
 _LONGEST_CONTENTS_TITLE = 40
-# "注：1.本表反映…", "备注: 市 xxx 局…", "说明：本部门…故本表无数据。"
 _LONGEST_NOTE = 100
+# "本表无数据", "没有…", "为空"
 _NOTHING = frozenset("无没空")
 _OF_TABLE = re.compile("|".join(EMPTY_NOTE_WORDS))
+# "注：1.本表反映…", "备注: 市 xxx 局…", "说明：本部门…故本表无数据。"
 _NOTE = re.compile(rf"(?:{'|'.join(NOTE_LABELS)})\s?\d?\s?[:、.]")
 # "部门收支总表                    单位：万元": a title and the unit at the other end of its line.
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")

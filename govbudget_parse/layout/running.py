@@ -33,8 +33,8 @@ _FEWEST_PAGES = 2
 def part_running_lines(source: Source, items: Sequence[Block]) -> Sequence[Block]:
     """The rough blocks with what every page prints as page furniture.
 
-    A line is such where it is repeated word for word, next to the foot of a page or within a sentence; a number where the pages are
-    counted on, or where it breaks a sentence.
+    A line is such where it is repeated word for word, next to the foot of a page or within a sentence; a number where
+    the pages are counted on, or where it breaks a sentence.
     """
     running = {*_numbers(items)}
     running.update(_repeated(source, items, running))

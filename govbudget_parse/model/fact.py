@@ -89,6 +89,10 @@ class Vintage(StrEnum):
     TOTAL = "total"
 
 
+CARRIED = (Vintage.CARRIED_IN, Vintage.CARRIED_OUT)
+"""Money of another year than the document's own."""
+
+
 class Status(StrEnum):
     """What arithmetic says of an amount."""
 

@@ -6,6 +6,7 @@ from enum import Enum
 
 from govbudget_parse.forms.reading import TableReading
 from govbudget_parse.lexis.amounts import read_amount
+from govbudget_parse.lexis.totals import SUM_ENDS
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Fact
 from govbudget_parse.model.performance import ProcurementItem
@@ -38,7 +39,6 @@ _NAMES: dict[str, Column] = {
     **dict.fromkeys(("单价", "预算单价"), Column.PRICE),
     **dict.fromkeys(("预留中小微企业份额", "预留中小企业份额", "面向中小企业预留"), Column.SMALL_BUSINESS),
 }
-_TOTALS = ("合计", "总计", "小计", "共计")
 
 
 def read_procurement(reading: TableReading) -> tuple[ProcurementItem, ...]:
@@ -55,7 +55,7 @@ def _read_item(reading: TableReading, row: Row, places: dict[Column, int], facts
 
     project = text(Column.PROJECT)
     item, code = text(Column.ITEM), text(Column.CODE)
-    if (item is None and code is None) or (project is not None and key(project).endswith(_TOTALS)):
+    if (item is None and code is None) or (project is not None and key(project).endswith(SUM_ENDS)):
         return None
     quantity = read_amount(text(Column.QUANTITY) or "")
     single = {column: fact for fact in facts if (column := _NAMES.get(header_key(fact.column[-1]))) is not None}

@@ -101,7 +101,7 @@ def _headed(grid: Grid, rows: tuple[GridRow, ...], span: Span) -> HeadedGrid:
     if not head and stop == len(rows) and rows == grid.rows:
         return HeadedGrid(None, SILENT, grid)
     title = next((_title(row) for row, data in head if data is None), None)
-    stated = DataLine()
+    stated = SILENT
     for _, data in head:
         if data is not None:
             stated = stated.overlaid(data)
