@@ -94,7 +94,7 @@ def print_with_spaces(text: str, chance: Random) -> str:
 @cache
 def _pattern_words() -> tuple[str, ...]:
     """Every word and mark that stands in the patterns and grammars of the package."""
-    sources = (path for kind in ("*.py", "*.lark") for path in (ROOT / "govbudget_parse").rglob(kind))
+    sources = (*(ROOT / "govbudget_parse").rglob("*.py"), *(ROOT / "grammars").glob("*.lark"))
     words = {word for path in sources for word in re.findall(r"[一-鿿]{1,6}", path.read_text("utf-8"))}
     return (*sorted(words), *'()、，："10.%-*#|/·…')
 
