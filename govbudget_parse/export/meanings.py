@@ -96,6 +96,8 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "value": "the target's number",
         "unit": "the target's unit",
         "basis": "指标值确定依据",
+        "weight": "分值 or 权重, its share of the marks",
+        "score": "得分, the marks it was given",
     },
     "projects": {
         "name": "the project's name",

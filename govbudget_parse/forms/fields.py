@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Diagnostic
 from govbudget_parse.forms.facts import make_fact, mended
-from govbudget_parse.forms.naming import Context, Naming
+from govbudget_parse.forms.naming import Context, Naming, project_code_in
 from govbudget_parse.forms.sheets import INDICATOR_HEADER, PROJECT_NAME
 from govbudget_parse.forms.spec import Dimensions
 from govbudget_parse.lexis.amounts import Amount, read_amount
@@ -39,12 +40,21 @@ PROJECT_FIELDS: tuple[Field, ...] = (
             "年度资金申请总额",
             "申请资金总额",
             "项目当年预算",
+            "总额",
+            "预算总额",
         ),
         Fund.ALL,
     ),
-    Field(("财政资金", "财政拨款", "财政性资金"), Fund.FISCAL_APPROPRIATION),
-    Field(("当年财政拨款",), Fund.FISCAL_APPROPRIATION, Vintage.CURRENT),
-    Field(("上年结转资金", "上年结转"), None, Vintage.CARRIED_IN),
+    Field(("财政资金", "财政拨款", "财政性资金", "政府预算资金", "财政拨款资金"), Fund.FISCAL_APPROPRIATION),
+    Field(
+        ("当年财政拨款", "本年财政拨款", "当年财政拨款资金", "本年财政资金"), Fund.FISCAL_APPROPRIATION, Vintage.CURRENT
+    ),
+    Field(("一般公共预算", "一般公共预算资金", "一般公共预算拨款", "一般公共预算财政拨款"), Fund.GENERAL_PUBLIC_BUDGET),
+    Field(("政府性基金", "政府性基金预算", "政府性基金预算拨款", "政府性基金预算资金"), Fund.GOVERNMENT_FUND),
+    Field(("国有资本经营预算", "国有资本经营预算拨款", "国有资本经营预算资金"), Fund.STATE_CAPITAL),
+    Field(("上年结转资金", "上年结转", "上年财政拨款结转", "结转结余资金"), None, Vintage.CARRIED_IN),
+    Field(("财政专户管理资金", "财政专户资金"), Fund.SPECIAL_ACCOUNT),
+    Field(("单位资金", "自有资金", "单位自有资金"), Fund.UNIT_FUNDS),
     Field(("其他资金",), Fund.OTHER),
 )
 # The columns of a self-assessment (自评表): 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
@@ -54,10 +64,17 @@ STAGES: dict[str, Stage] = {
     "全年预算数": Stage.ADJUSTED_BUDGET,
     "全年预算": Stage.ADJUSTED_BUDGET,
     "调整预算数": Stage.ADJUSTED_BUDGET,
+    "调整后预算数": Stage.ADJUSTED_BUDGET,
+    "调整后预算": Stage.ADJUSTED_BUDGET,
     "全年执行数": Stage.FINAL,
     "全年执行": Stage.FINAL,
     "执行数": Stage.FINAL,
+    "预算执行数": Stage.FINAL,
+    "实际执行数": Stage.FINAL,
+    "决算数": Stage.FINAL,
 }
+# "全年执行数（B）", "执行率（B/A）": what a formula calls the column.
+_LETTER = re.compile(r"\([A-Z]\)$")
 # The items of the 预算情况 block: 部门预算总额（万元） | 1、资金来源：（1）政府预算资金 | 2、资金结构：（1）基本支出
 _BUDGET_ITEMS: tuple[tuple[str, Dimensions], ...] = (
     ("预算总额", Dimensions(Flow.EXPENDITURE, Fund.ALL, Nature.ALL)),
@@ -86,9 +103,9 @@ def read_project_sheet(context: Context, rows: Sequence[GridRow]) -> Iterator[Fa
     Under the columns of a self-assessment every field has an amount a stage, and the column's path ends with it.
     """
     name = _text_beside(rows, PROJECT_NAME) or ""
-    code = _text_beside(rows, _PROJECT_CODE)
+    code = _text_beside(rows, _PROJECT_CODE) or project_code_in(name)
     naming = Naming(name, code, Classification.PROJECT if code else None)
-    stages: dict[int, Stage] = {}
+    stages: dict[int, str] = {}
     for index, row in enumerate(rows):
         if any(cell.key == INDICATOR_HEADER for cell in row):
             return
@@ -139,19 +156,19 @@ def _unit_of(row: GridRow) -> Unit | None:
     return next((unit for text in labels if (unit := unit_in_brackets(text))), None)
 
 
-def _stage_columns(words: Sequence[str]) -> dict[int, Stage]:
+def _stage_columns(words: Sequence[str]) -> dict[int, str]:
     """The columns of a self-assessment that hold money, by the words of a row; none for any other row."""
-    found = {place: STAGES[word] for place, word in enumerate(words) if word in STAGES}
+    names = [_LETTER.sub("", word) if word.endswith(")") else word for word in words]
+    found = {place: name for place, name in enumerate(names) if name in STAGES}
     return found if len(found) >= _FEWEST_STAGES else {}
 
 
-def _stage_values(row: GridRow, column: int, stages: Mapping[int, Stage]) -> Iterator[_Value]:
-    for place, stage in stages.items():
+def _stage_values(row: GridRow, column: int, stages: Mapping[int, str]) -> Iterator[_Value]:
+    for place, header in stages.items():
         cell = row[place] if column < place < len(row) else None
         amount = read_amount(cell.text) if cell else None
         if cell and amount:
-            header = next(word for word, each in STAGES.items() if each is stage)
-            yield _Value(place, cell, amount, stage, header)
+            yield _Value(place, cell, amount, STAGES[header], header)
 
 
 def _value_beside(row: GridRow, column: int) -> Iterator[_Value]:

@@ -30,6 +30,8 @@ _TOTALS = TOTAL_NAMES | {"收入总计", "支出总计", "本年收入合计", "
 COUNTERPARTS = {"本年支出合计": "本年收入合计", "支出总计": "收入总计", "支出合计": "收入合计"}
 # "[2010301]行政运行", "201 一般公共服务支出": the code is printed in the name, which keeps it.
 _CODE_IN_NAME = re.compile(r"(?P<open>[\[［【])?(?P<code>[235][0-9]{2}(?:[0-9]{2}){0,2})(?(open)[\]］】])(?=[一-鿿])")
+# "51050022R000004476221-河湖长制工作经费": so is a project's, of region, year and running number.
+_PROJECT_IN_NAME = re.compile(r"(?P<code>[0-9]{8}[A-Z][0-9A-Z]{8,15})[-_—]?(?=[^0-9A-Z_—-])")
 # "功能分类科目编码科目名称": the border between a column of codes and one of names was lost.
 _HEADS_BOTH = re.compile(r"(?:编码|代码|编号).{0,8}名称$")
 _FUNCTIONAL_LENGTHS = (3, 5, 7)
@@ -47,6 +49,12 @@ class Context(NamedTuple):
     kind: TableKind
     states: Dimensions
     unit: Unit | None
+
+
+def project_code_in(name: str) -> str | None:
+    """The code of a project that is printed before its name, in one cell with it; None where none is."""
+    found = _PROJECT_IN_NAME.match(key(name))
+    return found["code"] if found else None
 
 
 class Names(NamedTuple):
@@ -221,8 +229,10 @@ def _name_row(line: Line, subject: Subject | None, money: Column) -> Naming:
     if inside:
         name = label[inside.end() :] if _HEADS_BOTH.search("".join(subject.label.path[-1:])) else label
         return Naming(name, inside["code"], classify(inside["code"], subject, subject.label))
-    if code is None and line.context.kind is TableKind.PROJECT_EXPENDITURE and not subject.names_units:
-        return Naming(label, None, Classification.PROJECT)
+    if code is None and line.context.kind in _PROJECT_KINDS:
+        code = project_code_in(label)
+        if code or (line.context.kind is TableKind.PROJECT_EXPENDITURE and not subject.names_units):
+            classification = Classification.PROJECT
     return Naming(label, code, classification)
 
 

@@ -21,7 +21,7 @@ from govbudget_parse.forms.naming import Context
 from govbudget_parse.forms.realigned import realign_rows
 from govbudget_parse.forms.repair import repair_header
 from govbudget_parse.forms.restored import report_restored
-from govbudget_parse.forms.sheets import INDICATOR_HEADER, PROJECT_NAME, list_words, lists_projects, split_by_project
+from govbudget_parse.forms.sheets import INDICATOR_HEADER, LISTED_PROJECT, list_words, lists_projects, split_by_project
 from govbudget_parse.forms.spec import NOTHING, Dimensions
 from govbudget_parse.forms.task_amounts import read_task_amounts
 from govbudget_parse.forms.terms import BUDGET_NAMES
@@ -195,7 +195,7 @@ def _recognise(printed: PrintedTable) -> _Recognised:
         named = [cell for row in rows for cell in row if not cell.key.isascii()]
         words.update([header_key(cell.text) for cell in named if not cell.key[_LONGEST_HEAD:]])
     kind = kind_of_words(words, printed.title)
-    lists = INDICATOR_HEADER in words and not words.isdisjoint(PROJECT_NAME) and lists_projects(printed.pieces)
+    lists = INDICATOR_HEADER in words and not words.isdisjoint(LISTED_PROJECT) and lists_projects(printed.pieces)
     if kind is TableKind.PROJECT_PERFORMANCE and lists:
         kind = TableKind.PROJECT_PERFORMANCE_SUMMARY
     return _Recognised(printed, kind, lists)

@@ -13,6 +13,15 @@ from govbudget_parse.tables.printed import PrintedTable
 from govbudget_parse.tables.words import HeaderWords, header_key
 
 PROJECT_NAME = frozenset({"项目名称", "项目支出名称", "预算项目名称"})
+# What the column of projects is called in a list of many of them, beside the above.
+LISTED_PROJECT = PROJECT_NAME | {
+    "单位(专项)名称",
+    "单位(项目)名称",
+    "单位名称(项目名称)",
+    "单位名称、项目名称",
+    "项目(单位)名称",
+    "专项名称",
+}
 INDICATOR_HEADER = "一级指标"
 _LEVELS = frozenset({"一级指标", "二级指标", "三级指标"})
 _HEADER_ROWS = 4
@@ -95,7 +104,7 @@ def _first(rows: Sequence[GridRow]) -> int | None:
 def lists_projects(pieces: Sequence[Grid]) -> bool:
     """Whether a header row stands over many projects and their indicators at once: "项目名称 | 项目资金 | 一级指标 | …"."""
     return any(
-        INDICATOR_HEADER in words and words & PROJECT_NAME
+        INDICATOR_HEADER in words and words & LISTED_PROJECT
         for piece in pieces
         for row in piece.rows[:_HEADER_ROWS]
         if (words := {header_key(cell.text) for cell in row if cell.key})

@@ -29,7 +29,8 @@ class Indicator:
 
     `table` is None and both upper levels are None where the indicator stands in prose ("绩效指标：刻制印章合格率=100%").
     `target` is empty where the row prints none; `level3` is None where a damaged row has lost its name. `actual` is what a
-    self-assessment (自评表) prints as 实际完成值, whitespace-free: what was reached, never what was aimed at.
+    self-assessment (自评表) prints as 实际完成值, whitespace-free: what was reached, never what was aimed at. `weight` is the
+    indicator's share of the marks (分值, 权重), `score` the marks it was given (得分).
     """
 
     table: int | None
@@ -46,6 +47,8 @@ class Indicator:
     basis: str | None
     spans: tuple[Span, ...]
     actual: str | None = None
+    weight: Decimal | None = None
+    score: Decimal | None = None
 
 
 @attrs.frozen

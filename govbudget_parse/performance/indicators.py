@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Code, Diagnostic
-from govbudget_parse.forms.sheets import PROJECT_NAME
+from govbudget_parse.forms.sheets import LISTED_PROJECT
+from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.performance import Indicator
 from govbudget_parse.model.table import TableKind
@@ -27,6 +29,7 @@ from govbudget_parse.performance.columns import (
     spans_of,
 )
 from govbudget_parse.performance.levels import Levels, fill_levels, is_level
+from govbudget_parse.performance.list_rows import adds_marks, ends_list, is_unfilled, numbers_columns
 from govbudget_parse.performance.project_sheet import read_project_sheet
 from govbudget_parse.performance.summary import read_summary
 from govbudget_parse.performance.targets import Target, is_measured, read_kind, read_target, target_doubts
@@ -47,6 +50,8 @@ class Column(StrEnum):
     UNIT = "度量单位"
     BASIS = "指标值确定依据"
     ACTUAL = "实际完成值"
+    WEIGHT = "分值"
+    SCORE = "得分"
 
 
 _COLUMNS = tuple(Column)
@@ -58,6 +63,7 @@ COLUMN_NAMES: dict[str, Column] = {
     "二级目标": Column.SECOND,
     "三级指标": Column.NAME,
     "指标名称": Column.NAME,
+    "绩效指标名称": Column.NAME,
     "绩效指标描述": Column.DESCRIPTION,
     "指标描述": Column.DESCRIPTION,
     "指标值说明": Column.DESCRIPTION,
@@ -68,6 +74,7 @@ COLUMN_NAMES: dict[str, Column] = {
     "指标方向": Column.KIND,
     "计算符号": Column.KIND,
     "运算符号": Column.KIND,
+    "绩效指标性质": Column.KIND,
     "指标值": Column.TARGET,
     "年度指标值": Column.TARGET,
     "本年指标值": Column.TARGET,
@@ -75,9 +82,19 @@ COLUMN_NAMES: dict[str, Column] = {
     "目标值": Column.TARGET,
     "年度目标值": Column.TARGET,
     "指标目标值": Column.TARGET,
+    "绩效指标值": Column.TARGET,
+    "绩效目标值": Column.TARGET,
+    "预期值": Column.TARGET,
+    "计划值": Column.TARGET,
+    "计划指标值": Column.TARGET,
+    "年初指标值": Column.TARGET,
+    "年初目标值": Column.TARGET,
+    "全年目标值": Column.TARGET,
+    "当年指标值": Column.TARGET,
     "度量单位": Column.UNIT,
     "计量单位": Column.UNIT,
     "指标值单位": Column.UNIT,
+    "绩效度量单位": Column.UNIT,
     "指标值确定依据": Column.BASIS,
     "指标值设定依据": Column.BASIS,
     "指标确定依据": Column.BASIS,
@@ -89,13 +106,40 @@ COLUMN_NAMES: dict[str, Column] = {
     "实际完成情况": Column.ACTUAL,
     "完成值": Column.ACTUAL,
     "实际值": Column.ACTUAL,
+    "实际完成": Column.ACTUAL,
+    "全年完成值": Column.ACTUAL,
+    "全年完成情况": Column.ACTUAL,
+    "指标完成值": Column.ACTUAL,
+    "实际指标值": Column.ACTUAL,
+    "分值": Column.WEIGHT,
+    "权重": Column.WEIGHT,
+    "分值权重": Column.WEIGHT,
+    "指标分值": Column.WEIGHT,
+    "指标权重": Column.WEIGHT,
+    "标准分值": Column.WEIGHT,
+    "标准分": Column.WEIGHT,
+    "得分": Column.SCORE,
+    "自评得分": Column.SCORE,
+    "自评分": Column.SCORE,
+    "评价得分": Column.SCORE,
+    "实际得分": Column.SCORE,
 }
 # Names that count only where the form has none of the above for the column: a sheet with a target for the whole project
 # and one for the year goes by the year; 指标内容 is the name in forms without 三级指标, else a description.
 _SECOND_CHOICE: dict[str, Column] = {"项目指标值": Column.TARGET, "指标内容": Column.NAME}
 _DESCRIBES = {"指标内容": Column.DESCRIPTION}
 # In a list over many projects only; elsewhere 项目名称 labels a field.
-_PROJECT_COLUMN: dict[str, Column] = dict.fromkeys(PROJECT_NAME, Column.PROJECT)
+_PROJECT_COLUMN: dict[str, Column] = dict.fromkeys(LISTED_PROJECT, Column.PROJECT)
+# What a second row of the header prints below 指标值: years ("前年 | 上年 | 预计当年实现"), or the parts of the target.
+_SUB_COLUMNS: dict[str, Column | None] = {
+    **dict.fromkeys(("前年", "上年", "近两年指标值", "前两年", "上年实际", "历史值"), None),
+    **dict.fromkeys(
+        ("预计当年实现", "预计当年实现值", "当年预期实现", "当年预期实现值", "预期当年实现值"), Column.TARGET
+    ),
+    **dict.fromkeys(("本年", "当年", "数值", "内容", "年度指标值"), Column.TARGET),
+    **dict.fromkeys(("符号", "运算符号", "计算符号", "指标方向"), Column.KIND),
+    **dict.fromkeys(("单位", "计量单位", "度量单位"), Column.UNIT),
+}
 # A target of this type is words, even where they begin with a number ("110联动和网民诉求").
 _IN_WORDS = "定性"
 _FARTHEST_SHIFT = 2
@@ -134,6 +178,8 @@ class _Cells(NamedTuple):
     unit: Cell
     basis: Cell
     actual: Cell
+    weight: Cell
+    score: Cell
 
     @property
     def own(self) -> tuple[Cell, ...]:
@@ -169,7 +215,9 @@ def read_indicators(table: LogicalTable) -> tuple[tuple[Indicator, ...], tuple[D
     for line, level in zip(lines, levels, strict=True):
         # A merged cell shows its project in its first row.
         project = plain_or_none(line.cells.project) or project
-        if line.cells.name.key or line.cells.target.key:
+        if (line.cells.name.key or line.cells.target.key) and not is_unfilled(
+            line.cells.name.key, line.cells.target.key
+        ):
             indicators.append(_make(table, project, line.cells, level))
             if line.shift or level.from_below:
                 diagnostics += _doubts(line, level, indicators[-1])
@@ -227,13 +275,35 @@ def _read_lines(table: LogicalTable) -> Iterator[_Line]:
 def _find_rows(table: LogicalTable) -> Iterator[_Found]:
     above: Header | None = None
     piece = -1
+    ended = False
     for placed in placed_rows(table):
         header = read_header(placed)
         if header is not None:
-            above, piece = header, -1
-        elif above is not None:
+            above, piece, ended = header, -1, False
+        elif above is None or ended or adds_marks(placed) or (piece < 0 and numbers_columns(placed)):
+            continue
+        elif piece < 0 and (below := _sub_columns(placed.cells)):
+            above = _under(above, below)
+        elif ends_list(placed):
+            ended = True
+        else:
             yield _Found(placed, above.places, _shift_of(placed.cells, above), placed.piece != piece)
             piece = placed.piece
+
+
+def _sub_columns(row: GridRow) -> dict[Column, int]:
+    """The columns that the second row of a header names below 指标值; none for any other row."""
+    names = [(place, header_name(cell.text)) for place, cell in enumerate(row) if cell.key]
+    if any(name not in _SUB_COLUMNS for _, name in names):
+        return {}
+    return {column: place for place, name in names if (column := _SUB_COLUMNS[name]) is not None}
+
+
+def _under(header: Header, below: Mapping[Column, int]) -> Header:
+    """A header with the columns that its second row names."""
+    places = tuple([below.get(column, place) for column, place in zip(_COLUMNS, header.places, strict=True)])
+    by_kind = header.tells_by_kind or Column.KIND in below
+    return Header(places, header.name, places[_COLUMNS.index(Column.KIND if by_kind else Column.TARGET)], by_kind)
 
 
 def _usual_shifts(found: list[_Found]) -> dict[tuple[int, int], int]:
@@ -283,7 +353,7 @@ def _join_lines(lines: Iterator[_Line], diagnostics: list[Diagnostic]) -> list[_
             whole = _Cells._make(map(join_cells, joined[-1].cells, cells))
             joined[-1] = joined[-1]._replace(cells=whole)
             diagnostics.append(Diagnostic.of(Code.TABLE_ROW_JOINED, spans_of(*cells)))
-        elif cells.name.key or cells.target.key or _only_levels(cells):
+        elif cells.name.key or cells.target.key or cells.project.key or _only_levels(cells):
             joined.append(line)
         else:
             filled = sorted([cell for cell in cells if cell.key], key=attrgetter("spans"))
@@ -305,7 +375,7 @@ def _continues(line: _Line, before: _Cells) -> bool:
     is an indicator, even without a target.
     """
     cells = line.cells
-    if cells.first.key or cells.second.key:
+    if cells.first.key or cells.second.key or (cells.project.key and not line.opens_piece):
         return False
     if cells.target.key:
         goes_on = not cells.name.key and not before.target.key
@@ -338,7 +408,15 @@ def _make(table: LogicalTable, project: str | None, cells: _Cells, levels: Level
         basis,
         spans_of(*cells.own),
         actual,
+        _points(cells.weight),
+        _points(cells.score),
     )
+
+
+def _points(cell: Cell) -> Decimal | None:
+    """The marks that a cell prints: "8", "12.5", "10分", "10%"; none for "-", words and what had to be mended."""
+    amount = read_amount(cell.key.rstrip("分%")) if cell.key else None
+    return amount.value if amount and not any(repair.changes_digits for repair in amount.repairs) else None
 
 
 def _doubts(line: _Line, levels: Levels, indicator: Indicator) -> Iterator[Diagnostic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -37,6 +38,11 @@ _COMMON_INDICATORS = {
     "绩效管理": ("绩效目标编制完成率", "绩效监控完成率", "绩效自评完成率", "部门绩效评价完成率", "评价结果应用率"),
 }
 _FIRST_OF = {second: first for first, seconds in _SECOND_LEVELS.items() for second in seconds}
+# "社会效益", "服务对象满意度", "数量": forms that leave the word 指标 out.
+_FIRST_OF |= {second.removesuffix("指标"): first for second, first in _FIRST_OF.items()}
+_LEVELS = frozenset({*_SECOND_LEVELS, *_FIRST_OF, "成本指标", "成本"})
+# "产出指标(50分)", "效益指标（30%）": the share of the marks behind a level's name.
+_SHARE = re.compile(r"\([^()]{1,8}\)$")
 _SECOND_OF = {name: second for second, names in _COMMON_INDICATORS.items() for name in names}
 
 
@@ -49,8 +55,14 @@ class Levels(NamedTuple):
 
 
 def is_level(cell: Cell) -> bool:
-    """Whether a cell names a first or second level ("产出指标", "履职目标实现")."""
-    return cell.key.endswith("指标") or cell.key in _SECOND_LEVELS or cell.key in _FIRST_OF
+    """Whether a cell names a first or second level ("产出指标", "履职目标实现", "产出指标(50分)")."""
+    name = level_name(cell.key)
+    return name.endswith("指标") or name in _LEVELS
+
+
+def level_name(word: str) -> str:
+    """The key of a level without the share of the marks that may stand behind it."""
+    return _SHARE.sub("", word) if word.endswith(")") else word
 
 
 class _Ahead:
@@ -102,7 +114,7 @@ def fill_levels(firsts: Sequence[Cell], seconds: Sequence[Cell], names: Sequence
             first, second = printed, lower
             filled.append(Levels(first, second, from_below=False))
             continue
-        known = _FIRST_OF.get(lower.key or _SECOND_OF.get(name, second.key), "")
+        known = _FIRST_OF.get(level_name(lower.key) or _SECOND_OF.get(name, second.key), "")
         now, above = printed if printed.key else first, second
         from_below = False
         if not printed.key and not _is_sure(first, known):
@@ -121,11 +133,11 @@ def fill_levels(firsts: Sequence[Cell], seconds: Sequence[Cell], names: Sequence
 
 def _is_sure(above: Cell, known: str) -> bool:
     """Whether a blank takes the text above it, whatever is printed below."""
-    return bool(above.key) and known in {"", above.key}
+    return bool(above.key) and known in {"", level_name(above.key)}
 
 
 def _choose(above: Cell, below: Cell, known: str) -> tuple[Cell, bool]:
     """The text of a blank and whether it was found below: the one above unless the form knows better."""
-    if below.key and (not above.key or known == below.key):
+    if below.key and (not above.key or known == level_name(below.key)):
         return below, True
     return above, False

@@ -9,6 +9,7 @@ from enum import Enum
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
+from govbudget_parse.forms.naming import project_code_in
 from govbudget_parse.lexis.memo import Memo
 from govbudget_parse.lexis.width import fold, squeeze
 from govbudget_parse.model.performance import Goal, PlanStep
@@ -35,6 +36,7 @@ _LABELS: dict[str, Entry] = {
     **dict.fromkeys(("项目编码", "项目代码", "项目编号"), Entry.CODE),
     **dict.fromkeys(("项目类别", "项目类型", "项目属性"), Entry.TYPE),
     **dict.fromkeys(("项目单位", "实施单位", "项目实施单位", "预算单位", "申报单位", "申报单位名称"), Entry.AGENCY),
+    **dict.fromkeys(("项目执行单位", "项目承担单位", "资金使用单位"), Entry.AGENCY),
     **dict.fromkeys(("资金用途", "项目概况", "项目概述", "项目内容", "项目主要内容"), Entry.PURPOSE),
     **dict.fromkeys(
         (
@@ -48,6 +50,11 @@ _LABELS: dict[str, Entry] = {
             "实施期目标",
             "预期目标",
             "年度预期目标",
+            "项目年度目标",
+            "项目年度绩效目标",
+            "项目年度总体目标",
+            "当年绩效目标",
+            "本年度绩效目标",
         ),
         Entry.GOALS,
     ),
@@ -75,6 +82,12 @@ _LABELS: dict[str, Entry] = {
             "实际完成情况",
             "年度总体目标完成情况",
             "全年实际完成情况",
+            "年度目标完成情况",
+            "目标完成情况",
+            "主管部门及代码",
+            "项目主管部门",
+            "项目起止时间",
+            "项目期限",
         ),
         Entry.HEADING,
     ),
@@ -153,9 +166,10 @@ def read_project_sheet(table: LogicalTable) -> ProjectSheet:
     purpose = _purpose(rows, stated)
     goals = tuple(goal for cell in _goal_cells(rows, stated) for goal in split_goals(cell))
     spans = [span for each in stated for span in (*each.label.spans, *each.value.spans)]
+    name = _name(table, stated)
     return ProjectSheet(
-        _name(table, stated),
-        texts.get(Entry.CODE),
+        name,
+        texts.get(Entry.CODE) or project_code_in(name or ""),
         texts.get(Entry.TYPE),
         texts.get(Entry.AGENCY),
         running_text(purpose.text) or None,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from enum import Enum
 
 from govbudget_parse.diagnostics import Diagnostic
+from govbudget_parse.forms.naming import project_code_in
 from govbudget_parse.forms.reading import TableReading
+from govbudget_parse.forms.sheets import LISTED_PROJECT
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Classification
 from govbudget_parse.model.performance import Goal, Indicator, ProcurementItem, Project
@@ -22,6 +25,7 @@ from govbudget_parse.performance.summary import read_blocks
 class Column(Enum):
     """The columns of the 项目支出表, and of a list of projects with their indicators, that hold words."""
 
+    NAME = "项目名称"
     TYPE = "类型"
     AGENCY = "项目单位"
     GOALS = "绩效目标"
@@ -31,9 +35,13 @@ _NAMES: dict[str, Column] = {
     **dict.fromkeys(("类型", "项目类型", "项目类别"), Column.TYPE),
     **dict.fromkeys(("项目单位", "实施单位"), Column.AGENCY),
     **dict.fromkeys(("绩效目标", "总体目标", "年度目标", "年度绩效目标", "年度总体目标"), Column.GOALS),
+    **dict.fromkeys(("项目年度绩效目标", "项目绩效目标", "项目目标", "实施期绩效目标"), Column.GOALS),
+    **dict.fromkeys(LISTED_PROJECT, Column.NAME),
 }
 # "146001" is a unit's code; a project's has the region, the year and a running number (24 or 21 places).
 _SHORTEST_CODE = 12
+# The projects that have indicators: the table that lists them and the key of the name.
+Measured = AbstractSet[tuple[int | None, str]]
 
 
 def read_projects(
@@ -47,7 +55,8 @@ def read_projects(
     `prose` is what the sections on projects say. All parts are joined by `join_parts`. `indicators` and `procurement` are the document's lists, which the
     projects index; a purchase belongs to the project whose name it prints.
     """
-    parts = [*(part for reading in readings for part in _parts(reading)), *prose]
+    measured = {(indicator.table, key(indicator.project)) for indicator in indicators if indicator.project}
+    parts = [*(part for reading in readings for part in _parts(reading, measured)), *prose]
     groups, diagnostics = join_parts(sorted(parts, key=lambda part: part.spans[:1]) if prose else parts)
     places: dict[tuple[int | None, str], list[int]] = {}
     for number, indicator in enumerate(indicators):
@@ -81,14 +90,14 @@ def _make(
     )
 
 
-def _parts(reading: TableReading) -> Iterator[Part]:
+def _parts(reading: TableReading, measured: Measured) -> Iterator[Part]:
     match reading.table.kind:
         case TableKind.PROJECT_PERFORMANCE:
             yield from _sheet_part(reading)
         case TableKind.PROJECT_PERFORMANCE_SUMMARY:
-            yield from _row_parts(reading) if is_list(reading.logical) else _summary_parts(reading)
+            yield from _row_parts(reading, measured) if is_list(reading.logical) else _summary_parts(reading)
         case TableKind.PROJECT_EXPENDITURE:
-            yield from _row_parts(reading)
+            yield from _row_parts(reading, measured)
 
 
 def _sheet_part(reading: TableReading) -> Iterator[Part]:
@@ -119,17 +128,27 @@ def _summary_parts(reading: TableReading) -> Iterator[Part]:
         yield Part(reading.table.index, plain(block.name), code, own, spans_of(block.name, *block.head.cells[:1]))
 
 
-def _row_parts(reading: TableReading) -> Iterator[Part]:
+def _row_parts(reading: TableReading, measured: Measured) -> Iterator[Part]:
+    """The projects of a table with a row for each: those with money, and those that have indicators.
+
+    A name that is printed on every row of its merged cell is one project.
+    """
     places = table_columns(reading.table, _NAMES)
-    for number, facts in facts_by_row(reading.facts).items():
-        name = facts[0].project
-        if name is None or facts[0].classification is Classification.AGENCY:
+    money = facts_by_row(reading.facts)
+    above: str | None = None
+    for number, row in enumerate(reading.table.rows):
+        facts = money.get(number, [])
+        printed = text_in(row, places.get(Column.NAME))
+        name = facts[0].project if facts and facts[0].classification is not Classification.AGENCY else None
+        if name is None and printed and (reading.table.index, key(printed)) in measured:
+            name = printed
+        if name is None or (name == above and (reading.table.index, key(name)) in measured):
             continue
-        row = reading.table.rows[number]
+        above = name
         yield Part(
             reading.table.index,
             name,
-            facts[0].code,
+            facts[0].code if facts and facts[0].classification is not Classification.AGENCY else project_code_in(name),
             tuple(facts),
             row.spans,
             text_in(row, places.get(Column.TYPE)),

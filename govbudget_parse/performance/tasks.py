@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from govbudget_parse.lexis.totals import SUM_ENDS
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.performance import YearTask
 from govbudget_parse.performance.columns import (
@@ -25,7 +26,9 @@ _LABEL = "年度主要任务"
 _NAME = frozenset({"任务名称", "主要任务", "工作任务"})
 _CONTENT = frozenset({"主要内容", "任务内容", "工作内容"})
 # What follows the tasks in the form: the budget block and the list of indicators.
-_END = frozenset({"预算情况", "一级指标", "年度绩效指标", "绩效指标"})
+_END = frozenset(
+    {"预算情况", "一级指标", "年度绩效指标", "绩效指标", "年度总体目标", "年度绩效目标", "总体目标", "整体绩效目标"}
+)
 _ROW_OR_CELL = re.compile(r"<(/?)(tr|td|th)\b[^<>]{0,200}>", re.IGNORECASE)
 
 
@@ -76,6 +79,9 @@ def _read_rows(rows: list[GridRow]) -> Iterator[_Task]:
             continue
         name = join_all(row[start:content])
         text = next((cell for cell in row[content:] if cell.key), BLANK)
+        if name.key.endswith(SUM_ENDS):
+            # "金额合计 | 927.68": the money of all tasks.
+            continue
         if name.key:
             if task is not None:
                 yield task

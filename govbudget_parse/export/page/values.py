@@ -203,6 +203,8 @@ def _of_indicator(indicator: Indicator) -> Value:
         ("project", indicator.project),
         ("description", indicator.description),
         ("basis", indicator.basis),
+        ("weight", plain(indicator.weight)),
+        ("score", plain(indicator.score)),
     )
     name = indicator.level3 or indicator.target
     return Value(0, ValueKind.INDICATOR, name, indicator.spans, details, table=indicator.table)

@@ -145,3 +145,18 @@ def test_every_word_of_a_stage_heads_the_amounts_of_it(word: str) -> None:
     head = f"项目名称\t设备运行维护费\n项目资金（万元）\t\t{word}\t{other}\n"
     facts = reading_of(f"{head}\t年度资金总额\t17.00\t16.00\n一级指标\t二级指标\n", "项目绩效目标表").facts
     assert [(fact.stage, str(fact.amount)) for fact in facts] == [(STAGES[word], "17.00"), (STAGES[other], "16.00")]
+
+
+def test_the_columns_of_a_self_assessment_may_bear_the_letters_of_its_formula() -> None:
+    text = (
+        "项目名称\t\t水旱灾害防御经费\t\t\t\t\t\n"
+        "项目资金（万元）\t\t年初预算数\t全年预算数（A）\t全年执行数（B）\t分值\t执行率（B/A）\t得分\n"
+        "\t其中：本年财政拨款\t880\t880\t860\t10\t97.7%\t9.8\n"
+        "\t财政专户管理资金\t-\t-\t-\t-\t-\t-\n"
+    )
+    facts = reading_of(text, "项目支出绩效自评表").facts
+    assert [(fact.column, str(fact.amount), fact.stage) for fact in facts] == [
+        (("本年财政拨款", "年初预算数"), "880", Stage.BUDGET),
+        (("本年财政拨款", "全年预算数"), "880", Stage.ADJUSTED_BUDGET),
+        (("本年财政拨款", "全年执行数"), "860", Stage.FINAL),
+    ]

@@ -54,3 +54,14 @@ def test_the_units_of_final_accounts_have_their_nature_in_a_note() -> None:
         ("某某中心", "全额拨款事业单位"),
         ("某某所", None),
     ]
+
+
+def test_the_money_of_all_tasks_and_the_goal_below_are_no_task() -> None:
+    text = (
+        "年度主要任务\t任务名称\t主要内容\t预算金额（万元）\n"
+        "\t治超执法\t开展治超执法专项行动\t45.00\n"
+        "\t金额合计\t\t45.00\n"
+        "年度总体目标\t目标1：保障机关正常运转。\n"
+    )
+    tasks = read_year_tasks(table_of(text, TableKind.DEPARTMENT_PERFORMANCE))
+    assert [(task.name, task.content) for task in tasks] == [("治超执法", "开展治超执法专项行动")]

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+from govbudget_parse.model.performance import Indicator
+from govbudget_parse.model.table import TableKind
+from govbudget_parse.performance.indicators import read_indicators
+from govbudget_parse.performance.projects import read_projects
+from tests.unit.printed import reading_of, table_of
+
+ASSESSED = "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析及改进措施\n"
+
+
+def indicators_of(text: str, kind: TableKind = TableKind.PROJECT_PERFORMANCE) -> tuple[Indicator, ...]:
+    return read_indicators(table_of(text, kind))[0]
+
+
+def test_a_self_assessment_gives_every_indicator_its_weight_and_score() -> None:
+    text = ASSESSED + (
+        "产出指标（50分）\t数量指标\t基建工程委托业务项目数量\t≥50个\t50\t8\t8\t\n"
+        "\t质量指标\t委托业务报告合格率\t≥100百分比\t100\t8分\t7.5\t\n"
+        "\t\t经费支出合规性\t严格执行相关制度规定\t达成预期指标\t-\t\t\n"
+    )
+    assert [(i.level1, i.actual, i.weight, i.score) for i in indicators_of(text)] == [
+        ("产出指标（50分）", "50", Decimal(8), Decimal(8)),
+        ("产出指标（50分）", "100", Decimal(8), Decimal("7.5")),
+        ("产出指标（50分）", "达成预期指标", None, None),
+    ]
+
+
+def test_the_marks_added_up_and_what_stands_below_them_are_no_indicators() -> None:
+    text = (
+        ASSESSED
+        + "效益指标\t社会效益指标\t足额保障率\t=100%\t100%\t30\t30\t\n"
+        + "合计\t合计\t合计\t合计\t合计\t100\t100\t\n"
+        + "评价结论\t自评得分100分。\t自评得分100分。\t自评得分100分。\t\t\t\t\n"
+        + "改进措施\t无\t无\t无\t\t\t\t\n"
+    )
+    assert [i.level3 for i in indicators_of(text)] == ["足额保障率"]
+
+
+def test_a_line_of_the_template_that_was_not_filled_in_is_no_indicator() -> None:
+    text = ASSESSED + (
+        "产出指标\t数量指标\t指标1：完成农业综合水价改革项目\t1\t1\t10\t10\t\n"
+        "\t\t……\t\t\t\t\t\n"
+        "\t质量指标\t指标2：\t\t\t\t\t\n"
+        "效益指标\t生态效益指标\t指标1：/\t/\t/\t\t\t\n"
+        "\t社会效益指标\t指标1：全市安全度汛\t是\t是\t10\t10\t\n"
+    )
+    assert [i.level3 for i in indicators_of(text)] == ["指标1：完成农业综合水价改革项目", "指标1：全市安全度汛"]
+
+
+def test_the_target_stands_below_the_year_of_a_second_header_row() -> None:
+    text = (
+        "目标名称\t一级指标\t二级指标\t三级指标\t指标值\t\t\t绩效标准\n"
+        "\t\t\t\t前年\t上年\t预计当年实现\t\n"
+        "年度绩效目标1\t产出指标\t数量指标\t演出场次\t100场\t110场\t≥120场\t计划标准\n"
+    )
+    assert [(i.level3, i.target) for i in indicators_of(text)] == [("演出场次", "≥120场")]
+
+
+def test_the_numbers_of_the_columns_are_no_indicator() -> None:
+    text = (
+        "一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\n1\t2\t3\t4\t5\t6\n"
+        "产出指标\t数量指标\t获补对象数\t>=\t3200\t人\n"
+    )
+    assert [(i.level3, i.target) for i in indicators_of(text)] == [("获补对象数", "3200")]
+
+
+def test_levels_may_have_rows_of_their_own_and_leave_out_their_last_word() -> None:
+    text = (
+        "项目名称\t项目年度绩效目标\t一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\n"
+        "某某县民政局\t\t\t\t\t\t\t\n"
+        "高龄津贴专项资金\t按时足额发放高龄津贴。\t\t\t\t\t\t\n"
+        "\t\t产出指标\t\t\t\t\t\n"
+        "\t\t\t数量指标\t\t\t\t\n"
+        "\t\t\t\t获补对象数\t>=\t3200\t人\n"
+        "\t\t满意度指标\t\t\t\t\t\n"
+        "\t\t\t服务对象满意度\t\t\t\t\n"
+        "\t\t\t\t受益对象满意度\t>=\t90\t%\n"
+    )
+    reading = reading_of(text, "部门项目支出绩效目标表")
+    indicators, diagnostics = read_indicators(reading.logical)
+    assert [(i.project, i.level1, i.level2, i.level3) for i in indicators] == [
+        ("高龄津贴专项资金", "产出指标", "数量指标", "获补对象数"),
+        ("高龄津贴专项资金", "满意度指标", "服务对象满意度", "受益对象满意度"),
+    ]
+    assert diagnostics == ()
+    (project,), _ = read_projects((reading,), (), indicators, ())
+    assert (project.name, project.indicators, project.goals[0].text) == (
+        "高龄津贴专项资金",
+        (0, 1),
+        "按时足额发放高龄津贴。",
+    )
+
+
+def test_a_list_that_names_units_and_projects_in_one_column_has_the_projects_with_indicators() -> None:
+    text = (
+        "单位代码\t单位（专项）名称\t资金总额\t绩效目标\t一级指标\t二级指标\t三级指标\t指标值\n"
+        "407\t某某县城市管理和综合执法局\t80.00\t\t\t\t\t\n"
+        "407001\t数字城管运行费\t80.00\t保障平台运行\t产出指标\t数量指标\t案件受理数\t≥2万件\n"
+        "407001\t数字城管运行费\t80.00\t保障平台运行\t效益指标\t社会效益指标\t案件结案率\t≥98%\n"
+    )
+    reading = reading_of(text, "项目支出绩效目标表")
+    indicators, _ = read_indicators(reading.logical)
+    projects, _ = read_projects((reading,), (), indicators, ())
+    assert [(p.name, p.code, p.indicators, len(p.budget)) for p in projects] == [("数字城管运行费", None, (0, 1), 1)]
+
+
+def test_a_projects_code_may_stand_before_its_name() -> None:
+    text = (
+        "单位名称\t项目名称\t预算数\t年度目标\t一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\t权重\n"
+        "某某市水务局\t51050022R000004476221-河湖长制工作经费\t35.00\t改善水环境。\t产出指标\t数量指标\t巡河次数\t≥\t52\t次\t20\n"
+    )
+    reading = reading_of(text, "部门预算项目绩效目标表")
+    indicators, _ = read_indicators(reading.logical)
+    (project,), _ = read_projects((reading,), (), indicators, ())
+    assert (project.name, project.code) == ("51050022R000004476221-河湖长制工作经费", "51050022R000004476221")
+    assert [(fact.code, fact.amount) for fact in reading.facts] == [("51050022R000004476221", Decimal("35.00"))]
+    assert indicators[0].weight == Decimal(20)
