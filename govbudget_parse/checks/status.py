@@ -7,7 +7,7 @@ thing in two places. A blank is not a zero. A fact in a broken identity is confl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -29,12 +29,8 @@ _NEVER = frozenset({("301", Nature.PUBLIC), ("302", Nature.PERSONNEL)})
 
 
 class Audit(NamedTuple):
-    """The facts with their statuses, every sum judged, and the ids of facts that may stand in a place not their own.
+    """The facts table by table, every sum judged, and the ids of facts that may stand in a place not their own."""
 
-    `grids` hold the facts as they were before, table by table.
-    """
-
-    facts: tuple[Fact, ...]
     grids: tuple[FactGrid, ...]
     judged: tuple[Judged, ...]
     misplaced: frozenset[str]
@@ -52,30 +48,34 @@ class _Records:
     def add(self, judged: Judged, placed: frozenset[int] | None) -> None:
         """Nothing: a sum is taken in; `placed` are the columns that it can confirm, None for all."""
         rule, total, parts = judged.identity
-        broken = judged.verdict is _BROKEN
-        facts = [fact for fact in (total, *parts) if broken or fact.amount]
-        ids = [fact.id for fact in facts]
-        self.asked[rule].update(ids)
-        if broken:
+        facts = (total, *parts)
+        if judged.verdict is _BROKEN:
+            ids = [fact.id for fact in facts]
             self.conflicting.update(ids)
-        elif judged.is_evident:
+        else:
+            ids = [fact.id for fact in facts if fact.amount]
+        self.asked[rule].update(ids)
+        if judged.is_evident:
             # "303 | 0.01" could be missing from a sum of twenty amounts: the sum would hold without it.
             unseen = tolerance(total.amount, [part.amount for part in parts])
             seen = [fact for fact in facts if abs(fact.amount) > unseen]
             self.confirmed.update([fact.id for fact in seen if placed is None or column_of(fact) in placed])
 
-    def settle(self, facts: Iterable[Fact]) -> Iterator[Fact]:
-        """The facts; those that took part in a check with the status that it earns them, and with their checks."""
-        asked = [(rule, ids) for rule, ids in self.asked.items() if ids]
+    def settle(self, facts: Iterable[Fact]) -> None:
+        """Nothing: the facts that took part in a check have the status that it earns them, and their checks."""
+        checks: dict[str, tuple[str, ...]] = {}
+        for rule, ids in self.asked.items():
+            for id_ in ids:
+                checks[id_] = (*checks.get(id_, ()), rule)
         for fact in facts:
             id_ = fact.id
-            checks = tuple([rule for rule, ids in asked if id_ in ids])
-            sure = _VERIFIED if id_ in self.confirmed else _UNVERIFIED
-            yield fact.judged(_CONFLICTING if id_ in self.conflicting else sure, checks) if checks else fact
+            if id_ in checks:
+                sure = _VERIFIED if id_ in self.confirmed else _UNVERIFIED
+                fact.settle(_CONFLICTING if id_ in self.conflicting else sure, checks[id_])
 
 
 def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], unsure: frozenset[str]) -> Audit:
-    """Every fact with the status its identities earn it, and the sums that it was held against.
+    """Every fact has the status its identities earn it; the sums that it was held against.
 
     `trusts` says of every table how far its header stands over its own columns: where that is not sure, a sum down a
     column confirms an amount only where a sum across columns confirms the column, and a header that does not fit
@@ -107,7 +107,8 @@ def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], unsure: frozense
     records.asked[SAME_PLACE].update(repeated)
     records.confirmed.update(repeated)
     records.confirmed -= misplaced | doubted
-    return Audit(tuple(records.settle(facts)), grids, tuple(sums), frozenset(misplaced))
+    records.settle(facts)
+    return Audit(grids, tuple(sums), frozenset(misplaced))
 
 
 def _placed_columns(judged: Iterable[Judged], trust: HeaderTrust) -> frozenset[int] | None:
