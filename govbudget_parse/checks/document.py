@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -39,13 +40,18 @@ class Judged(NamedTuple):
     @classmethod
     def of(cls, identity: Identity) -> Judged:
         """The sum judged."""
-        total, parts = identity.total.amount, [part.amount for part in identity.parts]
-        verdict = judge(total, parts)
+        rule, total, members = identity
+        parts = [part.amount for part in members]
+        verdict = judge(total.amount, parts)
         if verdict is _BROKEN:
             return cls(identity, verdict, is_evident=False)
         # An amount printed on both sides of a balance is one by accident only where it is short.
-        proves = is_evidence(parts) or (len(parts) == 1 and identity.rule is Rule.BALANCE and is_long(total))
+        proves = is_evidence(parts) if len(parts) > 1 else rule is Rule.BALANCE and is_long(total.amount)
         return cls(identity, verdict, proves)
+
+    def is_over(self, facts: AbstractSet[str]) -> bool:
+        """Whether one of these facts is a part of the sum."""
+        return any(part.id in facts for part in self.identity.parts)
 
     @property
     def facts(self) -> tuple[Fact, ...]:

@@ -41,7 +41,7 @@ class StatedSum(NamedTuple):
 class FactGrid(NamedTuple):
     """One table's facts, row by row. `columns` holds the facts of each column by their rows, left to right and top to bottom.
 
-    `lines` are the same facts, those of a row that go by one name together. `groups` are the columns that go by one name of
+    `lines` are the same facts, those of a row that go by one name together; `height` counts the rows. `groups` are the columns that go by one name of
     the row: the two sides of a balance are two groups, as are the triples of code, name and amount printed side by side.
     `sums` are those that the header states.
     """
@@ -50,6 +50,7 @@ class FactGrid(NamedTuple):
     kind: TableKind
     facts: tuple[Fact, ...]
     lines: tuple[Line, ...]
+    height: int
     columns: dict[int, dict[int, Fact]]
     groups: _Groups
     sums: tuple[StatedSum, ...]
@@ -69,12 +70,13 @@ def _grid(facts: Sequence[Fact]) -> FactGrid:
         found[column_of(fact)][fact.row] = fact
     columns = dict(sorted(found.items()))
     lines = lines_of(facts)
+    height = len({line[0].row for line in lines})
     # The words over a column are those that its lowest fact has.
     heads = tuple([(column, own[next(reversed(own))].column) for column, own in columns.items()])
-    groups = _group(columns, heads, lines)
+    groups = _group(columns, heads, lines, height)
     is_usual = sum([len(word) for _, path in heads for word in path]) <= _LONGEST
     sums = _known_sums(heads, groups) if is_usual else _stated_sums(heads, groups)
-    return FactGrid(facts[0].table, facts[0].kind, tuple(facts), lines, columns, groups, sums)
+    return FactGrid(facts[0].table, facts[0].kind, tuple(facts), lines, height, columns, groups, sums)
 
 
 def lines_of(facts: Iterable[Fact]) -> tuple[Line, ...]:
@@ -112,10 +114,9 @@ def _paths(heads: _Heads) -> dict[int, tuple[str, ...]]:
     }
 
 
-def _group(columns: dict[int, dict[int, Fact]], heads: _Heads, lines: Iterable[Line]) -> _Groups:
+def _group(columns: dict[int, dict[int, Fact]], heads: _Heads, lines: Sequence[Line], height: int) -> _Groups:
     """Neighbouring columns go by one name unless some row names them differently or they stand on two sides."""
-    labels = {(line[0].row, line[0].label) for line in lines}
-    are_several = len(labels) > len({row for row, _ in labels})
+    are_several = len(lines) > height and len({(line[0].row, line[0].label) for line in lines}) > height
     sides = {column: path[0] for column, path in heads}
     two_sided = len(_SIDE_WORDS.intersection(sides.values())) == 2
     groups: list[list[int]] = []

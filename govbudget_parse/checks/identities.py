@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 import attrs
 
-from govbudget_parse.checks.grid import FactGrid, Line
+from govbudget_parse.checks.grid import FactGrid
 from govbudget_parse.forms.catalogue import row_dimensions, row_name
 from govbudget_parse.forms.numbering import FINALS, HEADS, SUBTOTALS, levels_of, opens_list
 from govbudget_parse.lexis.totals import TOTAL_ENDS, TOTAL_NAMES
 from govbudget_parse.lexis.width import key
-from govbudget_parse.model.fact import CARRIED, Classification, Fact
+from govbudget_parse.model.fact import CARRIED, Classification, Fact, Vintage
 from govbudget_parse.model.table import TableKind
 
 # The classifications with levels. Few enough to be compared one by one, where a set would hash each.
@@ -29,6 +31,8 @@ _NUMBERED_KINDS = frozenset(
 )
 # So many rows of a column add up the same rows: 合计, 总计, the unit's. Of more, each would be held against all rows again.
 _MOST_TOTALS = 8
+# The sums of so many columns are kept, for the next column and the next table with the same rows; of no longer names.
+_MOST_KEPT, _LONGEST_KEPT = 256, 4096
 
 
 class Rule(StrEnum):
@@ -45,6 +49,32 @@ class Rule(StrEnum):
 DOWN = (Rule.CLASSES, Rule.TOTAL, Rule.NUMBERED)
 
 
+class _Name(NamedTuple):
+    """What the row of an amount goes by."""
+
+    label: str
+    code: str | None
+    classification: Classification | None
+    vintage: Vintage | None
+
+    @property
+    def is_coded(self) -> bool:
+        """Whether it goes by a code of a list with levels."""
+        return bool(self.code) and self.classification in _CODED
+
+
+_Row = tuple[str, str | None, Classification | None, Vintage | None]
+_name_of: Callable[[Fact], _Row] = attrgetter(*_Name._fields)
+
+
+class _Stated(NamedTuple):
+    """A sum that the names of a column's rows state, by the places of the rows among them."""
+
+    rule: Rule
+    total: int
+    parts: tuple[int, ...]
+
+
 class Identity(NamedTuple):
     """`total` is the sum of `parts`; of a balance `parts` is the one other side."""
 
@@ -56,27 +86,15 @@ class Identity(NamedTuple):
 def find_identities(grid: FactGrid) -> list[Identity]:
     """Every sum that the table states, each as the facts it is about."""
     found = _column_sums(grid)
-    heads = frozenset([label for label in {line[0].label for line in grid.lines} if _is_head(label)])
-    is_coded = any(map(_is_coded, grid.lines))
-    has_names = is_coded or grid.kind in _LISTED_KINDS
-    is_numbered = grid.kind in _NUMBERED_KINDS
-    for group in grid.groups:
-        for column in group:
-            facts = tuple(grid.columns[column].values())
-            if has_names:
-                coded = _Coded.of(facts)
-                found += _class_sums(coded)
-                found += _total_sums(grid.kind, coded, heads)
-            if is_numbered:
-                found += _numbered_sums(facts)
+    is_usual = sum([len(line[0].label) for line in grid.lines]) <= _LONGEST_KEPT
+    sums_down = _known_sums_down if is_usual else _sums_down
+    for column in grid.columns.values():
+        facts = tuple(column.values())
+        for rule, total, parts in sums_down(grid.kind, tuple(map(_name_of, facts))):
+            found.append(Identity(rule, facts[total], tuple([facts[part] for part in parts])))
     if grid.kind in (TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPRIATION_SUMMARY):
         found += _balance(grid)
     return found
-
-
-def _is_coded(line: Line) -> bool:
-    """Whether a line goes by a code of a list with levels."""
-    return bool(line[0].code) and line[0].classification in _CODED
 
 
 def _column_sums(grid: FactGrid) -> list[Identity]:
@@ -91,33 +109,47 @@ def _column_sums(grid: FactGrid) -> list[Identity]:
     return found
 
 
-class _Coded(NamedTuple):
-    """The facts of one column, those with a code of a list by their code, and for each code the nearest one above it."""
+def _sums_down(kind: TableKind, rows: Iterable[_Row]) -> tuple[_Stated, ...]:
+    """The sums that the names of a column's rows state, top to bottom, in a table of this kind."""
+    names = [_Name(*row) for row in rows]
+    coded = _Coded.of(names)
+    found = [*_class_sums(coded), *_total_sums(kind, coded)]
+    if kind in _NUMBERED_KINDS:
+        found += _numbered_sums(names)
+    return tuple(found)
 
-    facts: tuple[Fact, ...]
-    by_code: dict[str, list[Fact]]
+
+# The columns of a table print the same rows, and so do the tables of a document.
+_known_sums_down = lru_cache(_MOST_KEPT)(_sums_down)
+
+
+class _Coded(NamedTuple):
+    """The names of one column's rows, the places of those with a code of a list, and for each code the nearest one above it."""
+
+    names: Sequence[_Name]
+    by_code: dict[str, list[int]]
     above: dict[str, str | None]
 
     @classmethod
-    def of(cls, facts: tuple[Fact, ...]) -> _Coded:
-        """The facts with their codes looked up."""
-        by_code: dict[str, list[Fact]] = {}
-        for fact in facts:
-            if fact.code and fact.classification in _CODED:
-                by_code.setdefault(fact.code, []).append(fact)
-        return cls(facts, by_code, {code: _nearest_above(code, by_code) for code in by_code})
+    def of(cls, names: Sequence[_Name]) -> _Coded:
+        """The names with their codes looked up."""
+        by_code: dict[str, list[int]] = {}
+        for place, name in enumerate(names):
+            if name.code and name.is_coded:
+                by_code.setdefault(name.code, []).append(place)
+        return cls(names, by_code, {code: _nearest_above(code, by_code) for code in by_code})
 
 
-def _class_sums(coded: _Coded) -> Iterator[Identity]:
+def _class_sums(coded: _Coded) -> Iterator[_Stated]:
     """类 = Σ 款, 款 = Σ 项: by column, where the table prints the level above once."""
-    children: dict[str, list[Fact]] = {}
+    children: dict[str, list[int]] = {}
     for code, members in coded.by_code.items():
         parent = coded.above[code]
         if parent:
             children.setdefault(parent, []).extend(members)
     for parent, parts in children.items():
         if len(coded.by_code[parent]) == 1:
-            yield Identity(Rule.CLASSES, coded.by_code[parent][0], tuple(parts))
+            yield _Stated(Rule.CLASSES, coded.by_code[parent][0], tuple(parts))
 
 
 class _Kin(NamedTuple):
@@ -149,18 +181,23 @@ def orphans(grid: FactGrid) -> Iterator[Fact]:
     That is the row of their 类 or 款, the total row, the one unit's row, or that of their number: "（一）支出合计" over
     "1．因公出国（境）费". They may stand in the wrong column.
     """
-    yield from _numbered_orphans(grid)
+    # A column without a blank has all that stand above and below each other.
+    gapped = [facts for facts in grid.columns.values() if len(facts) < grid.height]
+    if gapped:
+        yield from _numbered_orphans(grid)
+        yield from _kinless(grid, gapped)
+    yield from _without_group_total(grid)
+
+
+def _kinless(grid: FactGrid, gapped: Iterable[Mapping[int, Fact]]) -> Iterator[Fact]:
+    """The orphans among the rows of codes, totals and units in columns with blanks."""
     kins = _kins_of(grid)
     uppers = frozenset().union(*[kin.upper for kin in kins])
-    height = len({line[0].row for line in grid.lines})
-    for facts in grid.columns.values():
+    for facts in gapped if kins else ():
         rows = facts.keys()
-        # A column without a blank has all that stand above and below each other.
-        if kins and len(rows) < height:
-            orphaned = frozenset().union(*[kin.lower for kin in kins if rows.isdisjoint(kin.upper)])
-            followed = frozenset().union(*[kin.upper for kin in kins if not rows.isdisjoint(kin.lower)])
-            yield from [facts[row] for row in rows & (orphaned | (uppers - followed)) if facts[row].amount]
-    yield from _without_group_total(grid)
+        orphaned = frozenset().union(*[kin.lower for kin in kins if rows.isdisjoint(kin.upper)])
+        followed = frozenset().union(*[kin.upper for kin in kins if not rows.isdisjoint(kin.lower)])
+        yield from [facts[row] for row in rows & (orphaned | (uppers - followed)) if facts[row].amount]
 
 
 def _kins_of(grid: FactGrid) -> list[_Kin]:
@@ -229,34 +266,36 @@ def _nearest_above(code: str, codes: Container[str]) -> str | None:
     return None
 
 
-def _total_sums(kind: TableKind, coded: _Coded, names: frozenset[str]) -> Iterator[Identity]:
-    """The total row and the unit's row = Σ of the highest rows under them; `names` are those of total rows."""
+def _total_sums(kind: TableKind, coded: _Coded) -> Iterator[_Stated]:
+    """The total row and the unit's row = Σ of the highest rows under them."""
     agency = Classification.AGENCY
-    heads = [fact for fact in coded.facts if fact.label in names or fact.classification is agency]
-    if not heads:
+    units: list[int] = []
+    totals: list[int] = []
+    others: list[int] = []
+    for place, name in enumerate(coded.names):
+        is_unit = name.classification is agency
+        (units if is_unit else totals if _is_head(name.label) else others).append(place)
+    if not units and not totals:
         return
-    parts = tuple(
-        [fact for fact in coded.facts if fact.code and fact.classification in _CODED and coded.above[fact.code] is None]
-    )
+    parts = [place for code, places in coded.by_code.items() if coded.above[code] is None for place in places]
     if not parts and kind in _LISTED_KINDS:
-        parts = tuple([fact for fact in coded.facts if fact.label not in names and fact.classification is not agency])
-    units = [fact for fact in heads if fact.classification is agency]
-    for head in heads[:_MOST_TOTALS]:
+        parts = others
+    for head in sorted([*units, *totals])[:_MOST_TOTALS]:
         # With several units the rows under one of them are not the whole.
-        if parts and (head.classification is not agency or len(units) == 1):
-            yield Identity(Rule.TOTAL, head, parts)
+        if parts and (len(units) == 1 or coded.names[head].classification is not agency):
+            yield _Stated(Rule.TOTAL, head, tuple(sorted(parts)))
 
 
 def _is_head(label: str) -> bool:
     return key(label) in TOTAL_NAMES or label.endswith("小计")
 
 
-def _numbered_sums(facts: Sequence[Fact]) -> Iterator[Identity]:
+def _numbered_sums(names: Sequence[_Name]) -> Iterator[_Stated]:
     """Sums by the numbering of the rows: (一) + (二) = 一、; 一、 + 二、 = 本年收入合计; with the carry-over = 收入总计."""
-    levels = levels_of([fact.label for fact in facts])
-    outline = _Outline(min((level for level in levels if level is not None), default=1))
-    for fact, level in zip(facts, levels, strict=True):
-        yield from outline.take(fact, level)
+    levels = levels_of([name.label for name in names])
+    outline = _Outline(names, min((level for level in levels if level is not None), default=1))
+    for row, level in enumerate(levels):
+        yield from outline.take(row, level)
     yield from outline.finish()
 
 
@@ -268,59 +307,61 @@ class _Outline:
     "一、工资福利支出" above one 本年支出合计.
     """
 
+    names: Sequence[_Name]
     top: int
     begins_anew: bool = False
-    numbered: list[Fact] = attrs.field(factory=list)
-    children: list[Fact] = attrs.field(factory=list)
-    others: list[Fact] = attrs.field(factory=list)
-    heads: list[Fact] = attrs.field(factory=list)
-    subtotal: Fact | None = None
-    carried: Fact | None = None
-    parts: list[Fact] = attrs.field(factory=list)
+    numbered: list[int] = attrs.field(factory=list)
+    children: list[int] = attrs.field(factory=list)
+    others: list[int] = attrs.field(factory=list)
+    heads: list[int] = attrs.field(factory=list)
+    subtotal: int | None = None
+    carried: int | None = None
+    parts: list[int] = attrs.field(factory=list)
     totals: int = 0
 
-    def take(self, fact: Fact, level: int | None) -> Iterator[Identity]:
-        """The identities that a row completes."""
-        name = row_name(fact.label)
+    def take(self, row: int, level: int | None) -> Iterator[_Stated]:
+        """The sums that a row completes."""
+        name = row_name(self.names[row].label)
         if name in SUBTOTALS:
-            yield from self._sum(fact, self.numbered)
-            self.subtotal, self.others = fact, []
+            yield from self._sum(row, self.numbered)
+            self.subtotal, self.others = row, []
         elif name in FINALS:
             yield from self._close_parts()
-            yield from self._sum(fact, [self.subtotal, *self.others] if self.subtotal else self.numbered)
+            yield from self._sum(row, [self.subtotal, *self.others] if self.subtotal is not None else self.numbered)
         elif name in HEADS and not self.numbered:
-            self.heads.append(fact)
+            self.heads.append(row)
         else:
-            yield from self._row(fact, level)
+            yield from self._row(row, level)
 
-    def _row(self, fact: Fact, level: int | None) -> Iterator[Identity]:
+    def _row(self, row: int, level: int | None) -> Iterator[_Stated]:
         if level is None:
-            yield from self._unnumbered(fact)
+            yield from self._unnumbered(row)
         elif level == self.top and self.subtotal is None:
             yield from self._close_children()
-            self.begins_anew |= bool(self.numbered) and opens_list(fact.label)
-            self.numbered.append(fact)
+            self.begins_anew |= bool(self.numbered) and opens_list(self.names[row].label)
+            self.numbered.append(row)
         elif level == self.top + 1 and self.numbered:
-            self.children.append(fact)
+            self.children.append(row)
 
-    def _unnumbered(self, fact: Fact) -> Iterator[Identity]:
-        states = row_dimensions(fact.label)
+    def _unnumbered(self, row: int) -> Iterator[_Stated]:
+        label, vintage = self.names[row].label, self.names[row].vintage
+        states = row_dimensions(label)
         # "一般公共预算财政拨款" under "年初财政拨款结转和结余" is a part of that row, not of the total below.
-        if fact.vintage in CARRIED and not (states and states.vintage):
-            inside = self.carried is not None and self.carried.vintage is fact.vintage
-            (self.parts if inside else self.others).append(fact)
+        if vintage in CARRIED and not (states and states.vintage):
+            inside = self.carried is not None and self.names[self.carried].vintage is vintage
+            (self.parts if inside else self.others).append(row)
             return
         yield from self._close_parts()
-        self.others.append(fact)
-        self.carried = fact if fact.vintage in CARRIED else None
+        self.others.append(row)
+        self.carried = row if vintage in CARRIED else None
 
-    def _close_parts(self) -> Iterator[Identity]:
+    def _close_parts(self) -> Iterator[_Stated]:
         if self.carried is not None and len(self.parts) > 1:
-            yield Identity(Rule.NUMBERED, self.carried, tuple(self.parts))
+            yield _Stated(Rule.NUMBERED, self.carried, tuple(self.parts))
         self.parts = []
 
-    def finish(self) -> Iterator[Identity]:
-        """The identities of the rows above the list: 合计 and “三公”经费小计 over 一、二、三、."""
+    def finish(self) -> Iterator[_Stated]:
+        """The sums of the rows above the list: 合计 and “三公”经费小计 over 一、二、三、."""
         yield from self._close_children()
         yield from self._close_parts()
         # A row without a number may be the part of a numbered one that is itself left blank: then nothing is certain.
@@ -328,15 +369,15 @@ class _Outline:
             for head in self.heads:
                 yield from self._sum(head, self.numbered)
 
-    def _close_children(self) -> Iterator[Identity]:
+    def _close_children(self) -> Iterator[_Stated]:
         if self.numbered and len(self.children) > 1:
-            yield Identity(Rule.NUMBERED, self.numbered[-1], tuple(self.children))
+            yield _Stated(Rule.NUMBERED, self.numbered[-1], tuple(self.children))
         self.children = []
 
-    def _sum(self, total: Fact, parts: Sequence[Fact]) -> Iterator[Identity]:
+    def _sum(self, total: int, parts: Sequence[int]) -> Iterator[_Stated]:
         self.totals += 1
         if parts and self.totals <= _MOST_TOTALS and not self.begins_anew:
-            yield Identity(Rule.NUMBERED, total, tuple(parts))
+            yield _Stated(Rule.NUMBERED, total, tuple(parts))
 
 
 def _balance(grid: FactGrid) -> Iterator[Identity]:

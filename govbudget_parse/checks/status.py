@@ -7,7 +7,8 @@ thing in two places. A blank is not a zero. A fact in a broken identity is confl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ _BROKEN = Verdict.BROKEN
 _VERIFIED, _UNVERIFIED, _CONFLICTING = Status.VERIFIED, Status.UNVERIFIED, Status.CONFLICTING
 _FUNCTIONAL, _DEPARTMENT = Classification.FUNCTIONAL, Classification.DEPARTMENT_ECONOMIC
 # 301 工资福利支出 is personnel expenditure, 302 商品和服务支出 is not.
-_NEVER = frozenset({("301", Nature.PUBLIC), ("302", Nature.PERSONNEL)})
+_NEVER = {"301": Nature.PUBLIC, "302": Nature.PERSONNEL}
 
 
 class Audit(NamedTuple):
@@ -36,44 +37,6 @@ class Audit(NamedTuple):
     misplaced: frozenset[str]
 
 
-class _Records:
-    """What the sums say of each fact: the checks that it took part in, whether one confirms it, whether one is broken."""
-
-    def __init__(self) -> None:
-        # In the order in which the rules are asked.
-        self.asked: dict[str, set[str]] = {rule: set() for rule in (*Rule, SAME_PLACE)}
-        self.confirmed: set[str] = set()
-        self.conflicting: set[str] = set()
-
-    def add(self, judged: Judged, placed: frozenset[int] | None) -> None:
-        """Nothing: a sum is taken in; `placed` are the columns that it can confirm, None for all."""
-        rule, total, parts = judged.identity
-        facts = (total, *parts)
-        if judged.verdict is _BROKEN:
-            ids = [fact.id for fact in facts]
-            self.conflicting.update(ids)
-        else:
-            ids = [fact.id for fact in facts if fact.amount]
-        self.asked[rule].update(ids)
-        if judged.is_evident:
-            # "303 | 0.01" could be missing from a sum of twenty amounts: the sum would hold without it.
-            unseen = tolerance(total.amount, [part.amount for part in parts])
-            seen = [fact for fact in facts if abs(fact.amount) > unseen]
-            self.confirmed.update([fact.id for fact in seen if placed is None or column_of(fact) in placed])
-
-    def settle(self, facts: Iterable[Fact]) -> None:
-        """Nothing: the facts that took part in a check have the status that it earns them, and their checks."""
-        checks: dict[str, tuple[str, ...]] = {}
-        for rule, ids in self.asked.items():
-            for id_ in ids:
-                checks[id_] = (*checks.get(id_, ()), rule)
-        for fact in facts:
-            id_ = fact.id
-            if id_ in checks:
-                sure = _VERIFIED if id_ in self.confirmed else _UNVERIFIED
-                fact.settle(_CONFLICTING if id_ in self.conflicting else sure, checks[id_])
-
-
 def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], unsure: frozenset[str]) -> Audit:
     """Every fact has the status its identities earn it; the sums that it was held against.
 
@@ -81,7 +44,7 @@ def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], unsure: frozense
     column confirms an amount only where a sum across columns confirms the column, and a header that does not fit
     confirms nothing. `unsure` are facts whose name or column is in doubt: no sum verifies either.
     """
-    records = _Records()
+    confirmed: set[str] = set()
     misplaced = set(unsure)
     doubted: set[str] = set()
     sums: list[Judged] = []
@@ -89,26 +52,52 @@ def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], unsure: frozense
     for grid in grids:
         judged = [Judged.of(identity) for identity in find_identities(grid)]
         down = [one for one in judged if one.identity.rule in DOWN]
-        placed = _placed_columns(judged, trusts[grid.table])
         lone = {fact.id for fact in orphans(grid)}
-        misplaced |= lone
-        misplaced.update([fact.id for fact in headless(grid)])
-        misplaced |= adrift(down, lone)
+        # A sum over amounts that may stand in the wrong column says nothing of the others.
+        sound = [one for one in judged if not one.is_over(lone)] if lone else judged
+        confirmed.update(_confirmed(sound, _placed_columns(judged, trusts[grid.table])))
+        misplaced.update(lone, [fact.id for fact in headless(grid)], adrift(down, lone))
         doubted |= unproved(grid, down, lone)
-        for one in judged:
-            # A sum over amounts that may stand in the wrong column says nothing of the others.
-            sound = not lone or not any(part.id in lone for part in one.identity.parts)
-            if not sound and one.identity.rule in DOWN:
-                misplaced.add(one.identity.total.id)
-            records.add(one, placed if sound else frozenset())
         sums += judged
     misplaced |= _contradicting_codes(line for grid in grids for line in grid.lines)
     repeated = [fact.id for fact in _repeated(grids, trusts)]
-    records.asked[SAME_PLACE].update(repeated)
-    records.confirmed.update(repeated)
-    records.confirmed -= misplaced | doubted
-    records.settle(facts)
+    confirmed.update(repeated)
+    _settle(facts, sums, repeated, confirmed - misplaced - doubted)
     return Audit(grids, tuple(sums), frozenset(misplaced))
+
+
+def _confirmed(judged: Iterable[Judged], placed: frozenset[int] | None) -> Iterator[str]:
+    """The ids of the facts that sums confirm; `placed` are the columns of which they can, None for all."""
+    for one in judged:
+        if one.is_evident:
+            # "303 | 0.01" could be missing from a sum of twenty amounts: the sum would hold without it.
+            unseen = tolerance(one.identity.total.amount, [part.amount for part in one.identity.parts])
+            seen = [fact for fact in one.facts if abs(fact.amount) > unseen]
+            yield from [fact.id for fact in seen if placed is None or column_of(fact) in placed]
+
+
+def _settle(
+    facts: Iterable[Fact], sums: Iterable[Judged], repeated: Iterable[str], confirmed: AbstractSet[str]
+) -> None:
+    """Nothing: every fact that took part in a check has its status, and its checks in the order in which they are asked."""
+    asked: dict[str, set[str]] = {rule: set() for rule in (*Rule, SAME_PLACE)}
+    conflicting: set[str] = set()
+    for one in sums:
+        # A zero takes part in a sum only where it breaks it.
+        ids = [fact.id for fact in one.facts if fact.amount or one.verdict is _BROKEN]
+        asked[one.identity.rule].update(ids)
+        if one.verdict is _BROKEN:
+            conflicting.update(ids)
+    asked[SAME_PLACE].update(repeated)
+    checks: dict[str, tuple[str, ...]] = {}
+    for rule, members in asked.items():
+        for id_ in members:
+            checks[id_] = (*checks.get(id_, ()), rule)
+    for fact in facts:
+        id_ = fact.id
+        if id_ in checks:
+            sure = _VERIFIED if id_ in confirmed else _UNVERIFIED
+            fact.settle(_CONFLICTING if id_ in conflicting else sure, checks[id_])
 
 
 def _placed_columns(judged: Iterable[Judged], trust: HeaderTrust) -> frozenset[int] | None:
@@ -147,8 +136,9 @@ def _contradicting_codes(lines: Iterable[Line]) -> set[str]:
             known[named] = differs and any(codes_named(listed, label) for listed in LISTED)
         if known[named]:
             found.update([fact.id for fact in line])
-        elif classification is _DEPARTMENT:
-            found.update([fact.id for fact in line if (code[:3], fact.nature) in _NEVER])
+        elif classification is _DEPARTMENT and code[:3] in _NEVER:
+            never = _NEVER[code[:3]]
+            found.update([fact.id for fact in line if fact.nature is never])
     return found
 
 

@@ -32,9 +32,9 @@ def adrift(down: Sequence[Judged], orphans: AbstractSet[str]) -> set[str]:
     """The facts below a row that does not fit the sum above it: they may all stand one column away from their own.
 
     A page whose columns were swapped holds within itself, 301 = 30101 + 30102, and breaks the total that spans it, or
-    stands under a blank in its row: such rows are the `orphans`.
+    stands under a blank in its row: such rows are the `orphans`. A total of orphans is no surer than they are.
     """
-    return _spread(_loose(down, orphans), lambda loose: _parts_of(down, loose))
+    return _totals_of(down, orphans) | _spread(_loose(down, orphans), lambda loose: _parts_of(down, loose))
 
 
 def _tied(down: Sequence[Judged], orphans: AbstractSet[str]) -> set[str]:
@@ -55,7 +55,7 @@ def _parts_of(sums: Iterable[Judged], totals: AbstractSet[str]) -> set[str]:
 
 
 def _totals_of(sums: Iterable[Judged], parts: AbstractSet[str]) -> set[str]:
-    return {one.identity.total.id for one in sums if any(part.id in parts for part in one.identity.parts)}
+    return {one.identity.total.id for one in sums if one.is_over(parts)}
 
 
 def _spread(loose: set[str], step: Callable[[AbstractSet[str]], set[str]]) -> set[str]:
