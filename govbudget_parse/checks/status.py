@@ -79,25 +79,24 @@ def _confirmed(judged: Iterable[Judged], placed: frozenset[int] | None) -> Itera
 def _settle(
     facts: Iterable[Fact], sums: Iterable[Judged], repeated: Iterable[str], confirmed: AbstractSet[str]
 ) -> None:
-    """Nothing: every fact that took part in a check has its status, and its checks in the order in which they are asked."""
-    asked: dict[str, set[str]] = {rule: set() for rule in (*Rule, SAME_PLACE)}
+    """Nothing: every fact that took part in a check has its status, and its checks in the order in which they were asked."""
+    checks: dict[str, dict[str, None]] = {}
     conflicting: set[str] = set()
-    for one in sums:
-        # A zero takes part in a sum only where it breaks it.
-        ids = [fact.id for fact in one.facts if fact.amount or one.verdict is _BROKEN]
-        asked[one.identity.rule].update(ids)
-        if one.verdict is _BROKEN:
+    for (rule, total, parts), verdict, _ in sums:
+        if verdict is _BROKEN:
+            ids = [total.id, *[part.id for part in parts]]
             conflicting.update(ids)
-    asked[SAME_PLACE].update(repeated)
-    checks: dict[str, tuple[str, ...]] = {}
-    for rule, members in asked.items():
-        for id_ in members:
-            checks[id_] = (*checks.get(id_, ()), rule)
+        else:
+            # A zero adds nothing to a sum.
+            ids = [fact.id for fact in (total, *parts) if fact.amount]
+        for id_ in ids:
+            checks.setdefault(id_, {})[rule] = None
+    for id_ in repeated:
+        checks.setdefault(id_, {})[SAME_PLACE] = None
     for fact in facts:
-        id_ = fact.id
-        if id_ in checks:
-            sure = _VERIFIED if id_ in confirmed else _UNVERIFIED
-            fact.settle(_CONFLICTING if id_ in conflicting else sure, checks[id_])
+        if asked := checks.get(fact.id):
+            sure = _VERIFIED if fact.id in confirmed else _UNVERIFIED
+            fact.settle(_CONFLICTING if fact.id in conflicting else sure, tuple(asked))
 
 
 def _placed_columns(judged: Iterable[Judged], trust: HeaderTrust) -> frozenset[int] | None:
