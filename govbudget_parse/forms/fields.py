@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
+from types import MappingProxyType
 from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Diagnostic
@@ -105,10 +107,11 @@ def read_project_sheet(context: Context, rows: Sequence[GridRow]) -> Iterator[Fa
     name = _text_beside(rows, PROJECT_NAME) or ""
     code = _text_beside(rows, _PROJECT_CODE) or project_code_in(name)
     naming = Naming(name, code, Classification.PROJECT if code else None)
-    stages: dict[int, str] = {}
+    rows = list(takewhile(lambda row: all(cell.key != INDICATOR_HEADER for cell in row), rows))
+    # The label over a group of fields may be printed in the middle of its merged cell, below the first of them.
+    context = context._replace(unit=context.unit or next(filter(None, map(_unit_of, rows)), None))
+    stages = _Stages()
     for index, row in enumerate(rows):
-        if any(cell.key == INDICATOR_HEADER for cell in row):
-            return
         unit = _unit_of(row)
         context = context._replace(unit=unit) if unit else context
         words = [header_key(cell.text) for cell in row]
@@ -120,7 +123,7 @@ def read_project_sheet(context: Context, rows: Sequence[GridRow]) -> Iterator[Fa
                 continue
             states = context.states._replace(fund=field.fund, vintage=field.vintage)
             stated = context._replace(states=states, unit=unit_in_brackets(cell.text) or context.unit)
-            for value in _stage_values(row, column, stages) if stages else _value_beside(row, column):
+            for value in _stage_values(row, column, stages) if stages.places else _value_beside(row, column):
                 yield from mended(value.amount, value.cell)
                 yield _field_fact(stated, naming, (index, word), value)
 
@@ -156,19 +159,32 @@ def _unit_of(row: GridRow) -> Unit | None:
     return next((unit for text in labels if (unit := unit_in_brackets(text))), None)
 
 
-def _stage_columns(words: Sequence[str]) -> dict[int, str]:
-    """The columns of a self-assessment that hold money, by the words of a row; none for any other row."""
+class _Stages(NamedTuple):
+    """The columns of a self-assessment that hold money, each with its header, and how many cells that header has."""
+
+    places: Mapping[int, str] = MappingProxyType({})
+    width: int = 0
+
+
+def _stage_columns(words: Sequence[str]) -> _Stages | None:
+    """The columns of a self-assessment that the words of a row head; none for any other row."""
     names = [_LETTER.sub("", word) if word.endswith(")") else word for word in words]
     found = {place: name for place, name in enumerate(names) if name in STAGES}
-    return found if len(found) >= _FEWEST_STAGES else {}
+    return _Stages(found, len(words)) if len(found) >= _FEWEST_STAGES else None
 
 
-def _stage_values(row: GridRow, column: int, stages: Mapping[int, str]) -> Iterator[_Value]:
-    for place, header in stages.items():
-        cell = row[place] if column < place < len(row) else None
+def _stage_values(row: GridRow, column: int, stages: _Stages) -> Iterator[_Value]:
+    """The amounts behind a field under the columns of their stages.
+
+    A header that printed a cell merged over columns once is as much shorter as the field's label stands under its columns.
+    """
+    shift = column + 1 - min(stages.places)
+    shift = shift if shift > 0 and len(row) - stages.width == shift else 0
+    for place, header in stages.places.items():
+        cell = row[place + shift] if column < place + shift < len(row) else None
         amount = read_amount(cell.text) if cell else None
         if cell and amount:
-            yield _Value(place, cell, amount, STAGES[header], header)
+            yield _Value(place + shift, cell, amount, STAGES[header], header)
 
 
 def _value_beside(row: GridRow, column: int) -> Iterator[_Value]:
@@ -181,7 +197,7 @@ def _text_beside(rows: Sequence[GridRow], words: frozenset[str]) -> str | None:
     for row in rows:
         for column, cell in enumerate(row):
             if cell.key in words:
-                beside = next((other for other in row[column + 1 :] if other.key), None)
+                beside = next((other for other in row[column + 1 :] if other.key not in {"", cell.key}), None)
                 return beside.label if beside else None
     return None
 

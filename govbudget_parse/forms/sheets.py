@@ -126,7 +126,7 @@ def _project_in(rows: Sequence[GridRow]) -> str | None:
             return None
         for place, cell in enumerate(row):
             if cell.key and header_key(cell.text).rstrip(":") in PROJECT_NAME:
-                return next((other.key for other in row[place + 1 :] if other.key), None)
+                return next((other.key for other in row[place + 1 :] if other.key not in {"", cell.key}), None)
     return None
 
 

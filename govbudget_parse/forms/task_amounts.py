@@ -43,6 +43,7 @@ class _Money(NamedTuple):
     names: int
     paths: dict[int, tuple[str, ...]]
     funds: dict[int, Fund]
+    width: int
 
 
 def read_task_amounts(context: Context, rows: Sequence[GridRow]) -> Iterator[Fact | Diagnostic]:
@@ -72,9 +73,9 @@ def _bind(row: GridRow, below: GridRow) -> _Money | None:
         return None
     parts = {place: header_key(cell.text) for place, cell in enumerate(below) if place >= group and cell.key}
     if not parts or any(word not in _PARTS for word in parts.values()):
-        return _Money(names, {group: (words[group],)}, {group: Fund.ALL})
+        return _Money(names, {group: (words[group],)}, {group: Fund.ALL}, len(row))
     paths: dict[int, tuple[str, ...]] = {place: (words[group], word) for place, word in parts.items()}
-    return _Money(names, paths, {place: _PARTS[word] for place, word in parts.items()})
+    return _Money(names, paths, {place: _PARTS[word] for place, word in parts.items()}, max(len(row), len(below)))
 
 
 def _unit_of(row: GridRow) -> Unit | None:
@@ -82,15 +83,22 @@ def _unit_of(row: GridRow) -> Unit | None:
 
 
 def _task_row(context: Context, index: int, row: GridRow, money: _Money) -> Iterator[Fact | Diagnostic]:
-    texts = [cell for cell in row[: min(money.paths)] if cell.key]
-    named = [cell for cell in row[money.names : min(money.paths)] if cell.key] or texts
-    for place, path in money.paths.items():
+    first = min(money.paths)
+    early = next((place for place in range(money.names, min(first, len(row))) if read_amount(row[place].text)), first)
+    if early < first and len(row) - money.width == early - first:
+        # "金额合计" is printed once where it is merged over the columns of names and contents.
+        first = early
+    shift = first - min(money.paths)
+    texts = [cell for cell in row[:first] if cell.key]
+    named = [cell for cell in row[money.names : first] if cell.key] or texts
+    for column, path in money.paths.items():
+        place = column + shift
         cell = row[place] if place < len(row) else None
         amount = read_amount(cell.text) if cell and cell.key else None
         if cell is None or amount is None or not named:
             continue
         yield from mended(amount, cell)
-        states = context.states._replace(flow=Flow.EXPENDITURE, fund=money.funds[place])
+        states = context.states._replace(flow=Flow.EXPENDITURE, fund=money.funds[column])
         yield make_fact(
             context._replace(states=states),
             place=(index, place),

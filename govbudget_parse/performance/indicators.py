@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from enum import StrEnum
-from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Code, Diagnostic
-from govbudget_parse.forms.sheets import LISTED_PROJECT
 from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.performance import Indicator
@@ -18,9 +15,7 @@ from govbudget_parse.model.table import TableKind
 from govbudget_parse.performance.columns import (
     MOST_PIECES,
     PlacedRow,
-    bind_columns,
     cell_in,
-    header_name,
     key_of,
     placed_rows,
     plain,
@@ -28,138 +23,19 @@ from govbudget_parse.performance.columns import (
     plain_texts,
     spans_of,
 )
-from govbudget_parse.performance.levels import Levels, fill_levels, is_level
+from govbudget_parse.performance.indicator_header import FARTHEST_SHIFT, Header, read_header, sub_columns, under
+from govbudget_parse.performance.levels import Levels, fill_levels, gather_spread, is_level
 from govbudget_parse.performance.list_rows import adds_marks, ends_list, is_unfilled, numbers_columns
+from govbudget_parse.performance.owners import fill_owners
 from govbudget_parse.performance.project_sheet import read_project_sheet
 from govbudget_parse.performance.summary import read_summary
 from govbudget_parse.performance.targets import Target, is_measured, read_kind, read_target, target_doubts
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, join_cells
+from govbudget_parse.source import Span
 from govbudget_parse.tables.logical import LogicalTable
 
-
-class Column(StrEnum):
-    """The columns of a list of indicators, in the order of `_Cells`."""
-
-    FIRST = "一级指标"
-    SECOND = "二级指标"
-    PROJECT = "项目名称"
-    NAME = "三级指标"
-    DESCRIPTION = "绩效指标描述"
-    KIND = "指标值类型"
-    TARGET = "指标值"
-    UNIT = "度量单位"
-    BASIS = "指标值确定依据"
-    ACTUAL = "实际完成值"
-    WEIGHT = "分值"
-    SCORE = "得分"
-
-
-_COLUMNS = tuple(Column)
-# Every name under which a province prints the column.
-COLUMN_NAMES: dict[str, Column] = {
-    "一级指标": Column.FIRST,
-    "一级目标": Column.FIRST,
-    "二级指标": Column.SECOND,
-    "二级目标": Column.SECOND,
-    "三级指标": Column.NAME,
-    "指标名称": Column.NAME,
-    "绩效指标名称": Column.NAME,
-    "绩效指标描述": Column.DESCRIPTION,
-    "指标描述": Column.DESCRIPTION,
-    "指标值说明": Column.DESCRIPTION,
-    "指标说明": Column.DESCRIPTION,
-    "指标解释": Column.DESCRIPTION,
-    "指标值类型": Column.KIND,
-    "指标性质": Column.KIND,
-    "指标方向": Column.KIND,
-    "计算符号": Column.KIND,
-    "运算符号": Column.KIND,
-    "绩效指标性质": Column.KIND,
-    "指标值": Column.TARGET,
-    "年度指标值": Column.TARGET,
-    "本年指标值": Column.TARGET,
-    "预期指标值": Column.TARGET,
-    "目标值": Column.TARGET,
-    "年度目标值": Column.TARGET,
-    "指标目标值": Column.TARGET,
-    "绩效指标值": Column.TARGET,
-    "绩效目标值": Column.TARGET,
-    "预期值": Column.TARGET,
-    "计划值": Column.TARGET,
-    "计划指标值": Column.TARGET,
-    "年初指标值": Column.TARGET,
-    "年初目标值": Column.TARGET,
-    "全年目标值": Column.TARGET,
-    "当年指标值": Column.TARGET,
-    "度量单位": Column.UNIT,
-    "计量单位": Column.UNIT,
-    "指标值单位": Column.UNIT,
-    "绩效度量单位": Column.UNIT,
-    "指标值确定依据": Column.BASIS,
-    "指标值设定依据": Column.BASIS,
-    "指标确定依据": Column.BASIS,
-    "设定依据": Column.BASIS,
-    "实际完成值": Column.ACTUAL,
-    "实际完成指标值": Column.ACTUAL,
-    "全年实际值": Column.ACTUAL,
-    "全年实际完成值": Column.ACTUAL,
-    "实际完成情况": Column.ACTUAL,
-    "完成值": Column.ACTUAL,
-    "实际值": Column.ACTUAL,
-    "实际完成": Column.ACTUAL,
-    "全年完成值": Column.ACTUAL,
-    "全年完成情况": Column.ACTUAL,
-    "指标完成值": Column.ACTUAL,
-    "实际指标值": Column.ACTUAL,
-    "分值": Column.WEIGHT,
-    "权重": Column.WEIGHT,
-    "分值权重": Column.WEIGHT,
-    "指标分值": Column.WEIGHT,
-    "指标权重": Column.WEIGHT,
-    "标准分值": Column.WEIGHT,
-    "标准分": Column.WEIGHT,
-    "得分": Column.SCORE,
-    "自评得分": Column.SCORE,
-    "自评分": Column.SCORE,
-    "评价得分": Column.SCORE,
-    "实际得分": Column.SCORE,
-}
-# Names that count only where the form has none of the above for the column: a sheet with a target for the whole project
-# and one for the year goes by the year; 指标内容 is the name in forms without 三级指标, else a description.
-_SECOND_CHOICE: dict[str, Column] = {"项目指标值": Column.TARGET, "指标内容": Column.NAME}
-_DESCRIBES = {"指标内容": Column.DESCRIPTION}
-# In a list over many projects only; elsewhere 项目名称 labels a field.
-_PROJECT_COLUMN: dict[str, Column] = dict.fromkeys(LISTED_PROJECT, Column.PROJECT)
-# What a second row of the header prints below 指标值: years ("前年 | 上年 | 预计当年实现"), or the parts of the target.
-_SUB_COLUMNS: dict[str, Column | None] = {
-    **dict.fromkeys(("前年", "上年", "近两年指标值", "前两年", "上年实际", "历史值"), None),
-    **dict.fromkeys(
-        ("预计当年实现", "预计当年实现值", "当年预期实现", "当年预期实现值", "预期当年实现值"), Column.TARGET
-    ),
-    **dict.fromkeys(("本年", "当年", "数值", "内容", "年度指标值"), Column.TARGET),
-    **dict.fromkeys(("符号", "运算符号", "计算符号", "指标方向"), Column.KIND),
-    **dict.fromkeys(("单位", "计量单位", "度量单位"), Column.UNIT),
-}
 # A target of this type is words, even where they begin with a number ("110联动和网民诉求").
 _IN_WORDS = "定性"
-_FARTHEST_SHIFT = 2
-# The place of a column that the form has not: left of every cell, wherever a row stands.
-_NOWHERE = -1 - _FARTHEST_SHIFT
-# What the column of the first level is called by whatever name.
-_FIRST_LEVEL = "一级"
-
-
-class Header(NamedTuple):
-    """Where a header row of a list of indicators puts its columns, `_NOWHERE` for those that the form has not.
-
-    `name` is the place of 三级指标; `home` that of the column whose cells tell where a row stands: 指标值类型, where the form
-    has it (`tells_by_kind`), else 指标值.
-    """
-
-    places: tuple[int, ...]
-    name: int
-    home: int
-    tells_by_kind: bool
 
 
 class _Cells(NamedTuple):
@@ -205,51 +81,45 @@ def read_indicators(table: LogicalTable) -> tuple[tuple[Indicator, ...], tuple[D
     if table.kind is TableKind.PROJECT_PERFORMANCE_SUMMARY and not listed:
         return read_summary(table)
     diagnostics: list[Diagnostic] = []
-    lines = _join_lines(_read_lines(table), diagnostics)
+    lines = _join_lines(_whole_levels(list(_read_lines(table))), diagnostics)
     rows = [line.cells for line in lines]
     levels = fill_levels(
         [cells.first for cells in rows], [cells.second for cells in rows], [key(plain(cells.name)) for cells in rows]
     )
-    project = None if listed or table.kind is TableKind.DEPARTMENT_PERFORMANCE else read_project_sheet(table).name
+    owners = _owners(rows, levels) if listed else [BLANK] * len(lines)
+    project = _project(table)
     indicators: list[Indicator] = []
-    for line, level in zip(lines, levels, strict=True):
-        # A merged cell shows its project in its first row.
-        project = plain_or_none(line.cells.project) or project
+    for line, level, owner in zip(lines, levels, owners, strict=True):
         if (line.cells.name.key or line.cells.target.key) and not is_unfilled(
             line.cells.name.key, line.cells.target.key
         ):
-            indicators.append(_make(table, project, line.cells, level))
+            indicators.append(_make(table, plain_or_none(owner) if listed else project, line.cells, level))
             if line.shift or level.from_below:
                 diagnostics += _doubts(line, level, indicators[-1])
+            if owner.spans[:1] > indicators[-1].spans[-1:]:
+                diagnostics.append(_below(indicators[-1].spans, owner))
             diagnostics += target_doubts(line.cells.name, line.cells.target)
     return tuple(indicators), tuple(diagnostics)
+
+
+def _project(table: LogicalTable) -> str | None:
+    """The project of a sheet; none of the other forms."""
+    return read_project_sheet(table).name if table.kind is TableKind.PROJECT_PERFORMANCE else None
+
+
+def _owners(rows: Sequence[_Cells], levels: Sequence[Levels]) -> list[Cell]:
+    """The name of the project of every row of a list over many."""
+    return fill_owners(
+        [cells.project for cells in rows],
+        [bool(cells.name.key or cells.target.key) for cells in rows],
+        [level.first.key for level in levels],
+    )
 
 
 def is_list(table: LogicalTable) -> bool:
     """Whether a summary of many projects lists one indicator a row, as a sheet does, instead of pairs under groups."""
     headers = (read_header(placed) for placed in placed_rows(table))
     return table.kind is TableKind.PROJECT_PERFORMANCE_SUMMARY and any(headers)
-
-
-def read_header(placed: PlacedRow) -> Header | None:
-    """What a header row of a list of indicators says; None for any other row."""
-    return _bind(tuple([cell.text for cell in placed.cells])) if _FIRST_LEVEL in placed.words else None
-
-
-# A document prints the form again for each of its projects.
-@lru_cache(maxsize=256)
-def _bind(texts: tuple[str, ...]) -> Header | None:
-    headers = [header_name(text) for text in texts]
-    places = bind_columns(headers, COLUMN_NAMES)
-    if Column.FIRST not in places:
-        return None
-    spare = _DESCRIBES if Column.NAME in places else {}
-    places = bind_columns(headers, _SECOND_CHOICE | spare | _PROJECT_COLUMN) | places
-    if Column.TARGET not in places or Column.NAME not in places:
-        return None
-    by_kind = Column.KIND in places
-    home = places[Column.KIND if by_kind else Column.TARGET]
-    return Header(tuple([places.get(column, _NOWHERE) for column in _COLUMNS]), places[Column.NAME], home, by_kind)
 
 
 class _Found(NamedTuple):
@@ -274,36 +144,22 @@ def _read_lines(table: LogicalTable) -> Iterator[_Line]:
 
 def _find_rows(table: LogicalTable) -> Iterator[_Found]:
     above: Header | None = None
+    head: GridRow = ()
     piece = -1
     ended = False
     for placed in placed_rows(table):
         header = read_header(placed)
         if header is not None:
-            above, piece, ended = header, -1, False
+            above, head, piece, ended = header, placed.cells, -1, False
         elif above is None or ended or adds_marks(placed) or (piece < 0 and numbers_columns(placed)):
             continue
-        elif piece < 0 and (below := _sub_columns(placed.cells)):
-            above = _under(above, below)
+        elif piece < 0 and (below := sub_columns(placed.cells, head)):
+            above = under(above, below)
         elif ends_list(placed):
             ended = True
         else:
             yield _Found(placed, above.places, _shift_of(placed.cells, above), placed.piece != piece)
             piece = placed.piece
-
-
-def _sub_columns(row: GridRow) -> dict[Column, int]:
-    """The columns that the second row of a header names below 指标值; none for any other row."""
-    names = [(place, header_name(cell.text)) for place, cell in enumerate(row) if cell.key]
-    if any(name not in _SUB_COLUMNS for _, name in names):
-        return {}
-    return {column: place for place, name in names if (column := _SUB_COLUMNS[name]) is not None}
-
-
-def _under(header: Header, below: Mapping[Column, int]) -> Header:
-    """A header with the columns that its second row names."""
-    places = tuple([below.get(column, place) for column, place in zip(_COLUMNS, header.places, strict=True)])
-    by_kind = header.tells_by_kind or Column.KIND in below
-    return Header(places, header.name, places[_COLUMNS.index(Column.KIND if by_kind else Column.TARGET)], by_kind)
 
 
 def _usual_shifts(found: list[_Found]) -> dict[tuple[int, int], int]:
@@ -325,8 +181,8 @@ def _shift_of(row: GridRow, header: Header) -> int | None:
     home = header.home
     if tells(cell_in(row, home)):
         return 0
-    near = range(max(0, home - _FARTHEST_SHIFT), min(len(row), home + _FARTHEST_SHIFT + 1))
-    telling = [place for place in near if tells(row[place])]
+    near = range(max(0, home - FARTHEST_SHIFT), min(len(row), home + FARTHEST_SHIFT + 1))
+    telling = [place for place in near if tells(row[place]) and place != header.actual]
     if len(telling) != 1 or not cell_in(row, header.name + telling[0] - home).key:
         return None
     return telling[0] - home
@@ -340,7 +196,24 @@ def _names_target(cell: Cell) -> bool:
     return is_measured(cell.text)
 
 
-def _join_lines(lines: Iterator[_Line], diagnostics: list[Diagnostic]) -> list[_Line]:
+def _whole_levels(lines: list[_Line]) -> list[_Line]:
+    """The lines with the texts of level cells that are spread over several of them in the first of these."""
+    firsts = gather_spread([line.cells.first for line in lines])
+    seconds = gather_spread([line.cells.second for line in lines])
+    if firsts is None and seconds is None:
+        return lines
+    return [
+        line._replace(
+            cells=line.cells._replace(
+                first=firsts[place] if firsts else line.cells.first,
+                second=seconds[place] if seconds else line.cells.second,
+            )
+        )
+        for place, line in enumerate(lines)
+    ]
+
+
+def _join_lines(lines: Sequence[_Line], diagnostics: list[Diagnostic]) -> list[_Line]:
     """The lines with rows that a page break or a wrapped cell had cut joined again."""
     joined: list[_Line] = []
     for line in lines:
@@ -424,5 +297,10 @@ def _doubts(line: _Line, levels: Levels, indicator: Indicator) -> Iterator[Diagn
     if line.shift:
         yield Diagnostic.of(Code.INDICATOR_ROW_SHIFTED, spans, columns=f"{line.shift:+d}")
     if levels.from_below:
-        below = " / ".join(plain(level) for level in (levels.first, levels.second) if level.key)
-        yield Diagnostic.of(Code.INDICATOR_LEVEL_BELOW, spans, level=below)
+        yield _below(spans, levels.first, levels.second)
+
+
+def _below(spans: tuple[Span, ...], *cells: Cell) -> Diagnostic:
+    """That a row goes by texts printed below it."""
+    texts = " / ".join(plain(cell) for cell in cells if cell.key)
+    return Diagnostic.of(Code.INDICATOR_LEVEL_BELOW, spans, level=texts)

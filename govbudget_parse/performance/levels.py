@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from govbudget_parse.performance.columns import join_all
 from govbudget_parse.renderings.grid import BLANK, Cell
 
 # The second levels under each first level, as the finance ministry's project forms (财预〔2015〕88号, 财预〔2020〕10号) and
@@ -41,6 +42,14 @@ _FIRST_OF = {second: first for first, seconds in _SECOND_LEVELS.items() for seco
 # "社会效益", "服务对象满意度", "数量": forms that leave the word 指标 out.
 _FIRST_OF |= {second.removesuffix("指标"): first for second, first in _FIRST_OF.items()}
 _LEVELS = frozenset({*_SECOND_LEVELS, *_FIRST_OF, "成本指标", "成本"})
+# What a level cell may hold, spelled out; its text may be spread over no more rows than it has characters.
+_WHOLE = frozenset(
+    name
+    for name in (*_SECOND_LEVELS, *_FIRST_OF, "成本指标", "投入指标", "过程指标", "效果指标")
+    if name.endswith("指标")
+)
+_BEGINNINGS = frozenset(name[:stop] for name in _WHOLE for stop in range(1, len(name)))
+_MOST_SPREAD = max(map(len, _WHOLE)) + 1
 # "产出指标(50分)", "效益指标（30%）": the share of the marks behind a level's name.
 _SHARE = re.compile(r"\([^()]{1,8}\)$")
 _SECOND_OF = {name: second for second, names in _COMMON_INDICATORS.items() for name in names}
@@ -63,6 +72,42 @@ def is_level(cell: Cell) -> bool:
 def level_name(word: str) -> str:
     """The key of a level without the share of the marks that may stand behind it."""
     return _SHARE.sub("", word) if word.endswith(")") else word
+
+
+def gather_spread(cells: Sequence[Cell]) -> list[Cell] | None:
+    """The cells of one level with a text that is spread over several rows in the first of them; None where none is.
+
+    A narrow merged cell prints "产", "出", "指", "标" below each other, or "可持续", "影响指标".
+    """
+    if all(not cell.key or level_name(cell.key) in _WHOLE for cell in cells):
+        return None
+    filled = [place for place, cell in enumerate(cells) if cell.key]
+    gathered = list(cells)
+    start = 0
+    while start < len(filled):
+        count = _count_spread([cells[place].key for place in filled[start : start + _MOST_SPREAD]])
+        if count > 1:
+            places = filled[start : start + count]
+            gathered[places[0]] = join_all([cells[place] for place in places])
+            for place in places[1:]:
+                gathered[place] = BLANK
+        start += max(count, 1)
+    return gathered
+
+
+def _count_spread(words: Sequence[str]) -> int:
+    """How many of the words, from the first on, make one level, with the share of the marks behind it; 0 where none do."""
+    whole = words[0]
+    if level_name(whole) in _WHOLE:
+        return 0
+    for count, word in enumerate(words[1:], 2):
+        whole += word
+        if whole in _WHOLE:
+            share = words[count : count + 1]
+            return count + (1 if share and _SHARE.fullmatch(share[0]) else 0)
+        if whole not in _BEGINNINGS:
+            break
+    return 0
 
 
 class _Ahead:

@@ -160,3 +160,33 @@ def test_the_columns_of_a_self_assessment_may_bear_the_letters_of_its_formula() 
         (("本年财政拨款", "全年预算数"), "880", Stage.ADJUSTED_BUDGET),
         (("本年财政拨款", "全年执行数"), "860", Stage.FINAL),
     ]
+
+
+def test_the_unit_of_the_fields_may_stand_below_the_first_of_them() -> None:
+    text = (
+        "项目名称\t公园绿地养护项目\t\n"
+        "\t年度资金总额\t1286.36\n"
+        "项目资金（万元）\t其中：财政拨款\t1286.36\n"
+        "\t其他资金\t0\n"
+    )
+    facts = readings_of(printed_table(text, "项目支出绩效目标申报表", None))[0].facts
+    assert [fact.unit for fact in facts] == [Unit.TEN_THOUSAND] * 3
+
+
+def test_a_label_merged_over_columns_is_not_what_stands_beside_it() -> None:
+    text = "项目名称\t项目名称\t水旱灾害防御经费\n项目资金\t预算数\t880\n"
+    assert [fact.label for fact in reading_of(text, "项目支出绩效自评表").facts] == ["水旱灾害防御经费"]
+
+
+def test_amounts_stand_under_their_stages_where_the_header_printed_a_merged_cell_once() -> None:
+    text = (
+        "\t项目名称\n\t水旱灾害防御经费\n\n"
+        "\t项目资金（万元）\n\t年初预算数\n\t全年预算数\n\t全年执行数\n\t分值\n\n"
+        "\t\n\t年度资金总额\n\t880\n\t860\n\t850\n\t10\n\n"
+    )
+    facts = reading_of(text, "项目支出绩效自评表").facts
+    assert [(fact.column[-1], str(fact.amount)) for fact in facts] == [
+        ("年初预算数", "880"),
+        ("全年预算数", "860"),
+        ("全年执行数", "850"),
+    ]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from govbudget_parse import parse
+from tests.unit.printed import reading_of
 
 TASKS = (
     "部门整体支出绩效目标表\n（2024年度）\n\n"
@@ -41,3 +42,18 @@ def test_a_task_has_the_amounts_that_its_row_prints(text: str) -> None:
 @pytest.mark.parametrize("word", ["任务名称", "主要任务", "工作任务"])
 def test_every_word_for_tasks_heads_their_names(word: str) -> None:
     assert [fact.label for fact in parse(TASKS.replace("任务名称", word)).facts][:1] == ["河道治理"]
+
+
+def test_a_total_whose_merged_cell_is_printed_once_has_its_amounts_under_their_columns() -> None:
+    text = (
+        "\t任务名称\n\t主要内容\n\t预算金额（万元）\n\t\n\t\n\n"
+        "\t\n\t\n\t总额\n\t财政拨款\n\t其他资金\n\n"
+        "\t农村公路养护\n\t完成县道养护120公里\n\t320.50\n\t300.00\n\t20.50\n\n"
+        "\t金额合计\n\t320.50\n\t300.00\n\t20.50\n\n"
+    )
+    facts = reading_of(text, "部门整体支出绩效目标表").facts
+    assert [(fact.label, fact.column[-1], str(fact.amount)) for fact in facts if fact.label == "金额合计"] == [
+        ("金额合计", "总额", "320.50"),
+        ("金额合计", "财政拨款", "300.00"),
+        ("金额合计", "其他资金", "20.50"),
+    ]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from govbudget_parse.diagnostics import Code
 from govbudget_parse.model.performance import Indicator
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.performance.indicators import read_indicators
@@ -118,3 +119,78 @@ def test_a_projects_code_may_stand_before_its_name() -> None:
     assert (project.name, project.code) == ("51050022R000004476221-河湖长制工作经费", "51050022R000004476221")
     assert [(fact.code, fact.amount) for fact in reading.facts] == [("51050022R000004476221", Decimal("35.00"))]
     assert indicators[0].weight == Decimal(20)
+
+
+def test_a_level_may_be_spread_over_the_rows_of_its_merged_cell() -> None:
+    text = ASSESSED + (
+        "产出\t数量\t基建工程委托业务项目数量\t≥50个\t50\t8\t8\t\n"
+        "指标\t指标\t委托业务报告数量\t≥40个\t40\t8\t8\t\n"
+        "(50分)\t质量指标\t委托业务报告合格率\t100%\t100%\t8\t8\t\n"
+        "满\t服务对象满意度指标\t公众满意度\t≥95%\t96%\t10\t9\t\n"
+        "意\t\t委托单位满意度\t≥95%\t96%\t10\t9\t\n"
+        "度指标\t\t主管部门满意度\t≥95%\t96%\t10\t9\t\n"
+    )
+    assert [(i.level1, i.level2) for i in indicators_of(text)] == [
+        ("产出指标(50分)", "数量指标"),
+        ("产出指标(50分)", "数量指标"),
+        ("产出指标(50分)", "质量指标"),
+        ("满意度指标", "服务对象满意度指标"),
+        ("满意度指标", "服务对象满意度指标"),
+        ("满意度指标", "服务对象满意度指标"),
+    ]
+
+
+def test_what_was_reached_does_not_shift_a_row_whose_target_is_words() -> None:
+    text = ASSESSED + "效益指标\t社会效益指标\t群众知晓率\t有所提高\t≥95%\t10\t10\t\n"
+    assert [(i.level3, i.target, i.actual) for i in indicators_of(text)] == [("群众知晓率", "有所提高", "≥95%")]
+
+
+def test_a_project_whose_name_stands_in_the_middle_of_its_rows_owns_those_above_it() -> None:
+    text = (
+        "序号\t项目名称\t年初预算数\t一级指标\t二级指标\t三级指标\t指标方向\t指标值\t计量单位\n"
+        "\t\t\t成本指标\t经济成本指标\t项目总成本\t小于等于\t68.5\t万元\n"
+        "1\t森林草原防火\t68.5\t产出指标\t数量指标\t防火宣传次数\t大于等于\t6\t次\n"
+        "\t\t\t满意度指标\t服务对象满意度指标\t群众满意度\t大于等于\t95\t%\n"
+        "2\t病虫害防治\t30\t产出指标\t数量指标\t防治面积\t等于\t12.5\t万亩\n"
+        "\t\t\t效益指标\t生态效益指标\t成灾率\t小于\t3\t‰\n"
+    )
+    indicators, diagnostics = read_indicators(reading_of(text, "项目支出绩效目标表").logical)
+    assert [(i.project, i.level3) for i in indicators] == [
+        ("森林草原防火", "项目总成本"),
+        ("森林草原防火", "防火宣传次数"),
+        ("森林草原防火", "群众满意度"),
+        ("病虫害防治", "防治面积"),
+        ("病虫害防治", "成灾率"),
+    ]
+    assert [d.code for d in diagnostics] == [Code.INDICATOR_LEVEL_BELOW]
+
+
+def test_where_no_level_tells_the_name_stands_in_the_middle_of_its_rows() -> None:
+    text = "项目名称\t预算数\t一级指标\t二级指标\t三级指标\t指标值\n" + "".join(
+        f"{name}\t{money}\t产出指标\t数量指标\t{indicator}\t≥{number}次\n"
+        for number, (name, money, indicator) in enumerate(
+            (
+                ("", "", "巡河"),
+                ("河湖长制工作经费", "35.00", "宣传"),
+                ("", "", "培训"),
+                ("", "", "演练"),
+                ("水旱灾害防御项目", "120.60", "抢险"),
+                ("", "", "排查"),
+            ),
+            2,
+        )
+    )
+    indicators, _ = read_indicators(reading_of(text, "部门预算项目绩效目标表").logical)
+    assert [i.project for i in indicators] == ["河湖长制工作经费"] * 3 + ["水旱灾害防御项目"] * 3
+
+
+def test_rows_between_which_and_the_name_a_level_comes_round_are_nobodys() -> None:
+    text = (
+        "项目名称\t预算数\t一级指标\t二级指标\t三级指标\t指标值\n"
+        "\t\t产出指标\t数量指标\t巡河\t≥52次\n"
+        "\t\t效益指标\t生态效益指标\t水质\t有所改善\n"
+        "水旱灾害防御项目\t120.60\t产出指标\t数量指标\t维护监测站点\t=36处\n"
+        "\t\t效益指标\t社会效益指标\t保护人口\t≥20万人\n"
+    )
+    indicators, _ = read_indicators(reading_of(text, "部门预算项目绩效目标表").logical)
+    assert [i.project for i in indicators] == [None, None, "水旱灾害防御项目", "水旱灾害防御项目"]
