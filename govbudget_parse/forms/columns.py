@@ -24,6 +24,8 @@ _CODE_PARTS = frozenset({"类", "款", "项"})
 _AMOUNT_ENDS = ("额", "数", "元", "元)")
 # Beside a unit it tells which of its rows a row is: "预算单位 | 年度".
 _PERIODS = frozenset({"年度"})
+# What the name of a column of names holds, in whatever words: "项目及内容", "采购事项".
+_THINGS = ("项目", "事项", "名称")
 _PRIOR = {Stage.BUDGET: Stage.PRIOR_BUDGET, Stage.ADJUSTED_BUDGET: Stage.PRIOR_BUDGET, Stage.FINAL: Stage.PRIOR_FINAL}
 
 
@@ -199,9 +201,10 @@ def _with_names(columns: list[Column]) -> tuple[Column, ...]:
     """`columns` with a name for every group of codes and for every money: a column of words in no form's wording.
 
     It stands right behind the codes, or right before an amount that has no name yet: "项目（按功能科目） | 预算数". Between
-    two amounts a classification's name does so, too: "预算数 | 政府预算经济分类 | 预算数".
+    two amounts a classification's name does so, too: "预算数 | 政府预算经济分类 | 预算数". A unit's name is not that of its
+    projects: "单位名称 | 项目类别 | 项目及内容 | 总计".
     """
-    named = False
+    named = of_unit = False
     # Running numbers stand between a name and its amount: "项目 | 行次 | 决算数".
     told = [column for column in columns if column.role is not ColumnRole.INDEX]
     for before, column, following in zip([None, *told], told, told[1:], strict=False):
@@ -209,16 +212,21 @@ def _with_names(columns: list[Column]) -> tuple[Column, ...]:
             named = False
         elif column.role is ColumnRole.TEXT:
             coded = before is not None and before.role in CODE_ROLES and not column.is_known
-            if named and not coded:
+            if named and not coded and not (of_unit and _names_things(column)):
                 continue
             is_between = before is not None and before.role is ColumnRole.AMOUNT
             names_amount = following.role is ColumnRole.AMOUNT and (is_between or not column.is_known)
-            if coded or (column.path and names_amount):
+            if coded or (names_amount and (column.path or of_unit)):
                 columns[column.index] = attrs.evolve(column, role=ColumnRole.LABEL)
-                named = True
+                named, of_unit = True, False
         elif column.role is ColumnRole.LABEL:
-            named = True
+            named, of_unit = True, column.classification is Classification.AGENCY
     return tuple(columns)
+
+
+def _names_things(column: Column) -> bool:
+    """Whether the names of projects may stand in a column of words, by its text or as that was lost."""
+    return not column.is_known and (not column.path or any(word in column.path[-1] for word in _THINGS))
 
 
 def _role_by_words(words: Sequence[HeaderWord]) -> ColumnRole | None:

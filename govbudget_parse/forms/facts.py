@@ -12,8 +12,10 @@ from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.columns import AmountColumn, Column, Columns
 from govbudget_parse.forms.naming import Context, Line, NamedRow, Names, Naming, counts_in, is_named, read_names
 from govbudget_parse.forms.spec import NOTHING
+from govbudget_parse.forms.terms import SILENT_ROWS
 from govbudget_parse.lexis.amounts import Amount, AmountRepair, read_amount
 from govbudget_parse.lexis.units import is_ratio, split_unit
+from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Fact, Flow, Status
 from govbudget_parse.model.money import to_yuan
 from govbudget_parse.model.table import TableKind
@@ -23,6 +25,8 @@ from govbudget_parse.tables.logical import Sheet
 
 # A dash, a slash or a star in an amount's place says that there is none.
 _BLANK_SIGNS = "-/*.,·"
+# "预算总计", "2024年预算数", "年初安排总额" of all sources together.
+_TOTAL_ENDS = ("计", "数", "额")
 _UNVERIFIED = Status.UNVERIFIED
 _NO_AMOUNT = re.compile(rf"[{re.escape(_BLANK_SIGNS)}]+")
 
@@ -42,7 +46,15 @@ class _Money(NamedTuple):
         if context.kind is TableKind.APPROPRIATION_SUMMARY and column.states.flow is Flow.EXPENDITURE:
             # Beside the columns of the budgets a word that is not known may be another one's: "国有资本预算".
             states = states if column.is_known else states._replace(fund=column.states.fund)
+        elif context.kind is TableKind.REVENUE_SUMMARY and column.states.fund is None and _is_source(column):
+            states = states._replace(fund=None)
         return cls(column.index, place, Context(context.table, context.kind, states, column.unit or context.unit))
+
+
+def _is_source(column: Column) -> bool:
+    """Whether a column of revenue is that of one source, of which fund is not known: "以前年度沉淀资金", 用事业基金弥补收支差额."""
+    text = key(column.path[-1]) if column.path else ""
+    return text in SILENT_ROWS or not (column.is_known or text.endswith(_TOTAL_ENDS))
 
 
 def read_sheet_facts(context: Context, sheet: Sheet, columns: Columns) -> Iterator[Fact | Diagnostic]:

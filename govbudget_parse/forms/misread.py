@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from govbudget_parse.forms.catalogue import find_term, header_words
+from govbudget_parse.forms.terms import OWN_WORDS
 from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.tables.words import header_key
 
@@ -33,6 +34,8 @@ def may_be_misread(text: str) -> bool:
     if find_term(text) is not None:
         return False
     word = header_key(text)
+    if word in OWN_WORDS:
+        return False
     if len(word) < _MIN_OWN or not WORDING.fullmatch(word) or runs_together(word):
         return True
     return any(_differ_by_one(word, known) for known in header_words().known)

@@ -31,7 +31,16 @@ TERMS: tuple[Term, ...] = (
     ),
     Term(("支出经济分类科目编码", "部门预算经济分类科目编码", "编码", "科目"), ColumnRole.CODE),
     Term(
-        ("单位代码", "单位编码", "部门(单位)代码", "部门(类)代码", "部门代码", "部门编码", "预算单位编码"),
+        (
+            "单位代码",
+            "单位编码",
+            "部门(单位)代码",
+            "部门(类)代码",
+            "部门代码",
+            "部门编码",
+            "预算单位编码",
+            "预算单位代码",
+        ),
         ColumnRole.AGENCY_CODE,
         classification=Classification.AGENCY,
     ),
@@ -67,8 +76,12 @@ TERMS: tuple[Term, ...] = (
         ColumnRole.LABEL,
         classification=Classification.AGENCY,
     ),
-    Term(("项目名称", "项目单位(项目名称)", "项目(按功能分类)", "项目支出名称"), ColumnRole.LABEL),
+    Term(
+        ("项目名称", "项目单位(项目名称)", "项目(按功能分类)", "项目支出名称", "项目内容"),
+        ColumnRole.LABEL,
+    ),
     Term(("资产名称", "资产项目", "设备名称", "采购内容"), ColumnRole.LABEL),
+    Term(("采购项目", "采购项目名称", "预算项目", "购买服务项目", "政府购买服务项目"), ColumnRole.LABEL),
     Term(
         (
             "支出功能分类",
@@ -116,7 +129,14 @@ TERMS: tuple[Term, ...] = (
     ),
     # Groups over codes and names
     Term(
-        ("科目编码科目名称", "功能分类科目", "支出功能分类科目", "支出部门经济分类科目", "部门预算支出经济分类科目"),
+        (
+            "科目编码科目名称",
+            "功能分类科目",
+            "支出功能分类科目",
+            "部门预算支出功能分类科目",
+            "支出部门经济分类科目",
+            "部门预算支出经济分类科目",
+        ),
         ColumnRole.TEXT,
     ),
     Term(
@@ -209,15 +229,21 @@ TERMS: tuple[Term, ...] = (
     ),
     Term(("本年拨款",), states=Dimensions(fund=Fund.FISCAL_APPROPRIATION, vintage=Vintage.CURRENT)),
     # Totals and stages
-    *_each(
-        "合计", "小计", "总计", "共计", "金额", "资金总额", "预算金额", "项目金额", "项目资金", "价值", "单价", "总价"
-    ),
+    Term(("合计", "预算合计", "收入合计", "支出合计")),
+    Term(("总计", "预算总计", "资金总计", "部门预算总计")),
+    *_each("小计", "共计", "金额", "资金总额", "预算金额", "项目金额", "项目资金", "价值", "单价", "总价"),
     *_each("资金性质", "资金来源", "预算资金", "增减额", "增减数", "增减变化", "增减变化情况"),
-    Term(("预算数", "年初预算数", "本年预算数", "本年预算", "预算", "年初预算"), states=Dimensions(stage=Stage.BUDGET)),
+    Term(
+        ("预算数", "年初预算数", "本年预算数", "本年预算", "预算", "年初预算", "年度预算数", "年度预算", "本年数"),
+        states=Dimensions(stage=Stage.BUDGET),
+    ),
     Term(("调整预算数", "全年预算数", "调整后预算数"), states=Dimensions(stage=Stage.ADJUSTED_BUDGET)),
     Term(("决算数", "本年决算数", "决算统计数", "统计数", "执行数", "决算"), states=Dimensions(stage=Stage.FINAL)),
-    Term(("上年预算数", "上年预算"), states=Dimensions(stage=Stage.PRIOR_BUDGET)),
-    Term(("上年决算数", "上年执行数"), states=Dimensions(stage=Stage.PRIOR_FINAL)),
+    Term(("上年预算数", "上年预算", "上年数", "上年年初预算数"), states=Dimensions(stage=Stage.PRIOR_BUDGET)),
+    Term(
+        ("上年决算数", "上年执行数", "上年完成数", "上年预计执行数"),
+        states=Dimensions(stage=Stage.PRIOR_FINAL),
+    ),
     # Funds
     Term(
         (
@@ -233,10 +259,14 @@ TERMS: tuple[Term, ...] = (
             "一般公共预算收入",
             "本年一般公共预算支出",
             "一般公共预算安排",
+            "一般预算",
+            "公共财政预算",
         ),
         states=_GENERAL,
     ),
     Term(("经费拨款", "一般公共预算经费拨款"), states=_GENERAL),
+    Term(("一般债券", "一般债务"), states=_GENERAL),
+    Term(("专项债券", "专项债务"), states=_FUND),
     Term(
         ("纳入一般公共预算管理的非税收入拨款", "纳入预算管理的非税收入拨款", "非税收入拨款"),
         states=_GENERAL,
@@ -255,6 +285,7 @@ TERMS: tuple[Term, ...] = (
             "政府性基金预算支出",
             "本年政府性基金预算支出",
             "政府性基金安排",
+            "基金预算",
         ),
         states=_FUND,
     ),
@@ -271,6 +302,7 @@ TERMS: tuple[Term, ...] = (
             "国有资本经营预算支出",
             "本年国有资本经营预算支出",
             "国有资本经营预算安排",
+            "国有资本预算",
         ),
         states=_CAPITAL,
     ),
@@ -302,36 +334,55 @@ TERMS: tuple[Term, ...] = (
             "其中:教育收费",
             "专户资金",
             "专户资金收入",
+            "专户管理资金",
         ),
         states=_ACCOUNT,
     ),
     Term(
-        ("事业收入", "事业预算收入", "事业收入预算", "事业收入(不含专户资金)"),
+        ("事业收入", "事业预算收入", "事业收入预算", "事业收入(不含专户资金)", "事业收入资金"),
         states=Dimensions(fund=Fund.INSTITUTIONAL),
     ),
-    Term(("经营收入", "事业单位经营收入", "事业单位经营"), states=Dimensions(fund=Fund.OPERATING)),
     Term(
-        ("上级补助收入", "上级补助", "上级财政补助", "上级财政补助收入"), states=Dimensions(fund=Fund.SUPERIOR_SUBSIDY)
+        ("经营收入", "事业单位经营收入", "事业单位经营", "事业单位经营收入资金"),
+        states=Dimensions(fund=Fund.OPERATING),
     ),
-    Term(("附属单位上缴收入", "附属单位上缴"), states=Dimensions(fund=Fund.AFFILIATE_REMITTANCE)),
-    Term(("单位资金", "单位资金收入", "自有资金"), states=Dimensions(fund=Fund.UNIT_FUNDS)),
-    Term(("其他收入", "其他资金"), states=Dimensions(fund=Fund.OTHER)),
+    Term(
+        ("上级补助收入", "上级补助", "上级财政补助", "上级财政补助收入", "上级补助收入资金"),
+        states=Dimensions(fund=Fund.SUPERIOR_SUBSIDY),
+    ),
+    Term(
+        ("附属单位上缴收入", "附属单位上缴", "附属单位上缴收入资金"),
+        states=Dimensions(fund=Fund.AFFILIATE_REMITTANCE),
+    ),
+    Term(
+        ("单位资金", "单位资金收入", "自有资金", "单位自有资金", "其他单位资金", "单位自筹资金"),
+        states=Dimensions(fund=Fund.UNIT_FUNDS),
+    ),
+    Term(("其他收入", "其他资金", "其他收入资金"), states=Dimensions(fund=Fund.OTHER)),
     # Natures
     Term(
-        ("基本支出", "一般公共预算基本支出", "本年一般公共预算基本支出", "财政拨款基本支出"),
+        (
+            "基本支出",
+            "一般公共预算基本支出",
+            "本年一般公共预算基本支出",
+            "财政拨款基本支出",
+            "基本支出安排",
+            "基本支出预算",
+            "基本支出合计",
+        ),
         states=Dimensions(nature=Nature.BASIC),
     ),
-    Term(("人员经费", "人员支出", "人员类", "人员经费支出"), states=Dimensions(nature=Nature.PERSONNEL)),
-    Term(("工资福利支出",), states=Dimensions(nature=Nature.WAGES)),
+    Term(("人员经费", "人员支出", "人员类", "人员经费支出", "人员类项目"), states=Dimensions(nature=Nature.PERSONNEL)),
+    Term(("工资福利支出", "工资福利"), states=Dimensions(nature=Nature.WAGES)),
     Term(
-        ("对个人和家庭的补助", "对个人和家庭补助", "对个人和家庭", "对个人和家庭的补助支出"),
+        ("对个人和家庭的补助", "对个人和家庭补助", "对个人和家庭", "对个人和家庭的补助支出", "对个人家庭补助"),
         states=Dimensions(nature=Nature.INDIVIDUALS),
     ),
     Term(
         ("公用经费", "日常公用经费", "公用支出", "日常公用支出", "公用经费支出"),
         states=Dimensions(nature=Nature.PUBLIC),
     ),
-    Term(("商品和服务支出", "商品和服务"), states=Dimensions(nature=Nature.GOODS)),
+    Term(("商品和服务支出", "商品和服务", "商品服务支出"), states=Dimensions(nature=Nature.GOODS)),
     Term(("资本性支出", "其他资本性支出"), states=Dimensions(nature=Nature.CAPITAL)),
     # The 类 of the department's and of the government's economic classification, a column each
     *_each(
@@ -352,7 +403,10 @@ TERMS: tuple[Term, ...] = (
         "转移性支出",
         "预备费及预留",
     ),
-    Term(("项目支出", "项目支出合计"), states=Dimensions(nature=Nature.PROJECT)),
+    Term(
+        ("项目支出", "项目支出合计", "项目支出安排", "项目支出预算", "项目经费"),
+        states=Dimensions(nature=Nature.PROJECT),
+    ),
     Term(("其他运转类", "其他运转类项目"), states=Dimensions(nature=Nature.OTHER_OPERATING)),
     Term(("特定目标类", "特定目标类项目"), states=Dimensions(nature=Nature.SPECIFIC_TARGET)),
     Term(("经营支出", "事业单位经营支出"), states=Dimensions(nature=Nature.BUSINESS)),
@@ -360,10 +414,20 @@ TERMS: tuple[Term, ...] = (
     Term(("对附属单位补助支出", "对附属单位补助"), states=Dimensions(nature=Nature.SUBSIDY_TO_AFFILIATES)),
     # Carry-over
     Term(
-        ("上年结转", "上年结转结余", "年初结转和结余", "上年结转和结余", "财政拨款结转结余", "年初结转结余"),
+        (
+            "上年结转",
+            "上年结转结余",
+            "年初结转和结余",
+            "上年结转和结余",
+            "财政拨款结转结余",
+            "年初结转结余",
+            "上年结余",
+            "上年结余结转",
+            "年初结转",
+        ),
         states=_CARRIED_IN,
     ),
-    Term(("年末结转和结余", "结转下年", "年终结转结余", "年末结转结余"), states=_CARRIED_OUT),
+    Term(("年末结转和结余", "结转下年", "年终结转结余", "年末结转结余", "年末结转"), states=_CARRIED_OUT),
     *_each(
         "使用非财政拨款结余",
         "用事业基金弥补收支差额",
@@ -413,6 +477,44 @@ TERMS: tuple[Term, ...] = (
 
 # The four budgets of the law: their names say nothing of a table's stage.
 BUDGET_NAMES = ("一般公共预算", "公共财政预算", "政府性基金预算", "国有资本经营预算", "社会保险基金预算")
+
+# Words that head columns of money in forms of their own, and look like a piece of a known word or like one misread.
+OWN_WORDS = frozenset(
+    {
+        "中央",
+        "省级",
+        "市级",
+        "县级",
+        "区级",
+        "本级",
+        "债券",
+        "债务",
+        "自筹",
+        "其他",
+        "货物",
+        "工程",
+        "服务",
+        "货物类",
+        "工程类",
+        "服务类",
+        "运转类",
+        "资本性",
+        "业务费",
+        "预备费",
+        "差旅费",
+        "办公费",
+        "总额",
+        "总金额",
+        "预算总额",
+        "收入总额",
+        "支出总额",
+        "增减",
+        "变动额",
+        "差额",
+        "专项资金",
+        "国有资本经营收入",
+    }
+)
 
 # What a column's text ends in: "“三公”经费预算数", "2024年度支出决算数". The first that fits tells the stage.
 STAGE_ENDINGS: tuple[tuple[str, Stage], ...] = (

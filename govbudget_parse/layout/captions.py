@@ -17,8 +17,8 @@ from govbudget_parse.lexis.width import key
 
 _SENTENCE = re.compile(r"[。;!?]")
 _MONEY = re.compile(r"\d\s*[万亿]?元")
-# "部门预算收支总表", "支出预算分类汇总表（按支出经济分类）", "整体绩效目标表(2024年度)"
-_FORM_END = re.compile(r"表(?:\([^()]{1,24}\)|\d{0,2})?$")
+# "部门预算收支总表", "支出预算分类汇总表（按支出经济分类）", "整体绩效目标表(2024年度)", "《收支预算总表》"
+_FORM_END = re.compile(r"表(?:\([^()]{1,24}\)|\d{0,2})?》?$")
 # "编报机关: 某某县教育局", "单位负责人: 张某 制表人: 李某"; "附件1-1", "(按功能分类)": no title of its own below another one.
 _STATEMENT = re.compile(r"[^:;,。]{2,16}:[^。;]{1,60}|附件\s?\d{1,2}(?:-\d{1,2})?|\([^()]{1,24}\)")
 # All that is left of an empty table may be the name of its total row.

@@ -240,7 +240,7 @@ class _PageReader:
         words = title_key(mark.title)
         if mark.style in (NumberStyle.PART, NumberStyle.CHAPTER):
             return True
-        return any(words in other or other in words for other in titles) if words else False
+        return any(_is_one_title(words, other) for other in titles) if words else False
 
     def _is_wrapped(self, index: int, mark: Mark) -> bool:
         """Whether an unnumbered line goes on the entry on the line before: "…2025年部门预算情" + "况说明<tab>3"."""
@@ -266,6 +266,15 @@ class _PageReader:
             return False
         ahead = self.lines.entry(index + 1, self.tail) if index + 1 < len(self.items) else None
         return (ahead is not None and ahead.page is not None) or self.lines.prints[title_key(mark.title)] > 1
+
+
+def _is_one_title(words: str, other: str) -> bool:
+    """Whether one of two titles holds the other: "机构设置" and "机构设置情况".
+
+    A form and the words on it are two: "一、部门收支总体情况表", "一、关于收支总体情况表的说明".
+    """
+    short, long = sorted((words, other), key=len)
+    return short in long and not (short.endswith("表") and long.endswith("说明"))
 
 
 def read_entry(source: Source, item: Block, tails: re.Pattern[str] = _TAIL) -> Mark | None:

@@ -259,9 +259,12 @@ def _fits(cell: Cell, below: Sequence[Cell], edges: Sequence[int], words: Header
 
 
 def _begins_anew(below: Sequence[Cell], start: int) -> float:
-    """What speaks for a group that begins with the text that the first one begins with: "项目 | 金额 | 项目（按功能分类）"."""
+    """What speaks for a group that begins with the text that the first one begins with: "项目 | 金额 | 项目（按功能分类）".
+
+    Or with a total: "… | 其他收入 | 小计 | 一般公共预算" under two groups.
+    """
     first, second = below[0].key.partition("(")[0], below[start].key.partition("(")[0]
-    return 1.0 if start and first and first == second else 0.0
+    return 1.0 if start and second and (first == second or second in TOTAL_WORDS) else 0.0
 
 
 def _paths(rows: list[list[Cell]], width: int, words: HeaderWords) -> Paths:

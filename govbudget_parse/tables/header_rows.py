@@ -12,7 +12,7 @@ from govbudget_parse.lexis.memo import Memo
 from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings.grid import Cell, Grid, GridRow
 from govbudget_parse.tables.content import look_at
-from govbudget_parse.tables.words import HeaderWords
+from govbudget_parse.tables.words import HeaderWords, is_year
 
 MAX_HEADER_ROWS = 8
 _key_of = attrgetter("key")
@@ -77,7 +77,7 @@ def _mark(text: str, words: HeaderWords) -> str:
     look = look_at(text)
     if look.is_amount:
         return _AMOUNT
-    if words.knows(text):
+    if words.knows(text) or is_year(text):
         return _WORD_AS_VALUE if look.is_value else _WORD
     if look.is_number:
         return _CODE if look.is_value else _NUMBER

@@ -32,6 +32,11 @@ def header_key(text: str) -> str:
     return _YEAR.sub("", word).replace('"', "").strip(":-*")
 
 
+def is_year(text: str) -> bool:
+    """Whether a header text is a year and nothing else: "2023年 | 2024年" under 金额."""
+    return _YEAR.fullmatch(key(text)) is not None
+
+
 class HeaderWords(NamedTuple):
     """The header wording of all forms: `known` words and which word stands directly above which (`children`).
 

@@ -170,3 +170,19 @@ def test_a_contents_page_indented_with_wide_gaps_is_no_table() -> None:
         "  第二部分  名词解释                         9 \n\n第一部分  基本情况\n"
     )
     assert contents_of(text)[1:] == [("一、", "部门职责", 3), ("第二部分", "名词解释", 9)]
+
+
+def test_a_form_and_the_words_on_it_are_two_entries() -> None:
+    entries = [
+        "第一部分 概况",
+        "第二部分 2023年部门预算情况说明",
+        "一、关于收支总体情况表的说明",
+        "二、关于收入总体情况表的说明",
+        "第三部分 2023年部门预算表",
+        "一、部门收支总体情况表",
+        "二、部门收入总体情况表",
+    ]
+    body = "第一部分 概况\n某某镇人民政府主要负责本镇全面工作。\n"
+    assert [title for _, title, _ in contents_of("\n".join(["目 录", *entries, body]))] == [
+        entry.partition(" ")[2] or entry.partition("、")[2] for entry in entries
+    ]

@@ -181,3 +181,8 @@ def test_a_line_that_says_so_stands_for_an_empty_table_below_its_title_and_unit(
     text = f"{BODY}\n政府性基金预算支出表\n单位：万元\n\n{line}\n"
     assert [kind for kind, _ in kinds_of(text)][1:] == [BlockKind.CAPTION, BlockKind.DATA_LINE, BlockKind.NOTE]
     assert [block.kind for block in split_blocks(Source.of(BODY + line), measure_table)] != [BlockKind.NOTE]
+
+
+def test_a_title_in_book_title_marks_is_that_of_its_table() -> None:
+    blocks = kinds_of("本文。\n一、《收支预算总表》\n单位：万元\n" + TABLE)
+    assert blocks[1] == (BlockKind.CAPTION, "一、《收支预算总表》")
