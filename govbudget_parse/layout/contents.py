@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from govbudget_parse.layout.block import Block, BlockKind, Mark
 from govbudget_parse.layout.ladder import Ladder
+from govbudget_parse.layout.residue import is_residue
 from govbudget_parse.layout.titles import title_key, title_keys
 from govbudget_parse.layout.vocabulary import CLOSED_ENDINGS, NOMINAL_ENDINGS
 from govbudget_parse.lexis.headings import Numbered, NumberStyle, read_numbered
@@ -195,7 +196,9 @@ class _PageReader:
 
     def read(self) -> list[Entry]:
         for index in range(self.start, min(len(self.items), self.start + 2 * _MOST_ENTRIES)):
-            if self.items[index].kind is BlockKind.FURNITURE:
+            item = self.items[index]
+            if item.kind is BlockKind.FURNITURE or is_residue(item.look.words):
+                # "公开时间：2024年9月20日" stands under 目录, too.
                 continue
             mark = self.lines.entry(index, self.tail)
             if mark is None or self._comes_again(mark) or len(self.entries) >= _MOST_ENTRIES:

@@ -17,13 +17,15 @@ NOMINAL_ENDINGS = (
     "构成",
     "名词解释",
     "增减变化原因",
+    "自评结果",
+    "评价结果",
     "部门预算表",
     "部门决算表",
     "单位预算表",
     "单位决算表",
 )
 # Of these only the ones that no list item ends in: "15、落实…安全生产监管职责。" is a sentence.
-CLOSED_ENDINGS = ("情况", "说明", "概况")
+CLOSED_ENDINGS = ("情况", "说明", "概况", "自评结果", "评价结果")
 # What a duty opens with: "（四）负责协调全区…情况" is an item of a list, whatever it ends in.
 DUTY_VERBS = (
     "负责",

@@ -186,3 +186,10 @@ def test_a_form_and_the_words_on_it_are_two_entries() -> None:
     assert [title for _, title, _ in contents_of("\n".join(["目 录", *entries, body]))] == [
         entry.partition(" ")[2] or entry.partition("、")[2] for entry in entries
     ]
+
+
+def test_the_day_of_publication_under_the_title_is_no_entry() -> None:
+    assert contents_of("目录\n公开时间：2024年9月20日\n一、部门职责\t3\n二、机构设置\t4\n一、部门职责\n内容。") == [
+        ("一、", "部门职责", 3),
+        ("二、", "机构设置", 4),
+    ]

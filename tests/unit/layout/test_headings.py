@@ -70,6 +70,9 @@ def test_bold_marks_around_a_run_in_heading_belong_to_neither() -> None:
 
 def test_a_closing_full_stop_is_not_part_of_a_title() -> None:
     assert headings_of(BODY + "（四）国有资产占用情况。\n共有车辆0辆。") == [(1, "（四）", "国有资产占用情况")]
+    assert headings_of(BODY + "（二）部门决算中项目绩效自评结果。\n自评得分为95分。") == [
+        (1, "（二）", "部门决算中项目绩效自评结果")
+    ]
 
 
 def test_a_closing_colon_is_not_part_of_a_title() -> None:
