@@ -241,10 +241,11 @@ def _role_by_words(words: Sequence[HeaderWord]) -> ColumnRole | None:
 
 
 def _role_by_cells(words: Sequence[HeaderWord], sheet: Sheet, index: int) -> ColumnRole:
-    """What a column holds whose words leave that open."""
+    """What a column holds whose words leave that open; a blank one under a group of money is money: "工资福利支出 > 津贴补贴"."""
     leaf = words[-1].term if words else None
     if leaf is None:
-        return _role_by_content(sheet, index)
+        is_money = sheet.content(index) is Content.BLANK and any(_is_money(word) for word in words[:-1])
+        return ColumnRole.AMOUNT if is_money else _role_by_content(sheet, index)
     if _heads_classification(words[-1]):
         return _role_of_group(sheet, index)
     # Where all codes stand under "类", nothing stands under a strayed "项".
@@ -268,6 +269,10 @@ def _states_ratios(words: Sequence[HeaderWord]) -> bool:
 
 def _names_rows(word: HeaderWord) -> bool:
     return word.term is not None and word.term.role is ColumnRole.LABEL
+
+
+def _is_money(word: HeaderWord) -> bool:
+    return word.term is not None and word.term.role is ColumnRole.AMOUNT
 
 
 def _holds_words(sheet: Sheet, index: int) -> bool:

@@ -34,6 +34,7 @@ _CODE_IN_NAME = re.compile(r"(?P<open>[\[［【])?(?P<code>[235][0-9]{2}(?:[0-9]
 _PROJECT_IN_NAME = re.compile(r"(?P<code>[0-9]{8}[A-Z][0-9A-Z]{8,15})[-_—]?(?=[^0-9A-Z_—-])")
 # "功能分类科目编码科目名称": the border between a column of codes and one of names was lost.
 _HEADS_BOTH = re.compile(r"(?:编码|代码|编号).{0,8}名称$")
+_SUBJECT_NAME = ("科目名称",)
 _FUNCTIONAL_LENGTHS = (3, 5, 7)
 _ECONOMIC_LENGTHS = (3, 5)
 _PROJECT_KINDS = (TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY, TableKind.PROJECT_PERFORMANCE)
@@ -162,7 +163,7 @@ def read_names(line: Line, place: AmountColumn) -> NamedRow:
     handed = line.names[subject.label.index].handed[line.number] if subject else None
     if handed:
         states = (states or NOTHING)._replace(vintage=handed)
-    is_project = kind in _PROJECT_KINDS and naming.classification is not Classification.AGENCY
+    is_project = kind in _PROJECT_KINDS and not _names_no_project(naming, subject)
     doubt = None
     if not _has_own_name(line, subject):
         doubt = Code.TABLE_LABEL_ELSEWHERE
@@ -170,6 +171,13 @@ def read_names(line: Line, place: AmountColumn) -> NamedRow:
         doubt = Code.TABLE_NAME_MERGED
     project = naming.label if is_project and naming.label not in _TOTALS else None
     return NamedRow(naming, second, states, project, doubt)
+
+
+def _names_no_project(naming: Naming, subject: Subject | None) -> bool:
+    """Whether a row of a list of projects is a unit's, or a subject's where all rows are: 项目支出决算表 by 科目名称."""
+    if naming.classification is Classification.FUNCTIONAL and subject:
+        return subject.label.path[-1:] == _SUBJECT_NAME
+    return naming.classification is Classification.AGENCY
 
 
 def _naming_subject(line: Line, subject: Subject | None) -> Subject | None:

@@ -18,6 +18,8 @@ TITLE_RULES: tuple[TitleRule, ...] = (
     TitleRule(Kind.PROJECT_PERFORMANCE, (("绩效",), ("目标", "自评", "申报"))),
     # 部门预算财政拨款“三公”经费支出表 · “三公”经费和机关运行经费预算表
     TitleRule(Kind.THREE_PUBLIC_EXPENSES, (("三公",),)),
+    # 财政拨款机关运行经费支出决算表 is none of the forms.
+    TitleRule(Kind.OTHER, (("机关运行经费",),)),
     # 部门政府采购预算 · 政府采购预算表 · 政府购买服务预算表
     TitleRule(Kind.PROCUREMENT, (("政府采购", "采购预算", "购买服务"),)),
     # 部门固定资产占用情况表 · 国有资产使用情况表

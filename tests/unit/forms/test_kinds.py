@@ -225,6 +225,7 @@ TITLES: dict[TableKind, tuple[str, ...]] = {
         "部门机构设置情况",
         "部门决算编制范围",
     ),
+    TableKind.OTHER: ("财政拨款机关运行经费支出决算表",),
 }
 
 

@@ -61,6 +61,25 @@ def test_a_text_reaches_over_the_blanks_on_its_right() -> None:
     ]
 
 
+def test_groups_in_a_rows_of_merged_cells_begin_with_their_subtotals() -> None:
+    text = (
+        "\t项目\n\t合计\n\t工资福利支出\n\t商品和服务支出\n\n"
+        "\t科目编码\n\t科目名称\n\t\n\t小计\n\t伙食补助费\n\t津贴补贴\n\t小计\n\t办公费\n\t租赁费\n\n"
+        "\t2010301\n\t行政运行\n\t100.00\n\t60.00\n\t10.00\n\t50.00\n\t40.00\n\t30.00\n\t10.00\n"
+    )
+    assert header_of(text) == [
+        "项目 > 科目编码",
+        "项目 > 科目名称",
+        "合计",
+        "工资福利支出 > 小计",
+        "工资福利支出 > 伙食补助费",
+        "工资福利支出 > 津贴补贴",
+        "商品和服务支出 > 小计",
+        "商品和服务支出 > 办公费",
+        "商品和服务支出 > 租赁费",
+    ]
+
+
 def test_a_merged_cell_printed_once_is_spread_over_its_columns() -> None:
     text = (
         "\t序号\n\t功能分类科目\n\t合计\n\t本年收入\n\t上年结转\n\n"
