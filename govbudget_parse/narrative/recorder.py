@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
 
 import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
+from govbudget_parse.model.fact import Stage
 from govbudget_parse.model.narrative import Role, Statement
 from govbudget_parse.narrative.clauses import Clause, has_figure
 from govbudget_parse.narrative.drafts import Values, extended, is_countable, stated
@@ -35,7 +37,9 @@ from govbudget_parse.narrative.resolving import Named, Resolver
 from govbudget_parse.narrative.scope import Subject
 from govbudget_parse.narrative.subjects import Naming, is_rate, name_subject, stage_of
 
-_FALL = re.compile(r"[各均]?(?:减|下降|降|压|核减|调减|节)")
+_FALL = re.compile(r"[各均]?(?:减|下降|降|压|核减|调减|节|[小低少]于)")
+# "决算数大于年初预算数5万元": by how much the final accounts are more or less than the budget.
+_APART = re.compile(r"(?P<word>[大高多小低少]于|超过?)(?:年初|全年|调整(?:后的?)?)?预算数?$")
 _ALTERNATIVES = re.compile(r"[(/]")
 # "占支出合计的71%", "占本年支出合计比重为71%": the whole without the words that make it one.
 _OF_TAIL = re.compile(r"(?:的|比重|比例|百分比|为|约)+$")
@@ -85,7 +89,9 @@ class Recorder:
     def open_list(self, clause: Clause) -> None:
         """The parts of what was just measured follow."""
         self._marks.open_list()
-        self.words.scope.open_list(clause.segment, clause.depth)
+        last, whole = self.statements[-1] if self.statements else None, self.words.scope.spoken_of
+        is_whole = last and whole and last.role is Role.AMOUNT and last.subject == whole.printed
+        self.words.scope.open_list(clause.segment, clause.depth, last.stage if last and is_whole else None)
 
     def open_within(self, clause: Clause, name: Range) -> None:
         """What stands before 中 is the whole whose parts follow: "2024年度“三公”经费支出决算中,"."""
@@ -213,6 +219,10 @@ class Recorder:
     def _write_amount(self, lead: Lead, figure: Amount) -> None:
         compared = lead.comparison if lead.comparison and not lead.comparison.closed else None
         words = compared.name if compared else lead.compared or lead.after or lead.before
+        apart = _APART.search(self.words.passage.text, *words) if words else None
+        if words and apart and stage_of(self.words.printed(words)) is Stage.FINAL:
+            self._write_apart(lead, figure, Range(words.start, apart.start()), Range(*apart.span("word")))
+            return
         if words and is_rate(self.words.passage.text, words):
             return
         named = self.words.compared(compared) if compared else self.words.named(lead)
@@ -227,6 +237,8 @@ class Recorder:
         for subject in self.words.each(named.subject) if figure.each else (named.subject,):
             self._put_amount(subject, named, figure.money, year)
         scope = self.words.scope
+        if named.own:
+            scope.listed.append(named.subject)
         if compared is None and (named.own or lead.year is None or scope.subject is None):
             scope.measure(named.subject)
             scope.elliptic = named.stage is not None
@@ -250,15 +262,26 @@ class Recorder:
         )
         self.words.scope.measure(subject)
 
+    def _write_apart(self, lead: Lead, figure: Amount, name: Range, word: Range) -> None:
+        """A change from the budget to the final accounts, said by their sizes: "决算数小于预算数0.5万元"."""
+        before = lead._replace(before=name, year=None, after=None, compared=None, comparison=None)
+        named, values = self.words.named(before), self._values(Change(word, figure.money, None, None))
+        if named.subject is None or values is None:
+            self._doubt(Code.NARRATIVE_SUBJECT_MISSING, figure.money)
+            return
+        self._mark()
+        self.statements.append(stated(self.words.passage, Role.CHANGE, named.subject, values, self.words.dated(lead)))
+
     def _may_inherit(self, lead: Lead, named: Named) -> bool:
         """Whether an amount without a name may be taken for one of what was spoken of.
 
         "年初预算为10万元" and "上年:25.77万元" may, any words behind an announced subject, and the worth of what was just
-        counted ("车辆3辆,价值50万元"); "共计12万元" sums up other figures, and a bare amount in a list has lost its name.
+        counted ("车辆3辆,价值50万元", "评价项目5个,占项目总数的100%,涉及金额173万元"); "共计12万元" sums up other figures, and a bare amount in a list has lost its name.
         """
         if named.stage is not None or lead.year is not None or (self.words.scope.elliptic and lead != Lead()):
             return True
-        return self.words.scope.subject is not None and self.statements[-1].role is Role.COUNT
+        counted = next((each.role for each in reversed(self.statements) if each.role is not Role.SHARE), None)
+        return self.words.scope.subject is not None and counted is Role.COUNT
 
     def _put_amount(self, subject: Subject, named: Named, money: Range, year: int | None) -> None:
         number = self._number(money)
@@ -286,6 +309,7 @@ class Recorder:
         self.statements.append(
             stated(self.words.passage, Role.CHANGE, named.subject, values, self.words.dated(lead), base_year=base_year)
         )
+        self.words.scope.listed.clear()
         if named.own:
             self.words.scope.measure(named.subject)
 
@@ -321,20 +345,34 @@ class Recorder:
         if named.subject is None or not compared or repeated:
             return
         base_year = self.words.base_year(lead)
-        self._mark()
         nothing = Number(Decimal(0), "", None, self.words.passage.spans(*figure.word))
-        self.statements.append(
-            stated(
-                self.words.passage,
-                Role.CHANGE,
-                named.subject,
-                Values(amount=nothing),
-                self.words.dated(lead),
-                base_year=base_year,
+        year = self.words.dated(lead)
+        for subject in self._all_level(lead, named):
+            self._mark()
+            self.statements.append(
+                stated(self.words.passage, Role.CHANGE, subject, Values(amount=nothing), year, base_year=base_year)
             )
-        )
+        scope.listed.clear()
         if named.own:
             scope.measure(named.subject)
+
+    def _all_level(self, lead: Lead, named: Named) -> Sequence[Subject]:
+        """What has not changed: with 均 all that the clause names, or all whose amounts were stated right before it.
+
+        "因公出国（境）费0万元,公务用车购置费0万元,均与上年持平", "上级补助收入、事业收入均与上年持平", "…,与上年相比均无变化".
+        """
+        if named.subject is None:
+            return ()
+        text = self.words.passage.text
+        if not any(words and text[words.end - 1] == "均" for words in (lead.before, lead.after, lead.compared)):
+            return (named.subject,)
+        if named.own:
+            # "公务用车购置及运行维护费" is one name.
+            parts = self.words.parts(named.subject)
+            return parts if all(_MONEY_TAIL.search(part.key) for part in parts) else (named.subject,)
+        listed = self.words.scope.listed
+        goes_on = bool(listed) and listed[-1].key == named.subject.key
+        return [each._replace(place=None) for each in listed] if goes_on else (named.subject,)
 
     def _write_share(self, lead: Lead, percent: Range, of: str | None) -> None:
         named = self.words.named(lead)

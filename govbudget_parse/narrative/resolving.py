@@ -59,10 +59,15 @@ class Resolver:
     scope: Scope = attrs.field(factory=Scope)
 
     def begin(self, passage: Passage) -> None:
-        """Start on a paragraph. A list that the one before only opened goes on: its items may be paragraphs."""
-        outer = self.scope.left_open if passage.place == self.passage.place else None
+        """Start on a paragraph. A list that the one before only opened goes on: its items may be paragraphs.
+
+        So does an item that stands alone: "1、农林水支出(类)农业农村(款)行政运行(项)。" / "年初预算为5万元,支出决算为6万元".
+        """
+        last, goes_on = self.scope, passage.place == self.passage.place
         self.passage = passage
-        self.scope = Scope(outer=outer, head=_titled(passage.place))
+        self.scope = Scope(outer=last.left_open if goes_on else None, head=_titled(passage.place))
+        if goes_on and last.awaited:
+            self.scope.announce(last.awaited._replace(place=None))
 
     def printed(self, place: Range) -> str:
         """A range of the paragraph as printed, whitespace-free."""
@@ -168,10 +173,11 @@ class Resolver:
         return own - 1 if own and _LAST_YEAR.match(words) else own
 
     def stage(self, printed: Stage | None, year: int | None) -> Stage | None:
-        """The stage of a figure of `year` whose words state `printed`."""
+        """The stage of a figure of `year` whose words state `printed`; parts of a whole are of its stage."""
         own = self.defaults.fiscal_year
         if own is None or year is None or year == own:
-            return printed or self.defaults.stage
+            of_whole = self.scope.lists[-1].stage if self.scope.lists else None
+            return printed or of_whole or self.defaults.stage
         if year != own - 1 or printed is None:
             return None
         return Stage.PRIOR_FINAL if printed is Stage.FINAL else Stage.PRIOR_BUDGET

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import attrs
 
+from govbudget_parse.model.fact import Stage
 from govbudget_parse.narrative.concepts import Concept
 from govbudget_parse.narrative.phrases import Range
 
@@ -27,11 +28,15 @@ class Subject(NamedTuple):
 
 
 class OpenList(NamedTuple):
-    """A list of the parts of `whole` that is still going on, with the segment and the bracket it was opened in."""
+    """A list of the parts of `whole` that is still going on, with the segment and the bracket it was opened in.
+
+    `stage` is that of the amount right before it: "支出预算15万元(其中:一般公共预算支出15万元)".
+    """
 
     whole: Subject
     segment: int
     depth: int
+    stage: Stage | None = None
 
 
 @attrs.define
@@ -39,7 +44,8 @@ class Scope:
     """The state of reading one paragraph. `head` is the first subject of the last sentence that had one.
 
     "公务接待费0.46万元。与2023年相比减少0.02万元" compares the head of the first sentence; within a sentence a comparison
-    belongs to the figure right before it.
+    belongs to the figure right before it. `awaited` was announced and no figure came yet, in this paragraph or in those before.
+    `listed` are the subjects of the amounts stated one after the other in the list that is open: "收入0万元、支出0万元,均…".
     """
 
     year: int | None = None
@@ -51,13 +57,16 @@ class Scope:
     outer: Subject | None = None
     opening: bool = False
     elliptic: bool = False
+    awaited: Subject | None = None
+    listed: list[Subject] = attrs.field(factory=list)
     lists: list[OpenList] = attrs.field(factory=list)
-    outside: list[Subject | None] = attrs.field(factory=list)
+    outside: list[tuple[Subject | None, bool]] = attrs.field(factory=list)
 
     def begin_sentence(self) -> None:
         """Forget the last sentence but for its head: "……。其中:" goes on from there."""
         self.head = self.next_head or self.head
         self.subject = self.next_head = None
+        self.listed.clear()
         self.lists.clear()
         self.outside.clear()
 
@@ -65,11 +74,12 @@ class Scope:
         """Note that a figure of `subject` was just read."""
         self.subject = subject
         self.opening = False
+        self.awaited = None
         self.next_head = self.next_head or subject
 
     def announce(self, subject: Subject) -> None:
         """Note a subject that is named before its figures come: "1.一般公共服务支出(类)财政事务(款)行政运行(项)。"."""
-        self.head = self.next_head = self.subject = subject
+        self.head = self.next_head = self.subject = self.awaited = subject
         self.elliptic = True
 
     def enumerate(self, subject: Subject) -> None:
@@ -94,19 +104,20 @@ class Scope:
         """The whole that a share is taken of where none is printed."""
         return self.lists[-1].whole if self.lists else self.total or self.outer
 
-    def open_list(self, segment: int, depth: int) -> None:
+    def open_list(self, segment: int, depth: int, stage: Stage | None = None) -> None:
         """A list of the parts of what was just spoken of begins: "其中:"."""
         whole = self.spoken_of
         if whole is not None:
-            self.open_list_of(whole, segment, depth)
+            self.open_list_of(whole, segment, depth, stage)
 
-    def open_list_of(self, whole: Subject, segment: int, depth: int) -> None:
+    def open_list_of(self, whole: Subject, segment: int, depth: int, stage: Stage | None = None) -> None:
         """A list of the parts of `whole` begins: "“三公”经费支出决算中,"."""
         self.total = whole
         self.opening = True
+        self.listed.clear()
         # Lists stand three deep at most; more of them are no lists, and are not worth following.
         del self.lists[: max(0, len(self.lists) - _MAX_LISTS)]
-        self.lists.append(OpenList(whole, segment, depth))
+        self.lists.append(OpenList(whole, segment, depth, stage))
 
     def close_enumeration(self) -> None:
         """Go back to the whole whose parts were named in one breath: "其中人员经费5万元、公用经费3万元,较上年增加1万元"."""
@@ -128,9 +139,9 @@ class Scope:
         if not (depth or self.lists or self.outside):
             return
         while len(self.outside) > depth:
-            self.subject = self.outside.pop()
+            self.subject, self.elliptic = self.outside.pop()
         while len(self.outside) < min(depth, _MAX_LISTS):
-            self.outside.append(self.subject)
+            self.outside.append((self.subject, self.elliptic))
         kept: list[OpenList] = []
         for item in self.lists:
             outlived = item.segment == segment or all(other.segment != item.segment for other in kept)

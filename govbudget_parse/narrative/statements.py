@@ -42,8 +42,8 @@ _IMPLIED_REASON = re.compile(r"(?:主要)?(?:是因为|是由于|是|为|由于|
 _REASON_SENTENCE = re.compile(r"主要(?:是因为|是由于|是)(?!用于|指|从事|负责)")
 # "减少的主要原因是厉行节约,与上年相比减少1万元": behind a reason another comparison begins.
 _COMPARED = re.compile(r"(?:与|较|比|同)(?:上年|去年|上一年|20[0-9]{2}年)")
-# "下降原因是厉行节约;该项经费主要用于公务用车燃料费": what money is spent on is no reason.
-_PURPOSE = re.compile(r"(?:该项?(?:经费|资金|支出|费用|预算))?主要用于")
+# "下降原因是厉行节约;该项经费主要用于公务用车燃料费", "…;2023年公务接待费主要用于教学交流": what money is spent on is no reason.
+_PURPOSE = re.compile(r"(?:(?:20[0-9]{2}年度?)?[^,;:]{0,16}(?:经费|资金|支出|费用?|预算))?主要用于")
 _CHANGED = re.compile(r"[0-9](?:[万亿]?元|%)")
 _REASON_MARKS = ",:;。、. "
 

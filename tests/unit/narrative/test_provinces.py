@@ -346,12 +346,93 @@ def test_fujian_spends_more_and_less() -> None:
     ]
 
 
-def test_what_the_final_accounts_exceed_the_budget_by_is_no_amount() -> None:
-    text = "一般公共预算财政拨款支出1741.75万元，完成年初预算100%，决算数大于预算数55.93万元。"
+def test_what_the_final_accounts_exceed_the_budget_by_is_a_change() -> None:
+    text = "一般公共预算财政拨款支出1741.75万元，完成年初预算100%，决算数大于预算数55.93万元。公务接待费决算数小于全年预算数0.5万元。"
     assert lines_of(text) == [
         "amount 一般公共预算财政拨款支出 1741.75 2024",
         "share 一般公共预算财政拨款支出 100% 2024",
+        "change 一般公共预算财政拨款支出 55.93",
+        "change 公务接待费 -0.5",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("上级补助收入0万元、事业收入0万元，均与上年持平。", ["上级补助收入", "事业收入"]),
+        (
+            "因公出国（境）费0万元，公务用车购置费0万元，与2023年度相比均无变化。",
+            ["因公出国（境）费", "公务用车购置费"],
+        ),
+        (
+            "“三公”经费5万元，其中：因公出国（境）费0万元，公务接待费5万元，均与上年持平。",
+            ["因公出国（境）费", "公务接待费"],
+        ),
+        ("因公出国（境）费、公务用车购置费均与上年持平。", ["因公出国（境）费", "公务用车购置费"]),
+        ("公务用车购置及运行维护费均与上年持平。", ["公务用车购置及运行维护费"]),
+        ("公务接待费5万元，比上年增加1万元；公务用车购置费0万元，均与上年持平。", ["公务用车购置费"]),
+        ("因公出国（境）费0万元，公务接待费5万元，与上年持平。", ["公务接待费"]),
+    ],
+)
+def test_all_that_have_not_changed_are_told(text: str, level: list[str]) -> None:
+    changes = [s for s in statements_of(text) if s.role is Role.CHANGE and s.amount == 0]
+    assert [(change.subject, change.base_year) for change in changes] == [(subject, 2023) for subject in level]
+
+
+def test_an_item_alone_in_its_paragraph_is_what_the_next_one_is_about() -> None:
+    text = (
+        "1、农林水支出（类）农业农村（款）行政运行（项）。\n"
+        "年初预算为5万元，支出决算为6万元，完成年初预算的120%，决算数大于年初预算数的主要原因是：追加。\n"
+        "人员经费为3万元。\n"
+        "2、住房保障支出（类）住房改革支出（款）住房公积金（项）。\n"
+        "支出决算为2万元，主要用于缴存住房公积金。"
+    )
+    assert lines_of(text, "一般公共预算财政拨款支出决算情况说明") == [
+        "amount 农林水支出（类）农业农村（款）行政运行（项） 5 2024",
+        "amount 农林水支出（类）农业农村（款）行政运行（项） 6 2024",
+        "share 农林水支出（类）农业农村（款）行政运行（项） 120% 2024",
+        "amount 人员经费 3 2024",
+        "amount 住房保障支出（类）住房改革支出（款）住房公积金（项） 2 2024",
+    ]
+
+
+def test_jiangsu_tells_behind_every_amount_which_fund_pays_it() -> None:
+    text = (
+        "公务接待费支出预算4.60万元（其中：一般公共预算支出4.60万元；政府性基金预算支出0万元），"
+        "支出决算2.44万元（其中：一般公共预算支出2.44万元；政府性基金预算支出0万元），完成调整后预算的53.04%。"
+        "公务用车购置支出预算0万元，支出决算0万元。"
+    )
+    assert [(told(s), s.stage) for s in statements_of(text)] == [
+        ("amount 公务接待费 4.60 2024", Stage.BUDGET),
+        ("amount 一般公共预算支出 4.60 2024", Stage.BUDGET),
+        ("amount 政府性基金预算支出 0 2024", Stage.BUDGET),
+        ("amount 公务接待费 2.44 2024", Stage.FINAL),
+        ("amount 一般公共预算支出 2.44 2024", Stage.FINAL),
+        ("amount 政府性基金预算支出 0 2024", Stage.FINAL),
+        ("share 公务接待费 53.04% 2024", None),
+        ("amount 公务用车购置 0 2024", Stage.BUDGET),
+        ("amount 公务用车购置 0 2024", Stage.FINAL),
+    ]
+
+
+def test_beijing_says_what_was_bought_and_assessed() -> None:
+    text = (
+        "主要原因：厉行节约；2024年公务接待费主要用于教学交流。2024年组织因公出国（境）团组0个、0人次。"
+        "国内公务接待12批次，共计支出1.2万元。评价项目5个，占项目总数的100%，涉及金额173.12万元。"
+        "使用财政拨款开支的公务用车保有量为2辆。"
+    )
+    assert lines_of(text) == [
+        "count 因公出国（境）团组 0个 2024",
+        "count 因公出国（境）团组 0人次 2024",
+        "count 国内公务接待 12批次 2024",
+        "amount 国内公务接待 1.2 2024",
+        "count 评价项目 5个 2024",
+        "share 评价项目 100% 2024",
+        "amount 评价项目 173.12 2024",
+        "count 公务用车保有量 2辆 2024",
+    ]
+    change = "公务接待费5万元，比2023年减少1万元。主要原因：厉行节约；2024年公务接待费主要用于教学交流。"
+    assert reasons_of(change) == [("change 公务接待费 -1 2023", "厉行节约")]
 
 
 def test_the_assessment_of_a_project_goes_on_about_it() -> None:
