@@ -14,7 +14,7 @@ from govbudget_parse.checks.prose_shares import ratio
 from govbudget_parse.checks.prose_sums import Parted, amount_of, parted
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.disclosure import DocumentKind
-from govbudget_parse.model.fact import Flow, Fund, Nature
+from govbudget_parse.model.fact import Flow, Fund, Nature, Stage
 from govbudget_parse.model.finding import Severity
 from govbudget_parse.model.narrative import Role, Statement
 from govbudget_parse.tables.arithmetic import Verdict, slack
@@ -32,7 +32,9 @@ def check_percents(document: Document, ledger: Ledger, headlines: Headlines) -> 
         for place, change in enumerate(changes[:_MOST_CHANGES]):
             if change.percent is None:
                 continue
+            # What was spent is what a change leads to, whichever of it and its budget is stated first.
             own = list(islice((amount for amount in amounts if _is_of(change, amount)), _MOST_AMOUNTS))
+            own.sort(key=lambda amount: amount.stage is not Stage.FINAL)
             beside = changes[max(0, place - _MOST_AMOUNTS) : place + _MOST_AMOUNTS]
             if own and change.amount:
                 other = [
@@ -77,6 +79,7 @@ def _check_percent(
     nearest = _HUNDRED * moved / (stated[0] - moved)
     expected = nearest.quantize(percent if -int(percent.as_tuple().exponent) else Decimal("0.01"))
     others = [amount_of(other) for other in beside if _is_rate(percent, amount_of(other), stated[0])]
+    others += [stated[0] - before for before in printed if _is_rate(percent, stated[0] - before, stated[0])]
     ledger.find(
         "N-PERCENT",
         f"{change.subject} changes by {plain(moved)} to {plain(amounts[0].amount or moved)}, "
@@ -96,18 +99,35 @@ def _is_rate(percent: Decimal, moved: Decimal, now: Decimal) -> bool:
 
 
 def check_differences(document: Document, ledger: Ledger) -> None:
-    """N-CHANGE: 2024年 A，比2023年 B 减少 D — the three stated one after the other make D = A − B."""
+    """N-CHANGE: 2024年 A，比2023年 B 减少 D — the three stated one after the other make D = A − B.
+
+    So do "支出决算 A 万元，比年初预算 B 万元减少 D 万元" and "预算 B 万元，支出决算 A 万元，比预算减少 D 万元", a share between them or none.
+    """
     for statements in document.by_passage.values():
-        for this, last, change in zip(statements, statements[1:], statements[2:], strict=False):
-            if change.role is not Role.CHANGE or this.role is not Role.AMOUNT or last.role is not Role.AMOUNT:
+        told = [s for s in statements if s.role is not Role.SHARE]
+        for first, second, change in zip(told, told[1:], told[2:], strict=False):
+            if change.role is not Role.CHANGE or first.role is not Role.AMOUNT or second.role is not Role.AMOUNT:
                 continue
-            if this.year != change.year or last.year != change.base_year or last.year == this.year:
+            if None in (first.amount, second.amount, change.amount) or len({first.unit, second.unit, change.unit}) > 1:
                 continue
-            if not _is_of(change, this):
-                continue
-            if None in (this.amount, last.amount, change.amount) or len({this.unit, last.unit, change.unit}) > 1:
-                continue
-            _check_difference(ledger, this, last, change)
+            for this, last in ((first, second), (second, first)):
+                if _is_of(change, this) and (
+                    _is_since_year(this, last, change) or _is_since_budget(this, last, change)
+                ):
+                    _check_difference(ledger, this, last, change)
+
+
+def _is_since_year(this: Statement, last: Statement, change: Statement) -> bool:
+    """Whether a change is that from one year's amount to the next one's, stated in this order."""
+    follows = last.spans > this.spans
+    return follows and this.year == change.year and last.year == change.base_year != this.year
+
+
+def _is_since_budget(this: Statement, last: Statement, change: Statement) -> bool:
+    """Whether a change is that from the budget of a thing to its final account."""
+    spent = this.stage is Stage.FINAL and last.stage in (Stage.BUDGET, Stage.ADJUSTED_BUDGET)
+    own = this.year == last.year == change.year and key(last.subject) == key(this.subject)
+    return spent and own and change.base_year in (None, this.year)
 
 
 def _check_difference(ledger: Ledger, this: Statement, last: Statement, change: Statement) -> None:
@@ -117,7 +137,7 @@ def _check_difference(ledger: Ledger, this: Statement, last: Statement, change: 
         ledger.find(
             "N-CHANGE",
             f"{change.subject} is stated to change by {plain(moved)}, "
-            f"{plain(now)} in {this.year} and {plain(before)} in {last.year} make {plain(now - before)}",
+            f"{plain(now)} {_when(this, last)} and {plain(before)} {_when(last, this)} make {plain(now - before)}",
             [*change.spans, *this.spans, *last.spans],
             expected=plain(now - before),
             actual=plain(moved),
@@ -128,6 +148,12 @@ def _check_difference(ledger: Ledger, this: Statement, last: Statement, change: 
                 place_key(last.spans): now - moved,
             },
         )
+
+
+def _when(statement: Statement, other: Statement) -> str:
+    """What tells one of two amounts from the other: its year, or its stage."""
+    is_staged = statement.year == other.year and statement.stage is not None
+    return f"({statement.stage})" if is_staged else f"in {statement.year}"
 
 
 def check_change_parts(document: Document, ledger: Ledger) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -30,6 +30,7 @@ from govbudget_parse.model.finding import Finding, RuleOutcome, Severity, SkipRe
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.tables.arithmetic import slack
 
+_RATE = "N-PERCENT"
 # Every check writes to the ledger what it compared and what it found; those of the second kind need the headline figures.
 CHECKS: tuple[Callable[[Document, Ledger], None], ...] = (
     inside_tables.check_sums,
@@ -120,19 +121,27 @@ def _fold(drafts: Iterable[Draft]) -> list[Draft]:
     15.92 in one table and 15.32 in two others: where 15.32 would mend the sum that 15.92 breaks, the sum is no second
     finding. A sum that only several odd amounts together would mend is one of its own.
     """
-    sums: list[Draft] = []
-    others: list[Draft] = []
+    found: dict[str, list[Draft]] = {}
     for draft in drafts:
-        (sums if draft.finding.rule in SUMS else others).append(draft)
-    index = _index(others)
+        kind = _RATE if draft.finding.rule == _RATE else "sum" if draft.finding.rule in SUMS else "odd"
+        found.setdefault(kind, []).append(draft)
+    kept = _fold_into(found.get("sum", ()), found.get("odd", ()))
+    # A change that is not the difference of its amounts is not at their rate either.
+    return _fold_into(found.get(_RATE, ()), kept)
+
+
+def _fold_into(sums: Sequence[Draft], causes: Sequence[Draft]) -> list[Draft]:
+    """The sums that none of the causes explains, then the causes with those that they do."""
+    told = list(causes)
+    index = _index(told)
     kept: list[Draft] = []
     for broken in sums:
-        place = next((place for place in _candidates(index, broken) if _mends(broken, others[place])), None)
+        place = next((place for place in _candidates(index, broken) if _mends(broken, told[place])), None)
         if place is None:
             kept.append(broken)
         else:
-            others[place] = _with(others[place], broken)
-    return kept + others
+            told[place] = _with(told[place], broken)
+    return kept + told
 
 
 def _index(drafts: Iterable[Draft]) -> dict[str, list[int]]:

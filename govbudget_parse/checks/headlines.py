@@ -56,6 +56,8 @@ _TITLE_FUNDS = (
 _CURRENT_ROWS = frozenset({"本年收入合计", "本年支出合计", "本年收入", "本年支出"})
 _TOTAL_ROWS = frozenset({"收入总计", "支出总计", "总计", "收、支总计"})
 _NATURE_ROWS = {"人员经费合计": Nature.PERSONNEL, "公用经费合计": Nature.PUBLIC}
+# The classes of economic items: without 基本支出 beside them they are of the basic and the project expenditure together.
+_ECONOMIC = (Nature.WAGES, Nature.INDIVIDUALS, Nature.GOODS, Nature.CAPITAL)
 _EITHER_ROWS = frozenset({"收入合计", "支出合计"})
 # Parts of the basic expenditure that together are a total which the header groups but does not print.
 _PARTS = {Nature.PERSONNEL: (Nature.WAGES, Nature.INDIVIDUALS), Nature.PUBLIC: (Nature.GOODS, Nature.CAPITAL)}
@@ -159,7 +161,7 @@ def _figures(document: Document, grid: FactGrid) -> Iterator[_Found]:
         yield from _balance_rows(document, grid)
     elif kind in _BY_ROW_AND_COLUMN:
         row = [_of_fund(fact, named) for fact in _total_row(document, lines)]
-        yield from _row_totals(kind, row)
+        yield from _row_totals(kind, _without_classes(row))
     elif kind is TableKind.DEPARTMENT_PERFORMANCE:
         yield from _budget_block(_own(document, lines))
     elif kind in (TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY):
@@ -172,6 +174,13 @@ def _figures(document: Document, grid: FactGrid) -> Iterator[_Found]:
     elif kind is TableKind.FIXED_ASSETS:
         totals = _own(document, [line for line in lines if row_name(line[0].label) == "资产总额"])
         yield from ((ASSETS, (fact,), None) for fact in totals)
+
+
+def _without_classes(row: list[Fact]) -> list[Fact]:
+    """A total row without its classes of economic items, unless they may be those of the basic expenditure beside them."""
+    if any(fact.nature is Nature.BASIC for fact in row):
+        return row
+    return [fact for fact in row if fact.nature not in _ECONOMIC]
 
 
 def _own(document: Document, lines: Iterable[Line]) -> list[Fact]:
@@ -303,7 +312,11 @@ def _item(fact: Fact) -> str | None:
 
 def _of_prose(document: Document) -> Iterator[tuple[Figure, Place]]:
     holdings = (s for s in document.disclosure.statements if s.year == _before(document) and figure_of(s) == ASSETS)
-    parts = {id(part) for part, whole in enclosed(document) if part.nature is not None and not _is_whole(whole, part)}
+    parts = {
+        id(part)
+        for part, whole in enclosed(document)
+        if (part.nature is not None or part.fund is not None) and not _is_whole(whole, part)
+    }
     for statement in (*document.amounts, *holdings):
         vintage = _vintage(statement)
         if statement.vintage in CARRIED or id(statement) in parts:
@@ -315,9 +328,10 @@ def _of_prose(document: Document) -> Iterator[tuple[Figure, Place]]:
 
 
 def _is_whole(whole: Statement, part: Statement) -> bool:
-    """Whether a kind of spending is the department's own: a part of all its money, economic items of the basic expenditure.
+    """Whether a part is the department's own: of all its money or, an economic item, of the basic expenditure.
 
-    Not so "小学教育支出50万元,其中:基本支出40万元", nor 工资福利支出 below the project expenditure.
+    Not so "小学教育支出50万元,其中:基本支出40万元", nor 工资福利支出 below the project expenditure, nor what one fund pays of an
+    item: "公务接待费支出决算2万元(其中:一般公共预算支出2万元;政府性基金预算支出0万元)".
     """
     figure = figure_of(whole)
     return (
@@ -330,12 +344,21 @@ def _is_whole(whole: Statement, part: Statement) -> bool:
 def _in_section(document: Document, statement: Statement) -> Figure | None:
     """The figure a statement states where it stands: "支出总计" under 财政拨款收入支出决算总体情况说明 is the treasury's money."""
     figure = figure_of(statement)
-    if figure is None or figure.fund is not Fund.ALL:
-        return figure
-    titles = document.passages[document.passage_of(statement)].place.titles if document.passages else ()
-    heading = key(titles[-1]) if titles else ""
-    named = next((fund for word, fund in _TITLE_FUNDS if word in heading), None)
-    return figure._replace(fund=named) if named else figure
+    fund = fund_of_section(document, statement, figure.fund) if figure else None
+    return figure._replace(fund=fund) if figure and fund else figure
+
+
+def fund_of_section(document: Document, statement: Statement, stated: Fund | None) -> Fund | None:
+    """The fund that a statement of all funds, or of the treasury's, is of by the headings that it stands under.
+
+    "财政拨款支出" under 一般公共预算财政拨款支出决算情况说明 is money of that budget, though its own heading is 财政拨款支出决算总体情况.
+    """
+    if stated not in (Fund.ALL, Fund.FISCAL_APPROPRIATION) or not document.passages:
+        return None
+    titles = document.passages[document.passage_of(statement)].place.titles
+    named = (next((fund for word, fund in _TITLE_FUNDS if word in key(title)), None) for title in reversed(titles))
+    narrower = [fund for fund in named if fund not in (None, stated)]
+    return narrower[0] if narrower else None
 
 
 def _before(document: Document) -> int | None:

@@ -88,13 +88,33 @@ def find_identities(grid: FactGrid) -> list[Identity]:
     found = _column_sums(grid)
     is_usual = sum([len(line[0].label) for line in grid.lines]) <= _LONGEST_KEPT
     sums_down = _known_sums_down if is_usual else _sums_down
+    whole = _one_list(grid)
     for column in grid.columns.values():
         facts = tuple(column.values())
         for rule, total, parts in sums_down(grid.kind, tuple(map(_name_of, facts))):
-            found.append(Identity(rule, facts[total], tuple([facts[part] for part in parts])))
+            if not whole or rule is not Rule.CLASSES:
+                found.append(Identity(rule, facts[total], tuple([facts[part] for part in parts])))
+    for rule, total, parts in _class_sums(_Coded.of([_Name(*_name_of(fact)) for fact in whole])):
+        found.append(Identity(rule, whole[total], tuple([whole[part] for part in parts])))
     if grid.kind in (TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPRIATION_SUMMARY):
         found += _balance(grid)
     return found
+
+
+def _one_list(grid: FactGrid) -> Sequence[Fact]:
+    """All amounts of a table whose one list of codes goes on from triple to triple, none of any other.
+
+    Under 302 the first triple has 30201, on its top the next one 30226: "30226 劳务费 | 310 资本性支出".
+    """
+    if len(grid.groups) < 2 or any(len(group) > 1 for group in grid.groups):
+        return ()
+    codes = [[fact.code for fact in column.values() if fact.code] for column in grid.columns.values()]
+    every = [code for own in codes for code in own]
+    known = frozenset(every)
+    goes_on = len(known) == len(every) and any(
+        (above := _nearest_above(code, known)) is not None and above not in own for own in codes for code in own
+    )
+    return [fact for column in grid.columns.values() for fact in column.values()] if goes_on else ()
 
 
 def _column_sums(grid: FactGrid) -> list[Identity]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from govbudget_parse.checks.across_tables import compare
 from govbudget_parse.checks.document import Document, plain
 from govbudget_parse.checks.grid import FactGrid
-from govbudget_parse.checks.headlines import COMMON_FUNDS, Headlines
+from govbudget_parse.checks.headlines import COMMON_FUNDS, Headlines, fund_of_section
 from govbudget_parse.checks.inside_tables import name_of
 from govbudget_parse.checks.ledger import READING, Ledger
 from govbudget_parse.checks.places import Agreement, Place, agree, place_of_facts, place_of_statement
@@ -138,7 +138,8 @@ def _stated(document: Document, headlines: Headlines, found: _Items) -> dict[_It
         place = place_of_statement(statement)
         if place is None:
             continue
-        funds = (statement.fund,) if statement.fund else _ALL_FUNDS
+        fund = fund_of_section(document, statement, statement.fund) or statement.fund
+        funds = (fund,) if fund else _ALL_FUNDS
         items = dict.fromkeys(_Item(statement.code, _fund(headlines, fund), Nature.ALL) for fund in funds)
         printed = {item: found[item][0].place(document, item) for item in items if item in found}
         known = [item for item, other in printed.items() if other and agree(place, other) is Agreement.SAME]

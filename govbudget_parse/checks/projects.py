@@ -13,7 +13,7 @@ from govbudget_parse.checks.inside_tables import facts_of
 from govbudget_parse.checks.ledger import READING, Ledger
 from govbudget_parse.checks.places import Agreement, Place, agree, place_of_facts, place_of_statement
 from govbudget_parse.lexis.width import key
-from govbudget_parse.model.fact import Fact
+from govbudget_parse.model.fact import Classification, Fact
 from govbudget_parse.model.finding import Severity
 from govbudget_parse.model.money import Unit, to_yuan
 from govbudget_parse.model.performance import Project
@@ -68,7 +68,10 @@ def _entries(document: Document, kind: TableKind) -> tuple[_Entry, ...]:
         title = document.title_of(grid.table)
         rows: dict[int, Fact] = {}
         for fact, *_ in grid.lines:
-            if fact.row not in rows and not document.is_total_row(fact) and not document.is_unit_row(fact):
+            # "行政运行" is no project where a table lists the money of projects by function.
+            is_subject = fact.project is None and fact.classification is Classification.FUNCTIONAL
+            is_head = document.is_total_row(fact) or document.is_unit_row(fact)
+            if fact.row not in rows and not is_subject and not is_head:
                 rows[fact.row] = fact
         for fact in rows.values():
             place = place_of_facts(f"{title}: {fact.label}", (fact,))

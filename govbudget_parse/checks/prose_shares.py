@@ -23,7 +23,7 @@ _BUDGETS = (Stage.BUDGET, Stage.ADJUSTED_BUDGET)
 _HUNDRED = Decimal(100)
 _AMOUNT, _SHARE = Role.AMOUNT, Role.SHARE
 # "年初预算" of "完成年初预算的98.5%"; not so "本年支出预算", of which a part may be a share.
-_BUDGET = re.compile(r"(?:年初|全年|调整|当年|本年)?预算数?")
+_BUDGET = re.compile(r"(?:年初|全年|调整(?:后的?)?|当年|本年)?预算数?")
 # "预算" of "占项目支出预算的25%" beside "项目支出200万元".
 _STAGED = re.compile(r"(?<=.)[预决]算数?$")
 

@@ -67,8 +67,8 @@ NARRATIVE: tuple[Rule, ...] = (
     Rule(
         "N-CHANGE",
         _ERROR,
-        "a change is not this year's amount less the base year's",
-        "the change and the two amounts stated for the two years",
+        "a change is not the amount less the one it is counted from",
+        "the change and the two amounts stated for the two years, or for the budget and the final account",
         _PRINTED,
         Duty.NARRATIVE,
         _STATEMENT,

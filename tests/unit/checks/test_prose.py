@@ -109,3 +109,24 @@ def test_the_money_carried_over_sets_totals_apart_from_the_money_of_the_year() -
 def test_the_three_public_expenses_of_a_fund_are_no_total_of_the_fund() -> None:
     text = "2024年度一般公共预算拨款支出950万元。\n2024年“三公”经费一般公共预算拨款预算数为10万元。\n"
     assert rules_of(BUDGET + text) == []
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "支出决算为2.00万元，年初预算为3.00万元，决算数小于年初预算数{}万元",
+        "支出预算为3.00万元，支出决算为2.00万元，完成预算的66.67%，比预算减少{}万元，下降33.33%",
+        "2023年决算数2.00万元，比2023年年初预算数3.00万元减少{}万元",
+    ],
+)
+@pytest.mark.parametrize(("change", "rules"), [("1.00", []), ("1.50", ["N-CHANGE"])])
+def test_what_the_final_accounts_differ_from_the_budget_by_is_recomputed(
+    stated: str, change: str, rules: list[str]
+) -> None:
+    assert rules_of(f"{ACCOUNTS}公务接待费{stated.format(change)}。\n") == rules
+
+
+def test_what_one_fund_pays_of_an_item_is_no_total_of_the_fund() -> None:
+    item = "公务接待费支出决算2.00万元（其中：一般公共预算支出2.00万元；政府性基金预算支出0万元）。\n"
+    fund = "2023年度一般公共预算支出决算100.00万元，政府性基金预算支出决算5.00万元。\n"
+    assert rules_of(f"{ACCOUNTS}{fund}{item}") == []
