@@ -79,7 +79,7 @@ def _read_group(line: Line, group: Sequence[_Money]) -> Sequence[Fact | Diagnost
         for column in group
         if (words := cells[column.at].key) and (words[0] not in _BLANK_SIGNS or not _NO_AMOUNT.fullmatch(words))
     ]
-    if not printed or counts_in(line, printed[0].place.subject):
+    if not printed or counts_in(line, printed[0].place):
         return ()
     found: list[Fact | Diagnostic] = []
     named = read_names(line, printed[0].place) if is_named(line, printed[0].place) else None

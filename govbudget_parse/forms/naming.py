@@ -32,6 +32,10 @@ COUNTERPARTS = {"本年支出合计": "本年收入合计", "支出总计": "收
 _CODE_IN_NAME = re.compile(r"(?P<open>[\[［【])?(?P<code>[235][0-9]{2}(?:[0-9]{2}){0,2})(?(open)[\]］】])(?=[一-鿿])")
 # "51050022R000004476221-河湖长制工作经费": so is a project's, of region, year and running number.
 _PROJECT_IN_NAME = re.compile(r"(?P<code>[0-9]{8}[A-Z][0-9A-Z]{8,15})[-_—]?(?=[^0-9A-Z_—-])")
+# "台", "项" are no names.
+_MEASURES = frozenset({"计量单位", "度量单位", "数量单位", "单位"})
+# "价值（万元）", "资产总额", "年末账面净值": what heads the value of assets.
+_VALUE = re.compile(r"值|额|元|资产")
 # "功能分类科目编码科目名称": the border between a column of codes and one of names was lost.
 _HEADS_BOTH = re.compile(r"(?:编码|代码|编号).{0,8}名称$")
 _SUBJECT_NAME = ("科目名称",)
@@ -98,8 +102,12 @@ class Line:
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
-        """The legible words outside the columns of amounts."""
-        places = [column.index for column in self.columns if column.role not in _WORDLESS]
+        """The legible words outside the columns of amounts, those apart that say in what the things of a row are counted."""
+        places = [
+            column.index
+            for column in self.columns
+            if column.role not in _WORDLESS and _MEASURES.isdisjoint(map(key, column.path[-1:]))
+        ]
         labels = [(index, self.row.cells[index].label) for index in places]
         return tuple(Text(*each) for each in labels if each[1] and not each[1].isascii() and not is_garbled(each[1]))
 
@@ -192,9 +200,18 @@ def _is_filled(line: Line, subject: Subject) -> bool:
     return any(line.row.cells[column.index].key for column in (subject.label, *subject.codes))
 
 
-def counts_in(line: Line, subject: Subject | None) -> bool:
-    """Whether a row counts things; the rows of a list of assets name a measure too, and are valued all the same."""
-    return subject is not None and line.words(subject).counts and line.context.kind is not TableKind.FIXED_ASSETS
+def counts_in(line: Line, place: AmountColumn) -> bool:
+    """Whether a row counts things in a column.
+
+    The rows of a list of assets name a measure too, and are valued all the same, unless the one column that they have
+    says nothing of a value: "项目 | 栏次 | 统计数".
+    """
+    if place.subject is None or not line.words(place.subject).counts:
+        return False
+    if line.context.kind is not TableKind.FIXED_ASSETS:
+        return True
+    valued = _VALUE.search("".join(place.column.path)) is not None
+    return not valued and all(column.role is not ColumnRole.QUANTITY for column in line.columns)
 
 
 def _has_own_name(line: Line, subject: Subject | None) -> bool:

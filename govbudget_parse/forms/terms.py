@@ -49,7 +49,20 @@ TERMS: tuple[Term, ...] = (
         ColumnRole.PROJECT_CODE,
         classification=Classification.PROJECT,
     ),
-    Term(("政府采购目录序号", "采购目录序号", "采购目录编码", "品目编码"), ColumnRole.CATALOGUE_CODE),
+    Term(
+        (
+            "政府采购目录序号",
+            "采购目录序号",
+            "采购目录编码",
+            "品目编码",
+            "采购品目编码",
+            "采购品目代码",
+            "品目代码",
+            "采购目录代码",
+            "目录编码",
+        ),
+        ColumnRole.CATALOGUE_CODE,
+    ),
     Term(
         (
             "项目",
@@ -81,7 +94,18 @@ TERMS: tuple[Term, ...] = (
         ColumnRole.LABEL,
     ),
     Term(("资产名称", "资产项目", "设备名称", "采购内容"), ColumnRole.LABEL),
-    Term(("采购项目", "采购项目名称", "预算项目", "购买服务项目", "政府购买服务项目"), ColumnRole.LABEL),
+    Term(
+        (
+            "采购项目",
+            "采购项目名称",
+            "预算项目",
+            "购买服务项目",
+            "政府购买服务项目",
+            "购买服务项目名称",
+            "购买项目名称",
+        ),
+        ColumnRole.LABEL,
+    ),
     Term(
         (
             "支出功能分类",
@@ -189,6 +213,23 @@ TERMS: tuple[Term, ...] = (
             "经济科目",
             "项目实施单位",
             "项目简介",
+        ),
+        ColumnRole.TEXT,
+    ),
+    Term(
+        (
+            "采购类型",
+            "采购目录名称",
+            "品目名称",
+            "一级目录",
+            "二级目录",
+            "三级目录",
+            "服务领域",
+            "购买方式",
+            "承接主体",
+            "直接受益对象",
+            "服务内容",
+            "购买服务内容",
         ),
         ColumnRole.TEXT,
     ),

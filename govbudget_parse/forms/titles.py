@@ -72,7 +72,14 @@ STRONG_HEADER_RULES: tuple[HeaderRule, ...] = (
 
 # Headers that tell the kind of a table without a title, or with one that names none.
 HEADER_RULES: tuple[HeaderRule, ...] = (
-    HeaderRule(Kind.INSTITUTIONS, (("单位名称",), ("单位性质", "单位规格", "经费保障形式"))),
+    HeaderRule(
+        Kind.INSTITUTIONS,
+        (
+            ("单位名称", "机构名称", "预算单位名称", "预算单位", "单位全称", "所属单位名称", "下属单位名称"),
+            ("单位性质", "单位规格", "经费保障形式", "单位类型", "单位类别", "单位级别", "经费供给方式", "机构规格"),
+        ),
+        ("合计", "金额", "预算数", "决算数", "小计", "资产总额"),
+    ),
     # The units whose final accounts are included: "序号 | 单位名称 | 备注".
     HeaderRule(Kind.INSTITUTIONS, (("序号",), ("单位名称",), ("备注",)), ("合计", "金额", "预算数", "决算数", "小计")),
     HeaderRule(Kind.PROCUREMENT, (("采购物品名称", "政府采购目录序号", "政府采购金额", "采购品目"),)),

@@ -58,6 +58,8 @@ _OFFICE_NAME = re.compile(r"(?:办公室|科|处|股|室|办|组)$")
 _NO_NAME = re.compile(
     r"(?:下属|所属|局属|其他)$|(?:事业|行政|所属|下属|直属|预算|二级|企业|其他)单位|收支|计划|情况|[0-9][个家]|负责|工作$|管理$|(?:科室|机构|处室)$"
 )
+# What the department's own office is called among the keepers of its budget.
+_OWN = ("本级", "机关", "局机关", "委机关", "本部", "机关本级", "局本级", "局本部", "委本级")
 _LONGEST = 40
 _STRANGER = 12
 # So many parts of a list tell whether it names units.
@@ -103,9 +105,17 @@ def read_institutions(source: Source, passages: Iterable[Passage]) -> tuple[Inst
 
 
 def merge_institutions(printed: Sequence[Institution], named: Sequence[Institution]) -> tuple[Institution, ...]:
-    """The rows of the tables and the names of the prose in reading order; a name that a table lists is that row."""
+    """The rows of the tables and the names of the prose in reading order; a name that a table lists is that row.
+
+    So is the end of one that stands for a keeper of a budget: 本级 in the prose for "某某市卫生健康委员会本级".
+    """
     listed = {key(unit.name) for unit in printed}
-    more = [unit for unit in named if key(unit.name) not in listed]
+    own = {end for name in listed for end in _OWN if name.endswith(end)}
+    more = [
+        unit
+        for unit in named
+        if key(unit.name) not in listed and not (unit.role is InstitutionRole.BUDGET_UNIT and key(unit.name) in own)
+    ]
     return tuple(sorted((*printed, *more), key=lambda unit: unit.spans[:1]))
 
 

@@ -7,6 +7,7 @@ from enum import Enum
 
 from govbudget_parse.forms.reading import TableReading
 from govbudget_parse.lexis.amounts import read_amount
+from govbudget_parse.model.fact import column_of
 from govbudget_parse.model.performance import Asset, Institution, InstitutionRole
 from govbudget_parse.performance.columns import table_columns, text_in
 from govbudget_parse.performance.funding import facts_by_row
@@ -31,13 +32,17 @@ class InstitutionColumn(Enum):
 
 _ASSET_COLUMNS: dict[str, AssetColumn] = {
     **dict.fromkeys(("项目", "资产类别", "资产名称", "类别"), AssetColumn.ITEM),
-    **dict.fromkeys(("数量", "数量/面积"), AssetColumn.QUANTITY),
+    **dict.fromkeys(
+        ("数量", "数量/面积", "统计数", "决算统计数", "实有数", "年末实有数", "年末数"), AssetColumn.QUANTITY
+    ),
 }
 _INSTITUTION_COLUMNS: dict[str, InstitutionColumn] = {
-    **dict.fromkeys(("单位名称", "机构名称", "预算单位名称"), InstitutionColumn.NAME),
-    **dict.fromkeys(("单位性质", "机构性质"), InstitutionColumn.NATURE),
-    **dict.fromkeys(("单位规格", "单位级别", "机构规格"), InstitutionColumn.RANK),
-    **dict.fromkeys(("经费保障形式", "经费形式", "经费来源"), InstitutionColumn.FUNDING),
+    **dict.fromkeys(("单位名称", "机构名称", "预算单位名称", "预算单位", "单位全称"), InstitutionColumn.NAME),
+    **dict.fromkeys(("所属单位名称", "下属单位名称", "部门(单位)名称", "决算单位名称"), InstitutionColumn.NAME),
+    **dict.fromkeys(("单位性质", "机构性质", "单位类型", "单位类别", "机构类型"), InstitutionColumn.NATURE),
+    **dict.fromkeys(("单位规格", "单位级别", "机构规格", "机构级别", "行政级别"), InstitutionColumn.RANK),
+    **dict.fromkeys(("经费保障形式", "经费形式", "经费来源", "经费保障方式"), InstitutionColumn.FUNDING),
+    **dict.fromkeys(("经费供给方式", "经费供给形式", "经费拨款方式", "拨款方式"), InstitutionColumn.FUNDING),
     "备注": InstitutionColumn.NOTE,
 }
 # What a note says of a unit's nature: "行政单位", "全额拨款事业单位", "参公事业单位".
@@ -51,8 +56,10 @@ def read_assets(reading: TableReading) -> tuple[Asset, ...]:
     assets: list[Asset] = []
     for number, row in enumerate(reading.table.rows):
         item = text_in(row, places.get(AssetColumn.ITEM))
-        quantity = read_amount(text_in(row, places.get(AssetColumn.QUANTITY)) or "")
         values = facts.get(number, [])
+        place = places.get(AssetColumn.QUANTITY)
+        counted = all(column_of(fact) != place for fact in values)
+        quantity = read_amount(text_in(row, place) or "") if counted else None
         if item is None or (quantity is None and not values):
             continue
         assets.append(

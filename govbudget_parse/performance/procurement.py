@@ -30,10 +30,16 @@ class Column(Enum):
 
 
 _NAMES: dict[str, Column] = {
-    **dict.fromkeys(("项目名称", "采购项目名称", "预算项目名称"), Column.PROJECT),
+    **dict.fromkeys(
+        ("项目名称", "采购项目名称", "预算项目名称", "采购项目", "预算项目", "政府购买服务项目"), Column.PROJECT
+    ),
+    **dict.fromkeys(("购买服务项目名称", "购买服务项目", "购买项目名称", "政府购买服务项目名称"), Column.PROJECT),
     **dict.fromkeys(("采购物品名称", "采购品目", "采购品目名称", "品目名称", "采购内容", "采购标的"), Column.ITEM),
+    **dict.fromkeys(("采购目录名称", "采购品名", "货物服务名称", "采购项目品目"), Column.ITEM),
+    **dict.fromkeys(("三级目录", "三级目录名称", "购买服务内容", "服务内容", "购买内容"), Column.ITEM),
     **dict.fromkeys(("政府采购目录序号", "采购目录序号", "采购目录编码", "采购品目编码", "品目编码"), Column.CODE),
-    **dict.fromkeys(("计量单位", "单位"), Column.MEASURE),
+    **dict.fromkeys(("采购品目代码", "品目代码", "采购目录代码", "目录编码", "政府采购品目编码"), Column.CODE),
+    **dict.fromkeys(("计量单位", "单位", "数量单位"), Column.MEASURE),
     **dict.fromkeys(("数量", "采购数量"), Column.QUANTITY),
     **dict.fromkeys(("预算资金", "项目预算"), Column.BUDGET),
     **dict.fromkeys(("单价", "预算单价"), Column.PRICE),
@@ -45,15 +51,25 @@ def read_procurement(reading: TableReading) -> tuple[ProcurementItem, ...]:
     """The items of one procurement table, in print order; totals and a unit's subtotal are none."""
     places = table_columns(reading.table, _NAMES)
     facts = facts_by_row(reading.facts)
-    items = (_read_item(reading, row, places, facts.get(number, [])) for number, row in enumerate(reading.table.rows))
-    return tuple(item for item in items if item is not None)
+    items: list[ProcurementItem] = []
+    project: str | None = None
+    for number, row in enumerate(reading.table.rows):
+        printed = text_in(row, places.get(Column.PROJECT))
+        # A cell merged over the items of one project shows its name, and the unit's before it, in the first row.
+        merged = bool(items) and printed is None and not any(row.cells[: places.get(Column.PROJECT, 0)])
+        project = project if merged else printed
+        item = _read_item(reading, row, project, places, facts.get(number, []))
+        if item is not None:
+            items.append(item)
+    return tuple(items)
 
 
-def _read_item(reading: TableReading, row: Row, places: dict[Column, int], facts: list[Fact]) -> ProcurementItem | None:
+def _read_item(
+    reading: TableReading, row: Row, project: str | None, places: dict[Column, int], facts: list[Fact]
+) -> ProcurementItem | None:
     def text(column: Column) -> str | None:
         return text_in(row, places.get(column))
 
-    project = text(Column.PROJECT)
     item, code = text(Column.ITEM), text(Column.CODE)
     if (item is None and code is None) or (project is not None and key(project).endswith(SUM_ENDS)):
         return None

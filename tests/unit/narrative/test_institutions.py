@@ -96,3 +96,11 @@ def test_a_unit_that_the_table_lists_is_its_row() -> None:
         ("审批科", None),
         ("某某局本级", 3),
     ]
+
+
+def test_the_departments_own_office_is_the_row_that_lists_it() -> None:
+    listed = Institution(0, BUDGET, "某某市卫生健康委员会本级", "行政单位", None, None, ())
+    own = Institution(None, BUDGET, "本级", None, None, None, ())
+    other = Institution(None, OFFICE, "办公室", None, None, None, ())
+    assert merge_institutions((listed,), (own, other)) == (listed, other)
+    assert merge_institutions((), (own,)) == (own,)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.performance.assets import read_assets, read_institutions
@@ -65,3 +67,24 @@ def test_the_money_of_all_tasks_and_the_goal_below_are_no_task() -> None:
     )
     tasks = read_year_tasks(table_of(text, TableKind.DEPARTMENT_PERFORMANCE))
     assert [(task.name, task.content) for task in tasks] == [("治超执法", "开展治超执法专项行动")]
+
+
+def test_a_list_without_values_counts_its_assets() -> None:
+    text = (
+        "项目\t栏次\t统计数\n一、车辆数合计（台、辆）\t1\t12\n3．机要通信用车\t4\t1\n8．其他用车\t9\t\n"
+        "二、单价100万元（含）以上的设备（不含车辆）（台、套）\t10\t2\n"
+    )
+    reading = reading_of(text, "国有资产占用情况表")
+    assert [(asset.item, asset.quantity, asset.value) for asset in read_assets(reading)] == [
+        ("一、车辆数合计（台、辆）", Decimal(12), None),
+        ("3．机要通信用车", Decimal(1), None),
+        ("二、单价100万元（含）以上的设备（不含车辆）（台、套）", Decimal(2), None),
+    ]
+    assert reading.facts == ()
+
+
+@pytest.mark.parametrize("word", ["经费供给方式", "经费保障方式", "拨款方式", "经费供给形式"])
+def test_every_word_for_the_money_of_a_unit_is_read(word: str) -> None:
+    text = f"序号\t单位名称\t单位性质\t{word}\n1\t某某市中心血站\t公益一类事业单位\t全额拨款\n"
+    (unit,) = read_institutions(reading_of(text, None))
+    assert (unit.name, unit.nature, unit.funding) == ("某某市中心血站", "公益一类事业单位", "全额拨款")

@@ -98,3 +98,34 @@ def test_a_purchase_is_one_typed_row() -> None:
         ("政府采购金额/合计", Decimal("7.00")),
         ("政府采购金额/一般公共预算拨款", Decimal("7.00")),
     ]
+
+
+def test_the_items_of_a_project_whose_name_is_merged_over_them_are_its_own() -> None:
+    text = (
+        "单位编码\t单位名称\t项目名称\t采购品目\t采购类型\t数量\t计量单位\t单价\t采购金额\n"
+        "301001\t某某县教育局机关\t办公设备购置\tA02010105台式计算机\t货物\t20\t台\t0.50\t10.00\n"
+        "\t\t\tA02020400多功能一体机\t货物\t3\t台\t0.30\t0.90\n"
+        "301002\t某某县第一中学\t\tC21040000物业管理服务\t服务\t12\t月\t8.00\t96.00\n"
+    )
+    reading = reading_of(text, "政府采购预算表")
+    assert [(item.project, item.item, item.quantity) for item in read_procurement(reading)] == [
+        ("办公设备购置", "A02010105台式计算机", Decimal(20)),
+        ("办公设备购置", "A02020400多功能一体机", Decimal(3)),
+        (None, "C21040000物业管理服务", Decimal(12)),
+    ]
+    assert "台" not in {fact.label for fact in reading.facts}
+
+
+def test_services_that_are_bought_have_the_catalogues_code_and_item() -> None:
+    text = (
+        "项目名称\t采购目录\t采购品目代码\t采购品目名称\t采购数量\t预算金额\n"
+        "天网工程运维\t服务\tC16070000\t运行维护服务\t1\t800.00\n"
+    )
+    (item,) = read_procurement(reading_of(text, "政府采购预算明细表"))
+    assert (item.code, item.item) == ("C16070000", "运行维护服务")
+    text = (
+        "单位名称\t购买服务项目名称\t一级目录\t二级目录\t三级目录\t资金总额\n"
+        "某某区民政局\t居家养老服务\t公共服务\t社会保障服务\t养老服务\t120.00\n"
+    )
+    (item,) = read_procurement(reading_of(text, "政府购买服务支出预算表"))
+    assert (item.project, item.item) == ("居家养老服务", "养老服务")
