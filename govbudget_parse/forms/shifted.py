@@ -12,22 +12,20 @@ from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
-from govbudget_parse.forms.columns import CODE_ROLES, Columns
+from govbudget_parse.forms.columns import CODE_ROLES, Column, Columns
 from govbudget_parse.forms.leaves import canonical
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.lexis.amounts import read_amount
-from govbudget_parse.lexis.memo import kept, remembered
-from govbudget_parse.lexis.totals import TOTAL_ENDS
+from govbudget_parse.lexis.memo import kept
 from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow
 from govbudget_parse.source import Span
 from govbudget_parse.tables.arithmetic import Sum, Verdict, find_sums, judge
-from govbudget_parse.tables.content import look_at
+from govbudget_parse.tables.content import Print, look_at_row, prints_in
+from govbudget_parse.tables.logical import Rows
 
 # "201一般公共服务支出", "行政运行 1,210.31", "1,210.31 310.15": where one cell's text ends and another's begins.
 _BORDER = re.compile(r"(?<=\d)\s*(?=[一-鿿])|(?<=[一-鿿)）])\s*(?=\d)|(?<=\d)\s+(?=\d)")
-# A name with a code before it or an amount behind it.
-_TWO_CELLS = re.compile(r"^[235]\d{2}(?:\d{2}){0,2}[一-鿿]|\d\.\d+$")
 # A row with more columns is no row of a form, and one with more borders no two cells.
 _WIDEST = 24
 _MOST_BORDERS = 8
@@ -36,88 +34,61 @@ _LONGEST = 160
 Shift = Callable[[GridRow], Iterator[GridRow]]
 
 
-class _Form(NamedTuple):
-    """What each column of a sheet holds, where its names, codes and money stand, and the sums stated across them."""
+class _Standing(NamedTuple):
+    """How a row that looks so stands under its columns.
 
-    fits: tuple[Callable[[str], bool], ...]
-    names: frozenset[int]
-    codes: tuple[int, ...]
-    money: frozenset[int]
+    It fits where every cell is what its column holds and its amounts have a name; it is paid where it prints an amount under
+    a column of money. `sums` are those across the row of which it prints parts.
+    """
+
+    fits: bool
+    is_paid: bool
     sums: tuple[Sum, ...]
 
-    @classmethod
-    def of(cls, columns: Columns) -> _Form:
-        """The form of columns, with the sums of those that go by one name, each by its place in the row."""
-        sums: list[Sum] = []
-        for _, places in groupby(columns.amounts, lambda place: id(place.subject)):
-            group = [place.column for place in places]
-            stated = find_sums([tuple(map(canonical, column.path)) for column in group])
-            sums += [Sum(group[s.total].index, tuple([group[part].index for part in s.parts])) for s in stated]
-        fits = tuple([_HELD.get(column.role, _is_no_amount) if column.path else _is_nothing for column in columns])
-        return cls(fits, frozenset(columns.names), columns.codes, frozenset(columns.money), tuple(sums))
-
     def is_sound(self, row: GridRow) -> bool:
-        """Whether every cell is what its column holds, the amounts have a name, and no sum across them is broken."""
-        filled = _filled(row)
-        for index in filled:
-            if not self.fits[index](row[index].text):
-                return False
-        if self.money.isdisjoint(filled):
-            return True
-        return self._is_named(row, filled) and all(_holds(row, found) for found in self.sums)
-
-    def is_paid(self, row: GridRow) -> bool:
-        """Whether a row prints an amount under a column of money."""
-        return not self.money.isdisjoint(_filled(row))
-
-    def _is_named(self, row: GridRow, filled: Sequence[int]) -> bool:
-        """Whether a row has a name: in a column of names, or a total's name where the codes stand."""
-        codes = [text for index in self.codes if (text := row[index].key)]
-        for text in codes:
-            if text.endswith(TOTAL_ENDS):
-                # What stands beside a total's name is no code: its amounts follow at once.
-                return len(codes) == 1
-        return not self.names or not self.names.isdisjoint(filled)
+        """Whether a row that looks so fits and breaks no sum across it."""
+        return self.fits and all(_holds(row, stated) for stated in self.sums)
 
 
-_form_of = kept(_Form.of)
+@kept
+def _standing(columns: Columns, look: str) -> _Standing:
+    prints = prints_in(look)
+    filled = {place for place, printed in enumerate(prints) if printed}
+    is_paid = not filled.isdisjoint(columns.money)
+    fits = all(_fits(columns[place], printed) for place, printed in enumerate(prints) if printed)
+    sums = tuple([stated for stated in _sums_across(columns) if not filled.isdisjoint(stated.parts)])
+    return _Standing(fits and (not is_paid or _is_named(columns, prints)), is_paid, sums if is_paid else ())
 
 
-def _filled(row: GridRow) -> list[int]:
-    return [index for index, cell in enumerate(row) if cell.key]
+def _fits(column: Column, printed: Print) -> bool:
+    """Whether a cell may stand in a column; one without a header holds nothing."""
+    if not column.path:
+        return False
+    if column.role is ColumnRole.AMOUNT:
+        return printed.may_be_money
+    if column.role is ColumnRole.LABEL:
+        return printed.may_be_name
+    return printed.may_be_code if column.role in CODE_ROLES else not printed.is_amount
 
 
-@remembered
-def _is_money(text: str) -> bool:
-    return look_at(text).is_amount or read_amount(text) is not None or not any(map(str.isalnum, key(text)))
+def _is_named(columns: Columns, prints: Sequence[Print | None]) -> bool:
+    """Whether a row has a name: in a column of names, or a total's name where the codes stand."""
+    codes = [printed for place in columns.codes if (printed := prints[place])]
+    if any(printed.ends_in_total for printed in codes):
+        # What stands beside a total's name is no code: its amounts follow at once.
+        return len(codes) == 1
+    return not columns.names or any(prints[place] for place in columns.names)
 
 
-@remembered
-def _is_name(text: str) -> bool:
-    words = key(text)
-    return not (words.isascii() or look_at(text).is_amount or _TWO_CELLS.search(words))
-
-
-@remembered
-def _is_code(text: str) -> bool:
-    words = key(text)
-    return (words.isascii() and words.isalnum()) or words.endswith(TOTAL_ENDS)
-
-
-def _is_no_amount(text: str) -> bool:
-    return not look_at(text).is_amount
-
-
-def _is_nothing(_text: str) -> bool:
-    """A column without a header holds nothing."""
-    return False
-
-
-_HELD: dict[ColumnRole, Callable[[str], bool]] = {
-    ColumnRole.AMOUNT: _is_money,
-    ColumnRole.LABEL: _is_name,
-    **dict.fromkeys(CODE_ROLES, _is_code),
-}
+@kept
+def _sums_across(columns: Columns) -> tuple[Sum, ...]:
+    """The sums that the columns of money state which go by one name, each by its place in the row."""
+    sums: list[Sum] = []
+    for _, places in groupby(columns.amounts, lambda place: id(place.subject)):
+        group = [place.column for place in places]
+        stated = find_sums([tuple(map(canonical, column.path)) for column in group])
+        sums += [Sum(group[s.total].index, tuple([group[part].index for part in s.parts])) for s in stated]
+    return tuple(sums)
 
 
 def _holds(row: GridRow, stated: Sum) -> bool:
@@ -130,24 +101,31 @@ def _holds(row: GridRow, stated: Sum) -> bool:
     return not parts or judge(total.value, parts) is not Verdict.BROKEN
 
 
-def set_back(rows: Sequence[GridRow], columns: Columns) -> dict[int, GridRow]:
+def set_back(rows: Rows, columns: Columns) -> dict[int, GridRow]:
     """The rows of a sheet that were shifted, by their number, as they stood before.
 
     All rows from the first to the last that is out of place are set back by one and the same shift, else each run of such
     rows by its own. Where several shifts fit, leading to different rows, none is taken.
     """
-    if not 1 < len(columns) <= _WIDEST or not (form := _form_of(columns)).sums:
+    if not 1 < len(columns) <= _WIDEST or not _sums_across(columns):
         return {}
-    odd = [i for i, row in enumerate(rows) if not form.is_sound(row)]
+    odd: list[int] = []
+    is_paid = False
+    for look, numbers in rows.kinds.items():
+        standing = _standing(columns, look)
+        amiss = [i for i in numbers if not standing.is_sound(rows[i].cells)]
+        is_paid = is_paid or (standing.is_paid and len(amiss) < len(numbers))
+        odd += amiss
     # Where every row is out of place it is the header that moved.
-    if not odd or not any(form.is_paid(rows[i]) for i in {*range(len(rows))}.difference(odd)):
+    if not odd or not is_paid:
         return {}
-    whole = _shift_alike(form, rows, range(odd[0], odd[-1] + 1))
+    odd.sort()
+    whole = _shift_alike(columns, rows, range(odd[0], odd[-1] + 1))
     if whole:
         return whole
     found: dict[int, GridRow] = {}
     for run in _runs(odd):
-        found.update(_shift_alike(form, rows, run))
+        found.update(_shift_alike(columns, rows, run))
     return found
 
 
@@ -158,13 +136,14 @@ def _runs(numbers: Sequence[int]) -> Iterator[range]:
         yield range(members[0], members[-1] + 1)
 
 
-def _shift_alike(form: _Form, rows: Sequence[GridRow], places: range) -> dict[int, GridRow]:
+def _shift_alike(columns: Columns, rows: Rows, places: range) -> dict[int, GridRow]:
     """The rows at `places` after the one shift that makes all of them sound; nothing where none or several do."""
     results: dict[tuple[tuple[str, ...], ...], list[GridRow]] = {}
-    for shift in _shifts(len(form.fits)):
+    for shift in _shifts(len(columns)):
         shifted: list[GridRow] = []
         for place in places:
-            sound = {_keys(row): row for row in shift(rows[place]) if form.is_sound(row)}
+            ways = [(look_at_row(row), row) for row in shift(rows[place].cells)]
+            sound = {_keys(row): row for look, row in ways if _standing(columns, look).is_sound(row)}
             if len(sound) != 1:
                 break
             shifted += sound.values()
@@ -173,7 +152,7 @@ def _shift_alike(form: _Form, rows: Sequence[GridRow], places: range) -> dict[in
     if len(results) != 1:
         return {}
     (found,) = results.values()
-    return {place: row for place, row in zip(places, found, strict=True) if row != rows[place]}
+    return {place: row for place, row in zip(places, found, strict=True) if row != rows[place].cells}
 
 
 def _keys(row: GridRow) -> tuple[str, ...]:

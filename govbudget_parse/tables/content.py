@@ -9,9 +9,10 @@ from enum import Enum
 from typing import NamedTuple
 
 from govbudget_parse.lexis.amounts import read_amount
-from govbudget_parse.lexis.memo import remembered
+from govbudget_parse.lexis.memo import Memo, remembered
+from govbudget_parse.lexis.totals import SUM_ENDS, TOTAL_ENDS
 from govbudget_parse.lexis.width import key
-from govbudget_parse.renderings.grid import BLANK, Cell, GridRow
+from govbudget_parse.renderings.grid import Cell, GridRow
 
 # "二、外交支出", "(三)国有资本经营预算", "1.房屋", "其中:财政拨款"
 _ORDINAL_LABEL = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|其中:")
@@ -19,6 +20,10 @@ _ORDINAL_LABEL = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # "2010301", "13031124P004687123367"
 _CODE = re.compile(r"\d{3,}|\d{6,20}[A-Z][0-9A-Z]{4,20}")
+# "30103奖金" in the column of the code
+_CODE_AND_NAME = re.compile(r"\d{3,}[一-鿿]")
+# A name with a code before it or an amount behind it.
+_TWO_CELLS = re.compile(r"^[235]\d{2}(?:\d{2}){0,2}[一-鿿]|\d\.\d+$")
 
 
 class Content(Enum):
@@ -76,19 +81,83 @@ def is_amount_like(cell: Cell) -> bool:
     return look_at(cell.text).is_amount
 
 
-def content_of(cells: Iterable[Cell]) -> Content:
-    """What most of `cells` hold; blank where all are."""
-    looks = [look_at(cell.text) for cell in cells if cell.key]
-    if not looks:
+class Print(NamedTuple):
+    """What the text of a cell can be in a row of data: what it looks like, and under which columns it may stand.
+
+    Money is an amount, a number or a mark for none; a name holds Han and is not two texts that ran together; a code is
+    letters and digits, or a total's name in their place. `ends_in_sum` are the names of totals and subtotals,
+    `is_code_with_name` is "30103奖金".
+    """
+
+    is_amount: bool
+    is_coded: bool
+    may_be_money: bool
+    may_be_name: bool
+    may_be_code: bool
+    ends_in_total: bool
+    ends_in_sum: bool
+    is_code_with_name: bool
+
+
+# In the look of a row a blank is a space, any other cell a letter that stands for its `Print`.
+BLANK_LOOK = " "
+_FIRST_LETTER = 0x4E00
+
+
+def look_at_row(row: GridRow) -> str:
+    """What a row looks like, a letter a cell. Few rows of a table look different, and those of other tables look the same."""
+    return "".join([_letters[cell.text] for cell in row])
+
+
+@remembered
+def prints_in(look: str) -> tuple[Print | None, ...]:
+    """What the cells of a row with this look can be; None for blanks."""
+    return tuple([None if letter == BLANK_LOOK else _prints[letter] for letter in look])
+
+
+def _letter_of(text: str) -> str:
+    words = key(text)
+    if not words:
+        return BLANK_LOOK
+    look = look_at(text)
+    is_code = words.isascii() and words.isalnum()
+    found = Print(
+        look.is_amount,
+        look.is_coded,
+        may_be_money=look.is_amount or read_amount(text) is not None or not any(map(str.isalnum, words)),
+        may_be_name=not (words.isascii() or look.is_amount or _TWO_CELLS.search(words)),
+        may_be_code=is_code or words.endswith(TOTAL_ENDS),
+        ends_in_total=words.endswith(TOTAL_ENDS),
+        ends_in_sum=words.endswith(SUM_ENDS),
+        is_code_with_name=_CODE_AND_NAME.match(words) is not None,
+    )
+    return chr(_FIRST_LETTER + sum([1 << place for place, is_so in enumerate(found) if is_so]))
+
+
+def _read_letter(letter: str) -> Print:
+    bits = ord(letter) - _FIRST_LETTER
+    return Print(*[bool(bits >> place & 1) for place in range(len(Print._fields))])
+
+
+_letters = Memo(_letter_of)
+_prints = Memo(_read_letter)
+# All amounts look alike.
+_AMOUNT_LETTER = _letters["0.00"]
+
+
+def content_of(letters: Sequence[str]) -> Content:
+    """What most of the cells of a column hold, by their letters; blank where all are."""
+    filled = len(letters) - letters.count(BLANK_LOOK)
+    if not filled:
         return Content.BLANK
-    # All amounts look alike.
-    if looks.count(_AMOUNT) * 2 > len(looks):
+    if letters.count(_AMOUNT_LETTER) * 2 > filled:
         return Content.AMOUNT
-    return Content.CODE if sum([look.is_coded for look in looks]) * 2 > len(looks) else Content.TEXT
+    coded = sum([letter != BLANK_LOOK and _prints[letter].is_coded for letter in letters])
+    return Content.CODE if coded * 2 > filled else Content.TEXT
 
 
-def contents_of(rows: Sequence[GridRow], width: int) -> list[Content]:
-    """What each of the first `width` columns of `rows` holds; rows that are too short count as blank."""
-    columns = itertools.zip_longest(*rows, fillvalue=BLANK)
+def contents_of(looks: Iterable[str], width: int) -> list[Content]:
+    """What each of the first `width` columns of rows with these looks holds; rows that are too short count as blank."""
+    columns = itertools.zip_longest(*looks, fillvalue=BLANK_LOOK)
     contents = [content_of(column) for column in itertools.islice(columns, width)]
     return contents + [Content.BLANK] * (width - len(contents))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import zip_longest
 from typing import NamedTuple
@@ -11,9 +11,9 @@ import attrs
 
 from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import TableKind
-from govbudget_parse.renderings.grid import BLANK, Cell, Grid
+from govbudget_parse.renderings.grid import Cell, Grid
 from govbudget_parse.source import Span
-from govbudget_parse.tables.content import Content, content_of
+from govbudget_parse.tables.content import BLANK_LOOK, Content, content_of, look_at_row
 
 # Cells farther apart than this stand on different lines of a row.
 _WIDEST_GAP = 64
@@ -65,16 +65,56 @@ def _runs(printed: Iterable[Span]) -> tuple[Span, ...]:
     return (*runs, Span(first, last))
 
 
+class Rows(tuple[SheetRow, ...]):  # noqa: SLOT001 - what is found of the rows is kept in them
+    """The rows of a sheet, top to bottom, all of one width: what they look like and hold is found once for all who ask."""
+
+    @cached_property
+    def looks(self) -> tuple[str, ...]:
+        """What each row looks like."""
+        return tuple([look_at_row(row.cells) for row in self])
+
+    @cached_property
+    def columns(self) -> tuple[tuple[str, ...], ...]:
+        """What the cells of each column look like, a letter each."""
+        return tuple(zip_longest(*self.looks, fillvalue=BLANK_LOOK))
+
+    @cached_property
+    def contents(self) -> tuple[Content, ...]:
+        """What each column holds, whatever its header says."""
+        return tuple(map(content_of, self.columns))
+
+    def filled(self, column: int) -> frozenset[int]:
+        """The numbers of the rows that fill a column."""
+        found = self._filled.get(column)
+        if found is None:
+            letters = self.columns[column] if column < len(self.columns) else ()
+            found = frozenset([number for number, letter in enumerate(letters) if letter != BLANK_LOOK])
+            self._filled[column] = found
+        return found
+
+    @cached_property
+    def _filled(self) -> dict[int, frozenset[int]]:
+        return {}
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the rows by what they look like."""
+        kinds: dict[str, list[int]] = {}
+        for number, look in enumerate(self.looks):
+            kinds.setdefault(look, []).append(number)
+        return kinds
+
+
+def _as_rows(rows: Iterable[SheetRow]) -> Rows:
+    return rows if isinstance(rows, Rows) else Rows(rows)
+
+
 @attrs.frozen(slots=False)
 class Sheet:
     """A table of columns: the path of header cells above each column and the logical rows under it."""
 
     header: tuple[tuple[Cell, ...], ...]
-    rows: tuple[SheetRow, ...]
-    # What a column holds is asked by whoever trusts, restores or binds its header: it is found once.
-    _columns: list[tuple[Cell, ...]] = attrs.field(factory=list, init=False, eq=False, repr=False)
-    _contents: dict[int, Content] = attrs.field(factory=dict, init=False, eq=False, repr=False)
-    _filled: dict[int, frozenset[int]] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+    rows: Rows = attrs.field(converter=_as_rows)
 
     @cached_property
     def keys(self) -> tuple[tuple[str, ...], ...]:
@@ -83,24 +123,16 @@ class Sheet:
 
     def content(self, column: int) -> Content:
         """What a column holds, whatever its header says."""
-        found = self._contents.get(column)
-        if found is None:
-            found = self._contents[column] = content_of(self.column(column))
-        return found
+        contents = self.rows.contents
+        return contents[column] if column < len(contents) else Content.BLANK
 
     def filled(self, column: int) -> frozenset[int]:
         """The numbers of the rows that fill a column."""
-        found = self._filled.get(column)
-        if found is None:
-            found = frozenset([number for number, cell in enumerate(self.column(column)) if cell.key])
-            self._filled[column] = found
-        return found
+        return self.rows.filled(column)
 
-    def column(self, column: int) -> tuple[Cell, ...]:
+    def column(self, column: int) -> list[Cell]:
         """The cells of a column, top to bottom."""
-        if not self._columns:
-            self._columns.extend(zip_longest(*[row.cells for row in self.rows], fillvalue=BLANK))
-        return self._columns[column] if column < len(self._columns) else ()
+        return [row.cells[column] for row in self.rows]
 
     @cached_property
     def money(self) -> tuple[int, ...]:
@@ -110,8 +142,4 @@ class Sheet:
 
     def headed(self, header: tuple[tuple[Cell, ...], ...]) -> Sheet:
         """The same rows under another header."""
-        sheet = Sheet(header, self.rows)
-        sheet._columns.extend(self._columns)
-        sheet._contents.update(self._contents)
-        sheet._filled.update(self._filled)
-        return sheet
+        return Sheet(header, self.rows)

@@ -12,7 +12,7 @@ from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.grid import BLANK, Cell, Grid, GridRow, join_cells
 from govbudget_parse.source import Span
-from govbudget_parse.tables.content import Content, contents_of, is_amount_like, look_at
+from govbudget_parse.tables.content import Content, contents_of, is_amount_like, look_at, look_at_row
 from govbudget_parse.tables.header import read_header
 from govbudget_parse.tables.header_rows import guess_header_rows, header_size, is_blank_row, is_data_row
 from govbudget_parse.tables.logical import Sheet, SheetRow
@@ -386,7 +386,7 @@ def fit_by_content(rows: Sequence[GridRow], body: Sequence[GridRow], width: int)
     count = _extent(body)
     if count > width:
         return None
-    mine, theirs = contents_of(rows, width), contents_of(body, count)
+    mine, theirs = contents_of(map(look_at_row, rows), width), contents_of(map(look_at_row, body), count)
     best = [[0] * (width + 1)] + [[-(10**6)] * (width + 1) for _ in range(count)]
     for i in range(1, count + 1):
         for j in range(i, width + 1):
