@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 
 from govbudget_parse.classification.codes import LISTED, codes_named, lookup
 from govbudget_parse.forms.catalogue import header_words, is_garbled
@@ -19,11 +19,10 @@ from govbudget_parse.forms.restored import lower_columns
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.forms.trust import lost_leaves, twins, width_of
 from govbudget_parse.lexis.memo import LONGEST_NAME, kept
-from govbudget_parse.lexis.totals import SUM_ENDS
 from govbudget_parse.renderings.grid import Cell, Grid, GridRow
 from govbudget_parse.source import Span
 from govbudget_parse.tables.arithmetic import TOTAL_WORDS
-from govbudget_parse.tables.content import Content, is_amount_like
+from govbudget_parse.tables.content import BLANK_LOOK, Content, is_amount_like, prints_in
 from govbudget_parse.tables.header_rows import header_size
 from govbudget_parse.tables.logical import Sheet
 
@@ -31,8 +30,6 @@ _NAMING = (ColumnRole.CODE, ColumnRole.LABEL, ColumnRole.TEXT)
 # "201", "20103", "2010301", "301", "30103"
 _WHOLE = re.compile(r"[235]\d{2}(?:\d{2}){0,2}")
 _DEEPEST = re.compile(r"2\d{6}|[35]\d{4}")
-# "30103奖金" in the column of the code
-_CODE_AND_NAME = re.compile(r"\d{3,}[一-鿿]")
 _MIN_ROWS = 3
 _CLASS_DIGITS = 3
 _LONG_NAME = 4
@@ -46,33 +43,62 @@ def displaced_rows(sheet: Sheet, columns: Columns) -> frozenset[int]:
     A row is displaced where an amount stands in a column of names, where a column of names or codes that nearly all rows
     fill is blank, or where its code has no first part or a part of another length ("03 | 201 | 01"), or ends too early.
     """
-    money = columns.money
-    naming = [column for column in columns if column.role in _NAMING and money and column.index < money[-1]]
-    filled = {column.index: sheet.filled(column.index) for column in naming}
-    totals = [i for place in filled for i, cell in enumerate(sheet.column(place)) if cell.key.endswith(SUM_ENDS)]
-    own = frozenset().union(*map(sheet.filled, money)).difference(totals)
+    kinds = {look: rows for look, rows in sheet.rows.kinds.items() if _is_own(columns, look)}
+    own = frozenset(chain.from_iterable(kinds.values()))
+    naming = _naming(columns)
     parts = [column.index for column in naming if is_code_part(column)]
     if parts and _are_whole([[sheet.rows[i].cells[place] for place in parts] for i in own]):
         parts = []
     # A level of the codes that no row prints may be lost: 20502 was 2050202.
-    if not all(filled[place] & own for place in parts) or _lacks_items(sheet, parts):
+    if not all(_prints(kinds, place) for place in parts) or _lacks_items(sheet, parts):
         return own
     # So may the words over the names or codes.
-    left = [column for column in columns if money and column.index < money[0]]
-    nameless = [
-        c.index for c in left if not c.path or (c.role is ColumnRole.TEXT and _is_listed(sheet.column(c.index)))
-    ]
-    if any(own & sheet.filled(place) for place in nameless):
+    if any(_prints(kinds, c.index) and (not c.path or _is_listed(sheet.column(c.index))) for c in _unnamed(columns)):
         return own
     codes = places_of(naming, ColumnRole.CODE)
-    odd = [i for column in naming for i in _out_of_place(sheet, column)]
-    odd += _usual_blanks(own, filled, codes)
+    places = [column.index for column in naming]
+    odd = [i for look, rows in kinds.items() if _is_out_of_place(columns, look) for i in rows]
+    odd += _usual_blanks(kinds, places, codes)
     if not codes:
-        odd += _in_two_columns(sheet, list(filled))
+        odd += _in_two_columns(sheet, places)
     if parts:
         printed = {i: [sheet.rows[i].cells[place] for place in parts] for i in own}
         odd += [*(i for i, code in printed.items() if _is_broken_code(code)), *_short_codes(printed)]
     return own.intersection(odd)
+
+
+@kept
+def _naming(columns: Columns) -> tuple[Column, ...]:
+    """The columns of names, codes and words before the last column of money."""
+    last = max(columns.money, default=0)
+    return tuple([column for column in columns if column.role in _NAMING and column.index < last])
+
+
+@kept
+def _unnamed(columns: Columns) -> tuple[Column, ...]:
+    """The columns before the money without words over them that say what they hold."""
+    first = min(columns.money, default=0)
+    return tuple([c for c in columns if c.index < first and (not c.path or c.role is ColumnRole.TEXT)])
+
+
+@kept
+def _is_own(columns: Columns, look: str) -> bool:
+    """Whether a row prints an amount of its own: under money, beside no total's name."""
+    prints = prints_in(look)
+    named = [printed for column in _naming(columns) if (printed := prints[column.index])]
+    return any(prints[place] for place in columns.money) and not any(printed.ends_in_sum for printed in named)
+
+
+@kept
+def _is_out_of_place(columns: Columns, look: str) -> bool:
+    """Whether a row prints an amount in a column of names, or a code and a name at once where no name is to stand."""
+    found = [(column.role, printed) for column in _naming(columns) if (printed := prints_in(look)[column.index])]
+    return any(p.is_amount or (p.is_code_with_name and role is not ColumnRole.LABEL) for role, p in found)
+
+
+def _prints(kinds: Iterable[str], place: int) -> bool:
+    """Whether a row of any of these looks prints something in a column."""
+    return any(look[place] != BLANK_LOOK for look in kinds)
 
 
 def _lacks_items(sheet: Sheet, parts: Sequence[int]) -> bool:
@@ -97,15 +123,6 @@ def _are_whole(codes: Sequence[Sequence[Cell]]) -> bool:
     if any(cell.key for code in codes for cell in code[1:]) or not all(map(_WHOLE.fullmatch, first)):
         return False
     return any(_DEEPEST.fullmatch(text) for text in first)
-
-
-def _out_of_place(sheet: Sheet, column: Column) -> list[int]:
-    """The rows that print an amount in a column of names, or a code and a name at once where no name is to stand."""
-    cells = sheet.column(column.index)
-    odd = [i for i in sheet.filled(column.index) if is_amount_like(cells[i])]
-    if column.role is not ColumnRole.LABEL:
-        odd += [i for i in sheet.filled(column.index) if _CODE_AND_NAME.match(cells[i].key)]
-    return odd
 
 
 def _in_two_columns(sheet: Sheet, places: Sequence[int]) -> list[int]:
@@ -139,18 +156,18 @@ def _overlap(columns: Sequence[AbstractSet[str]]) -> bool:
     return any(longer.startswith(name) for name, longer in pairwise(backwards))
 
 
-def _usual_blanks(rows: frozenset[int], filled: Mapping[int, frozenset[int]], codes: Sequence[int]) -> list[int]:
+def _usual_blanks(kinds: Mapping[str, Sequence[int]], places: Iterable[int], codes: Sequence[int]) -> Iterator[int]:
     """The rows that leave a column blank which nearly all fill: four of five, of at least three.
 
     A row without any code is a unit's or a group's, not a damaged one.
     """
-    coded = frozenset().union(*[filled[place] for place in codes])
-    usual = [
-        place
-        for place, some in filled.items()
-        if len(some & rows) >= _MIN_ROWS and len(some & rows) * 5 >= len(rows) * 4
-    ]
-    return [i for place in usual for i in rows - filled[place] if place not in codes or i in coded]
+    count = sum(map(len, kinds.values()))
+    for place in places:
+        blank = [look for look in kinds if look[place] == BLANK_LOOK]
+        filled = count - sum([len(kinds[look]) for look in blank])
+        if blank and filled >= _MIN_ROWS and filled * 5 >= count * 4:
+            coded = [look for look in blank if place not in codes or any(look[code] != BLANK_LOOK for code in codes)]
+            yield from chain.from_iterable([kinds[look] for look in coded])
 
 
 def _short_codes(parts: Mapping[int, Sequence[Cell]]) -> list[int]:
