@@ -12,10 +12,9 @@ from itertools import chain, pairwise, takewhile
 from govbudget_parse.classification.codes import LISTED, codes_named, lookup
 from govbudget_parse.forms.catalogue import header_words, is_garbled
 from govbudget_parse.forms.columns import Column, Columns, is_code_part, places_of
-from govbudget_parse.forms.header_paths import Words
+from govbudget_parse.forms.header_paths import Words, lower_columns
 from govbudget_parse.forms.header_words import HeaderWord
 from govbudget_parse.forms.leaves import layouts
-from govbudget_parse.forms.restored import lower_columns
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.forms.trust import lost_leaves, twins, width_of
 from govbudget_parse.lexis.memo import LONGEST_NAME, kept
@@ -245,9 +244,9 @@ def unclear_columns(sheet: Sheet, words: Words, pieces: Sequence[Grid]) -> froze
     return unclear.union(
         twins(sheet, words, blank_or_money),
         _below_noise(sheet),
-        lost_leaves(sheet.keys),
+        lost_leaves(words),
         _below_nothing(sheet.header, words, pieces),
-        _lost_groups(sheet, words),
+        _lost_groups(words),
     )
 
 
@@ -314,16 +313,18 @@ def _is_part(word: HeaderWord) -> bool:
     return word.term is not None and word.term.role is ColumnRole.AMOUNT and word.key not in TOTAL_WORDS
 
 
-def _lost_groups(sheet: Sheet, words: Words) -> Iterator[int]:
+@kept
+def _lost_groups(words: Words) -> frozenset[int]:
     """The columns whose group is lost: "决算数" in the second header row beside "公用经费 > 决算数".
 
     Or "公务用车运行费" below the row of "因公出国（境）费" and "公务接待费", where every form has it in a group; or both "合计"
     and "公务接待费" below the row of "机关运行经费预算数".
     """
-    header, keys = sheet.header, sheet.keys
-    lower = _money(words).intersection(lower_columns(header))
+    header, keys = words.header, words.texts
+    lower = _money(words).intersection(words.lower)
+    lost = set[int]()
     if len(lower) > 1 and any(len(keys[column]) == 1 and keys[column][0] in TOTAL_WORDS for column in lower):
-        yield from lower
+        lost.update(lower)
     longest: dict[str, int] = {}
     for path in keys:
         if path:
@@ -333,10 +334,11 @@ def _lost_groups(sheet: Sheet, words: Words) -> Iterator[int]:
         if path and (column in below or longest[path[-1]] > len(path)):
             depth, own = len(path) - 1, path[-1]
             above = header[column][:depth]
-            beside = [other[depth:] if other[:depth] == above else () for other in header]
+            beside = tuple([other[depth:] if other[:depth] == above else () for other in header])
             grouped = own not in TOTAL_WORDS and any(len(other) > 1 and other[-1].key == own for other in beside)
             if (grouped or column in below) and column in lower_columns(beside):
-                yield column
+                lost.add(column)
+    return frozenset(lost)
 
 
 @kept

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+import sys
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import accumulate, chain, islice
 
 from govbudget_parse.forms.header_words import HeaderWord, header_word
 from govbudget_parse.forms.spec import NOTHING, ColumnRole, Dimensions
@@ -13,6 +14,7 @@ from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Classification, Stage
 from govbudget_parse.model.money import Unit
 from govbudget_parse.renderings.grid import Cell
+from govbudget_parse.source import Span
 
 _NAMING = (ColumnRole.CODE, ColumnRole.LABEL, ColumnRole.TEXT)
 _MOST = 4096
@@ -20,6 +22,8 @@ _MOST = 4096
 _LONGEST = 256
 _WIDEST = 40
 _MOST_HEADERS = 1024
+# Behind all that is printed.
+_NOWHERE = Span(sys.maxsize, sys.maxsize)
 
 
 class HeaderPath(tuple[HeaderWord, ...]):  # noqa: SLOT001 - what is found of a path is kept in it
@@ -100,29 +104,76 @@ class HeaderPath(tuple[HeaderWord, ...]):  # noqa: SLOT001 - what is found of a 
         return any(word.is_of_year_before(year) for word in self.legible)
 
 
+Header = tuple[tuple[Cell, ...], ...]
+# Where a cell of a header stands among the others in the order of the text; of a cell that is not printed its key.
+_Place = int | str
+
+
 class Words(Kept[HeaderPath]):
-    """The words over each column of a sheet: one object for all headers that print the same texts."""
+    """The words over each column of a sheet: one object for all headers that print the same texts in the same order."""
+
+    header: Header
+    """The header itself, the place of each cell being its number in the order of the text."""
 
     @cached_property
     def keys(self) -> frozenset[str]:
         """The keys of all words."""
         return frozenset(chain.from_iterable([path.keys for path in self]))
 
+    @cached_property
+    def texts(self) -> tuple[tuple[str, ...], ...]:
+        """The keys of the texts over each column, as printed."""
+        return tuple([tuple([cell.key for cell in path]) for path in self.header])
 
-def words_over(header: Sequence[Sequence[Cell]]) -> Words:
+    @cached_property
+    def lower(self) -> frozenset[int]:
+        """The columns whose first text stands in a lower header row than others."""
+        return lower_columns(self.header)
+
+
+def lower_columns(header: Header) -> frozenset[int]:
+    """The columns whose first text stands in a lower header row than others: what stood above it may be lost.
+
+    Header rows are printed one after the other, so a cell before it on the right, or a second text before it on the left,
+    stands higher than it should.
+    """
+    tops = [path[0].spans[0] if path and path[0].spans else _NOWHERE for path in header]
+    seconds = [path[1].spans[0] if len(path) > 1 and path[1].spans else _NOWHERE for path in header]
+    on_the_left = accumulate(seconds, min, initial=_NOWHERE)
+    on_the_right = reversed([*accumulate(reversed(tops), min)])
+    places = zip(tops, on_the_left, on_the_right, strict=False)
+    lower = [top is not _NOWHERE and (left < top or right < top) for top, left, right in places]
+    return frozenset([column for column, is_lower in enumerate(lower) if is_lower])
+
+
+def words_over(header: Header) -> Words:
     """What the texts of a header say, column by column."""
     texts = tuple([tuple([cell.text for cell in path]) for path in header])
-    is_form = len(texts) <= _WIDEST and all(sum(map(len, path)) <= _LONGEST for path in texts)
-    return _known_header(texts) if is_form else _read_header(texts)
+    order = _order_of([cell for path in header for cell in path])
+    is_form = len(texts) <= _WIDEST and all([sum(map(len, path)) <= _LONGEST for path in texts])
+    return _known_header(texts, order) if is_form else _read_header(texts, order)
 
 
-def _read_header(texts: Sequence[tuple[str, ...]]) -> Words:
-    return Words(map(_path_of, texts))
+def _order_of(cells: Sequence[Cell]) -> tuple[_Place, ...]:
+    starts = [cell.spans[0].start if cell.spans else -1 for cell in cells]
+    places = {start: place for place, start in enumerate(sorted({*starts}))}
+    return tuple([places[start] if start >= 0 else cell.key for start, cell in zip(starts, cells, strict=True)])
+
+
+def _read_header(texts: Sequence[tuple[str, ...]], order: Sequence[_Place]) -> Words:
+    words = Words(map(_path_of, texts))
+    cells = map(_cell_at, chain.from_iterable(texts), order)
+    words.header = tuple([tuple(islice(cells, len(path))) for path in texts])
+    return words
+
+
+def _cell_at(text: str, place: _Place) -> Cell:
+    return Cell(text, place, ()) if isinstance(place, str) else Cell(text, key(text), (Span(place, place),))
 
 
 @lru_cache(_MOST_HEADERS)
-def _known_header(texts: tuple[tuple[str, ...], ...]) -> Words:
-    return _read_header(texts)
+def _known_header(texts: tuple[tuple[str, ...], ...], order: tuple[_Place, ...]) -> Words:
+    return _read_header(texts, order)
 
 
 def _path_of(texts: tuple[str, ...]) -> HeaderPath:

@@ -13,11 +13,11 @@ import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.catalogue import find_term, header_words
-from govbudget_parse.forms.header_paths import Words, words_over
+from govbudget_parse.forms.header_paths import Header, Words, words_over
 from govbudget_parse.forms.header_words import HeaderWord
 from govbudget_parse.forms.leaves import LaidOut, Leaf, canonical, layouts, layouts_of, leaves_of
 from govbudget_parse.forms.misread import WORDING, may_be_misread, runs_together
-from govbudget_parse.forms.restored import Header, lower_columns, report_restored, restore_header
+from govbudget_parse.forms.restored import report_restored, restore_header
 from govbudget_parse.forms.spec import ColumnRole, Layout
 from govbudget_parse.forms.trust import lost_leaves, twins
 from govbudget_parse.lexis.amounts import read_amount
@@ -111,22 +111,70 @@ def _repair(sheet: Sheet, words: Words, kind: TableKind) -> Repair:
         return Repair(sheet, (Diagnostic.of(Code.TABLE_COLUMNS_AMBIGUOUS, span),))
     # As many columns as the form has stand where they were printed: only their texts are restored.
     moved = len(slots) != len(sheet.header)
-    chosen = [None if slot is None else leaves[slot] for slot in placement.slots]
-    if not _agrees_with_print(chosen, sheet.header):
+    found = _restored(words, kind, placement.slots)
+    if found is None:
         return Repair(sheet, (Diagnostic.of(Code.TABLE_COLUMNS_AMBIGUOUS, span),))
-    header = restore_header(chosen, sheet.header)
-    if _is_in_place(sheet, words, kind) and _broken_sums(sheet, sheet.header) <= _broken_sums(sheet, header):
+    if _is_in_place(sheet, words, kind) and _broken_sums(sheet, words.header) <= _broken_sums(sheet, found.header):
         if moved:
             return Repair(sheet, (Diagnostic.of(Code.TABLE_COLUMNS_AMBIGUOUS, span),))
-        header = tuple(map(_keep_legible, sheet.header, header))
+        found = _kept_where_legible(words, kind, placement.slots)
+    header = _printed_as(found.header, words.header, sheet.header)
     restored = tuple(report_restored(sheet.header, header))
     placed = () if restored and not moved else (Diagnostic.of(Code.TABLE_COLUMNS_REALIGNED, span),)
+    return Repair(sheet.headed(header), (*placed, *restored), found.guessed, placement.by_words)
+
+
+class _Restored(NamedTuple):
+    """A header restored, and the columns over which it is guessed; its cells have the places of those of the printed `Words`."""
+
+    header: Header
+    guessed: frozenset[int]
+
+
+@kept
+def _restored(words: Words, kind: TableKind, slots: tuple[int | None, ...]) -> _Restored | None:
+    """The header with the form's texts over the columns set under its `slots`; None where the print has another stage."""
+    chosen = _leaves_at(words, kind, slots)
+    if not _agrees_with_print(chosen, words.header):
+        return None
+    header = restore_header(chosen, words)
+    return _Restored(header, _guessed(words, kind, chosen, header))
+
+
+@kept
+def _kept_where_legible(words: Words, kind: TableKind, slots: tuple[int | None, ...]) -> _Restored:
+    """The header with the form's texts over the columns whose own cannot be read."""
+    chosen = _leaves_at(words, kind, slots)
+    header = tuple(map(_keep_legible, words.header, restore_header(chosen, words)))
+    return _Restored(header, _guessed(words, kind, chosen, header))
+
+
+def _leaves_at(words: Words, kind: TableKind, slots: Sequence[int | None]) -> list[Leaf | None]:
+    layout = _nearest_layout(words, kind)
+    return [None if slot is None or layout is None else layout.leaves[slot] for slot in slots]
+
+
+def _printed_as(header: Header, places: Header, printed: Header) -> Header:
+    """A `header` with the cells that are `printed` in the place of those that stand in their `places`."""
+    cells = {
+        place.spans: cell
+        for above, path in zip(places, printed, strict=True)
+        for place, cell in zip(above, path, strict=True)
+    }
+    return tuple([tuple([cells[cell.spans] if cell.spans else cell for cell in path]) for path in header])
+
+
+def _guessed(words: Words, kind: TableKind, chosen: Sequence[Leaf | None], header: Header) -> frozenset[int]:
+    """The columns over which a restored header is guessed."""
+    layout = _nearest_layout(words, kind)
+    moved = layout is not None and len(layout.leaves) != len(words)
     # No other form has all the legible words of a header that is not as wide as the rows; but totals have many names.
-    known = layout.words - TOTAL_WORDS if moved and _is_only_form(layout, sheet.header) else frozenset[str]()
-    guessed = {*_columns_of_another_group(sheet.header, header), *_unattested_columns(sheet.header, header, known)}
+    is_only = moved and layout is not None and _is_only_form(layout, words.header)
+    known = layout.words - TOTAL_WORDS if is_only and layout is not None else frozenset[str]()
+    guessed = {*_columns_of_another_group(words.header, header), *_unattested_columns(words.header, header, known)}
     if not moved:
-        guessed.update(_guessed_columns(chosen, sheet.header), _contradicted_columns(chosen, sheet.header))
-    return Repair(sheet.headed(tuple(header)), (*placed, *restored), frozenset(guessed), placement.by_words)
+        guessed.update(_guessed_columns(chosen, words.header), _contradicted_columns(chosen, words.header))
+    return frozenset(guessed)
 
 
 def _agrees_with_print(leaves: Sequence[Leaf | None], header: Header) -> bool:
@@ -222,7 +270,7 @@ def _guessed_columns(leaves: Sequence[Leaf | None], header: Header) -> Iterator[
 def _lost_a_group(sheet: Sheet, words: Words, kind: TableKind) -> bool:
     """Whether the header is that of the form but for the text of a group, in whose place the print has a blank."""
     lacking = _lacking_a_group(words, kind, sheet.money)
-    return bool(lacking) and not lacking.isdisjoint(lower_columns(sheet.header))
+    return bool(lacking) and not lacking.isdisjoint(words.lower)
 
 
 @kept
@@ -287,7 +335,7 @@ def _is_in_place(sheet: Sheet, words: Words, kind: TableKind) -> bool:
     money = sheet.money
     if not _has_places(words, kind, money) or [*twins(sheet, words, money)]:
         return False
-    return not any(lost_leaves(sheet.keys))
+    return not any(lost_leaves(words))
 
 
 @kept

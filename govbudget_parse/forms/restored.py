@@ -2,53 +2,33 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Container, Iterator, Sequence
-from itertools import accumulate
 
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.catalogue import find_term
+from govbudget_parse.forms.header_paths import Header, Words
 from govbudget_parse.forms.leaves import Leaf, canonical
 from govbudget_parse.forms.terms import INTERCHANGEABLE
 from govbudget_parse.renderings.grid import Cell
 from govbudget_parse.source import Span
 
-Header = Sequence[tuple[Cell, ...]]
-
 _NOTHING = "(nothing)"
-# Behind all that is printed.
-_NOWHERE = Span(sys.maxsize, sys.maxsize)
 
 
-def lower_columns(header: Header) -> frozenset[int]:
-    """The columns whose first text stands in a lower header row than others: what stood above it may be lost.
-
-    Header rows are printed one after the other, so a cell before it on the right, or a second text before it on the left,
-    stands higher than it should.
-    """
-    tops = [path[0].spans[0] if path and path[0].spans else _NOWHERE for path in header]
-    seconds = [path[1].spans[0] if len(path) > 1 and path[1].spans else _NOWHERE for path in header]
-    on_the_left = accumulate(seconds, min, initial=_NOWHERE)
-    on_the_right = reversed([*accumulate(reversed(tops), min)])
-    places = zip(tops, on_the_left, on_the_right, strict=False)
-    lower = [top is not _NOWHERE and (left < top or right < top) for top, left, right in places]
-    return frozenset([column for column, is_lower in enumerate(lower) if is_lower])
-
-
-def restore_header(leaves: Sequence[Leaf | None], header: Header) -> Header:
-    """`header` with the path of a leaf over each column; of a column without a leaf as it is printed.
+def restore_header(leaves: Sequence[Leaf | None], words: Words) -> Header:
+    """The header of `words` with the path of a leaf over each column; of a column without a leaf as it is printed.
 
     The printed wording is kept where the header has a word anywhere. A group that is printed nowhere is put in only where
     the print has room for it over one of its columns: another text or a blank. A form without the group is another form.
     """
+    header = words.header
     printed = {canonical(cell.text): cell for path in header for cell in path if find_term(cell.text)}
     # What stands over a text in a lower row may be lost: there is room for all of it.
-    lower = lower_columns(header)
     roomy = {
         leaf.keys[: depth + 1]
         for column, leaf in enumerate(leaves)
         if leaf is not None
-        for depth in _missing_groups(leaf, () if column in lower else header[column], printed)
+        for depth in _missing_groups(leaf, () if column in words.lower else header[column], printed)
     }
     return tuple(
         path if leaf is None else tuple(_path_of(leaf, path, printed, roomy))

@@ -100,7 +100,7 @@ def _is_complete(sheet: Sheet, words: Words, width: int) -> bool:
     if len(words) != width or not _are_known(words):
         return False
     money = sheet.money
-    return lost_leaves(sheet.keys).isdisjoint(money) and not [*twins(sheet, words, money)]
+    return lost_leaves(words).isdisjoint(money) and not [*twins(sheet, words, money)]
 
 
 @kept
@@ -133,10 +133,10 @@ def _side(path: Sequence[HeaderWord]) -> Flow | None:
 
 def twins(sheet: Sheet, words: Words, money: Sequence[int]) -> Iterator[int]:
     """The money columns with the path of another one, with no name between them; code | name | amount groups may repeat theirs."""
-    if len({*sheet.keys}) == len(sheet.keys):
+    if not _repeats(words):
         return
     seen: dict[tuple[str, ...], int] = {}
-    for column, texts in enumerate(sheet.keys):
+    for column, texts in enumerate(words.texts):
         if column in money and not _names_rows(words[column]):
             if texts in seen:
                 yield from (seen[texts], column)
@@ -145,14 +145,22 @@ def twins(sheet: Sheet, words: Words, money: Sequence[int]) -> Iterator[int]:
             seen.clear()
 
 
+@kept
+def _repeats(words: Words) -> bool:
+    """Whether two columns have the same path."""
+    return len({*words.texts}) < len(words)
+
+
 def _names_rows(path: Sequence[HeaderWord]) -> bool:
     """Whether a column is headed as that of a name: a third code | name | amount group may be blank in every row."""
     term = path[-1].term if path else None
     return term is not None and term.role is ColumnRole.LABEL
 
 
-def lost_leaves(keys: Sequence[tuple[str, ...]]) -> frozenset[int]:
+@kept
+def lost_leaves(words: Words) -> frozenset[int]:
     """The columns whose own text is lost: "本年拨款" over a column beside "本年拨款 > 政府性基金预算"."""
+    keys = words.texts
     # A group's text that was restored over one column is that of the others all the same.
     groups = {text for path in keys for text in path[:-1]}
     lowest = {column: path for column, path in enumerate(keys) if path and path[-1] in groups}

@@ -116,11 +116,6 @@ class Sheet:
     header: tuple[tuple[Cell, ...], ...]
     rows: Rows = attrs.field(converter=_as_rows)
 
-    @cached_property
-    def keys(self) -> tuple[tuple[str, ...], ...]:
-        """The keys of the texts over each column."""
-        return tuple([tuple([cell.key for cell in path]) for path in self.header])
-
     def content(self, column: int) -> Content:
         """What a column holds, whatever its header says."""
         contents = self.rows.contents
