@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 import sys
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain, islice
 
@@ -150,7 +150,7 @@ def words_over(header: Header) -> Words:
     """What the texts of a header say, column by column."""
     texts = tuple([tuple([cell.text for cell in path]) for path in header])
     order = _order_of([cell for path in header for cell in path])
-    is_form = len(texts) <= _WIDEST and all([sum(map(len, path)) <= _LONGEST for path in texts])
+    is_form = len(texts) <= _WIDEST and all(sum(map(len, path)) <= _LONGEST for path in texts)
     return _known_header(texts, order) if is_form else _read_header(texts, order)
 
 

@@ -18,7 +18,7 @@ from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.lexis.totals import SUM_NAMES, TOTAL_NAMES
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, join_cells
 from govbudget_parse.tables.arithmetic import Verdict, find_sums, judge, slack, tolerance
-from govbudget_parse.tables.logical import Rows, Sheet, SheetRow
+from govbudget_parse.tables.logical import Rows, Sheet
 
 _CODES = (ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE)
 # More broken columns than this are another damage than single amounts beside their columns.
@@ -81,7 +81,7 @@ def realign_rows(sheet: Sheet, columns: Columns) -> Realigned:
     shifted = {i: moved for i, row in enumerate(rows) if (moved := _shift_back(row, columns)) is not None}
     for i, moved in shifted.items():
         rows[i] = moved
-    back = set_back(Rows(map(SheetRow, rows)) if shifted else sheet.rows, columns)
+    back = set_back(Rows.of(rows) if shifted else sheet.rows, columns)
     for i, row in back.items():
         rows[i] = row
     shifted.update(back)

@@ -24,7 +24,7 @@ from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.lexis.memo import kept
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.renderings.grid import Cell
-from govbudget_parse.tables.alignment import Slot, place_columns
+from govbudget_parse.tables.alignment import Slot, Slots, place_columns
 from govbudget_parse.tables.arithmetic import STAGE_WORDS, TOTAL_WORDS, Sum, Verdict, find_sums, judge
 from govbudget_parse.tables.content import Content
 from govbudget_parse.tables.logical import Sheet
@@ -101,11 +101,8 @@ def _repair(sheet: Sheet, words: Words, kind: TableKind) -> Repair:
     layout = _nearest_layout(words, kind)
     if layout is None or (_is_sound(sheet, words, kind) and not _lost_a_group(sheet, words, kind)):
         return Repair(sheet, ())
-    leaves = layout.leaves
     slots = _slots_of(layout.layout)
-    places = dict(zip(slots, leaves, strict=True))
-    over = [_Over(path.keys, " ".join(keys)) for path, keys in zip(words, map(_keys, sheet.header), strict=True)]
-    placement = place_columns(sheet, over, slots, lambda texts, slot: _speaks_for(texts, places[slot]))
+    placement = place_columns(sheet, slots, _scores(words, kind))
     span = tuple(cell.spans[0] for path in sheet.header for cell in path if cell.spans)[:1]
     if placement is None or placement.ways > 1:
         return Repair(sheet, (Diagnostic.of(Code.TABLE_COLUMNS_AMBIGUOUS, span),))
@@ -291,8 +288,8 @@ def _lacking_a_group(words: Words, kind: TableKind, money: tuple[int, ...]) -> f
 
 
 @cache
-def _slots_of(layout: Layout) -> tuple[Slot, ...]:
-    return tuple(
+def _slots_of(layout: Layout) -> Slots:
+    return Slots(
         Slot(leaf.keys if leaf.role is ColumnRole.AMOUNT else (), _content(leaf), leaf.nodes[-1].rare)
         for leaf in leaves_of(layout)
     )
@@ -427,22 +424,23 @@ def _is_at_home(path: tuple[str, ...], paths: Sequence[tuple[str, ...]]) -> bool
     return any(known <= members for members in groups)
 
 
-class _Over(NamedTuple):
-    """The texts over a column: the keys that all wordings of a word share, and their own with a space between them."""
-
-    words: tuple[str, ...]
-    printed: str
-
-
-def _keys(path: Sequence[Cell]) -> tuple[str, ...]:
-    return tuple([header_key(cell.text) for cell in path])
+@kept
+def _scores(words: Words, kind: TableKind) -> tuple[tuple[float, ...], ...]:
+    """How well the texts over each column speak for each of the nearest form's."""
+    layout = _nearest_layout(words, kind)
+    leaves = layout.leaves if layout else ()
+    over = [(path.keys, " ".join([header_key(word.printed) for word in path])) for path in words]
+    return tuple([tuple([_speaks_for(keys, printed, leaf) for leaf in leaves]) for keys, printed in over])
 
 
-def _speaks_for(texts: _Over, leaf: Leaf) -> float:
-    """How well the printed texts of a column speak for a leaf: its own word most, its groups' words a little."""
-    own = 3.0 if leaf.keys[-1] in texts.words else 0.0
+def _speaks_for(words: Sequence[str], printed: str, leaf: Leaf) -> float:
+    """How well the texts of a column speak for a leaf: its own word most, its groups' words a little.
+
+    `words` are the keys that all wordings of a word share, `printed` their own with a space between them.
+    """
+    own = 3.0 if leaf.keys[-1] in words else 0.0
     # "公共预算 其中: 财政拨" is what is left of the column's word and of its neighbour's.
     cut = "" if own else header_key(leaf.nodes[-1].text)[:-1]
-    if len(cut) >= _MIN_CUT and cut in texts.printed:
+    if len(cut) >= _MIN_CUT and cut in printed:
         own = 1.5
-    return own + 2.0 * len([word for word in leaf.keys[:-1] if word in texts.words])
+    return own + 2.0 * len([word for word in leaf.keys[:-1] if word in words])

@@ -6,11 +6,12 @@ together decide by the form's sums, then the header words. It is bounded; beyond
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from govbudget_parse.lexis.amounts import read_amount
+from govbudget_parse.lexis.memo import Kept, kept
 from govbudget_parse.renderings.grid import GridRow
 from govbudget_parse.tables.arithmetic import TOTAL_WORDS, Sum, Verdict, find_sums, is_evidence, judge
 from govbudget_parse.tables.content import Content
@@ -28,6 +29,10 @@ class Slot(NamedTuple):
     rare: bool = False
 
 
+class Slots(Kept[Slot]):
+    """The columns of a form, left to right."""
+
+
 class Placement(NamedTuple):
     """For each column of the table the slot it was set under, None for a blank one; `ways` counts equally good placements.
 
@@ -39,25 +44,16 @@ class Placement(NamedTuple):
     by_words: frozenset[int] = frozenset()
 
 
-# What is printed over a column, in whatever form the caller holds it.
-Printed = TypeVar("Printed")
-
-
-def place_columns(
-    sheet: Sheet,
-    header: Sequence[Printed],
-    slots: Sequence[Slot],
-    score: Callable[[Printed, Slot], float],
-) -> Placement | None:
+def place_columns(sheet: Sheet, slots: Slots, scores: Sequence[Sequence[float]]) -> Placement | None:
     """The best placement of the columns of `sheet` under `slots`; None where there is none or too many to try.
 
-    `header` is what is printed over each of them; `score` says how well it speaks for a slot, higher is better.
+    `scores` say of each column how well what is printed over it speaks for each slot, higher is better.
 
     As many columns as slots, each holding what its slot holds, are placed one to one. Otherwise placements are ranked by
     broken sums, confirmed sums, slots left out although they are rarely blank, and header words; where several are best
     the first of `ways` is given.
     """
-    width = len(header)
+    width = len(scores)
     contents = [sheet.content(column) for column in range(width)]
     if width == len(slots) and all(_may_hold(slot, found) for slot, found in zip(slots, contents, strict=True)):
         return Placement(tuple(range(width)), 1)
@@ -73,7 +69,7 @@ def place_columns(
     alike = [chosen for weight, chosen in weighed if weight == best]
     chosen, ways = alike[0], 1
     if len(alike) > 1:
-        chosen, ways = _choose(alike, slots, [[score(header[column], slot) for slot in slots] for column in filled])
+        chosen, ways = _choose(alike, slots, [scores[column] for column in filled])
     by_column = dict(zip(filled, chosen, strict=True))
     by_words = [column for column, slots in zip(filled, zip(*alike, strict=True), strict=True) if len(set(slots)) > 1]
     return Placement(tuple(by_column.get(column) for column in range(width)), ways, frozenset(by_words))
@@ -131,21 +127,27 @@ def _amounts(rows: Sequence[GridRow], filled: Sequence[int]) -> list[list[Decima
     return table
 
 
+@kept
+def _sums_among(slots: Slots, chosen: tuple[int, ...]) -> tuple[Sum, ...]:
+    """The sums that the columns under the `chosen` slots state, each by its place among them."""
+    amounts = [slot.path if slot.content is Content.AMOUNT else () for slot in slots]
+    if not any(word in TOTAL_WORDS for index in chosen for word in amounts[index]):
+        return ()
+    return find_sums([amounts[index] for index in chosen])
+
+
 class _Scale:
     """Weighs placements of the filled columns under `slots`; one sum of columns comes up in many of them."""
 
-    def __init__(self, slots: Sequence[Slot], rows: list[list[Decimal | None]]) -> None:
-        self.paths = [slot.path if slot.content is Content.AMOUNT else () for slot in slots]
-        self.totals = frozenset(i for i, path in enumerate(self.paths) if not TOTAL_WORDS.isdisjoint(path))
+    def __init__(self, slots: Slots, rows: list[list[Decimal | None]]) -> None:
+        self.slots = slots
         self.rows = rows
         self.weights: dict[Sum, tuple[int, int]] = {}
 
     def weigh(self, chosen: tuple[int, ...]) -> tuple[int, int]:
         """How many sums the rows break under a placement, and how many they confirm, negative: less is better."""
-        if self.totals.isdisjoint(chosen):
-            return 0, 0
         broken = confirmed = 0
-        for found in find_sums([self.paths[index] for index in chosen]):
+        for found in _sums_among(self.slots, chosen):
             weight = self.weights.get(found)
             if weight is None:
                 weight = self.weights[found] = self._weigh_sum(found)

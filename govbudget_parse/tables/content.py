@@ -24,6 +24,8 @@ _CODE = re.compile(r"\d{3,}|\d{6,20}[A-Z][0-9A-Z]{4,20}")
 _CODE_AND_NAME = re.compile(r"\d{3,}[一-鿿]")
 # A name with a code before it or an amount behind it.
 _TWO_CELLS = re.compile(r"^[235]\d{2}(?:\d{2}){0,2}[一-鿿]|\d\.\d+$")
+# Texts and codes that are cut or repeated over rows are at least so long.
+_LONG = 8
 
 
 class Content(Enum):
@@ -86,7 +88,7 @@ class Print(NamedTuple):
 
     Money is an amount, a number or a mark for none; a name holds Han and is not two texts that ran together; a code is
     letters and digits, or a total's name in their place. `ends_in_sum` are the names of totals and subtotals,
-    `is_code_with_name` is "30103奖金".
+    `is_code_with_name` is "30103奖金"; long is what may be cut or repeated over rows.
     """
 
     is_amount: bool
@@ -97,6 +99,7 @@ class Print(NamedTuple):
     ends_in_total: bool
     ends_in_sum: bool
     is_code_with_name: bool
+    is_long: bool
 
 
 # In the look of a row a blank is a space, any other cell a letter that stands for its `Print`.
@@ -115,6 +118,12 @@ def prints_in(look: str) -> tuple[Print | None, ...]:
     return tuple([None if letter == BLANK_LOOK else _prints[letter] for letter in look])
 
 
+@remembered
+def long_texts_in(look: str) -> tuple[int, ...]:
+    """The places of the long texts in a row with this look."""
+    return tuple([place for place, printed in enumerate(prints_in(look)) if printed and printed.is_long])
+
+
 def _letter_of(text: str) -> str:
     words = key(text)
     if not words:
@@ -130,6 +139,7 @@ def _letter_of(text: str) -> str:
         ends_in_total=words.endswith(TOTAL_ENDS),
         ends_in_sum=words.endswith(SUM_ENDS),
         is_code_with_name=_CODE_AND_NAME.match(words) is not None,
+        is_long=len(words) >= _LONG,
     )
     return chr(_FIRST_LETTER + sum([1 << place for place, is_so in enumerate(found) if is_so]))
 
@@ -141,8 +151,8 @@ def _read_letter(letter: str) -> Print:
 
 _letters = Memo(_letter_of)
 _prints = Memo(_read_letter)
-# All amounts look alike.
-_AMOUNT_LETTER = _letters["0.00"]
+# All amounts look alike, but for their length.
+_AMOUNT_LETTERS = (_letters["0.00"], _letters["10000.00"])
 
 
 def content_of(letters: Sequence[str]) -> Content:
@@ -150,7 +160,7 @@ def content_of(letters: Sequence[str]) -> Content:
     filled = len(letters) - letters.count(BLANK_LOOK)
     if not filled:
         return Content.BLANK
-    if letters.count(_AMOUNT_LETTER) * 2 > filled:
+    if sum(map(letters.count, _AMOUNT_LETTERS)) * 2 > filled:
         return Content.AMOUNT
     coded = sum([letter != BLANK_LOOK and _prints[letter].is_coded for letter in letters])
     return Content.CODE if coded * 2 > filled else Content.TEXT

@@ -11,10 +11,11 @@ import attrs
 
 from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import TableKind
-from govbudget_parse.renderings.grid import Cell, Grid
+from govbudget_parse.renderings.grid import Cell, Grid, GridRow
 from govbudget_parse.source import Span
 from govbudget_parse.tables.content import BLANK_LOOK, Content, content_of, look_at_row
 
+_new = tuple.__new__
 # Cells farther apart than this stand on different lines of a row.
 _WIDEST_GAP = 64
 
@@ -67,6 +68,11 @@ def _runs(printed: Iterable[Span]) -> tuple[Span, ...]:
 
 class Rows(tuple[SheetRow, ...]):  # noqa: SLOT001 - what is found of the rows is kept in them
     """The rows of a sheet, top to bottom, all of one width: what they look like and hold is found once for all who ask."""
+
+    @classmethod
+    def of(cls, rows: Iterable[GridRow]) -> Rows:
+        """The rows of these cells."""
+        return cls([_new(SheetRow, (row,)) for row in rows])
 
     @cached_property
     def looks(self) -> tuple[str, ...]:
@@ -133,7 +139,8 @@ class Sheet:
     def money(self) -> tuple[int, ...]:
         """The columns that hold amounts."""
         amount = Content.AMOUNT
-        return tuple([column for column in range(len(self.header)) if self.content(column) is amount])
+        contents = self.rows.contents[: len(self.header)]
+        return tuple([column for column, content in enumerate(contents) if content is amount])
 
     def headed(self, header: tuple[tuple[Cell, ...], ...]) -> Sheet:
         """The same rows under another header."""

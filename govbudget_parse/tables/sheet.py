@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,15 +12,13 @@ from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.grid import BLANK, Cell, Grid, GridRow, join_cells
 from govbudget_parse.source import Span
-from govbudget_parse.tables.content import Content, contents_of, is_amount_like, look_at, look_at_row
+from govbudget_parse.tables.content import Content, contents_of, is_amount_like, long_texts_in, look_at, look_at_row
 from govbudget_parse.tables.header import read_header
 from govbudget_parse.tables.header_rows import guess_header_rows, header_size, is_blank_row, is_data_row
-from govbudget_parse.tables.logical import Sheet, SheetRow
+from govbudget_parse.tables.logical import Rows, Sheet
 from govbudget_parse.tables.words import HeaderWords, header_key
 
 MAX_COLUMNS = 200
-# Texts and codes that are cut or repeated over rows are at least so long.
-_LONG = 8
 _INDEX_WORDS = frozenset({"序号", "行次", "栏次", "档次"})
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]|其中:")
 # "收入", "算": so short an end of a word, and so many of them in one row
@@ -96,11 +94,11 @@ class _Builder:
 
     def finish(self) -> ReadSheet:
         self.disputed.update(_contradicted(self.header, self.rows))
-        joined = join_wrapped_rows(self.rows)
-        if len(joined) < len(self.rows):
+        rows = Rows.of(self.rows)
+        joined = join_wrapped_rows(rows)
+        if len(joined) < len(rows):
             self.diagnostics.append(Diagnostic.of(Code.TABLE_ROW_JOINED, _row_spans(self.rows[0])[:1]))
-            self.rows = joined
-        sheet = Sheet(self.header, tuple(map(SheetRow, self.rows)))
+        sheet = Sheet(self.header, joined)
         return ReadSheet(sheet, self.agreed, frozenset(self.disputed), frozenset(self.loose), tuple(self.diagnostics))
 
     def _report_ragged(self, piece: Grid, body: Sequence[GridRow]) -> None:
@@ -233,23 +231,23 @@ def _is_remainder(begun: GridRow, row: GridRow) -> bool:
     return not (any(map(is_amount_like, row)) and any(map(is_amount_like, begun)))
 
 
-def join_wrapped_rows(rows: Sequence[GridRow]) -> list[GridRow]:
+def join_wrapped_rows(rows: Rows) -> Rows:
     """`rows` with those joined that are the physical lines of one row.
 
     They are told by a column that prints one long text again and again (the unit of every project): where its cells spell
     that text in pieces, line by line, the lines are one row: "洛阳市…政务" | "服务和大数据管理 | 1.00" | "局".
     """
     columns = _long_texts(rows)
-    if any(_LONG_CODE.fullmatch(text) for texts in columns for text in texts):
+    if any(_LONG_CODE.fullmatch(text) for texts in columns.values() for text in texts):
         rows = _join_cut_codes(rows)
         columns = _long_texts(rows)
-    whole = _repeated_text(columns)
+    whole = _repeated_text(rows, columns)
     if whole is None:
-        return list(rows)
+        return rows
     column, text = whole
     joined: list[GridRow] = []
     spelled = ""
-    for row in rows:
+    for (row,) in rows:
         piece = row[column].key
         if piece and piece != text and text.startswith(spelled + piece):
             joined[-1:] = [tuple(map(join_cells, joined[-1], row))] if spelled else [*joined[-1:], row]
@@ -257,18 +255,18 @@ def join_wrapped_rows(rows: Sequence[GridRow]) -> list[GridRow]:
         else:
             joined.append(row)
             spelled = ""
-    return joined
+    return Rows.of(joined) if len(joined) < len(rows) else rows
 
 
-def _join_cut_codes(rows: Sequence[GridRow]) -> list[GridRow]:
+def _join_cut_codes(rows: Rows) -> Rows:
     """`rows` with those joined of which the second holds the end of a long code: "46000021R0000000" | "12"."""
     joined: list[GridRow] = []
-    for row in rows:
+    for (row,) in rows:
         if joined and _ends_code(joined[-1], row):
             joined[-1] = tuple(map(join_cells, joined[-1], row))
         else:
             joined.append(row)
-    return joined
+    return Rows.of(joined) if len(joined) < len(rows) else rows
 
 
 def _ends_code(begun: GridRow, row: GridRow) -> bool:
@@ -280,16 +278,22 @@ def _ends_code(begun: GridRow, row: GridRow) -> bool:
     return all(above.key and not look_at(cell.text).is_amount for above, cell in pairs if cell.key)
 
 
-def _long_texts(rows: Sequence[GridRow]) -> list[list[str]]:
-    """The texts of some length in each column."""
-    return [[cell.key for cell in column if len(cell.key) >= _LONG] for column in zip(*rows, strict=True)]
+def _long_texts(rows: Rows) -> dict[int, list[str]]:
+    """The texts of some length in each column that has any."""
+    columns: dict[int, list[str]] = {}
+    for look, numbers in rows.kinds.items():
+        for place in long_texts_in(look):
+            columns.setdefault(place, []).extend([rows[number].cells[place].key for number in numbers])
+    return columns
 
 
-def _repeated_text(columns: Sequence[Sequence[str]]) -> tuple[int, str] | None:
-    """The column whose long texts print one at least twice, and that text."""
-    for index, texts in enumerate(columns):
-        if len(texts) > len(set(texts)):
-            return index, Counter(texts).most_common(1)[0][0]
+def _repeated_text(rows: Rows, columns: Mapping[int, Sequence[str]]) -> tuple[int, str] | None:
+    """The first column whose long texts print one at least twice, and that text."""
+    for index in sorted(columns):
+        long = {*columns[index]}
+        if len(columns[index]) > len(long):
+            printed = Counter([text for (row,) in rows if (text := row[index].key) in long])
+            return index, printed.most_common(1)[0][0]
     return None
 
 

@@ -8,7 +8,7 @@ from govbudget_parse.source import Span
 
 def over(*texts: str) -> HeaderPath:
     """The path of header texts, outermost first."""
-    (path,) = words_over([[Cell(text, text, ()) for text in texts]])
+    (path,) = words_over((tuple(Cell(text, text, ()) for text in texts),))
     return path
 
 
@@ -41,11 +41,11 @@ def test_headers_that_repeat_are_read_once() -> None:
 
 
 def test_two_tables_under_one_header_are_under_the_same_words() -> None:
-    first, second = ([[Cell("合计", "合计", (Span(place, place + 2),))]] for place in (0, 90))
+    first, second = (((Cell("合计", "合计", (Span(place, place + 2),)),),) for place in (0, 90))
     assert words_over(first) is words_over(second)
 
 
 def test_a_header_wider_than_any_form_is_read_and_not_kept() -> None:
-    wide = [[Cell("合计", "合计", ())]] * 200
+    wide = ((Cell("合计", "合计", ()),),) * 200
     assert len(words_over(wide)) == len(wide)
     assert words_over(wide) is not words_over(wide)

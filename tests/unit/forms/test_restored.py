@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from govbudget_parse import Status, parse
 from govbudget_parse.diagnostics import Code, Diagnostic
+from govbudget_parse.forms.header_paths import lower_columns, words_over
 from govbudget_parse.forms.leaves import layouts
-from govbudget_parse.forms.restored import lower_columns, restore_header
+from govbudget_parse.forms.restored import restore_header
 from govbudget_parse.renderings.grid import Cell
 from govbudget_parse.source import Span
 from tests.unit.printed import reading_of
@@ -82,7 +83,7 @@ def test_a_legible_total_or_stage_is_not_put_in_the_words_of_the_nearest_form() 
     form = next(each for each in layouts() if each.layout.name == "general budget, Gansu")
     printed = [("科目", "编码"), ("科目", "名称"), ("小计",), ("一般公共预算支出", "基本支出"), ("项目支出",)]
     header = tuple([tuple([Cell(text, text, ()) for text in path]) for path in printed])
-    assert [cell.text for cell in restore_header(form.leaves, header)[2]] == ["一般公共预算支出", "小计"]
+    assert [cell.text for cell in restore_header(form.leaves, words_over(header))[2]] == ["一般公共预算支出", "小计"]
 
 
 def printed_at(text: str, start: int) -> Cell:
