@@ -16,6 +16,7 @@ from govbudget_parse.tables.header_rows import is_blank_row, is_number_row
 from govbudget_parse.tables.words import HeaderWords, header_key, plain
 
 _LEFT, _UP = Merge.LEFT, Merge.UP
+_new = tuple.__new__
 # The headers of the law's forms repeat in document after document; what is longer is the header of none.
 _MOST_CELLS = 512
 _LONGEST_HEADER = 4096
@@ -23,8 +24,28 @@ _ORDER = tuple(Span(place, place) for place in range(_MOST_CELLS))
 _BLANKS = {cell.merge: cell for cell in (BLANK, COVERED_LEFT, COVERED_UP)}
 
 Paths = tuple[tuple[Cell, ...], ...]
-# A cell without its place: its text, its key, of how many pieces it is, and what covers it.
-_Text = tuple[str, str, int, Merge | None]
+
+
+class HeaderPrint(NamedTuple):
+    """What a header prints, wherever it stands: how many cells its rows have, their texts, of how many pieces each is, and
+    what covers it.
+    """
+
+    widths: tuple[int, ...]
+    texts: tuple[str, ...]
+    pieces: tuple[int, ...]
+    merges: tuple[Merge | None, ...]
+
+    @classmethod
+    def of(cls, rows: Sequence[GridRow]) -> HeaderPrint:
+        """What these rows print."""
+        cells = [cell for row in rows for cell in row]
+        return cls(
+            tuple(map(len, rows)),
+            tuple([cell.text for cell in cells]),
+            tuple([len(cell.spans) for cell in cells]),
+            tuple([cell.merge for cell in cells]),
+        )
 
 
 class _Layout(NamedTuple):
@@ -47,25 +68,26 @@ def read_header(rows: Sequence[GridRow], width: int, words: HeaderWords) -> Path
     if is_large or sorted({*spans}) != spans or (spans and spans[-1].end - spans[0].start > _LONGEST_HEADER):
         return _read_paths(rows, width, words)
     # In the order of the text the header reads as every other one that prints the same texts.
-    printed = [tuple([(cell.text, cell.key, len(cell.spans), cell.merge) for cell in row]) for row in rows]
-    cells, paths = _lay_out(tuple(printed), width, words)
-    placed = [Cell(cell.text, cell.key, tuple([spans[place] for place, _ in cell.spans]), cell.merge) for cell in cells]
+    cells, paths = _lay_out(HeaderPrint.of(rows), width, words)
+    placed = [
+        _new(Cell, (text, key_, tuple([spans[at] for at, _ in places]), merge)) for text, key_, places, merge in cells
+    ]
     return tuple([tuple([placed[index] for index in path]) for path in paths])
 
 
 @lru_cache(maxsize=256)
-def _lay_out(printed: tuple[tuple[_Text, ...], ...], width: int, words: HeaderWords) -> _Layout:
+def _lay_out(printed: HeaderPrint, width: int, words: HeaderWords) -> _Layout:
     order = iter(_ORDER)
-    rows = [tuple([_cell_of(text, order) for text in row]) for row in printed]
+    made = iter([_cell_of(*text, order) for text in zip(printed.texts, printed.pieces, printed.merges, strict=True)])
+    rows = [tuple(islice(made, count)) for count in printed.widths]
     paths = _read_paths(rows, width, words)
     cells = {id(cell): cell for path in paths for cell in path}
     indices = {known: index for index, known in enumerate(cells)}
     return _Layout(tuple(cells.values()), tuple(tuple([indices[id(cell)] for cell in path]) for path in paths))
 
 
-def _cell_of(printed: _Text, order: Iterator[Span]) -> Cell:
-    text, words, count, merge = printed
-    return Cell(text, words, tuple(islice(order, count)), merge) if count else _BLANKS[merge]
+def _cell_of(text: str, count: int, merge: Merge | None, order: Iterator[Span]) -> Cell:
+    return Cell(text, key(text), tuple(islice(order, count)), merge) if count else _BLANKS[merge]
 
 
 def _read_paths(rows: Sequence[GridRow], width: int, words: HeaderWords) -> Paths:

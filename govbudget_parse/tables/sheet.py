@@ -13,7 +13,7 @@ from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.grid import BLANK, Cell, Grid, GridRow, join_cells
 from govbudget_parse.source import Span
 from govbudget_parse.tables.content import Content, contents_of, is_amount_like, long_texts_in, look_at, look_at_row
-from govbudget_parse.tables.header import read_header
+from govbudget_parse.tables.header import HeaderPrint, read_header
 from govbudget_parse.tables.header_rows import guess_header_rows, header_size, is_blank_row, is_data_row
 from govbudget_parse.tables.logical import Rows, Sheet
 from govbudget_parse.tables.words import HeaderWords, header_key
@@ -137,7 +137,7 @@ class _Builder:
 
     def _read_header(self, rows: Sequence[GridRow], width: int) -> Header:
         """The header that `rows` print; a page that repeats the header of another says nothing new."""
-        printed = (width, *[tuple([(cell.text, cell.merge) for cell in row]) for row in rows])
+        printed = (width, HeaderPrint.of(rows))
         header = self._headers.get(printed)
         if header is None:
             header = self._headers[printed] = read_header(rows, width, self.words)
