@@ -37,7 +37,7 @@ from govbudget_parse.model.table import Rendering, Row, Table, TableKind
 from govbudget_parse.renderings.grid import BLANK, Grid, GridRow
 from govbudget_parse.source import Source, Span
 from govbudget_parse.tables.header_rows import MAX_HEADER_ROWS, header_size, is_blank_row
-from govbudget_parse.tables.logical import LogicalTable, Sheet, SheetRow
+from govbudget_parse.tables.logical import LogicalTable, Rows, Sheet
 from govbudget_parse.tables.printed import PrintedTable
 from govbudget_parse.tables.sheet import read_sheet
 from govbudget_parse.tables.words import header_key
@@ -192,8 +192,8 @@ def _recognise(printed: PrintedTable) -> _Recognised:
     for piece in printed.pieces:
         rows = piece.rows[: max(header_size(piece, header_words()), MAX_HEADER_ROWS)]
         # Amounts, codes and blanks name no form.
-        named = [cell for row in rows for cell in row if not cell.key.isascii()]
-        words.update([header_key(cell.text) for cell in named if not cell.key[_LONGEST_HEAD:]])
+        texts = {cell.key for row in rows for cell in row}
+        words.update([header_key(text) for text in texts if not text.isascii() and len(text) <= _LONGEST_HEAD])
     kind = kind_of_words(words, printed.title)
     lists = INDICATOR_HEADER in words and not words.isdisjoint(LISTED_PROJECT) and lists_projects(printed.pieces)
     if kind is TableKind.PROJECT_PERFORMANCE and lists:
@@ -350,7 +350,7 @@ def _headed(pieces: Sequence[Grid]) -> tuple[Grid, ...]:
 
 def _field_sheet(rows: Sequence[GridRow]) -> Sheet:
     width = max((len(row) for row in rows), default=0)
-    return Sheet(((),) * width, tuple(SheetRow(row + (BLANK,) * (width - len(row))) for row in rows))
+    return Sheet(((),) * width, Rows.of([row + (BLANK,) * (width - len(row)) for row in rows]))
 
 
 def _sort(items: Iterable[Fact | Diagnostic], diagnostics: list[Diagnostic]) -> list[Fact]:

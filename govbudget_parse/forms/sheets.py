@@ -78,7 +78,7 @@ def _cut(piece: Grid) -> list[Grid]:
     starts = [0]
     listed = False
     for number, row in enumerate(piece.rows):
-        if any(cell.key == INDICATOR_HEADER for cell in row):
+        if INDICATOR_HEADER in [cell.key for cell in row]:
             listed = True
         elif listed and any(cell.key and header_key(cell.text).rstrip(":") in PROJECT_NAME for cell in row):
             start = number
@@ -122,7 +122,7 @@ def list_words() -> HeaderWords:
 def _project_in(rows: Sequence[GridRow]) -> str | None:
     """The name beside the label 项目名称 above a list of indicators; None where the rows print none."""
     for row in rows:
-        if any(cell.key == INDICATOR_HEADER for cell in row):
+        if INDICATOR_HEADER in [cell.key for cell in row]:
             return None
         for place, cell in enumerate(row):
             if cell.key and header_key(cell.text).rstrip(":") in PROJECT_NAME:

@@ -27,9 +27,7 @@ Paths = tuple[tuple[Cell, ...], ...]
 
 
 class HeaderPrint(NamedTuple):
-    """What a header prints, wherever it stands: how many cells its rows have, their texts, of how many pieces each is, and
-    what covers it.
-    """
+    """What a header prints, wherever it stands: the widths of its rows; of each cell its text, in how many pieces, and its merge."""
 
     widths: tuple[int, ...]
     texts: tuple[str, ...]

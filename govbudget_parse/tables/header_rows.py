@@ -115,39 +115,20 @@ def _show(marks: str) -> _Shown:
 _SHOWN = Memo(_show)
 
 
-class _HeadRow(NamedTuple):
-    """A row, and what it shows to whoever looks for the end of the header."""
+def _is_data(row: GridRow, shown: _Shown) -> bool:
+    """Whether a row plainly holds data."""
+    return shown.is_valued or (shown.texts - shown.numbers == 1 and is_data_row(row))
 
-    row: GridRow
-    shown: _Shown
 
-    @classmethod
-    def of(cls, row: GridRow, marks: Memo[str]) -> _HeadRow:
-        """The row with what its texts show, by their `marks`."""
-        return cls(row, _SHOWN["".join([marks[cell.text] for cell in row if cell.key])])
-
-    @property
-    def is_numbers(self) -> bool:
-        """Whether the row only numbers the columns."""
-        return self.shown.numbers > 1 and is_number_row(self.row)
-
-    @property
-    def is_data(self) -> bool:
-        """Whether the row plainly holds data."""
-        shown = self.shown
-        return shown.is_valued or (shown.texts - shown.numbers == 1 and is_data_row(self.row))
-
-    def is_header(self, below: Sequence[_HeadRow]) -> bool:
-        """Whether this is a row of the header, seen together with the row below."""
-        shown = self.shown
-        if shown.is_strong:
-            return True
-        if not shown.known or shown.is_strange:
-            return False
-        # "合计" alone in a row of blanks is the total row of an empty table, "资产总额 | 1" a row of one in whole yuan.
-        if shown.texts - shown.numbers == 1 and len(self.row) > 1 and self.is_data:
-            return False
-        return shown.known * 2 >= shown.texts or (shown.texts > 1 and any(row.is_data for row in below))
+def _is_header(rows: Sequence[GridRow], shown: Sequence[_Shown], index: int) -> bool:
+    """Whether a row of words is one of the header, seen together with the row below."""
+    row, own = rows[index], shown[index]
+    # "合计" alone in a row of blanks is the total row of an empty table, "资产总额 | 1" a row of one in whole yuan.
+    if own.texts - own.numbers == 1 and len(row) > 1 and _is_data(row, own):
+        return False
+    if own.known * 2 >= own.texts:
+        return True
+    return own.texts > 1 and index + 1 < len(shown) and _is_data(rows[index + 1], shown[index + 1])
 
 
 def count_header_rows(rows: Sequence[GridRow], words: HeaderWords) -> int:
@@ -157,16 +138,17 @@ def count_header_rows(rows: Sequence[GridRow], words: HeaderWords) -> int:
     column-number row ends the header.
     """
     marks = _marks(words)
-    seen: list[_HeadRow] = []
+    shown: list[_Shown] = []
     last_known = 0
-    for index in range(min(len(rows), MAX_HEADER_ROWS)):
-        seen.extend([_HeadRow.of(row, marks) for row in rows[len(seen) : index + 3]])
-        head, *below = seen[index:]
-        if head.is_numbers:
+    for index, row in enumerate(rows[:MAX_HEADER_ROWS]):
+        ahead = rows[len(shown) : index + 3]
+        shown += [_SHOWN["".join([marks[cell.text] for cell in other if cell.key])] for other in ahead]
+        own = shown[index]
+        if own.numbers > 1 and is_number_row(row):
             return index + 1
-        if head.is_header(below[:1]):
+        if own.is_strong or (own.known and not own.is_strange and _is_header(rows, shown, index)):
             last_known = index + 1
-        elif head.is_data and not any(other.shown.is_strong for other in below):
+        elif _is_data(row, own) and not any(other.is_strong for other in shown[index + 1 :]):
             break
     if not last_known:
         return 0

@@ -49,7 +49,7 @@ class SheetRow(NamedTuple):
                 elif not last <= start <= last + _WIDEST_GAP:
                     return _runs([span for each in self.cells for span in each.spans])
                 last = end
-        return (Span(first, last),) if first >= 0 else ()
+        return (_new(Span, (first, last)),) if first >= 0 else ()
 
 
 def _runs(printed: Iterable[Span]) -> tuple[Span, ...]:
