@@ -15,7 +15,7 @@ from govbudget_parse.forms.flattened import Flattened, LaidOut, Place, find_flat
 from govbudget_parse.forms.leaves import canonical
 from govbudget_parse.forms.numbering import listed_parts
 from govbudget_parse.forms.reading import read_tables
-from govbudget_parse.layout.block import Block, BlockKind, DataLine
+from govbudget_parse.layout.block import TABLE, Block, DataLine
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Classification, Fact, Stage, column_of
 from govbudget_parse.model.money import Unit
@@ -48,7 +48,7 @@ def settle_flattened(source: Source, blocks: Sequence[Block]) -> Settled:
         if certain is not None:
             first, stop = run.blocks
             whole = Span(run.spans[0].start, run.spans[-1].end)
-            table = Block(BlockKind.TABLE, (whole,), run.lines, rendering=Rendering.CELLS)
+            table = Block(TABLE, (whole,), run.lines, rendering=Rendering.CELLS)
             settled += [*blocks[done:first], *run.head, table]
             grids[run.lines] = certain
             done = stop

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from govbudget_parse.forms.catalogue import kind_of_title
 from govbudget_parse.forms.flat_tokens import MAX_TOKENS, Token, read_tokens
-from govbudget_parse.layout.block import Block, BlockKind, DataLine
+from govbudget_parse.layout.block import CAPTION, DATA_LINE, FURNITURE, HEADING, PARAGRAPH, TABLE, Block, DataLine
 from govbudget_parse.layout.captions import ends_as_form
 from govbudget_parse.layout.looks import LOOKS
 from govbudget_parse.lexis.headings import NumberStyle
@@ -19,10 +19,10 @@ from govbudget_parse.source import Source, Span
 _MIN_NUMBERS = 3
 _MIN_CODE = 3
 _LONGEST_TITLE = 70
-_CELL_BLOCKS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.FURNITURE})
+_CELL_BLOCKS = frozenset({PARAGRAPH, HEADING, FURNITURE})
 # A tuple, which asks for no hash of a kind.
-_BEGINNINGS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION)
-_AROUND = frozenset({BlockKind.DATA_LINE, BlockKind.FURNITURE})
+_BEGINNINGS = (PARAGRAPH, HEADING, CAPTION)
+_AROUND = frozenset({DATA_LINE, FURNITURE})
 _PARTS = frozenset({NumberStyle.PART, NumberStyle.CHAPTER, NumberStyle.SECTION, NumberStyle.ATTACHMENT})
 _WORD = re.compile(r"\S+")
 # "42.25" in "预算数 42.25 其中：财政资金 42.25"; "42.25万元" and "12.5%" are said.
@@ -94,8 +94,8 @@ def _titled(source: Source, blocks: Sequence[Block], index: int) -> Run | None:
         return _unreadable(source, blocks, title, (index, first), begin)
     stop = first + len(cells)
     cut = _goes_on(source, blocks, stop)
-    is_caption = block.kind is BlockKind.CAPTION
-    caption = block if is_caption else Block(BlockKind.CAPTION, (title.span,), block.lines, block.look)
+    is_caption = block.kind is CAPTION
+    caption = block if is_caption else Block(CAPTION, (title.span,), block.lines, block.look)
     head = (caption, *blocks[index + 1 : first], *data)
     lines = (blocks[first].lines[0], blocks[stop - 1].lines[1])
     return Run(title.kind, title.text, (index, stop), head, lines, spans, tokens, cut)
@@ -124,9 +124,9 @@ def prints_amounts(source: Source, spans: Sequence[Span], fewest: int) -> bool:
 def _goes_on(source: Source, blocks: Sequence[Block], stop: int) -> bool:
     """Whether more of a table may stand behind its cells: another table, or cells below lines that stand around tables."""
     after = _beyond(blocks, range(stop, len(blocks)))
-    if after is None or blocks[after].kind is BlockKind.TABLE:
+    if after is None or blocks[after].kind is TABLE:
         return after is not None
-    has_data = any(block.kind is BlockKind.DATA_LINE for block in blocks[stop:after])
+    has_data = any(block.kind is DATA_LINE for block in blocks[stop:after])
     return has_data and _read_title(source, blocks[after]) is None and bool(_cells_of(source, blocks[after], 0))
 
 
@@ -137,11 +137,11 @@ def _beyond(blocks: Sequence[Block], places: range) -> int | None:
 
 def _read_title(source: Source, block: Block) -> _Title | None:
     """The title of a form that a block is, or that stands before cells on its line ("一般公共预算支出表 单位：万元 科目编码 …")."""
-    if block.kind is BlockKind.CAPTION:
+    if block.kind is CAPTION:
         text = " ".join(source.text[span.start : span.end] for span in block.spans)
         kind = kind_of_title(text)
         return _Title(kind, Span(block.spans[0].start, block.spans[-1].end), text) if kind else None
-    if "表" not in block.look.text or block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or _heads_part(block):
+    if "表" not in block.look.text or block.kind not in (PARAGRAPH, HEADING) or _heads_part(block):
         return None
     whole = Span(block.spans[0].start, block.spans[-1].end)
     word = _WORD.match(source.folded, whole.start, whole.end)
@@ -158,7 +158,7 @@ def _read_data(source: Source, block: Block, begin: int) -> Iterator[Block]:
         look = LOOKS[word.group()]
         if look.data is None or look.data == DataLine():
             return
-        yield Block(BlockKind.DATA_LINE, (Span(word.start(), word.end()),), block.lines, look, data=look.data)
+        yield Block(DATA_LINE, (Span(word.start(), word.end()),), block.lines, look, data=look.data)
 
 
 def _read_cells(
@@ -191,7 +191,7 @@ def _cells_of(source: Source, block: Block, begin: int) -> tuple[Token, ...] | N
     A numbered line may be the name of a row ("二、事业收入"), the heading of a part is none.
     """
     tokens = read_tokens(source, _behind(block.spans, begin)) if block.kind in _CELL_BLOCKS else ()
-    if block.kind is BlockKind.FURNITURE:
+    if block.kind is FURNITURE:
         # "201" alone on its line is a code here, "3" the number of a page.
         return tuple(token for token in tokens if token.is_code and len(token.key) >= _MIN_CODE)
     return None if _heads_part(block) else tokens or None
@@ -205,7 +205,7 @@ def _untitled(source: Source, blocks: Sequence[Block], index: int) -> Run | None
     """The cells of a paragraph that stands alone."""
     block = blocks[index]
     spans = block.spans
-    if block.kind is not BlockKind.PARAGRAPH:
+    if block.kind is not PARAGRAPH:
         return None
     words = source.text[spans[0].start : spans[-1].end].split(None, _MIN_NUMBERS)
     # A word is one number at most.
@@ -214,7 +214,7 @@ def _untitled(source: Source, blocks: Sequence[Block], index: int) -> Run | None
         is_dense = prints_amounts(source, spans, FEWEST_UNTITLED)
         return Run(None, None, (index, index + 1), (), block.lines, spans, (), cut=True) if is_dense else None
     before = _beyond(blocks, range(index - 1, -1, -1))
-    cut = _goes_on(source, blocks, index + 1) or (before is not None and blocks[before].kind is BlockKind.TABLE)
+    cut = _goes_on(source, blocks, index + 1) or (before is not None and blocks[before].kind is TABLE)
     return Run(None, None, (index, index + 1), (), block.lines, spans, tokens, cut)
 
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govbudget_parse.layout.block import Block, BlockKind, DataLine
+from govbudget_parse.layout.block import (
+    CAPTION,
+    CONTENTS,
+    DATA_LINE,
+    FURNITURE,
+    HEADING,
+    NOTE,
+    PARAGRAPH,
+    TITLE,
+    Block,
+    BlockKind,
+    DataLine,
+)
 from govbudget_parse.layout.captions import find_captions, take_statements
 from govbudget_parse.layout.contents import ContentsPages, find_contents
 from govbudget_parse.layout.headings import Heading, HeadingReader
@@ -15,8 +27,6 @@ from govbudget_parse.lexis.headings import NumberStyle
 from govbudget_parse.source import Source, Span
 
 _LONGEST_COVER_LINE = 60
-# The kinds that are asked for at every line.
-_PARAGRAPH, _FURNITURE = BlockKind.PARAGRAPH, BlockKind.FURNITURE
 
 
 def split_blocks(source: Source, measure_table: MeasureTable) -> tuple[Block, ...]:
@@ -48,26 +58,26 @@ class _Reader:
 
     def _read(self, item: Block) -> None:
         """The blocks that begin with the rough block at hand."""
-        if item.kind is not _PARAGRAPH:
+        if item.kind is not PARAGRAPH:
             # "某区教育局" / "2022年度" / "部门决算": on the cover a year is part of the title.
             titles = item.data is not None and self.index < self.cover_end and _states_year_only(item.data)
-            self._take(BlockKind.TITLE if titles else item.kind)
+            self._take(TITLE if titles else item.kind)
         elif self.index in self.contents.entries:
             self._read_contents()
         elif self.index in self.captions:
-            self._take(BlockKind.CAPTION, self.captions[self.index])
+            self._take(CAPTION, self.captions[self.index])
         elif self.index < self.cover_end:
-            self._take(BlockKind.TITLE, self._count_cover_lines())
+            self._take(TITLE, self._count_cover_lines())
         elif self._goes_on_note(item):
-            self._take(BlockKind.NOTE)
+            self._take(NOTE)
         elif heading := self.headings.read(self.index):
             self._take_heading(heading)
         else:
-            self._take(_PARAGRAPH)
+            self._take(PARAGRAPH)
 
     def _put(self, block: Block) -> None:
         self.blocks.append(block)
-        if block.kind is not _FURNITURE:
+        if block.kind is not FURNITURE:
             self.last = block
 
     def _take(self, kind: BlockKind, count: int = 1) -> None:
@@ -85,11 +95,11 @@ class _Reader:
     def _read_contents(self) -> None:
         entry = self.contents.entries[self.index]
         if entry is None:
-            self._take(BlockKind.CONTENTS)
+            self._take(CONTENTS)
             return
         lines = (self.items[entry.items.start].lines[0], self.items[entry.items.stop - 1].lines[1])
         self.index = entry.items.stop
-        self._put(Block(BlockKind.CONTENTS, entry.spans, lines, mark=entry.mark))
+        self._put(Block(CONTENTS, entry.spans, lines, mark=entry.mark))
 
     def _take_heading(self, heading: Heading) -> None:
         """A heading's block, the page furniture between its two lines, and the text that it runs into."""
@@ -99,12 +109,12 @@ class _Reader:
         title = title_key(heading.mark.title)
         if heading.mark.number is None and title == self.last_title:
             # The explanation's own title under "第一部分 <the same title>".
-            self._put(Block(BlockKind.TITLE, heading.spans, lines))
+            self._put(Block(TITLE, heading.spans, lines))
             return
         self.last_title = title
-        self._put(Block(BlockKind.HEADING, heading.spans, lines, taken[0].look, heading.mark))
+        self._put(Block(HEADING, heading.spans, lines, taken[0].look, heading.mark))
         for item in taken:
-            if item.kind is BlockKind.FURNITURE:
+            if item.kind is FURNITURE:
                 self._put(item)
         if heading.rest is not None:
             self._take_rest(heading.spans[-1].end, heading.rest, lines)
@@ -113,13 +123,13 @@ class _Reader:
         """What stands behind a heading on its line: the mark that closes its bold print, and the text."""
         marks = self.source.trim(end, rest.start)
         if marks.start < marks.end:
-            self._put(Block(BlockKind.FURNITURE, (marks,), lines))
-        self._put(Block(BlockKind.PARAGRAPH, (self.source.trim(*rest),), lines))
+            self._put(Block(FURNITURE, (marks,), lines))
+        self._put(Block(PARAGRAPH, (self.source.trim(*rest),), lines))
 
     def _goes_on_note(self, item: Block) -> bool:
         """Whether a line goes on the note right above it: "2.本套报表…" under "注：1.本表反映…", or a wrapped line."""
         last = self.last
-        if last is None or last.kind is not BlockKind.NOTE or last.lines[1] != item.lines[0]:
+        if last is None or last.kind is not NOTE or last.lines[1] != item.lines[0]:
             return False
         if item.numbered is None:
             return not self.source.folded[last.spans[-1].start : last.spans[-1].end].endswith(("。", ";"))
@@ -128,19 +138,19 @@ class _Reader:
     def _count_cover_lines(self) -> int:
         """How many lines from here on stand below each other on the cover, which holds no other text."""
         stop = self.index
-        while stop < self.cover_end and self.items[stop].kind is BlockKind.PARAGRAPH:
+        while stop < self.cover_end and self.items[stop].kind is PARAGRAPH:
             stop += 1
         return stop - self.index
 
     def _find_cover_end(self) -> int:
         """The index of the first rough block after the cover: short unnumbered lines before anything else."""
         for index, item in enumerate(self.items):
-            if item.kind is BlockKind.PARAGRAPH:
+            if item.kind is PARAGRAPH:
                 ends = item.look.numbered is not None or len(item.look.text) > _LONGEST_COVER_LINE
                 ends = ends or item.look.text.endswith(("。", ":"))
                 if ends or index in self.captions or index in self.contents.entries:
                     return index
-            elif item.kind is not BlockKind.FURNITURE and item.kind is not BlockKind.DATA_LINE:
+            elif item.kind is not FURNITURE and item.kind is not DATA_LINE:
                 return index
         return len(self.items)
 

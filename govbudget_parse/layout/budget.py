@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Code, Diagnostic
-from govbudget_parse.layout.block import Block, BlockKind
+from govbudget_parse.layout.block import TABLE, Block
 from govbudget_parse.source import Source
 
 # What parts two cells in any rendering: a tab, a pipe, a tag of HTML, a wide gap.
@@ -32,7 +32,7 @@ def within_cells(source: Source, blocks: tuple[Block, ...], limit: int) -> Budge
     diagnostics: list[Diagnostic] = []
     left = limit
     for block in blocks:
-        if block.kind is not BlockKind.TABLE:
+        if block.kind is not TABLE:
             kept.append(block)
             continue
         first, stop = block.lines

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from govbudget_parse.layout.block import Block, BlockKind
+from govbudget_parse.layout.block import DATA_LINE, FURNITURE, NOTE, PARAGRAPH, TABLE, Block
 from govbudget_parse.layout.contents import ContentsPages
 from govbudget_parse.layout.data_lines import read_bare
 from govbudget_parse.layout.vocabulary import NOMINAL_ENDINGS, POINTING_WORDS
@@ -40,16 +40,15 @@ def take_statements(items: Sequence[Block]) -> list[Block]:
     "某某市水利局" states the agency, "2024年" the year; "编报机关：某某县教育局" and "制表日期：2024年3月1日" state nothing that is read.
     """
     taken = list(items)
-    table, paragraph = BlockKind.TABLE, BlockKind.PARAGRAPH
     for index, item in enumerate(items):
-        if item.kind is table:
+        if item.kind is TABLE:
             for place in _stated_above(taken, index):
                 line = taken[place]
                 data = read_bare(line.look.text)
-                taken[place] = Block(BlockKind.DATA_LINE, line.spans, line.lines, line.look, data=data)
-        elif item.kind is paragraph and item.look.says_empty and _stands_for_table(taken, index):
+                taken[place] = Block(DATA_LINE, line.spans, line.lines, line.look, data=data)
+        elif item.kind is PARAGRAPH and item.look.says_empty and _stands_for_table(taken, index):
             look = item.look._replace(tells_empty=True)
-            taken[index] = Block(BlockKind.NOTE, item.spans, item.lines, look)
+            taken[index] = Block(NOTE, item.spans, item.lines, look)
     return taken
 
 
@@ -57,11 +56,11 @@ def _stands_for_table(items: Sequence[Block], index: int) -> bool:
     """Whether a line stands where a table should: below the title of a form and what is stated around one."""
     stated = False
     for item in items[index - 1 : max(index - _FARTHEST, 0) : -1]:
-        if item.kind is BlockKind.PARAGRAPH:
+        if item.kind is PARAGRAPH:
             return stated and ends_as_form(item.look.text)
-        if item.kind is BlockKind.DATA_LINE:
+        if item.kind is DATA_LINE:
             stated = True
-        elif item.kind is not BlockKind.FURNITURE:
+        elif item.kind is not FURNITURE:
             break
     return False
 
@@ -71,11 +70,11 @@ def _stated_above(items: Sequence[Block], table: int) -> list[int]:
     places: list[int] = []
     for place in range(table - 1, max(table - _FARTHEST, -1), -1):
         item = items[place]
-        if item.kind is BlockKind.PARAGRAPH and ends_as_form(item.look.text):
+        if item.kind is PARAGRAPH and ends_as_form(item.look.text):
             return places
-        if item.kind is BlockKind.PARAGRAPH and item.numbered is None and _is_statement(item.look.text):
+        if item.kind is PARAGRAPH and item.numbered is None and _is_statement(item.look.text):
             places.append(place)
-        elif item.kind is not BlockKind.DATA_LINE and item.kind is not BlockKind.FURNITURE:
+        elif item.kind is not DATA_LINE and item.kind is not FURNITURE:
             break
     return []
 
@@ -88,11 +87,10 @@ def find_captions(items: Sequence[Block], contents: ContentsPages) -> dict[int, 
     """The titles of tables: by the index of their first item how many items they take, 2 for a wrapped one."""
     reader = _CaptionReader(items, contents)
     captions: dict[int, int] = {}
-    furniture, paragraph = BlockKind.FURNITURE, BlockKind.PARAGRAPH
-    lines = [(index, item.kind) for index, item in enumerate(items) if item.kind is not furniture]
+    lines = [(index, item.kind) for index, item in enumerate(items) if item.kind is not FURNITURE]
     for (index, kind), (_, following) in itertools.pairwise(lines):
         # Few lines stand over a table, so that is asked first.
-        if kind is paragraph is not following and reader.heads_table(index):
+        if kind is PARAGRAPH is not following and reader.heads_table(index):
             if reader.is_wrapped_title(index - 1):
                 captions[index - 1] = 2
             if reader.is_title(index):
@@ -120,7 +118,7 @@ class _CaptionReader:
 
     def _may_be_title(self, index: int) -> bool:
         item = self.items[index]
-        return item.kind is BlockKind.PARAGRAPH and _TITLES[item.look.text]
+        return item.kind is PARAGRAPH and _TITLES[item.look.text]
 
     def _is_form_title(self, index: int) -> bool:
         """A title of a form, numbered or not; below it a table, a note that says it is empty, or a unit line at least."""
@@ -153,12 +151,12 @@ class _CaptionReader:
         stated = False
         for place in range(index + 1, min(index + _FARTHEST, len(self.items))):
             item = self.items[place]
-            if item.kind is BlockKind.TABLE:
+            if item.kind is TABLE:
                 return True
-            if item.kind is BlockKind.NOTE:
+            if item.kind is NOTE:
                 return item.look.tells_empty
-            if item.kind is BlockKind.DATA_LINE:
+            if item.kind is DATA_LINE:
                 stated = stated or (item.data is not None and item.data.unit is not None)
-            elif item.kind is not BlockKind.FURNITURE:
+            elif item.kind is not FURNITURE:
                 break
         return stated and ends_as_form(self.items[index].look.text)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from govbudget_parse.layout.block import Block, BlockKind, Mark
+from govbudget_parse.layout.block import FURNITURE, PARAGRAPH, Block, Mark
 from govbudget_parse.layout.ladder import Ladder
 from govbudget_parse.layout.residue import is_residue
 from govbudget_parse.layout.titles import title_key, title_keys
@@ -48,7 +48,6 @@ _LONGEST_PRINT = 90
 _LONGEST_LINE = 300
 _MOST_ENTRIES = 400
 _FEWEST = 2
-_PARAGRAPH = BlockKind.PARAGRAPH
 _LEADER_RUN = 3
 
 
@@ -85,7 +84,7 @@ def find_contents(source: Source, items: Sequence[Block]) -> ContentsPages:
     stop = 0
     for index in [index for index, item in enumerate(items) if item.look.opens_contents]:
         titled = items[index].look.heads_contents
-        if index < stop or items[index].kind is not _PARAGRAPH:
+        if index < stop or items[index].kind is not PARAGRAPH:
             continue
         led = not titled and _opens_with_leaders(items, index)
         if not titled and not led and (entries or not _is_part(items[index], 1)):
@@ -128,14 +127,14 @@ class _Lines:
             [
                 title_key(item.look.text)
                 for item in self.items
-                if item.kind is _PARAGRAPH and len(item.look.text) <= _LONGEST_PRINT
+                if item.kind is PARAGRAPH and len(item.look.text) <= _LONGEST_PRINT
             ]
         )
 
 
 def _counts_pages_barely(items: Sequence[Block], start: int) -> bool:
     """Whether most lines from here on end in a number that does not fall, with no leader dots before it."""
-    lines = [item.look.text for item in items[start : start + _LOOK_AHEAD] if item.kind is _PARAGRAPH]
+    lines = [item.look.text for item in items[start : start + _LOOK_AHEAD] if item.kind is PARAGRAPH]
     ends = [line for line in lines if len(line) <= _LONGEST_ENTRY and _may_count(line)]
     if len(ends) < _FEWEST_BARE:
         return False
@@ -172,7 +171,7 @@ def _promised_depths(marks: Iterable[Mark]) -> dict[str, int]:
 
 def _opens_with_leaders(items: Sequence[Block], index: int) -> bool:
     run = items[index : index + _LEADER_RUN]
-    return len(run) == _LEADER_RUN and all(item.kind is _PARAGRAPH and item.look.led for item in run)
+    return len(run) == _LEADER_RUN and all(item.kind is PARAGRAPH and item.look.led for item in run)
 
 
 class _PageReader:
@@ -197,7 +196,7 @@ class _PageReader:
     def read(self) -> list[Entry]:
         for index in range(self.start, min(len(self.items), self.start + 2 * _MOST_ENTRIES)):
             item = self.items[index]
-            if item.kind is BlockKind.FURNITURE or is_residue(item.look.words):
+            if item.kind is FURNITURE or is_residue(item.look.words):
                 # "公开时间：2024年9月20日" stands under 目录, too.
                 continue
             mark = self.lines.entry(index, self.tail)
@@ -286,7 +285,7 @@ def read_entry(source: Source, item: Block, tails: re.Pattern[str] = _TAIL) -> M
     `tails` are the ways in which a page number may end the line.
     """
     if (
-        item.kind is not _PARAGRAPH
+        item.kind is not PARAGRAPH
         or len(item.look.text) > _LONGEST_LINE
         or (item.look.text.endswith(("。", ";")) and not item.look.text.endswith(_CLOSED))
     ):

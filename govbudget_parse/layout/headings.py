@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from govbudget_parse.layout.block import Block, BlockKind, Mark
+from govbudget_parse.layout.block import FURNITURE, PARAGRAPH, Block, Mark
 from govbudget_parse.layout.captions import ends_as_form
 from govbudget_parse.layout.contents import ContentsPages
 from govbudget_parse.layout.vocabulary import (
@@ -62,7 +62,7 @@ class HeadingReader:
             item.look.words
             for index, item in enumerate(items)
             if item.look.numbered is not None
-            and item.kind is BlockKind.PARAGRAPH
+            and item.kind is PARAGRAPH
             and len(item.look.text) <= _LONGEST_LINE
             and index not in contents.entries
         )
@@ -173,7 +173,7 @@ class HeadingReader:
         other = self.items[following]
         if other.numbered is not None:
             return other.numbered.ordinal == 1 and other.numbered.style not in _OUTER_STYLES
-        if other.kind is BlockKind.PARAGRAPH and other.look.text.startswith(DEFINING_WORDS):
+        if other.kind is PARAGRAPH and other.look.text.startswith(DEFINING_WORDS):
             return False
         return not self._is_wrapped(index, following) and not item.look.text.endswith((",", "、"))
 
@@ -266,24 +266,24 @@ class HeadingReader:
     def _next(self, index: int) -> int | None:
         """The next item that is no page furniture."""
         for following in range(index + 1, min(index + 8, len(self.items))):
-            if self.items[following].kind is not BlockKind.FURNITURE:
+            if self.items[following].kind is not FURNITURE:
                 return following
         return None
 
     def _before(self, index: int) -> int | None:
         """The item before that is no page furniture."""
         for before in range(index - 1, max(index - 8, -1), -1):
-            if self.items[before].kind is not BlockKind.FURNITURE:
+            if self.items[before].kind is not FURNITURE:
                 return before
         return None
 
     def _next_text(self, index: int) -> int | None:
         following = self._next(index)
-        return following if following is not None and self.items[following].kind is BlockKind.PARAGRAPH else None
+        return following if following is not None and self.items[following].kind is PARAGRAPH else None
 
     def _is_beside(self, index: int, following: int) -> bool:
         """Whether a line of text stands right under another, no blank line between."""
-        if following >= len(self.items) or self.items[following].kind is not BlockKind.PARAGRAPH:
+        if following >= len(self.items) or self.items[following].kind is not PARAGRAPH:
             return False
         return self.items[index].lines[1] == self.items[following].lines[0]
 

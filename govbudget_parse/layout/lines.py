@@ -5,7 +5,19 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 
-from govbudget_parse.layout.block import Block, BlockKind, DataLine, Extent, Look, Shape
+from govbudget_parse.layout.block import (
+    DATA_LINE,
+    FURNITURE,
+    NOTE,
+    PARAGRAPH,
+    TABLE,
+    Block,
+    BlockKind,
+    DataLine,
+    Extent,
+    Look,
+    Shape,
+)
 from govbudget_parse.layout.data_lines import grow_data_line, may_grow, opens_table_head
 from govbudget_parse.layout.looks import LOOKS, is_cell
 from govbudget_parse.layout.residue import is_residue
@@ -18,6 +30,7 @@ _FARTHEST = 12
 _MOST_BLANK = 2
 _LONGEST_HEAD_LINE = 160
 _TEXTS = (Shape.PLAIN, Shape.TEXT)
+_PLAIN, _BLANK, _FURNITURE = Shape.PLAIN, Shape.BLANK, Shape.FURNITURE
 
 MeasureTable = Callable[[Source, int], Extent | None]
 """What tells whether a table begins on a physical line: its rendering and the line behind it, or None."""
@@ -44,27 +57,29 @@ class _Splitter:
 
     def split(self) -> list[Block]:
         folded, lines = self.source.folded, self.lines
-        plain, blank = Shape.PLAIN, Shape.BLANK
         while self.line < len(lines):
             start, end = lines[self.line]
             if start == end:
                 self.line += 1
                 continue
             look = LOOKS[folded[start:end]]
-            may_be_several = look.shape in _TEXTS and (self.in_contents or end - start >= SHORTEST_UNBROKEN)
+            is_text = look.shape in _TEXTS
+            may_be_several = is_text and (self.in_contents or end - start >= SHORTEST_UNBROKEN)
             if may_be_several and (starts := self._find_starts(folded[start:end])):
                 self._take_pieces(starts)
             elif self.in_head and self._is_residue(look):
-                self._put(BlockKind.FURNITURE, look, look.start, look.end)
+                self._put(FURNITURE, look, look.start, look.end)
                 self.line += 1
-            elif look.shape is plain and not self.in_contents:
+            elif look.shape is _PLAIN and not self.in_contents:
                 self._take_text(look)
-            elif look.shape is blank:
+            elif is_text:
+                self._split_line(look)
+            elif look.shape is _BLANK:
                 # The blank first cell of a table with a cell a line may be a tab only.
                 if not (look.bordered and self._take_table(look)):
                     self.line += 1
-            elif look.shape is Shape.FURNITURE or (look.shape is Shape.PAGE_NUMBER and self._stands_alone(look)):
-                self._put(BlockKind.FURNITURE, look, look.start, look.end)
+            elif look.shape is _FURNITURE or self._stands_alone(look):
+                self._put(FURNITURE, look, look.start, look.end)
                 self.line += 1
             else:
                 self._split_line(look)
@@ -105,7 +120,7 @@ class _Splitter:
         ):
             return
         if look.marks_end > look.start:
-            self._put(BlockKind.FURNITURE, look, look.start, look.marks_end)
+            self._put(FURNITURE, look, look.start, look.marks_end)
         here = self.line
         if data is not None:
             self._take_data(look, data)
@@ -115,7 +130,7 @@ class _Splitter:
             self._take_text(look)
         if look.end > look.body_end:
             closing = self.source.trim(self.lines[here].start + look.body_end, self.lines[here].start + look.end)
-            self.blocks.append(Block(BlockKind.FURNITURE, (closing,), (here, here + 1), look))
+            self.blocks.append(Block(FURNITURE, (closing,), (here, here + 1), look))
 
     def _stands_alone(self, look: Look) -> bool:
         """Whether the number of a page stands here: a blank line is beside it, and it is no cell ("\\t208" over "\\t05")."""
@@ -124,11 +139,7 @@ class _Splitter:
             return True
         if before >= 0 and not self._is_blank(before) and not self._is_blank(after):
             return False
-        return look.start == 0 or not (self._is_cell(self.line) and self._is_cell(after))
-
-    def _is_cell(self, line: int) -> bool:
-        start, end = self.lines[line]
-        return is_cell(self.source.folded[start:end])
+        return look.start == 0 or not all(is_cell(self.source.folded, *self.lines[line]) for line in (self.line, after))
 
     def _is_blank(self, line: int) -> bool:
         return self.source.is_blank(*self.lines[line])
@@ -144,10 +155,10 @@ class _Splitter:
     def _take_text(self, look: Look) -> None:
         if look.is_note and (self.after_table or look.tells_empty):
             self.after_table = True
-            self._put(BlockKind.NOTE, look, look.body, look.body_end)
+            self._put(NOTE, look, look.body, look.body_end)
         else:
             self.after_table = False
-            self._put(BlockKind.PARAGRAPH, look, look.body, look.body_end)
+            self._put(PARAGRAPH, look, look.body, look.body_end)
         self.line += 1
 
     def _take_pieces(self, starts: Sequence[int]) -> None:
@@ -160,7 +171,7 @@ class _Splitter:
             look = LOOKS[self.source.folded[span.start : span.end]]
             is_text = look.shape in _TEXTS and any(character.isalnum() for character in look.text)
             places = (0, look.body, look.body_end, look.end) if is_text else (0, 0, 0, look.end)
-            kinds = (BlockKind.FURNITURE, BlockKind.PARAGRAPH, BlockKind.FURNITURE)
+            kinds = (FURNITURE, PARAGRAPH, FURNITURE)
             for kind, (left, right) in zip(kinds, itertools.pairwise(places), strict=True):
                 place = self.source.trim(span.start + left, span.start + right)
                 if place.start < place.end:
@@ -174,7 +185,7 @@ class _Splitter:
         self._take_text(LOOKS[self.source.folded[start : start + look.stated].rstrip()])
         rest = LOOKS[self.source.folded[start + look.stated : self.lines[here].end]]
         span = Span(start + look.stated, start + look.stated + rest.end)
-        self.blocks.append(Block(BlockKind.DATA_LINE, (span,), (here, self.line), rest, data=rest.data))
+        self.blocks.append(Block(DATA_LINE, (span,), (here, self.line), rest, data=rest.data))
 
     def _take_table(self, look: Look) -> bool:
         """Whether a table began on the line at hand; it is taken."""
@@ -185,7 +196,7 @@ class _Splitter:
         span = self.source.trim(self.lines[self.line].start, self.lines[extent.stop - 1].end)
         self.line = extent.stop
         if span.start < span.end:
-            self.blocks.append(Block(BlockKind.TABLE, (span,), lines, look, rendering=extent.rendering))
+            self.blocks.append(Block(TABLE, (span,), lines, look, rendering=extent.rendering))
             self.after_table = True
         self.in_contents = self.in_head = False
         return True
@@ -214,13 +225,13 @@ class _Splitter:
         while may_grow(data, text) and (line := self._next_filled()) is not None:
             following = self._look(line)
             grown = grow_data_line(data, text, following.text)
-            if grown is None or following.shape is Shape.FURNITURE:
+            if grown is None or following.shape is _FURNITURE:
                 break
             begin = self.lines[line].start
             spans.append(Span(begin + following.start, begin + following.end))
             data, text = grown, following.text
             self.line = line + 1
-        self.blocks.append(Block(BlockKind.DATA_LINE, tuple(spans), (first, self.line), look, data=data))
+        self.blocks.append(Block(DATA_LINE, tuple(spans), (first, self.line), look, data=data))
 
     def _next_filled(self) -> int | None:
         """The next line with text, behind two blank ones at most."""

@@ -43,9 +43,9 @@ _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _MOST_GAPS = 4
 
 
-def is_cell(line: str) -> bool:
-    """Whether a line opens a cell: its first character is a tab and its only one ("\\t行政运行", "\\t")."""
-    return line[:1] == "\t" and "\t" not in line[1:]
+def is_cell(text: str, start: int, end: int) -> bool:
+    """Whether a line `[start, end)` opens a cell: its first character is a tab and its only one ("\\t行政运行", "\\t")."""
+    return text.rfind("\t", start, end) == start
 
 
 def _look(line: str) -> Look:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
-from govbudget_parse.layout.block import Block, BlockKind, Mark
+from govbudget_parse.layout.block import CONTENTS, FURNITURE, HEADING, TITLE, Block, Mark
 from govbudget_parse.layout.ladder import Ladder
 from govbudget_parse.layout.vocabulary import ORGANISATION_ENDS
 from govbudget_parse.lexis.width import squeeze
@@ -24,7 +24,7 @@ _NAMED = re.compile(
 )
 _YEAR_LINE = re.compile(r"20\d\d年度?")
 # What belongs to no section.
-_OUTSIDE = (BlockKind.CONTENTS, BlockKind.FURNITURE)
+_OUTSIDE = (CONTENTS, FURNITURE)
 
 
 class Outline(NamedTuple):
@@ -78,9 +78,8 @@ def read_outline(blocks: Iterable[Block], nesting: int = DEFAULT_LIMITS.nesting)
     stack: list[_Open] = []
     order: list[_Open] = []
     diagnostics: list[Diagnostic] = []
-    heading = BlockKind.HEADING
     for block in blocks:
-        if block.kind is heading and block.mark is not None:
+        if block.kind is HEADING and block.mark is not None:
             step = ladder.climb(block.mark)
             if not step.in_order:
                 number = block.mark.number or ""
@@ -116,7 +115,7 @@ def read_contents(blocks: Iterable[Block]) -> tuple[ContentsEntry, ...]:
     return tuple(
         ContentsEntry(block.mark.number, block.mark.title, block.mark.page, block.spans)
         for block in blocks
-        if block.mark is not None and block.kind is BlockKind.CONTENTS
+        if block.mark is not None and block.kind is CONTENTS
     )
 
 
@@ -127,13 +126,13 @@ def read_title(source: Source, blocks: Sequence[Block]) -> Title | None:
     """
     cover: list[Span] = []
     for block in blocks:
-        if block.kind is BlockKind.TITLE:
+        if block.kind is TITLE:
             for span in block.spans:
                 cover.append(span)
                 if _names_budget(source.text[span.start : span.end]):
                     whole = _NAMED.search(squeeze(source.folded[span.start : span.end]))
                     return _title(source, _with_year(source, cover) if whole else cover)
-        elif block.kind is BlockKind.CONTENTS and block.mark is None:
+        elif block.kind is CONTENTS and block.mark is None:
             title = _title(source, block.spans)
             if _names_budget(title.text):
                 return title

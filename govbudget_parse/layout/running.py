@@ -10,12 +10,11 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
-from govbudget_parse.layout.block import Block, BlockKind, Shape
+from govbudget_parse.layout.block import DATA_LINE, FURNITURE, PARAGRAPH, TABLE, Block, Shape
 from govbudget_parse.layout.wrapping import ENDS, Wrapping, broken_lines, find_wrapping
 from govbudget_parse.source import Source
 
-# The kinds that are asked for at every line.
-_PARAGRAPH, _FURNITURE, _PAGE_NUMBER = BlockKind.PARAGRAPH, BlockKind.FURNITURE, Shape.PAGE_NUMBER
+_PAGE_NUMBER = Shape.PAGE_NUMBER
 _SHORTEST, _LONGEST = 4, 40
 # What counts the page before or behind its title: "- 3 - 某某局部门预算", "某某局部门预算 第3页".
 _COUNT = "0123456789-—–/第页共 "
@@ -40,7 +39,7 @@ def part_running_lines(source: Source, items: Sequence[Block]) -> Sequence[Block
     running.update(_repeated(source, items, running))
     if not running:
         return items
-    return [item._replace(kind=_FURNITURE) if index in running else item for index, item in enumerate(items)]
+    return [item._replace(kind=FURNITURE) if index in running else item for index, item in enumerate(items)]
 
 
 def _repeated(source: Source, items: Sequence[Block], numbers: Container[int]) -> Iterator[int]:
@@ -51,7 +50,7 @@ def _repeated(source: Source, items: Sequence[Block], numbers: Container[int]) -
     found: dict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(items):
         look = item.look
-        if item.kind is _PARAGRAPH and look.numbered is None and _SHORTEST <= len(look.words) <= _LONGEST:
+        if item.kind is PARAGRAPH and look.numbered is None and _SHORTEST <= len(look.words) <= _LONGEST:
             found[look.words.strip(_COUNT)].append(index)
     repeated = {
         words: places
@@ -74,7 +73,7 @@ def _repeated(source: Source, items: Sequence[Block], numbers: Container[int]) -
 
 
 def _is_furniture(items: Sequence[Block], index: int) -> bool:
-    return 0 <= index < len(items) and items[index].kind is _FURNITURE
+    return 0 <= index < len(items) and items[index].kind is FURNITURE
 
 
 def _stands_at_edge(
@@ -82,7 +81,7 @@ def _stands_at_edge(
 ) -> bool:
     """Whether a line breaks a sentence, or stands beside the foot of a page and over no table."""
     following = items[index + 1] if index + 1 < len(items) else None
-    if following is None or following.kind in {BlockKind.TABLE, BlockKind.DATA_LINE}:
+    if following is None or following.kind in {TABLE, DATA_LINE}:
         return False
     if wrapping is not None and wrapping.goes_on(source, items[index].spans[-1], following.spans[0]):
         # A full line is text: "一般公共服务支出（类）政府办公厅（室）及相关机构事务" is printed for each of its items.
@@ -110,9 +109,9 @@ def _text_beside(items: Sequence[Block], places: range) -> Block | None:
     """The first line of text at these places; None where something else stands before it."""
     for place in places:
         item = items[place]
-        if item.kind is _PARAGRAPH and item.look.shape is not _PAGE_NUMBER:
+        if item.kind is PARAGRAPH and item.look.shape is not _PAGE_NUMBER:
             return item
-        if item.kind is not _FURNITURE and item.look.shape is not _PAGE_NUMBER:
+        if item.kind is not FURNITURE and item.look.shape is not _PAGE_NUMBER:
             return None
     return None
 
@@ -131,7 +130,7 @@ def _numbers(items: Sequence[Block]) -> Iterator[int]:
 def _ends_prose(items: Sequence[Block], index: int) -> bool:
     """Whether the line above is one of prose or a heading, no cell of a list whose rows are numbered."""
     above = items[index - 1] if index else None
-    if above is None or above.kind is not _PARAGRAPH:
+    if above is None or above.kind is not PARAGRAPH:
         return False
     look = above.look
     return len(look.text) >= _SHORTEST_TEXT or look.numbered is not None or look.text.endswith(ENDS)

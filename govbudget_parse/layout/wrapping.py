@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from govbudget_parse.layout.block import Block, BlockKind
+from govbudget_parse.layout.block import PARAGRAPH, Block
 from govbudget_parse.source import Source, Span
 
 # A line that ends thus does not break off within a sentence.
@@ -59,9 +59,8 @@ def find_wrapping(source: Source, broken: Iterable[tuple[Span, Span]]) -> Wrappi
 
 def broken_lines(items: Sequence[Block]) -> Iterator[tuple[Span, Span]]:
     """The lines of text without an end of a sentence, each with the one right under it that opens no list item."""
-    paragraph = BlockKind.PARAGRAPH
     for item, following in pairwise(items):
-        is_beside = item.kind is following.kind is paragraph and item.lines[1] == following.lines[0]
+        is_beside = item.kind is following.kind is PARAGRAPH and item.lines[1] == following.lines[0]
         if is_beside and following.look.numbered is None and not item.look.text.endswith(ENDS):
             yield item.spans[-1], following.spans[0]
 

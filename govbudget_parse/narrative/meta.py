@@ -10,7 +10,17 @@ from typing import NamedTuple
 import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
-from govbudget_parse.layout.block import Block, BlockKind
+from govbudget_parse.layout.block import (
+    CAPTION,
+    CONTENTS,
+    DATA_LINE,
+    FURNITURE,
+    HEADING,
+    PARAGRAPH,
+    TITLE,
+    Block,
+    BlockKind,
+)
 from govbudget_parse.layout.residue import read_published
 from govbudget_parse.layout.vocabulary import ORGANISATION_ENDS
 from govbudget_parse.lexis.headings import NumberStyle
@@ -56,15 +66,7 @@ _COVER_WEIGHT = 2
 _BUDGET = "算"
 _OF_DEPARTMENT = re.compile(r"部门(?:20\d\d年度?)?(?:财政)?[预决]算|[预决]算部门")
 _OF_UNIT = re.compile(r"单位(?:20\d\d年度?)?(?:财政)?[预决]算|[预决]算单位")
-# The kinds of blocks that are asked for at every block.
-_PARAGRAPH, _TITLE, _DATA_LINE, _CAPTION, _CONTENTS = (
-    BlockKind.PARAGRAPH,
-    BlockKind.TITLE,
-    BlockKind.DATA_LINE,
-    BlockKind.CAPTION,
-    BlockKind.CONTENTS,
-)
-_TITLED = (BlockKind.HEADING, _CAPTION)
+_TITLED = (HEADING, CAPTION)
 # The names of the funds hold 预算 in final accounts, too: "2023年度一般公共预算财政拨款“三公”经费支出决算".
 _FUNDS = re.compile(r"一般公共预算|政府性基金预算|国有资本经营预算|预算(?=绩效|单位)")
 # "财政局": a shorter line of the cover names nobody, and no date.
@@ -107,8 +109,8 @@ def read_meta(source: Source, blocks: Sequence[Block], title: Title | None) -> M
     """The identity of a document by the agreement of its places; a diagnostic where places disagree."""
     everywhere = list(_places(source, blocks))
     # A text without a cover is named by its contents page, and only by that.
-    places = [place for place in everywhere if place.kind is not _CONTENTS]
-    entries = [place for place in everywhere if place.kind is _CONTENTS]
+    places = [place for place in everywhere if place.kind is not CONTENTS]
+    entries = [place for place in everywhere if place.kind is CONTENTS]
     agency, agency_doubt = _agree_on_agency(_agencies(source, places, title) or _from_overviews(everywhere))
     year, year_doubt = _agree_on_year(places, title)
     if year is None:
@@ -140,15 +142,15 @@ def with_agency_code(meta: Meta, candidates: Iterable[tuple[str, str]]) -> Meta:
 def _places(source: Source, blocks: Sequence[Block]) -> Iterator[_Place]:
     for block in blocks:
         kind = block.kind
-        if kind is _PARAGRAPH:
+        if kind is PARAGRAPH:
             continue
-        if kind is _TITLE:
+        if kind is TITLE:
             # The lines of the cover tell one by one.
             lines = [span for span in block.spans if span.end - span.start >= _SHORTEST_NAME]
             yield from [_Place(kind, block, (line,), _words(source, (line,))) for line in lines]
-        elif kind is _DATA_LINE:
+        elif kind is DATA_LINE:
             yield _Place(kind, block, block.spans, "")
-        elif kind in _TITLED or (kind is _CONTENTS and block.mark is not None):
+        elif kind in _TITLED or (kind is CONTENTS and block.mark is not None):
             yield _Place(kind, block, block.spans, _words(source, block.spans))
 
 
@@ -161,12 +163,12 @@ def _agencies(source: Source, places: Sequence[_Place], title: Title | None) -> 
     if title is not None:
         named += _from_title(title.text, title.spans, _TITLE_WEIGHT)
     for kind, block, spans, words in places:
-        if kind is _DATA_LINE:
+        if kind is DATA_LINE:
             if block.data is not None and block.data.agency:
                 named.append(_Named(squeeze(block.data.agency), block.data.agency_code, 1, spans))
-        elif kind is _TITLE and _COVER_NAME.fullmatch(words):
+        elif kind is TITLE and _COVER_NAME.fullmatch(words):
             named.append(_Named(squeeze(_printed(source, spans)), None, _COVER_WEIGHT, spans))
-        elif kind is not _CAPTION and _BUDGET in words:
+        elif kind is not CAPTION and _BUDGET in words:
             named += _from_title(block.mark.title if block.mark else _printed(source, spans), spans, 1)
     return named
 
@@ -239,10 +241,10 @@ def _agree_on_year(places: Sequence[_Place], title: Title | None) -> tuple[int |
     for year in _years(key(title.text)) if title else ():
         count(year, _TITLE_WEIGHT, title.spans if title else ())
     for kind, block, spans, words in places:
-        if kind is _DATA_LINE:
+        if kind is DATA_LINE:
             if block.data is not None and block.data.fiscal_year:
                 count(block.data.fiscal_year, 1, spans)
-        elif kind is not _TITLE:
+        elif kind is not TITLE:
             for year in _years(words)[:1]:
                 count(year, 1, spans)
     if not years:
@@ -289,10 +291,10 @@ def _scope(texts: Sequence[str]) -> Scope | None:
 def _published_on_page(source: Source, blocks: Iterable[Block]) -> str | None:
     """The date that the web page around a document prints over it: "发布时间：2024-09-24"."""
     for block in blocks:
-        if block.kind not in (BlockKind.FURNITURE, BlockKind.TITLE):
+        if block.kind not in (FURNITURE, TITLE):
             return None
         ((start, end), *_) = block.spans
-        if block.kind is BlockKind.FURNITURE and (day := read_published(source.folded[start:end])):
+        if block.kind is FURNITURE and (day := read_published(source.folded[start:end])):
             return day
     return None
 
@@ -300,7 +302,7 @@ def _published_on_page(source: Source, blocks: Iterable[Block]) -> str | None:
 def _published(source: Source, places: Sequence[_Place]) -> str | None:
     """The date on the cover: "2024-03" or "2024-03-15"."""
     for place in places:
-        if place.kind is not _TITLE or "月" not in place.words:
+        if place.kind is not TITLE or "月" not in place.words:
             continue
         ((start, end),) = place.spans
         found = _DATE.search(source.folded, start, end)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import attrs
 
-from govbudget_parse.layout.block import Block, BlockKind
+from govbudget_parse.layout.block import FURNITURE, PARAGRAPH, Block
 from govbudget_parse.layout.outline import Outline
 from govbudget_parse.layout.wrapping import Wrapping, find_wrapping
 from govbudget_parse.source import Source, Span
@@ -151,12 +151,11 @@ def read_passages(source: Source, blocks: Iterable[Block], place_at: Callable[[i
 def _stretches(blocks: Iterable[Block]) -> Iterator[list[Span]]:
     """The lines of prose between two headings or tables, wherever pages end."""
     lines: list[Span] = []
-    furniture, paragraph = BlockKind.FURNITURE, BlockKind.PARAGRAPH
     for block in blocks:
         kind = block.kind
-        if kind is paragraph:
+        if kind is PARAGRAPH:
             lines += block.spans
-        elif lines and kind is not furniture:
+        elif lines and kind is not FURNITURE:
             yield lines
             lines = []
     if lines:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from govbudget_parse.layout.looks import is_cell
 from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.drawing import Drawing, lay_out
-from govbudget_parse.renderings.grid import Cell, Grid, GridRow, Merge, cell_at, join_cells, printed_cell
+from govbudget_parse.renderings.grid import Cell, Grid, GridRow, Merge, cell_at, join_cells
 from govbudget_parse.source import Source, Span
 
 # "1,657.40", "-3.00": what stands only under its like.
@@ -26,23 +26,21 @@ def measure_cells(source: Source, line: int) -> int:
     Lines without a tab between two cells of one row continue the cell before them ("\\t1.优化环境" and "2.提升能力").
     A row ends with an empty line, the table with a note right under it ("注：1.本表反映…"); a lone cell is a row only between other rows.
     """
-    text, lines, count = source.text, source.lines, len(source.lines)
+    text, lines = source.text, source.lines
     stop = line
-    cursor = line
-    rows = 0
-    while cursor < count and is_cell(text[slice(*lines[cursor])]):
-        end = None
-        while cursor < count and end is None:
-            # What begins with a tab is a cell; most lines do.
-            if not text.startswith("\t", lines[cursor].start):
-                end = _ROW_END.match(source.folded, *lines[cursor])
-            cursor += end is None
-        rows += 1
-        stop = cursor
-        if end is not None and end["note"]:
+    opens = True
+    for cursor in range(line, len(lines)):
+        start, end = lines[cursor]
+        if opens and not is_cell(text, start, end):
             break
-        cursor += 1
-    return stop - line if rows and stop - line > 1 else 0
+        # What begins with a tab is a cell; most lines do.
+        ended = None if text.startswith("\t", start) else _ROW_END.match(source.folded, start, end)
+        if ended and ended["note"]:
+            break
+        opens = ended is not None
+        if not opens:
+            stop = cursor + 1
+    return stop - line if stop - line > 1 else 0
 
 
 def split_cells(source: Source, first: int, stop: int) -> Grid:
@@ -50,10 +48,9 @@ def split_cells(source: Source, first: int, stop: int) -> Grid:
     rows: list[GridRow] = []
     cells: list[Cell] = []
     for start, end in source.lines[first:stop]:
-        text, folded = source.text[start:end], source.folded[start:end]
-        if is_cell(text):
-            cells.append(printed_cell(text[1:], folded[1:], start + 1))
-        elif _is_empty(folded):
+        if is_cell(source.text, start, end):
+            cells.append(cell_at(source, start + 1, end))
+        elif _is_empty(source.folded[start:end]):
             if cells:
                 rows.append(tuple(cells))
                 cells = []

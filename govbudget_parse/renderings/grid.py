@@ -66,10 +66,10 @@ class Grid:
 
 def cell_at(source: Source, start: int, end: int) -> Cell:
     """The cell that `[start, end)` prints, its surrounding white space left out."""
-    return printed_cell(source.text[start:end], source.folded[start:end], start)
+    return _printed_cell(source.text[start:end], source.folded[start:end], start)
 
 
-def printed_cell(text: str, folded: str, start: int) -> Cell:
+def _printed_cell(text: str, folded: str, start: int) -> Cell:
     """The cell that a `text` at an offset prints, its surrounding white space left out; `folded` is its other form."""
     words = folded.split()
     if not words:
@@ -88,18 +88,16 @@ def keyed_cell(source: Source, start: int, end: int, words: str) -> Cell:
 
 def cells_in_line(texts: Sequence[str], folds: Sequence[str], start: int) -> GridRow:
     """The cells that `texts` print one behind the other in a line, one character apart; `folds` are their other forms."""
-    cells: list[Cell] = []
-    for text, folded in zip(texts, folds, strict=True):
-        if not text:
-            cells.append(BLANK)
-            start += 1
-            continue
+    cells = [BLANK] * len(texts)
+    for column, text in enumerate(texts):
         stop = start + len(text)
-        if " " in folded:
-            cells.append(printed_cell(text, folded, start))
-        else:
-            # Without the named constructors, which take half of a table's splitting.
-            cells.append(_new(Cell, (text, folded, (_new(Span, (start, stop)),), None)))
+        if text:
+            folded = folds[column]
+            if " " in folded:
+                cells[column] = _printed_cell(text, folded, start)
+            else:
+                # Without the named constructors, which take half of a table's splitting.
+                cells[column] = _new(Cell, (text, folded, (_new(Span, (start, stop)),), None))
         start = stop + 1
     return tuple(cells)
 

@@ -30,11 +30,8 @@ def is_tsv_line(source: Source, line: int) -> bool:
     "1\\t一、一般公共预算\\t1377.51" is; "\\t合计" (one cell a line, see `cells`) is not.
     """
     start, end = source.lines[line]
-    text = source.text
-    first = text.find("\t", start, end)
-    if first < 0:
-        return False
-    return text.find("\t", first + 1, end) >= 0 or (not text[start:first].isspace() and first > start)
+    tabs = source.text.count("\t", start, end)
+    return tabs > 1 or (tabs == 1 and bool(source.text[start : source.text.index("\t", start)].strip()))
 
 
 def measure_tsv(source: Source, line: int) -> int:
@@ -85,12 +82,11 @@ def _is_name(source: Source, line: int) -> bool:
 
 def split_tsv(source: Source, first: int, stop: int) -> Grid:
     """The grid of the physical lines `[first, stop)`; markup inside a cell is left out of its text."""
-    rows = tuple([_split_row(source, line) for line in source.lines[first:stop]])
+    rows = tuple([_split_row(source, start, end) for start, end in source.lines[first:stop]])
     return Grid(rows, Rendering.TSV, Span(source.lines[first].start, source.lines[stop - 1].end))
 
 
-def _split_row(source: Source, line: Span) -> GridRow:
-    start, end = line
+def _split_row(source: Source, start: int, end: int) -> GridRow:
     printed, folded = source.text[start:end], source.folded[start:end]
     texts = printed.split("\t")
     if not has_markup(printed):

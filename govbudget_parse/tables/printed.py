@@ -8,7 +8,19 @@ from typing import NamedTuple
 
 import attrs
 
-from govbudget_parse.layout.block import SILENT, Block, BlockKind, DataLine
+from govbudget_parse.layout.block import (
+    CAPTION,
+    CONTENTS,
+    DATA_LINE,
+    HEADING,
+    NOTE,
+    PARAGRAPH,
+    SILENT,
+    TABLE,
+    TITLE,
+    Block,
+    DataLine,
+)
 from govbudget_parse.layout.titles import title_keys
 from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.units import unit_in_brackets
@@ -26,7 +38,7 @@ _TITLE_NUMBER = re.compile(
 )
 
 # What ends a table; only page furniture may stand between two of its pieces.
-_TEXTS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TITLE, BlockKind.CONTENTS)
+_TEXTS = (PARAGRAPH, HEADING, TITLE, CONTENTS)
 
 
 class PrintedTable(NamedTuple):
@@ -83,13 +95,13 @@ class _Gatherer:
     def take(self, block: Block) -> None:
         if block.kind in _TEXTS:
             self._close()
-        elif block.kind is BlockKind.DATA_LINE:
+        elif block.kind is DATA_LINE:
             self.ahead.append(block)
-        elif block.kind is BlockKind.CAPTION:
+        elif block.kind is CAPTION:
             self._open(block)
-        elif block.kind is BlockKind.TABLE:
+        elif block.kind is TABLE:
             self._add_piece(block)
-        elif block.kind is BlockKind.NOTE:
+        elif block.kind is NOTE:
             self._add_note(block)
 
     def finish(self) -> tuple[PrintedTable, ...]:

@@ -61,10 +61,8 @@ def test_a_mark_of_the_rendering_is_no_indent_of_a_row() -> None:
 
 
 def test_a_cell_line_has_a_tab_in_front_and_no_other() -> None:
-    assert is_cell("\t行政运行")
-    assert is_cell("\t")
-    assert not is_cell("行政\t运行")
-    assert not is_cell("\t208\t05")
+    assert all(is_cell(line, 0, len(line)) for line in ("\t行政运行", "\t"))
+    assert not any(is_cell(line, 0, len(line)) for line in ("行政\t运行", "\t208\t05", ""))
 
 
 @pytest.mark.parametrize("border", sorted({reader.border for reader in RENDERINGS}))
