@@ -25,6 +25,7 @@ _BEGINNINGS = (PARAGRAPH, HEADING, CAPTION)
 _AROUND = frozenset({DATA_LINE, FURNITURE})
 _PARTS = frozenset({NumberStyle.PART, NumberStyle.CHAPTER, NumberStyle.SECTION, NumberStyle.ATTACHMENT})
 _WORD = re.compile(r"\S+")
+_WORDS = re.compile(rf"(?:\s*+\S++){{{_MIN_NUMBERS}}}")
 # "42.25" in "预算数 42.25 其中：财政资金 42.25"; "42.25万元" and "12.5%" are said.
 _BARE_AMOUNT = re.compile(r"(?<![\d.,])\d[\d,]{0,18}\.\d{1,2}(?![\d.%]|\s?[百千万亿]{0,2}元)")
 _FEWEST_AMOUNTS = 2
@@ -59,13 +60,14 @@ class _Title(NamedTuple):
 
 def find_runs(source: Source, blocks: Sequence[Block]) -> Iterator[Run]:
     """The runs of cells of a text, in reading order."""
-    index = 0
-    while index < len(blocks):
-        begins = blocks[index].kind in _BEGINNINGS
-        found = _titled(source, blocks, index) or _untitled(source, blocks, index) if begins else None
+    done = 0
+    for index, block in enumerate(blocks):
+        if index < done or block.kind not in _BEGINNINGS:
+            continue
+        found = _titled(source, blocks, index) or _untitled(source, blocks, index)
         if found is not None:
+            done = found.blocks[1]
             yield found
-        index = max(index + 1, found.blocks[1] if found else 0)
 
 
 def _titled(source: Source, blocks: Sequence[Block], index: int) -> Run | None:
@@ -207,9 +209,8 @@ def _untitled(source: Source, blocks: Sequence[Block], index: int) -> Run | None
     spans = block.spans
     if block.kind is not PARAGRAPH:
         return None
-    words = source.text[spans[0].start : spans[-1].end].split(None, _MIN_NUMBERS)
     # A word is one number at most.
-    tokens = read_tokens(source, spans) if len(words) >= _MIN_NUMBERS else ()
+    tokens = read_tokens(source, spans) if _WORDS.match(source.text, spans[0].start, spans[-1].end) else ()
     if not is_table_like(tokens):
         is_dense = prints_amounts(source, spans, FEWEST_UNTITLED)
         return Run(None, None, (index, index + 1), (), block.lines, spans, (), cut=True) if is_dense else None

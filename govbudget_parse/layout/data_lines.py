@@ -61,7 +61,7 @@ def read_data_line(text: str) -> DataLine | None:
         return None
     if len(text) > MAX_DATA_LINE and "\t" not in text:
         # "部门：某某县农业农村局", then a hundred blanks, then "金额单位：万元": the unit stands at the table's right edge.
-        text = " ".join(text.split())
+        text = " ".join(text.split()) if "  " in text else text
         if len(text) > MAX_DATA_LINE:
             return None
     if "\t" not in text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from govbudget_parse.layout.block import FURNITURE, PARAGRAPH, Block, Mark
@@ -58,13 +58,17 @@ class HeadingReader:
         self.contents = contents
         self.captions = captions
         self.wrapping = find_wrapping(source, broken_lines(items))
-        self.prints = Counter(
+
+    @cached_property
+    def prints(self) -> Counter[str]:
+        """How often each numbered line is printed outside of the contents pages; few documents have to know."""
+        return Counter(
             item.look.words
-            for index, item in enumerate(items)
+            for index, item in enumerate(self.items)
             if item.look.numbered is not None
             and item.kind is PARAGRAPH
             and len(item.look.text) <= _LONGEST_LINE
-            and index not in contents.entries
+            and index not in self.contents.entries
         )
 
     def read(self, index: int) -> Heading | None:

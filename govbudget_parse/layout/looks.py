@@ -10,7 +10,6 @@ from govbudget_parse.layout.data_lines import read_coded_agency, read_data_line
 from govbudget_parse.layout.vocabulary import CONTENTS_TITLES, EMPTY_NOTE_WORDS, NOTE_LABELS
 from govbudget_parse.lexis.headings import NumberStyle, read_numbered
 from govbudget_parse.lexis.memo import Memo
-from govbudget_parse.lexis.width import squeeze
 
 # "[bookmark: _Toc_2_2_0000000001]部门预算收支总表", "## 第一部分", "- 一、主要职责": marks of the rendering before a line's text.
 _PREFIX = re.compile(r"(?:\[bookmark:[^\]\n]{0,80}\]|#{1,6}(?=[ \t]|[^#\s])|[-*+>•●](?=[ \t]+\S)|\*\*|[ \t])+")
@@ -65,7 +64,7 @@ def _look_at_text(line: str, start: int, whole: str, opening: int) -> Look:
     is_bold = _BOLD in marks and printed.endswith(_BOLD) and len(printed) > len(_BOLD)
     text = printed[: -len(_BOLD)].strip() if is_bold else printed
     body = start + opening + (len(printed) - len(printed.lstrip()) if is_bold else 0)
-    words = squeeze(text)
+    words = "".join(text.split())
     led = not text.endswith("。") and _LEADER.search(text, max(0, len(text) - _LONGEST_LEADER)) is not None
     data = read_data_line(printed)
     coded = None if data else read_coded_agency(printed)
