@@ -9,6 +9,7 @@ from functools import lru_cache
 import attrs
 
 from govbudget_parse.model.money import Unit
+from govbudget_parse.model.quick import quickly_made
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.source import Span
 
@@ -101,6 +102,7 @@ class Status(StrEnum):
     CONFLICTING = "conflicting"
 
 
+@quickly_made
 @attrs.frozen
 class Fact:
     """One amount printed in a table, zeros included, blanks never.
