@@ -185,6 +185,11 @@ def kind_of_words(words: AbstractSet[str], title: str | None) -> TableKind:
     return named or _first_fit(_RULES, words) or TableKind.OTHER
 
 
+def kind_of_fields(words: AbstractSet[str]) -> TableKind | None:
+    """The kind that words of these keys leave no doubt of, wherever in a table they are printed; None where they do not."""
+    return _first_fit(_STRONG_RULES, words)
+
+
 class _Rules(NamedTuple):
     """Rules of headers: all words that they ask for, and with each rule the keys of those it demands, group by group."""
 

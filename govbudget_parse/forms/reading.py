@@ -10,7 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
-from govbudget_parse.forms.catalogue import header_words, kind_of_words
+from govbudget_parse.forms.catalogue import header_words, kind_of_fields, kind_of_words
 from govbudget_parse.forms.columns import Cycle, bind_columns
 from govbudget_parse.forms.doubts import displaced_rows, ragged_rows, unclear_columns
 from govbudget_parse.forms.facts import read_sheet_facts
@@ -67,6 +67,8 @@ _ALIKE = 0.6
 _MOST_HEADERS = 32
 # What is longer is no text of a header.
 _LONGEST_HEAD = 40
+# A page of a form of fields has no more rows.
+_MOST_FIELDS = 80
 SectionAt = Callable[[int], tuple[int, ...] | None]
 
 
@@ -190,15 +192,22 @@ def _recognise(printed: PrintedTable) -> _Recognised:
     """A printed table by its title and by the texts of its header and of its first rows of fields."""
     words: set[str] = set()
     for piece in printed.pieces:
-        rows = piece.rows[: max(header_size(piece, header_words()), MAX_HEADER_ROWS)]
-        # Amounts, codes and blanks name no form.
-        texts = {cell.key for row in rows for cell in row}
-        words.update([header_key(text) for text in texts if not text.isascii() and len(text) <= _LONGEST_HEAD])
+        words |= _words_in(piece.rows[: max(header_size(piece, header_words()), MAX_HEADER_ROWS)])
     kind = kind_of_words(words, printed.title)
+    if kind is TableKind.OTHER:
+        # The labels of a form of fields stand anywhere in it, and its long texts may take a row a line.
+        rows = [row for piece in printed.pieces[:1] for row in piece.rows[:_MOST_FIELDS]]
+        kind = kind_of_fields(_words_in(rows)) or kind
     lists = INDICATOR_HEADER in words and not words.isdisjoint(LISTED_PROJECT) and lists_projects(printed.pieces)
     if kind is TableKind.PROJECT_PERFORMANCE and lists:
         kind = TableKind.PROJECT_PERFORMANCE_SUMMARY
     return _Recognised(printed, kind, lists)
+
+
+def _words_in(rows: Iterable[GridRow]) -> set[str]:
+    """The keys of the words that rows print; amounts, codes and blanks name no form."""
+    texts = {cell.key for row in rows for cell in row}
+    return {header_key(text) for text in texts if not text.isascii() and len(text) <= _LONGEST_HEAD}
 
 
 def _read_table(surroundings: Surroundings, index: int, recognised: _Recognised) -> TableReading:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from govbudget_parse.model.table import Rendering
-from govbudget_parse.renderings.body import PrintedLine
 from govbudget_parse.renderings.drawing import Drawing, Slot, lay_out
 from govbudget_parse.renderings.grid import Cell, Grid, Merge
 from govbudget_parse.renderings.metrics import choose_metric
+from govbudget_parse.renderings.parts import place_parts
 from govbudget_parse.renderings.pieces import PAGE_NUMBER, is_rule
-from govbudget_parse.renderings.rows import find_body, place_lines
+from govbudget_parse.renderings.rows import PlacedRows
 from govbudget_parse.renderings.spacing import (
     MAX_LINE,
     Line,
@@ -38,37 +38,24 @@ def split_aligned(source: Source, first: int, stop: int, wording: Wording = UNWO
         texts = read_line(text[:MAX_LINE], metric)
         if texts and not (len(texts) == 1 and PAGE_NUMBER.fullmatch(texts[0].key)):
             lines.append((span, texts))
-    placed = place_lines(source, _without_repeated_heads(lines), metric, wording)
+    return _grid(source, first, stop, list(place_parts(source, lines, metric, wording)))
+
+
+def _grid(source: Source, first: int, stop: int, parts: Sequence[PlacedRows]) -> Grid:
+    """The grid of the physical lines `[first, stop)`, whose rows were placed part by part."""
     return Grid(
-        placed.rows,
+        tuple([row for placed in parts for row in placed.rows]),
         Rendering.ALIGNED,
         Span(source.lines[first].start, source.lines[stop - 1].end),
-        doubted_names=_spans(cell for index in placed.doubted_rows for cell in placed.rows[index]),
-        doubted_columns=_spans(row[column] for column in placed.doubted_columns for row in placed.rows),
+        doubted_names=_spans(cell for placed in parts for index in placed.doubted_rows for cell in placed.rows[index]),
+        doubted_columns=_spans(
+            row[column] for placed in parts for column in placed.doubted_columns for row in placed.rows
+        ),
     )
 
 
 def _spans(cells: Iterable[Cell]) -> frozenset[Span]:
     return frozenset([span for cell in cells for span in cell.spans])
-
-
-def _without_repeated_heads(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
-    """The lines of a piece but those that repeat its header on a later page."""
-    if len(lines) < 2:
-        return list(lines)
-    head = find_body([texts for _, texts in lines])
-    if not head or len(lines) < 2 * head:
-        return list(lines)
-    prints = [tuple(text.key for text in texts) for _, texts in lines]
-    kept = list(lines[:head])
-    index = head
-    while index < len(lines):
-        if prints[index : index + head] == prints[:head]:
-            index += head
-        else:
-            kept.append(lines[index])
-            index += 1
-    return kept
 
 
 class AlignedLayout(NamedTuple):

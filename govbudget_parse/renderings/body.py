@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
@@ -22,6 +23,11 @@ _WRAPPED_CELLS = 5
 _MIN_FILLED = 2
 # A wrapped cell goes on in the very next line; its terminator is one or two characters.
 _MAX_TERMINATOR = 2
+# "质量指标", "产出指标（50分）": no rest of a wrapped name.
+LEVEL = re.compile(
+    r"(?:产出|效益|满意度|成本|数量|质量|时效|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度)"
+    r"指标(?:\([^()]{1,8}\))?"
+)
 # What speaks for two pieces of one name of which the upper one fills its column, and against two where it does not.
 _FULL = 1.0
 _SHORT = -3.0
@@ -62,9 +68,11 @@ class _PrintedRow:
         return not (self.marked or len(self.texts) >= _WRAPPED_CELLS or self.holds_values)
 
 
-def join_body(source: Source, lines: Sequence[PrintedLine], columns: Sequence[Column]) -> Body:
+def join_body(
+    source: Source, lines: Sequence[PrintedLine], columns: Sequence[Column], places: Places | None = None
+) -> Body:
     """The rows that lines of data print, the lines of wrapped names joined with the line of their amounts."""
-    places = Places(columns)
+    places = places or Places(columns)
     placed = [spread(places, texts) for _, texts in lines]
     rows: list[_PrintedRow] = []
     end = -1
@@ -144,12 +152,17 @@ def _place_row(source: Source, span: Span, placed: Iterable[tuple[int, Text]], w
 def _mark(row: _PrintedRow, above: Mapping[int, Text]) -> None:
     """Note down which texts of a row are marked: the end of a number or code that is cut off above is no mark, nor a value.
 
-    In a list without codes a 类 named in full is a row: "社会保障和就业支出" under "文化旅游体育与传媒支出".
+    In a list without codes a 类 named in full is a row: "社会保障和就业支出" under "文化旅游体育与传媒支出"; so is a level of
+    indicators named in full.
     """
     for column, text in row.texts.items():
         if column in above and ends_number(above[column].key, text.key):
             row.texts[column] = text._replace(is_value=False)
-        elif text.is_marked or (is_class_name(text.key) and code_before(above, column) is None):
+        elif (
+            text.is_marked
+            or LEVEL.fullmatch(text.key)
+            or (is_class_name(text.key) and code_before(above, column) is None)
+        ):
             row.marked |= {column}
 
 

@@ -215,6 +215,15 @@ class Places:
         return place
 
 
+class LeftPlaces(Places):
+    """The places of texts of which those that are no numbers belong to the first of the columns that they stand over."""
+
+    def of(self, text: Text) -> int:
+        """The column that a text belongs to."""
+        found = over(self.columns, text)
+        return found.start if len(found) > 1 and not text.is_value else super().of(text)
+
+
 def spread(places: Places, texts: Line) -> list[tuple[int, Text]]:
     """Each text of a row of data, or each word of one that stands over several columns, with its column."""
     columns = places.columns

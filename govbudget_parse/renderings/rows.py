@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from govbudget_parse.lexis.totals import TOTAL_NAMES
 from govbudget_parse.renderings.body import PrintedLine, join_body
-from govbudget_parse.renderings.columns import Column, find_columns, unite_columns
+from govbudget_parse.renderings.columns import Column, LeftPlaces, find_columns, over, unite_columns
 from govbudget_parse.renderings.doubts import doubted_columns
 from govbudget_parse.renderings.grid import (
     BLANK,
@@ -40,6 +40,8 @@ from govbudget_parse.source import Source, Span
 
 # How many lines a header takes at most.
 _MAX_HEADER_LINES = 16
+# A line of fewer texts may be a label beside a merged cell, and shows no columns.
+_TABULAR = 3
 # "4112", "300": a number of no column, nor a year.
 _LARGE = re.compile(r"(?!(?:19|20)\d\d$)\d{3,}")
 # "2010301" or "201" as a row's first text.
@@ -54,34 +56,51 @@ class PlacedRows(NamedTuple):
     doubted_columns: frozenset[int]
 
 
-def place_lines(source: Source, lines: Sequence[PrintedLine], metric: Metric, wording: Wording) -> PlacedRows:
+def place_lines(
+    source: Source, lines: Sequence[PrintedLine], metric: Metric, wording: Wording, heads: int | None = None
+) -> PlacedRows:
     """The rows that `lines` print: every text in the column it stands in, lines that belong together joined.
 
     Columns are where any data row has ink, and where the header has texts over none. A header text over several columns
     stands in the first of them, the others are COVERED_LEFT. A header cell or a label wrapped over lines is one cell.
+    `heads` is how many lines the header takes, where that is known.
     """
     tight = any(is_tight(texts) for _, texts in lines)
     lines = [(span, part_texts(texts)) for span, texts in lines] if tight else lines
-    body = find_body([texts for _, texts in lines])
+    body = find_body([texts for _, texts in lines]) if heads is None else heads
     if body == 0 and len(lines) == 1:
         # Nothing above or below tells more of its columns than each of its texts does.
         return PlacedRows((_cells_of(source, *lines[0]),), frozenset(), frozenset())
     above = mend_words([texts for _, texts in lines[:body]], wording)
-    body -= _count_names(above, lines[body][1] if body < len(lines) else (), wording)
+    if heads is None:
+        body -= _count_names(above, lines[body][1] if body < len(lines) else (), wording)
     above, rows = above[:body], [texts for _, texts in lines[body:]]
     printed = above
     if metric is Metric.NARROW:
         above = [spread_out(texts) for texts in above]
     columns = unite_columns(find_columns(rows), rows, above)
-    heads, columns, rivals = read_heads(above, columns, TIGHT if tight else LOOSE, wording)
-    header = _header_rows(source, [span for span, _ in lines[:body]], heads, columns)
+    placed, columns, rivals = read_heads(above, columns, TIGHT if tight else LOOSE, wording)
+    header = _header_rows(source, [span for span, _ in lines[:body]], placed, columns)
     joined = _join_header(header, wording)
     data = join_body(source, lines[body:], columns)
     return PlacedRows(
         (*joined, *data.rows),
         frozenset([len(joined) + row for row in data.doubted]),
-        doubted_columns(columns, printed, heads) | rivals,
+        doubted_columns(columns, printed, placed) | rivals,
     )
+
+
+def place_fields(source: Source, lines: Sequence[PrintedLine]) -> PlacedRows:
+    """The rows of a form of fields, a label beside its value: it has no header, and every line may be one row.
+
+    What stands over several columns is a merged cell's, and belongs to the first of them.
+    """
+    texts = [texts for _, texts in lines]
+    shown = find_columns([row for row in texts if len(row) >= _TABULAR] or texts)
+    within = [tuple(text for text in row if len(over(shown, text)) < 2) for row in texts]
+    columns = find_columns([row for row in within if row])
+    data = join_body(source, lines, columns, LeftPlaces(columns))
+    return PlacedRows(data.rows, data.doubted, frozenset())
 
 
 def _cells_of(source: Source, span: Span, texts: Line) -> GridRow:

@@ -4,6 +4,7 @@ from govbudget_parse.diagnostics import Code
 from govbudget_parse.forms.reading import doubtful_tables, split_by_kind
 from govbudget_parse.forms.trust import HeaderTrust
 from govbudget_parse.model.money import Unit
+from govbudget_parse.model.table import TableKind
 from tests.unit.printed import printed_table, reading_of, readings_of
 
 EXPENDITURE = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n201\t一般公共服务支出\t3.00\t1.00\t2.00\n"
@@ -74,3 +75,10 @@ def test_a_repaired_table_is_doubtful_and_its_header_not_trusted() -> None:
     assert doubtful_tables(readings) == {1}
     assert readings[0].trust is HeaderTrust.COMPLETE
     assert readings[1].trust is not HeaderTrust.COMPLETE
+
+
+def test_the_labels_of_a_form_tell_its_kind_below_rows_of_text() -> None:
+    text = "主要内容\t负责政府网站\t\n" + "\t建设的指导\t\n" * 20 + "预算情况\t部门预算总额（万元）\t88.96\n"
+    (reading,) = readings_of(printed_table(text, "推进数字政府、智慧城市、信用体系"))
+    assert reading.table.kind is TableKind.DEPARTMENT_PERFORMANCE
+    assert [str(fact.amount) for fact in reading.facts] == ["88.96"]
