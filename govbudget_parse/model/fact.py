@@ -9,7 +9,6 @@ from functools import lru_cache
 import attrs
 
 from govbudget_parse.model.money import Unit
-from govbudget_parse.model.quick import quickly_made
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.source import Span
 
@@ -102,7 +101,6 @@ class Status(StrEnum):
     CONFLICTING = "conflicting"
 
 
-@quickly_made
 @attrs.frozen
 class Fact:
     """One amount printed in a table, zeros included, blanks never.
@@ -133,12 +131,6 @@ class Fact:
     status: Status
     checks: tuple[str, ...]
     spans: tuple[Span, ...]
-
-    def settle(self, status: Status, checks: tuple[str, ...]) -> None:
-        """Nothing: arithmetic has its say, once for each fact and before any reader of the document sees it."""
-        # Every fact of a document passes here: another one made of it takes seven times as long.
-        object.__setattr__(self, "status", status)
-        object.__setattr__(self, "checks", checks)
 
 
 def column_of(fact: Fact) -> int:

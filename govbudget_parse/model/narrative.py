@@ -9,7 +9,6 @@ import attrs
 
 from govbudget_parse.model.fact import Classification, Flow, Fund, Nature, Stage, Vintage
 from govbudget_parse.model.money import Unit
-from govbudget_parse.model.quick import quickly_made
 from govbudget_parse.source import Span
 
 
@@ -22,7 +21,6 @@ class Role(StrEnum):
     COUNT = "count"
 
 
-@quickly_made
 @attrs.frozen
 class Statement:
     """One figure of the narrative. Decreases are negative, 持平 and 无变化 are 0; `percent` is a number of per cent.

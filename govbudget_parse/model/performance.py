@@ -9,7 +9,6 @@ import attrs
 
 from govbudget_parse.model.fact import Fund, Vintage
 from govbudget_parse.model.money import Unit
-from govbudget_parse.model.quick import quickly_made
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.source import Span
 
@@ -24,7 +23,6 @@ class Operator(StrEnum):
     LESS = "<"
 
 
-@quickly_made
 @attrs.frozen
 class Indicator:
     """One performance indicator; `target` is the printed 指标值, whitespace-free, from which the parts are read.
