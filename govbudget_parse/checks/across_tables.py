@@ -39,9 +39,10 @@ _PERFORMANCE = "X-PERFORMANCE"
 def check_headlines(document: Document, ledger: Ledger, headlines: Headlines) -> None:
     """X-REVENUE … X-PERFORMANCE, N-TABLE, N-REPEATED: every headline figure in all the places that print it."""
     for figure, places in headlines.places.items():
-        rule = _rule_of(figure)
-        for comparable in _comparable(places, headlines):
-            compare(document, ledger, comparable, rule)
+        if len(places) > 1:
+            rule = _rule_of(figure)
+            for comparable in _comparable(places, headlines):
+                compare(document, ledger, comparable, rule)
 
 
 def _rule_of(figure: Figure) -> str:
@@ -87,6 +88,8 @@ def compare(document: Document, ledger: Ledger, places: Sequence[Place], rule: s
         ledger.compared(rule)
     if prose and len(places) > 1:
         ledger.compared(_PROSE_RULES[0] if tables else _PROSE_RULES[1])
+    if len({place.value for place in places}) == 1:
+        return
     groups = groups_of(places)
     for group in groups[1:]:
         if _stands_in_broken_sum(document, groups[0], group[0]):

@@ -207,8 +207,10 @@ def check_sides(document: Document, ledger: Ledger) -> None:
         changes = [s for s in statements if s.role is Role.CHANGE and s.amount is not None and s.fund is Fund.ALL]
         income = [change for change in changes if change.flow is Flow.REVENUE and change.vintage is None]
         spent = [change for change in changes if change.flow is Flow.EXPENDITURE and change.nature is Nature.ALL]
+        if len(income) != 1 or len(spent) != 1:
+            continue
         totals = {s.flow for s in statements if s.role is Role.AMOUNT and key(s.subject).endswith("总计")}
-        if len(income) != 1 or len(spent) != 1 or totals != {Flow.REVENUE, Flow.EXPENDITURE}:
+        if totals != {Flow.REVENUE, Flow.EXPENDITURE}:
             continue
         left, right = income[0], spent[0]
         if left.base_year == right.base_year and left.unit is right.unit:

@@ -13,10 +13,11 @@ import attrs
 
 from govbudget_parse.checks.grid import FactGrid
 from govbudget_parse.checks.identities import Identity, Rule
+from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.totals import TOTAL_NAMES
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.disclosure import Disclosure, DocumentKind, Section
-from govbudget_parse.model.fact import Classification, Fact, Stage
+from govbudget_parse.model.fact import Classification, Fact, Stage, table_of
 from govbudget_parse.model.narrative import Role, Statement
 from govbudget_parse.model.table import Table, TableKind
 from govbudget_parse.narrative.passages import Passage
@@ -129,7 +130,7 @@ class Document:
 
     def is_total_row(self, fact: Fact) -> bool:
         """Whether a fact stands in the row that adds up its table."""
-        return key(fact.label).strip(":") in TOTAL_NAMES
+        return _is_total(fact.label)
 
     @cached_property
     def mended(self) -> dict[str, frozenset[Decimal]]:
@@ -189,7 +190,7 @@ class Document:
     def title_of(self, table: int) -> str:
         """What a table is called in a message."""
         found = self.disclosure.tables[table]
-        return " ".join(found.title.split()) if found.title else found.kind.value
+        return _one_line(found.title) if found.title else found.kind.value
 
     @cached_property
     def titles(self) -> tuple[Title, ...]:
@@ -208,8 +209,7 @@ class Document:
 
     def is_doubtful(self, facts: tuple[str, ...]) -> bool:
         """Whether one of these facts stands in a table that was repaired, or may stand in another place than its own."""
-        by_id = self.facts_by_id
-        return any(fact in self.misplaced or by_id[fact].table in self.doubtful for fact in facts)
+        return any(fact in self.misplaced or table_of(fact) in self.doubtful for fact in facts)
 
     def printed(self, span: Span) -> str:
         """The text of a span."""
@@ -232,6 +232,16 @@ class Document:
         """The comparing keys of the names of the agency and its units."""
         agency = self.disclosure.agency
         return (*(key(unit.name) for unit in self.disclosure.institutions), *((key(agency.name),) if agency else ()))
+
+
+@remembered
+def _one_line(title: str) -> str:
+    return " ".join(title.split())
+
+
+@remembered
+def _is_total(label: str) -> bool:
+    return key(label).strip(":") in TOTAL_NAMES
 
 
 def _walk(sections: tuple[Section, ...]) -> Iterator[Section]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from govbudget_parse.checks.document import Document
 from govbudget_parse.model.fact import Nature
@@ -33,8 +34,8 @@ def enclosed(document: Document) -> Iterator[tuple[Statement, Statement]]:
     for statements in document.by_passage.values():
         whole: Statement | None = None
         amounts = [statement for statement in statements if statement.role is Role.AMOUNT]
-        for before, statement in zip((None, *amounts), amounts, strict=False):
-            if before is not None and opens_parts(document, before, statement):
+        for before, statement in pairwise(amounts):
+            if opens_parts(document, before, statement):
                 whole = before
             if whole is not None:
                 yield statement, whole

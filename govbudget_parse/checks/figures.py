@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Flow, Fund, Nature
 from govbudget_parse.model.narrative import Statement
@@ -54,18 +55,31 @@ _SUBJECTS: tuple[tuple[Figure, str], ...] = (
 _SUBJECT = re.compile("|".join(f"({words})" for _, words in _SUBJECTS))
 
 
+@remembered
 def item_named(text: str) -> str | None:
     """The item of the “三公” table that a folded text names."""
     found = _ITEM.fullmatch(text)
     return ITEMS[found.lastindex - 1][0] if found and found.lastindex else None
 
 
+@remembered
+def _figure_named(subject: str) -> Figure | None:
+    found = _SUBJECT.fullmatch(subject)
+    return _SUBJECTS[found.lastindex - 1][0] if found and found.lastindex else None
+
+
+@remembered
+def _item_of_any_fund(subject: str) -> str | None:
+    """The item of the “三公” table that a subject names: "“三公”经费一般公共预算拨款" is no total of that fund."""
+    return item_named(_FUNDED.sub("", subject.removesuffix("支出")))
+
+
 def figure_of(statement: Statement) -> Figure | None:
     """The headline figure that a statement's subject names; None for a subject that is none."""
     subject = key(statement.subject)
-    named = _SUBJECT.fullmatch(subject)
-    if named and named.lastindex:
-        return _SUBJECTS[named.lastindex - 1][0]
+    named = _figure_named(subject)
+    if named is not None:
+        return named
     if statement.code is not None:
         return None
     if "三公" in subject or (statement.fund is None and statement.nature is None):
@@ -79,7 +93,6 @@ def figure_of(statement: Statement) -> Figure | None:
 def _item_of(statement: Statement, subject: str) -> Figure | None:
     """What has a name and no dimensions: an item of the “三公” expenses, whoever pays it, or all money on both sides."""
     if "三公" in subject or statement.flow is Flow.EXPENDITURE:
-        # "“三公”经费一般公共预算拨款" is no total of that fund.
-        name = item_named(_FUNDED.sub("", subject.removesuffix("支出")))
+        name = _item_of_any_fund(subject)
         return Figure(name=name) if name and subject not in ("合计", "共计", "购置费", "运行费") else None
     return REVENUE if statement.flow is None and _BOTH_SIDES.fullmatch(subject) else None

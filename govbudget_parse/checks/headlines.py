@@ -83,7 +83,7 @@ class Headlines:
 
     def common(self, figure: Figure) -> Figure:
         """The figure that a figure is printed as in this document."""
-        one = self.is_one_fund and figure.fund in COMMON_FUNDS
+        one = self.is_one_fund and figure.fund is not Fund.ALL and figure.fund in COMMON_FUNDS
         return figure._replace(fund=Fund.ALL) if one else figure
 
     def printed(self, statement: Statement) -> tuple[Decimal, ...]:

@@ -12,6 +12,7 @@ import attrs
 
 from govbudget_parse.checks.document import Document, Judged, plain
 from govbudget_parse.checks.ledger import READING, Draft, Ledger
+from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Fact, Flow, Vintage
 from govbudget_parse.model.finding import Finding, Severity
@@ -24,17 +25,21 @@ COLUMNS = "T-SUM-COLUMNS"
 # So many rows are asked where their names stand.
 _TRIED = 8
 _NUMBERED = (TableKind.THREE_PUBLIC_EXPENSES, TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPRIATION_SUMMARY)
-_TOP = re.compile(r"[一二三四五六七八九十]{1,3}、")
-_SECOND = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)")
-_INNER = re.compile(r"其中")
+# The numbers of rows, outer ones first.
+_NUMBERS = (
+    re.compile(r"[一二三四五六七八九十]{1,3}、"),
+    re.compile(r"\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)"),
+)
+_DEEPEST = len(_NUMBERS)
 
 
 def check_sums(document: Document, ledger: Ledger) -> None:
     """T-SUM-COLUMNS, T-SUM-CLASSES, T-SUM-TOTAL, T-SUM-NUMBERED, T-BALANCE: the sums that the tables state."""
-    ledger.compared(*{judged.identity.rule for judged in document.judged})
-    broken = [judged for judged in document.judged if judged.verdict is not Verdict.EXACT]
+    for rule in {rule for (rule, _, _), _, _ in document.judged}:
+        ledger.compared(rule)
+    exact = Verdict.EXACT
     by_table: dict[int, list[Draft]] = {}
-    for judged in broken:
+    for judged in [judged for judged in document.judged if judged.verdict is not exact]:
         by_table.setdefault(judged.identity.total.table, []).append(_sum_draft(document, judged))
     for drafts in by_table.values():
         ledger.drafts.extend(_one_a_cause(_merge(drafts)))
@@ -251,17 +256,31 @@ def _label_column(table: Table, facts: Iterable[Fact]) -> int | None:
 def _families(table: Table, label: int) -> list[_Family]:
     """The rows of the outermost numbers of a table, 一、 or else 1、, with the rows under each, up to a total's."""
     found: list[_Family] = []
-    names = [key(row.cells[label] or "") for row in table.rows]
-    numbered = any(map(_TOP.match, names))
+    names = [_name_in(row.cells[label] or "") for row in table.rows]
+    outermost = min([name.depth for name in names], default=_DEEPEST)
     is_inside = False
     for number, (name, row) in enumerate(zip(names, table.rows, strict=True)):
-        if not name:
-            continue
-        if _TOP.match(name) if numbered else _SECOND.match(name) and not _INNER.match(name):
-            found.append(_Family(name, number, row, []))
+        if name.depth == outermost and outermost < _DEEPEST:
+            found.append(_Family(name.text, number, row, []))
             is_inside = True
-        elif is_inside and (_INNER.match(name) or ("计" not in name and "结" not in name)):
-            found[-1].inner.append(number)
-        else:
-            is_inside = False
+        elif name.text:
+            is_inside = is_inside and not name.is_total
+            if is_inside:
+                found[-1].inner.append(number)
     return found
+
+
+class _RowName(NamedTuple):
+    """The comparing name of a row, how deep its number stands (0 for 一、), and whether it is a total's or a balance's."""
+
+    text: str
+    depth: int
+    is_total: bool
+
+
+@remembered
+def _name_in(cell: str) -> _RowName:
+    """The name that the text of a cell is."""
+    name = key(cell)
+    depth = next((depth for depth, number in enumerate(_NUMBERS) if number.match(name)), _DEEPEST)
+    return _RowName(name, depth, not name.startswith("其中") and ("计" in name or "结" in name))

@@ -44,18 +44,8 @@ class _Item(NamedTuple):
     nature: Nature | None
 
 
-class _Print(NamedTuple):
-    """One table's print of an item: a fact, or the facts of the codes under a 类 that the table does not print."""
-
-    table: int
-    facts: tuple[Fact, ...]
-
-    def place(self, document: Document, item: _Item) -> Place | None:
-        """The place that it is, None without a unit."""
-        name = name_of(self.facts[0]) if len(self.facts) == 1 else f"Σ {item.code}"
-        return place_of_facts(f"{document.title_of(self.table)}: {name}", self.facts)
-
-
+# One table's print of an item: a fact, or the facts of the codes under a 类 that the table does not print.
+_Print = tuple[Fact, ...]
 _Items = dict[_Item, list[_Print]]
 
 
@@ -66,27 +56,33 @@ def check_items(document: Document, ledger: Ledger, headlines: Headlines) -> Non
         coded = tuple(_item_facts(document, grid))
         for code, fact in coded:
             item = _Item(code, _fund(headlines, fact.fund), fact.nature or _ALL)
-            found.setdefault(item, []).append(_Print(grid.table, (fact,)))
+            found.setdefault(item, []).append((fact,))
         if grid.kind in _CODED_TABLES:
             for item, members in _class_sums(headlines, coded):
-                found.setdefault(item, []).append(_Print(grid.table, members))
+                found.setdefault(item, []).append(members)
     stated = _stated(document, headlines, found)
     for item, prints in found.items():
         prose = stated.get(item, [])
-        tables = {one.table for one in prints}
+        tables = {facts[0].table for facts in prints}
         if not prose and len(tables) < 2:
             continue
         if not prose and len(prints) == len(tables) and _are_equal(prints):
             ledger.compared("X-ITEM")
             continue
-        places = [place for one in prints if (place := one.place(document, item)) is not None]
+        places = [place for facts in prints if (place := _place(document, item, facts)) is not None]
         compare(document, ledger, _one_a_table([*places, *prose]), "X-ITEM")
+
+
+def _place(document: Document, item: _Item, facts: _Print) -> Place | None:
+    """The place that a print of an item is, None without a unit."""
+    name = name_of(facts[0]) if len(facts) == 1 else f"Σ {item.code}"
+    return place_of_facts(f"{document.title_of(facts[0].table)}: {name}", facts)
 
 
 def _are_equal(prints: Sequence[_Print]) -> bool:
     """Whether all tables print one amount in so many words: most items, of which no place has to be made."""
-    first = prints[0].facts[0].yuan
-    return first is not None and all(len(one.facts) == 1 and one.facts[0].yuan == first for one in prints)
+    first = prints[0][0].yuan
+    return first is not None and all(len(facts) == 1 and facts[0].yuan == first for facts in prints)
 
 
 def _fund(headlines: Headlines, fund: Fund | None) -> Fund | None:
@@ -141,7 +137,7 @@ def _stated(document: Document, headlines: Headlines, found: _Items) -> dict[_It
         fund = fund_of_section(document, statement, statement.fund) or statement.fund
         funds = (fund,) if fund else _ALL_FUNDS
         items = dict.fromkeys(_Item(statement.code, _fund(headlines, fund), Nature.ALL) for fund in funds)
-        printed = {item: found[item][0].place(document, item) for item in items if item in found}
+        printed = {item: _place(document, item, found[item][0]) for item in items if item in found}
         known = [item for item, other in printed.items() if other and agree(place, other) is Agreement.SAME]
         if printed:
             stated.setdefault(known[0] if known else next(iter(printed)), []).append(place)

@@ -59,15 +59,15 @@ class Draft:
 
 @attrs.define
 class Ledger:
-    """Written by the rules: `compared` for each comparison made, `find` for what does not hold."""
+    """Written by the rules: `compared` where there was a comparison to make, `find` for what does not hold."""
 
     drafts: list[Draft] = attrs.field(factory=list)
     _asked: set[str] = attrs.field(factory=set)
     _skipped: dict[str, SkipReason] = attrs.field(factory=dict)
 
-    def compared(self, *rules: str) -> None:
-        """Nothing: these rules had something to compare."""
-        self._asked.update(rules)
+    def compared(self, rule: str) -> None:
+        """Nothing: the rule had something to compare."""
+        self._asked.add(rule)
 
     def skip(self, rule: str, reason: SkipReason) -> None:
         """Nothing: if the rule is asked nowhere, this is why."""

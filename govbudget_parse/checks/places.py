@@ -35,22 +35,35 @@ class Agreement(Enum):
 
 
 class Place(NamedTuple):
-    """Where a figure is printed: `value` and `slack` in yuan, `amount` as printed in `unit`.
+    """Where a figure is printed: its `value` in yuan, and the `amounts` that it adds up as printed in `unit`, mostly one.
 
-    `table` is None for the prose. A derived place is a sum of printed amounts; `vintage` is None where the place does
-    not say whether carry-over is in it.
+    `table` is None for the prose; `vintage` is None where the place does not say whether carry-over is in it.
     """
 
     name: str
     value: Decimal
-    slack: Decimal
-    amount: Decimal
+    amounts: tuple[Decimal, ...]
     unit: Unit
     table: int | None
     facts: tuple[str, ...]
     spans: tuple[Span, ...]
     vintage: Vintage | None = None
-    is_derived: bool = False
+
+    @property
+    def amount(self) -> Decimal:
+        """The figure in its unit."""
+        return sum(self.amounts[1:], self.amounts[0])
+
+    @property
+    def slack(self) -> Decimal:
+        """What the printed amounts leave open, in yuan."""
+        first, *others = map(room, self.amounts)
+        return sum(others, first) * _WORTH[self.unit]
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether the figure is a sum of printed amounts."""
+        return len(self.amounts) > 1
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -89,32 +102,20 @@ def place_of_facts(name: str, facts: Sequence[Fact], vintage: Vintage | None = N
     """The place of one fact, or of the sum of several of one table; None where their unit is not known."""
     first, *others = facts
     unit = first.unit
-    if unit is None:
+    if unit is None or any(fact.unit is not unit for fact in others):
         return None
-    if not others:
-        return _place_of_fact(name, first, unit, vintage)
-    if any(fact.unit is not unit for fact in others):
-        return None
-    amount = sum([fact.amount for fact in others], first.amount)
+    if not others and first.yuan is not None:
+        return Place(name, first.yuan, (first.amount,), unit, first.table, (first.id,), first.spans, vintage)
     return Place(
         name,
-        to_yuan(amount, unit),
-        sum([room(fact.amount) for fact in others], room(first.amount)) * _WORTH[unit],
-        amount,
+        to_yuan(sum([fact.amount for fact in others], first.amount), unit),
+        tuple([fact.amount for fact in facts]),
         unit,
         first.table,
         tuple([fact.id for fact in facts]),
         tuple([span for fact in facts for span in fact.spans]),
         vintage,
-        is_derived=True,
     )
-
-
-def _place_of_fact(name: str, fact: Fact, unit: Unit, vintage: Vintage | None) -> Place:
-    amount = fact.amount
-    value = to_yuan(amount, unit) if fact.yuan is None else fact.yuan
-    slack_in_yuan = room(amount) * _WORTH[unit]
-    return Place(name, value, slack_in_yuan, amount, unit, fact.table, (fact.id,), fact.spans, vintage)
 
 
 def place_of_statement(statement: Statement, vintage: Vintage | None = None) -> Place | None:
@@ -122,25 +123,18 @@ def place_of_statement(statement: Statement, vintage: Vintage | None = None) -> 
     amount, unit = statement.amount, statement.unit
     if amount is None or unit is None:
         return None
-    return Place(
-        statement.subject,
-        to_yuan(amount, unit),
-        room(amount) * _WORTH[unit],
-        amount,
-        unit,
-        None,
-        (),
-        statement.spans,
-        vintage,
-    )
+    return Place(statement.subject, to_yuan(amount, unit), (amount,), unit, None, (), statement.spans, vintage)
 
 
 def agree(first: Place, second: Place) -> Agreement:
     """How two prints of one figure stand to each other."""
     apart = abs(first.value - second.value)
-    if apart <= max(first.slack, second.slack) if first.slack != second.slack else not apart:
+    if not apart:
         return Agreement.SAME
-    return Agreement.ROUNDED if apart <= first.slack + second.slack else Agreement.APART
+    one, other = first.slack, second.slack
+    if one != other and apart <= max(one, other):
+        return Agreement.SAME
+    return Agreement.ROUNDED if apart <= one + other else Agreement.APART
 
 
 def groups_of(places: Iterable[Place]) -> list[list[Place]]:

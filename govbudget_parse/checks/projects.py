@@ -192,9 +192,9 @@ def check_costs(document: Document, ledger: Ledger) -> None:
     """F-COST: an indicator named 项目总成本 states the project's money; one finding for a document's whole column."""
     wrong: list[_Cost] = []
     for project in document.disclosure.projects:
-        fact = next((document.facts_by_id[fact] for fact in facts_of(project.budget)), None)
-        if fact is not None and fact.yuan is not None:
-            for value, unit, spans in _costs(document, project):
+        for value, unit, spans in _costs(document, project):
+            fact = next((document.facts_by_id[fact] for fact in facts_of(project.budget)), None)
+            if fact is not None and fact.yuan is not None:
                 ledger.compared("F-COST")
                 if abs(to_yuan(value, unit) - fact.yuan) > to_yuan(slack(value), unit):
                     wrong.append(_Cost(project, value, unit, fact, spans))

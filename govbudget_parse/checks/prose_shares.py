@@ -158,6 +158,8 @@ def _holds(ledger: Ledger, headlines: Headlines, shared: _Shared) -> bool:
     if not amount_of(part) or not amount_of(whole):
         return True
     ledger.compared("N-SHARE")
+    if _is_share(share.percent, amount_of(part), amount_of(whole)):
+        return True
     parts = (amount_of(part), *headlines.printed(part))
     wholes = (amount_of(whole), *headlines.printed(whole))
     if any(_is_share(share.percent, one, all_) for one in parts for all_ in wholes):

@@ -23,16 +23,12 @@ _ANY_FUND = (None, Fund.ALL)
 _AMOUNT = Role.AMOUNT
 
 
-def _of_nature(*natures: Nature | None) -> Callable[[Statement], str | None]:
-    def name(statement: Statement) -> str | None:
-        if statement.flow is not Flow.EXPENDITURE or statement.code is not None:
-            return None
-        if statement.nature is None and (statement.fund is None or item_named(key(statement.subject))):
-            return None
-        nature = statement.nature or Nature.ALL
-        return nature.value if nature in natures else None
-
-    return name
+def _nature(statement: Statement) -> str | None:
+    if statement.flow is not Flow.EXPENDITURE or statement.code is not None:
+        return None
+    if statement.nature is None and (statement.fund is None or item_named(key(statement.subject))):
+        return None
+    return statement.nature or Nature.ALL
 
 
 def _named_item(statement: Statement) -> str | None:
@@ -50,7 +46,6 @@ def _purchase(statement: Statement) -> str | None:
 class Partition(NamedTuple):
     """A whole and the parts that exhaust it; `needed` must all be stated, `others` count where they are."""
 
-    name: Callable[[Statement], str | None]
     whole: str
     needed: tuple[str, ...]
     others: tuple[str, ...] = ()
@@ -62,22 +57,25 @@ class Partition(NamedTuple):
 
 
 _BESIDE = (Nature.BUSINESS, Nature.REMITTED_TO_SUPERIOR, Nature.SUBSIDY_TO_AFFILIATES)
-PARTITIONS: tuple[Partition, ...] = (
-    Partition(
-        _of_nature(Nature.ALL, Nature.BASIC, Nature.PROJECT, *_BESIDE),
-        Nature.ALL.value,
-        (Nature.BASIC.value, Nature.PROJECT.value),
-        tuple(nature.value for nature in _BESIDE),
+# What a statement is called when it is taken for a whole or a part, and the partitions that go by such names.
+PARTITIONS: tuple[tuple[Callable[[Statement], str | None], tuple[Partition, ...]], ...] = (
+    (
+        _nature,
+        (
+            Partition(Nature.ALL, (Nature.BASIC, Nature.PROJECT), _BESIDE),
+            Partition(Nature.BASIC, (Nature.PERSONNEL, Nature.PUBLIC)),
+        ),
     ),
-    Partition(
-        _of_nature(Nature.BASIC, Nature.PERSONNEL, Nature.PUBLIC),
-        Nature.BASIC.value,
-        (Nature.PERSONNEL.value, Nature.PUBLIC.value),
+    (
+        _named_item,
+        (
+            Partition("“三公”经费", ("因公出国（境）费", "公务用车购置及运行费", "公务接待费")),
+            Partition("公务用车购置及运行费", ("公务用车购置费", "公务用车运行维护费")),
+        ),
     ),
-    Partition(_named_item, "“三公”经费", ("因公出国（境）费", "公务用车购置及运行费", "公务接待费")),
-    Partition(_named_item, "公务用车购置及运行费", ("公务用车购置费", "公务用车运行维护费")),
-    Partition(_purchase, "政府采购", ("货物", "工程", "服务")),
+    (_purchase, (Partition("政府采购", ("货物", "工程", "服务")),)),
 )
+_FEWEST = min(1 + len(partition.needed) for _, partitions in PARTITIONS for partition in partitions)
 
 
 class Parted(NamedTuple):
@@ -89,16 +87,15 @@ class Parted(NamedTuple):
 
 def parted(statements: Sequence[Statement]) -> Iterator[Parted]:
     """The wholes of one section whose parts follow, each part once, up to the next whole of the same name."""
-    for partition in PARTITIONS:
-        # A whole and its parts are as many statements at least.
-        if len(statements) > len(partition.needed):
-            yield from _parted(statements, partition)
+    # A whole and its parts are as many statements at least.
+    for name_of, partitions in PARTITIONS if len(statements) >= _FEWEST else ():
+        names = [name_of(statement) for statement in statements]
+        for partition in partitions:
+            if partition.whole in names and all(part in names for part in partition.needed):
+                yield from _parted(statements, names, partition)
 
 
-def _parted(statements: Sequence[Statement], partition: Partition) -> Iterator[Parted]:
-    names = [partition.name(statement) for statement in statements]
-    if not {partition.whole, *partition.needed}.issubset(names):
-        return
+def _parted(statements: Sequence[Statement], names: Sequence[str | None], partition: Partition) -> Iterator[Parted]:
     whole: Statement | None = None
     parts: dict[str, Statement] = {}
     for statement, name in zip((*statements, None), (*names, partition.whole), strict=True):

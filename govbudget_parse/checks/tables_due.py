@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from govbudget_parse.checks.document import Document
@@ -72,8 +72,8 @@ def check_contents(document: Document, ledger: Ledger) -> None:
         return
     ledger.compared("F-CONTENTS")
     missing = missing[:_MOST_MISSING]
-    body = "\n".join((*_body_lines(document, {key(entry.title)[-1:] for entry in missing}), "")) if missing else ""
-    missing = [entry for entry in missing if f"{key(entry.title)}\n" not in body]
+    printed = _titles_in_body(document, frozenset(key(entry.title) for entry in missing)) if missing else frozenset()
+    missing = [entry for entry in missing if key(entry.title) not in printed]
     if missing:
         titles = "、".join(entry.title for entry in missing)
         count = len(promised)
@@ -96,21 +96,23 @@ def _promised(entry: ContentsEntry) -> TableKind | None:
     return kind_of_title(title) if _MENTIONED.search(title) else None
 
 
-def _body_lines(document: Document, ends: Container[str]) -> frozenset[str]:
-    """The short lines of the body, neither contents nor headings, that end with one of these characters.
-
-    A title among them is a table's, read or not.
-    """
+def _titles_in_body(document: Document, titles: frozenset[str]) -> frozenset[str]:
+    """Those of the titles that a short line of the body ends with, no heading: it is a table's, read or not."""
     source = document.source
-    listed = {source.line_of(span.start) for item in document.disclosure.toc for span in item.spans}
-    headed = {source.line_of(span.start) for section in document.headings for span in section.spans}
-    return frozenset(
-        key(line)
+    ends, last = tuple(titles), {title[-1:] for title in titles}
+    found = [
+        (number, words)
         for number, (start, end) in enumerate(source.lines, 1)
         if 0 < end - start < _LONGEST_TITLE
-        and (line := source.folded[start:end].rstrip())[-1:] in ends
-        and number not in listed
-        and number not in headed
+        and (line := source.folded[start:end].rstrip())[-1:] in last
+        and (words := key(line)).endswith(ends)
+    ]
+    if not found:
+        return frozenset()
+    spans = [entry.spans for entry in document.disclosure.toc] + [section.spans for section in document.headings]
+    others = {source.line_of(span.start) for own in spans for span in own}
+    return frozenset(
+        title for number, words in found if number not in others for title in titles if words.endswith(title)
     )
 
 

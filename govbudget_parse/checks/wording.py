@@ -68,11 +68,11 @@ def check_alternatives(document: Document, ledger: Ledger) -> None:
     """F-TEMPLATE: one finding for all the alternatives of the template that were never chosen from."""
     spans: list[Span] = []
     words: dict[str, None] = {}
-    own = [passage for passage in document.passages if not is_glossary(passage)]
-    if own:
+    if not all(map(is_glossary, document.passages)):
         ledger.compared("F-TEMPLATE")
-    for passage in own:
-        for match in _ALTERNATIVES.finditer(passage.text):
+    for passage in document.passages:
+        matches = list(_ALTERNATIVES.finditer(passage.text))
+        for match in matches if matches and not is_glossary(passage) else ():
             spans += passage.spans(match.start(), match.end())
             words.setdefault(passage.printed(document.source, match.start(), match.end()))
     if spans:

@@ -133,6 +133,11 @@ class Fact:
     spans: tuple[Span, ...]
 
 
+def table_of(id_: str) -> int:
+    """The table that a fact's id names: "t3r5c2" stands in table 3."""
+    return int(id_[1 : id_.index("r")])
+
+
 def column_of(fact: Fact) -> int:
     """The column of its table that a fact's id names: "t3r5c2" stands in column 2."""
     return _column_in(fact.id)
