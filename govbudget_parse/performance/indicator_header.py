@@ -117,8 +117,8 @@ _SUB_COLUMNS: dict[str, Column | None] = {
 }
 # A row stands beside its header by no more columns.
 FARTHEST_SHIFT = 2
-# The place of a column that the form has not: left of every cell, wherever a row stands.
-NOWHERE = -1 - FARTHEST_SHIFT
+# The place of a column that the form has not: right of every cell.
+NOWHERE = 1 << 30
 # What the column of the first level is called by whatever name.
 _FIRST_LEVEL = "一级"
 

@@ -25,7 +25,7 @@ from govbudget_parse.performance.columns import (
 )
 from govbudget_parse.performance.indicator_header import FARTHEST_SHIFT, Header, read_header, sub_columns, under
 from govbudget_parse.performance.levels import Levels, fill_levels, gather_spread, is_level
-from govbudget_parse.performance.list_rows import adds_marks, ends_list, is_unfilled, numbers_columns
+from govbudget_parse.performance.list_rows import MARKS, ends_list, first_key, is_unfilled, numbers_columns
 from govbudget_parse.performance.owners import fill_owners
 from govbudget_parse.performance.project_sheet import read_project_sheet
 from govbudget_parse.performance.summary import read_summary
@@ -90,15 +90,14 @@ def read_indicators(table: LogicalTable) -> tuple[tuple[Indicator, ...], tuple[D
     project = _project(table)
     indicators: list[Indicator] = []
     for line, level, owner in zip(lines, levels, owners, strict=True):
-        if (line.cells.name.key or line.cells.target.key) and not is_unfilled(
-            line.cells.name.key, line.cells.target.key
-        ):
+        name, target = line.cells.name, line.cells.target
+        if (name.key or target.key) and not is_unfilled(name.key, target.key):
             indicators.append(_make(table, plain_or_none(owner) if listed else project, line.cells, level))
             if line.shift or level.from_below:
                 diagnostics += _doubts(line, level, indicators[-1])
             if owner.spans[:1] > indicators[-1].spans[-1:]:
                 diagnostics.append(_below(indicators[-1].spans, owner))
-            diagnostics += target_doubts(line.cells.name, line.cells.target)
+            diagnostics += target_doubts(name, target)
     return tuple(indicators), tuple(diagnostics)
 
 
@@ -126,7 +125,7 @@ class _Found(NamedTuple):
     """A data row with the header above it; `shift` is None where the row does not tell how far it stands beside it."""
 
     row: PlacedRow
-    places: tuple[int, ...]
+    header: Header
     shift: int | None
     opens_piece: bool
 
@@ -134,12 +133,18 @@ class _Found(NamedTuple):
 def _read_lines(table: LogicalTable) -> Iterator[_Line]:
     found = list(_find_rows(table))
     usual = _usual_shifts(found)
-    for each in found:
-        row = each.row.cells
-        shift = each.shift if each.shift is not None else usual.get((each.row.piece, len(row)), 0)
-        count = len(row)
-        cells = [row[place + shift] if 0 <= place + shift < count else BLANK for place in each.places]
-        yield _Line(_Cells._make(cells), shift, each.opens_piece)
+    for placed, header, told, opens_piece in found:
+        row = placed.cells
+        shift = told if told is not None else usual.get((placed.piece, len(row)), 0)
+        yield _Line(_cells(header, row, shift), shift, opens_piece)
+
+
+def _cells(header: Header, row: GridRow, shift: int) -> _Cells:
+    """The cells of a row that stands `shift` columns beside its header."""
+    if shift:
+        row = row[shift:] if shift > 0 else (BLANK,) * -shift + row
+    count = len(row)
+    return _Cells._make([row[place] if place < count else BLANK for place in header.places])
 
 
 def _find_rows(table: LogicalTable) -> Iterator[_Found]:
@@ -151,21 +156,21 @@ def _find_rows(table: LogicalTable) -> Iterator[_Found]:
         header = read_header(placed)
         if header is not None:
             above, head, piece, ended = header, placed.cells, -1, False
-        elif above is None or ended or adds_marks(placed) or (piece < 0 and numbers_columns(placed)):
+        elif above is None or ended or (opens := first_key(placed)) in MARKS or (piece < 0 and numbers_columns(placed)):
             continue
         elif piece < 0 and (below := sub_columns(placed.cells, head)):
             above = under(above, below)
-        elif ends_list(placed):
+        elif ends_list(opens):
             ended = True
         else:
-            yield _Found(placed, above.places, _shift_of(placed.cells, above), placed.piece != piece)
+            yield _Found(placed, above, _shift_of(placed.cells, above), placed.piece != piece)
             piece = placed.piece
 
 
 def _usual_shifts(found: list[_Found]) -> dict[tuple[int, int], int]:
-    """The one shift on which all telling rows of equal width in a piece agree, by piece and width."""
+    """The one shift on which all telling rows of equal width in a piece agree, by piece and width; none where none is shifted."""
     seen: dict[tuple[int, int], set[int]] = {}
-    for each in found:
+    for each in found if any(each.shift for each in found) else ():
         if each.shift is not None:
             seen.setdefault((each.row.piece, len(each.row.cells)), set()).add(each.shift)
     return {place: next(iter(shifts)) for place, shifts in seen.items() if len(shifts) == 1}
@@ -179,7 +184,7 @@ def _shift_of(row: GridRow, header: Header) -> int | None:
     """
     tells = _names_kind if header.tells_by_kind else _names_target
     home = header.home
-    if tells(cell_in(row, home)):
+    if home < len(row) and tells(row[home]):
         return 0
     near = range(max(0, home - FARTHEST_SHIFT), min(len(row), home + FARTHEST_SHIFT + 1))
     telling = [place for place in near if tells(row[place]) and place != header.actual]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.totals import SUM_NAMES
 from govbudget_parse.performance.columns import PlacedRow, key_of
 from govbudget_parse.tables.header_rows import is_number_row
 
-_MARKS = SUM_NAMES | {"总分", "总得分", "得分合计", "合计得分", "分值合计", "自评总分"}
+# What opens a row that adds up the marks of the list: "总分 | 100 | 98".
+MARKS = SUM_NAMES | {"总分", "总得分", "得分合计", "合计得分", "分值合计", "自评总分"}
 # What stands under the list in the form: "评价结论 | 自评得分100分。", "填报人：".
 _BELOW = frozenset(
     {
@@ -38,14 +40,15 @@ _BELOW = frozenset(
 _UNFILLED = re.compile(r"(?:指标\d{0,2}:?)?[.…·/\\—-]{0,12}")
 
 
-def adds_marks(row: PlacedRow) -> bool:
-    """Whether a row adds up the marks of the list: "总分 | 100 | 98"."""
-    return _first_key(row) in _MARKS
+def first_key(row: PlacedRow) -> str:
+    """The key of the first cell that is filled."""
+    return next(filter(None, map(key_of, row.cells)), "")
 
 
-def ends_list(row: PlacedRow) -> bool:
-    """Whether a row is the first of what the form prints below its list."""
-    return _first_key(row).partition(":")[0] in _BELOW
+@remembered
+def ends_list(opens: str) -> bool:
+    """Whether a row that opens with this key is the first of what the form prints below its list."""
+    return opens.partition(":")[0] in _BELOW
 
 
 def numbers_columns(row: PlacedRow) -> bool:
@@ -56,7 +59,3 @@ def numbers_columns(row: PlacedRow) -> bool:
 def is_unfilled(name: str, target: str) -> bool:
     """Whether the keys of a name and a target are what the template prints where nothing was filled in."""
     return (bool(name) or bool(target)) and all(map(_UNFILLED.fullmatch, (name, target)))
-
-
-def _first_key(row: PlacedRow) -> str:
-    return next(filter(None, map(key_of, row.cells)), "")

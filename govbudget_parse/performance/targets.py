@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -116,16 +116,16 @@ def read_kind(printed: str) -> tuple[bool, Operator | None]:
     return text in _KINDS, _KINDS.get(text)
 
 
-def target_doubts(name: Cell, target: Cell) -> Iterator[Diagnostic]:
+def target_doubts(name: Cell, target: Cell) -> Sequence[Diagnostic]:
     """What is doubtful about the name and the target of one indicator."""
     if not target.key:
-        yield Diagnostic.of(Code.INDICATOR_TARGET_MISSING, name.spans, name=name.label)
-        return
+        return (Diagnostic.of(Code.INDICATOR_TARGET_MISSING, name.spans, name=name.label),)
     read = read_target(target.text)
-    if read.mended:
-        yield Diagnostic.of(Code.INDICATOR_TARGET_MENDED, target.spans, printed=target.label, restored=read.text)
-    if not name.key:
-        yield Diagnostic.of(Code.INDICATOR_NAME_MISSING, target.spans)
+    if name.key and not read.mended:
+        return ()
+    restored = Diagnostic.of(Code.INDICATOR_TARGET_MENDED, target.spans, printed=target.label, restored=read.text)
+    nameless = Diagnostic.of(Code.INDICATOR_NAME_MISSING, target.spans)
+    return [*([restored] if read.mended else []), *([nameless] if not name.key else [])]
 
 
 def _restore_sign(found: re.Match[str]) -> str:
