@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple, TypeVar, cast
 
@@ -29,6 +30,7 @@ MOST_PIECES = 40
 
 key_of: Callable[[Cell], str] = attrgetter("key")
 """The key of a cell, to be mapped over the cells of a row."""
+_pieces_of: Callable[[Cell], tuple[Span, ...]] = attrgetter("spans")
 
 
 class PlacedRow(NamedTuple):
@@ -125,7 +127,7 @@ def running_text(text: str) -> str:
 
 def spans_of(*cells: Cell) -> tuple[Span, ...]:
     """The pieces of text that `cells` were read from, in the order of the text."""
-    return tuple(sorted([span for cell in cells for span in cell.spans]))
+    return tuple(sorted(chain.from_iterable(map(_pieces_of, cells))))
 
 
 def join_all(cells: Iterable[Cell]) -> Cell:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.lexis.amounts import read_amount
-from govbudget_parse.lexis.width import key
 from govbudget_parse.model.performance import Indicator
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.performance.columns import (
@@ -84,7 +83,7 @@ def read_indicators(table: LogicalTable) -> tuple[tuple[Indicator, ...], tuple[D
     lines = _join_lines(_whole_levels(list(_read_lines(table))), diagnostics)
     rows = [line.cells for line in lines]
     levels = fill_levels(
-        [cells.first for cells in rows], [cells.second for cells in rows], [key(plain(cells.name)) for cells in rows]
+        [cells.first for cells in rows], [cells.second for cells in rows], [cells.name for cells in rows]
     )
     owners = _owners(rows, levels) if listed else [BLANK] * len(lines)
     project = _project(table)

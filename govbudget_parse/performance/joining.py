@@ -98,9 +98,9 @@ class Group:
     def name(self) -> str:
         """The first name, in the print most of its tables agree on, else in the shortest: what is more is noise."""
         first = self.first.name
-        counts = Counter([part.name for part in self.parts])
-        if len(counts) == 1:
+        if len(self.names) == 1:
             return first
+        counts = Counter([part.name for part in self.parts])
         prints = [name for name in counts if name == first or are_alike(name, first)]
         return min(prints, key=lambda name: (-counts[name], len(name)))
 
@@ -266,7 +266,7 @@ def _same_money(first: Listing, second: Listing, most: int = _MOST_COMPARED) -> 
 
 
 def _money(group: Group) -> Money | None:
-    return next((part.money for part in group.parts if part.money), None)
+    return next((money for part in group.parts if (money := part.money)), None)
 
 
 @lru_cache(maxsize=1024)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from govbudget_parse.performance.columns import join_all
+from govbudget_parse.lexis.width import key
+from govbudget_parse.performance.columns import join_all, plain
 from govbudget_parse.renderings.grid import BLANK, Cell
 
 # The second levels under each first level, as the finance ministry's project forms (财预〔2015〕88号, 财预〔2020〕10号) and
@@ -145,8 +146,8 @@ class _Ahead:
         return self.changes[found] if self.cell(place).key == text.key else found
 
 
-def fill_levels(firsts: Sequence[Cell], seconds: Sequence[Cell], names: Sequence[str]) -> tuple[Levels, ...]:
-    """The levels of every row, blanks filled: of its level cells as printed and the name of its indicator.
+def fill_levels(firsts: Sequence[Cell], seconds: Sequence[Cell], names: Sequence[Cell]) -> tuple[Levels, ...]:
+    """The levels of every row, blanks filled: of its level cells and the name of its indicator as printed.
 
     A blank takes the text above it. Where a merged cell shows its text in its middle, the rows above that text take it
     from below: those before the first text printed, and those whose known place in the form is under that text.
@@ -154,11 +155,12 @@ def fill_levels(firsts: Sequence[Cell], seconds: Sequence[Cell], names: Sequence
     next_first, next_second = _Ahead(firsts), _Ahead(seconds)
     filled: list[Levels] = []
     first = second = BLANK
-    for place, (printed, lower, name) in enumerate(zip(firsts, seconds, names, strict=True)):
+    for place, (printed, lower, named) in enumerate(zip(firsts, seconds, names, strict=True)):
         if printed.key and lower.key:
             first, second = printed, lower
             filled.append(Levels(first, second, from_below=False))
             continue
+        name = key(plain(named))
         known = _FIRST_OF.get(level_name(lower.key) or _SECOND_OF.get(name, second.key), "")
         now, above = printed if printed.key else first, second
         from_below = False

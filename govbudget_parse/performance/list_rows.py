@@ -58,4 +58,4 @@ def numbers_columns(row: PlacedRow) -> bool:
 
 def is_unfilled(name: str, target: str) -> bool:
     """Whether the keys of a name and a target are what the template prints where nothing was filled in."""
-    return (bool(name) or bool(target)) and all(map(_UNFILLED.fullmatch, (name, target)))
+    return bool(name or target) and bool(_UNFILLED.fullmatch(name) and _UNFILLED.fullmatch(target))

@@ -55,12 +55,12 @@ def read_projects(
     `prose` is what the sections on projects say. All parts are joined by `join_parts`. `indicators` and `procurement` are the document's lists, which the
     projects index; a purchase belongs to the project whose name it prints.
     """
-    measured = {(indicator.table, key(indicator.project)) for indicator in indicators if indicator.project}
-    parts = [*(part for reading in readings for part in _parts(reading, measured)), *prose]
-    groups, diagnostics = join_parts(sorted(parts, key=lambda part: part.spans[:1]) if prose else parts)
     places: dict[tuple[int | None, str], list[int]] = {}
     for number, indicator in enumerate(indicators):
         places.setdefault((indicator.table, key(indicator.project or "")), []).append(number)
+    measured = {(table, name) for table, name in places if name}
+    parts = [*(part for reading in readings for part in _parts(reading, measured)), *prose]
+    groups, diagnostics = join_parts(sorted(parts, key=lambda part: part.spans[:1]) if prose else parts)
     purchases: dict[str, list[int]] = {}
     for number, item in enumerate(procurement):
         purchases.setdefault(key(item.project or ""), []).append(number)
