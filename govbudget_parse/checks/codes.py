@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
 from govbudget_parse.checks.document import Document
 from govbudget_parse.checks.grid import Line
@@ -25,14 +24,6 @@ DEPARTMENT_DIGITS = 3
 _PROJECT_TABLES = (TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY)
 
 
-class _Coded(NamedTuple):
-    """A code with the name beside it, folded and whitespace-free."""
-
-    classification: Classification
-    code: str
-    name: str
-
-
 def check_names(document: Document, ledger: Ledger) -> None:
     """C-UNKNOWN and C-NAME: each code with the name beside it, once for each pair.
 
@@ -47,24 +38,23 @@ def check_names(document: Document, ledger: Ledger) -> None:
     if printed:
         ledger.compared("C-UNKNOWN")
     for (classification, code, label), facts in printed.items():
-        coded = _Coded(classification, code, key(label))
-        if lookup(coded.classification, coded.code[:_CLASS_DIGITS]) is None:
-            message = f"no list has the 类 of the code {coded.code} ({coded.name})"
-            _tell(document, ledger, "C-UNKNOWN", message, facts, actual=coded.code)
-        elif lookup(coded.classification, coded.code) is not None:
+        name = key(label)
+        if lookup(classification, code[:_CLASS_DIGITS]) is None:
+            message = f"no list has the 类 of the code {code} ({name})"
+            _tell(document, ledger, "C-UNKNOWN", message, facts, actual=code)
+            continue
+        entry = lookup(classification, code)
+        if entry is not None:
             ledger.compared("C-NAME")
-            _check_name(document, ledger, coded, facts)
-
-
-def _check_name(document: Document, ledger: Ledger, coded: _Coded, facts: list[Fact]) -> None:
-    owners = codes_named(coded.classification, coded.name)
-    # 行政运行 is an item of every 款: a name of many codes is none's alone.
-    if len(owners) != 1 or agrees(coded.classification, coded.code, coded.name) is not Agreement.DIFFERS:
-        return
-    entry = lookup(coded.classification, coded.code)
-    listed = entry.names[0] if entry else ""
-    message = f"the code {coded.code} is printed with the name {coded.name}, which is that of {owners[0]}; its own is {listed}"
-    _tell(document, ledger, "C-NAME", message, facts, expected=listed, actual=coded.name)
+        if entry is None or agrees(classification, code, name) is not Agreement.DIFFERS:
+            continue
+        owners, listed = codes_named(classification, name), entry.names[0]
+        # 行政运行 is an item of every 款: a name of many codes is none's alone.
+        if len(owners) == 1:
+            message = (
+                f"the code {code} is printed with the name {name}, which is that of {owners[0]}; its own is {listed}"
+            )
+            _tell(document, ledger, "C-NAME", message, facts, expected=listed, actual=name)
 
 
 def _coded(document: Document) -> Iterator[Line]:

@@ -120,8 +120,8 @@ class Document:
     def units(self) -> tuple[Fact, ...]:
         """The facts that go by the code of a unit."""
         unit = Classification.AGENCY
-        lines = (line for grid in self.grids for line in grid.lines)
-        return tuple([fact for line in lines if line[0].classification is unit and line[0].code for fact in line])
+        lines = [line for grid in self.grids for line in grid.lines if line[0].classification is unit]
+        return tuple([fact for line in lines if line[0].code for fact in line])
 
     @cached_property
     def facts_by_id(self) -> dict[str, Fact]:

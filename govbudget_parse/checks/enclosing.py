@@ -26,7 +26,7 @@ def opens_parts(document: Document, before: Statement, after: Statement) -> bool
 
 
 def enclosed(document: Document) -> Iterator[tuple[Statement, Statement]]:
-    """Every amount of the prose that is a part, with the amount that it is a part of.
+    """Every amount of a kind of spending or a fund in the prose that is a part, with the amount that it is a part of.
 
     That is the one before the last "其中" of its paragraph; for an economic item the basic or project expenditure that its
     section states last.
@@ -34,10 +34,10 @@ def enclosed(document: Document) -> Iterator[tuple[Statement, Statement]]:
     for statements in document.by_passage.values():
         whole: Statement | None = None
         amounts = [statement for statement in statements if statement.role is Role.AMOUNT]
-        for before, statement in pairwise(amounts):
+        for before, statement in pairwise(amounts) if any(map(_has_dimensions, amounts[1:])) else ():
             if opens_parts(document, before, statement):
                 whole = before
-            if whole is not None:
+            if whole is not None and _has_dimensions(statement):
                 yield statement, whole
     for statements in document.by_section.values():
         owner: Statement | None = None
@@ -48,3 +48,7 @@ def enclosed(document: Document) -> Iterator[tuple[Statement, Statement]]:
                 owner = statement
             elif statement.nature in _ECONOMIC and owner is not None:
                 yield statement, owner
+
+
+def _has_dimensions(statement: Statement) -> bool:
+    return statement.nature is not None or statement.fund is not None

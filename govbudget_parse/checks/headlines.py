@@ -53,12 +53,15 @@ _TITLE_FUNDS = (
     ("国有资本经营", Fund.STATE_CAPITAL),
     ("财政拨款", Fund.FISCAL_APPROPRIATION),
 )
-_CURRENT_ROWS = frozenset({"本年收入合计", "本年支出合计", "本年收入", "本年支出"})
-_TOTAL_ROWS = frozenset({"收入总计", "支出总计", "总计", "收、支总计"})
+# The total rows of a balance, and whether carry-over is in them where they say so.
+_TOTALS_OF: dict[str, Vintage | None] = {
+    **dict.fromkeys(("本年收入合计", "本年支出合计", "本年收入", "本年支出"), Vintage.CURRENT),
+    **dict.fromkeys(("收入总计", "支出总计", "总计", "收、支总计"), Vintage.TOTAL),
+    **dict.fromkeys(("收入合计", "支出合计"), None),
+}
 _NATURE_ROWS = {"人员经费合计": Nature.PERSONNEL, "公用经费合计": Nature.PUBLIC}
 # The classes of economic items: without 基本支出 beside them they are of the basic and the project expenditure together.
 _ECONOMIC = (Nature.WAGES, Nature.INDIVIDUALS, Nature.GOODS, Nature.CAPITAL)
-_EITHER_ROWS = frozenset({"收入合计", "支出合计"})
 # Parts of the basic expenditure that together are a total which the header groups but does not print.
 _PARTS = {Nature.PERSONNEL: (Nature.WAGES, Nature.INDIVIDUALS), Nature.PUBLIC: (Nature.GOODS, Nature.CAPITAL)}
 COMMON_FUNDS = (Fund.ALL, Fund.FISCAL_APPROPRIATION, Fund.GENERAL_PUBLIC_BUDGET)
@@ -160,14 +163,14 @@ def _figures(document: Document, grid: FactGrid) -> Iterator[_Found]:
     if kind in _BALANCES:
         yield from _balance_rows(document, grid)
     elif kind in _BY_ROW_AND_COLUMN:
-        row = [_of_fund(fact, named) for fact in _total_row(document, lines)]
-        yield from _row_totals(kind, _without_classes(row))
+        row = [(fact, _fund_of(fact, named)) for fact in _without_classes(_total_row(document, lines))]
+        yield from _row_totals(kind, row)
     elif kind is TableKind.DEPARTMENT_PERFORMANCE:
         yield from _budget_block(_own(document, lines))
     elif kind in (TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY):
         head = _project_total(document, lines)
         if head is not None:
-            yield PROJECT._replace(fund=_of_fund(head, named).fund or Fund.ALL), (head,), None
+            yield PROJECT._replace(fund=_fund_of(head, named) or Fund.ALL), (head,), None
     elif kind is TableKind.PROCUREMENT:
         totals = _own(document, [line for line in lines if document.is_total_row(line[0])])
         yield from ((PROCUREMENT, (fact,), None) for fact in totals if key(fact.column[-1]) == "合计")
@@ -189,14 +192,10 @@ def _own(document: Document, lines: Iterable[Line]) -> list[Fact]:
     return [fact for line in lines for fact in line if fact.stage in stages and not _is_part(fact)]
 
 
-def _of_fund(fact: Fact, named: Fund | None) -> Fact:
-    """A fact of every fund in a table whose title names one: 财政拨款支出预算表（部门经济分类科目）, 一般公共预算项目支出预算表."""
-    if named is None:
-        return fact
+def _fund_of(fact: Fact, named: Fund | None) -> Fund | None:
+    """The fund that pays an amount of every fund in a table whose title names one: 一般公共预算项目支出预算表."""
     # "当年财政拨款安排" in a table of the general public budget is the treasury's money of that budget.
-    if fact.fund is not Fund.ALL and (fact.fund is not Fund.FISCAL_APPROPRIATION or named is fact.fund):
-        return fact
-    return attrs.evolve(fact, fund=named)
+    return named if named is not None and fact.fund in (Fund.ALL, Fund.FISCAL_APPROPRIATION) else fact.fund
 
 
 def _is_part(fact: Fact) -> bool:
@@ -214,14 +213,13 @@ def _project_total(document: Document, lines: Iterable[Line]) -> Fact | None:
 
 
 def _balance_rows(document: Document, grid: FactGrid) -> Iterator[_Found]:
-    for line in grid.lines:
-        name = row_name(line[0].label)
-        vintage = Vintage.CURRENT if name in _CURRENT_ROWS else Vintage.TOTAL if name in _TOTAL_ROWS else None
-        if vintage is not None or name in _EITHER_ROWS:
-            yield from ((_total_of(fact), (fact,), vintage) for fact in _own(document, [line]))
-        elif grid.kind is TableKind.REVENUE_EXPENDITURE_SUMMARY:
-            for fact in _own(document, [tuple(filter(_is_source, line))]):
-                yield Figure(Flow.REVENUE, fact.fund), (fact,), Vintage.CURRENT
+    has_sources = grid.kind is TableKind.REVENUE_EXPENDITURE_SUMMARY
+    for fact in _own(document, grid.lines):
+        name = row_name(fact.label)
+        if name in _TOTALS_OF:
+            yield _total_of(fact), (fact,), _TOTALS_OF[name]
+        elif has_sources and _is_source(fact):
+            yield Figure(Flow.REVENUE, fact.fund), (fact,), Vintage.CURRENT
 
 
 def _total_of(fact: Fact) -> Figure:
@@ -249,13 +247,16 @@ def _total_row(document: Document, lines: Sequence[Line]) -> list[Fact]:
     return units if len({fact.label for fact in units}) == 1 else []
 
 
-def _row_totals(kind: TableKind, row: list[Fact]) -> Iterator[_Found]:
+_Funded = tuple[Fact, Fund | None]
+
+
+def _row_totals(kind: TableKind, row: Sequence[_Funded]) -> Iterator[_Found]:
     seen: set[Figure] = set()
-    for fact in row:
+    for fact, fund in row:
         nature = _NATURE_ROWS.get(key(fact.label), fact.nature)
         if kind is TableKind.ECONOMIC_CLASSIFICATION_SUMMARY and nature is None:
             nature = Nature.ALL
-        figure = Figure(fact.flow, fact.fund, nature if fact.flow is Flow.EXPENDITURE else None)
+        figure = Figure(fact.flow, fund, nature if fact.flow is Flow.EXPENDITURE else None)
         if figure in seen or (fact.flow is Flow.REVENUE and kind is not TableKind.REVENUE_SUMMARY):
             continue
         seen.add(figure)
@@ -263,16 +264,17 @@ def _row_totals(kind: TableKind, row: list[Fact]) -> Iterator[_Found]:
     yield from _grouped(row, seen)
 
 
-def _grouped(row: list[Fact], seen: set[Figure]) -> Iterator[_Found]:
+def _grouped(row: Sequence[_Funded], seen: set[Figure]) -> Iterator[_Found]:
     """人员经费 = 工资福利支出 + 对个人和家庭的补助 where the header only groups them."""
-    for fund in dict.fromkeys(fact.fund for fact in row):
+    for fund in dict.fromkeys([fund for _, fund in row]):
         for whole, parts in _PARTS.items():
-            members = tuple(fact for fact in row if fact.fund is fund and fact.nature in parts)
-            figure = Figure(Flow.EXPENDITURE, fund, whole)
-            natures = [fact.nature for fact in members]
+            members = tuple([fact for fact, own in row if own is fund and fact.nature in parts])
+            natures = {fact.nature for fact in members}
             # "对个人和家庭的补助" without 工资福利支出 beside it is no whole.
-            if parts[0] in natures and figure not in seen and len({*natures}) == len(members):
-                yield figure, members, None
+            if parts[0] in natures and len(natures) == len(members):
+                figure = Figure(Flow.EXPENDITURE, fund, whole)
+                if figure not in seen:
+                    yield figure, members, None
 
 
 def _budget_block(facts: Iterable[Fact]) -> Iterator[_Found]:
@@ -311,18 +313,16 @@ def _item(fact: Fact) -> str | None:
 
 
 def _of_prose(document: Document) -> Iterator[tuple[Figure, Place]]:
-    holdings = (s for s in document.disclosure.statements if s.year == _before(document) and figure_of(s) == ASSETS)
-    parts = {
-        id(part)
-        for part, whole in enclosed(document)
-        if (part.nature is not None or part.fund is not None) and not _is_whole(whole, part)
-    }
+    # A budget prints what was held at the end of the year before.
+    year = document.disclosure.fiscal_year
+    before = year - 1 if year is not None else None
+    holdings = [s for s in document.disclosure.statements if s.year == before and figure_of(s) == ASSETS]
+    parts = {id(part) for part, whole in enclosed(document) if not _is_whole(whole, part)}
     for statement in (*document.amounts, *holdings):
-        vintage = _vintage(statement)
         if statement.vintage in CARRIED or id(statement) in parts:
             continue
-        place = place_of_statement(statement, vintage)
         figure = _in_section(document, statement)
+        place = place_of_statement(statement, _vintage(statement)) if figure is not None else None
         if place is not None and figure is not None:
             yield figure, place
 
@@ -359,12 +359,6 @@ def fund_of_section(document: Document, statement: Statement, stated: Fund | Non
     named = (next((fund for word, fund in _TITLE_FUNDS if word in key(title)), None) for title in reversed(titles))
     narrower = [fund for fund in named if fund not in (None, stated)]
     return narrower[0] if narrower else None
-
-
-def _before(document: Document) -> int | None:
-    """The year before the document's: a budget prints what was held at its end."""
-    year = document.disclosure.fiscal_year
-    return year - 1 if year is not None else None
 
 
 def _vintage(statement: Statement) -> Vintage | None:

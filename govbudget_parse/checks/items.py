@@ -15,6 +15,7 @@ from govbudget_parse.checks.ledger import READING, Ledger
 from govbudget_parse.checks.places import Agreement, Place, agree, place_of_facts, place_of_statement
 from govbudget_parse.classification.codes import find_item
 from govbudget_parse.forms.catalogue import row_name
+from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.model.fact import CARRIED, Classification, Fact, Flow, Fund, Nature, column_of
 from govbudget_parse.model.finding import Severity
 from govbudget_parse.model.table import TableKind
@@ -106,6 +107,7 @@ def _code_of(fact: Fact) -> str | None:
     return fact.code if fact.classification is Classification.FUNCTIONAL else None
 
 
+@remembered
 def _class_named(label: str) -> str | None:
     entry = find_item((row_name(label),))
     return entry.code if entry is not None else None

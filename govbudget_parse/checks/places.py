@@ -120,10 +120,10 @@ def place_of_facts(name: str, facts: Sequence[Fact], vintage: Vintage | None = N
 
 def place_of_statement(statement: Statement, vintage: Vintage | None = None) -> Place | None:
     """The place of an amount in the prose; None where it has no unit."""
-    amount, unit = statement.amount, statement.unit
-    if amount is None or unit is None:
+    amount, unit, yuan = statement.amount, statement.unit, statement.yuan
+    if amount is None or unit is None or yuan is None:
         return None
-    return Place(statement.subject, to_yuan(amount, unit), (amount,), unit, None, (), statement.spans, vintage)
+    return Place(statement.subject, yuan, (amount,), unit, None, (), statement.spans, vintage)
 
 
 def agree(first: Place, second: Place) -> Agreement:
