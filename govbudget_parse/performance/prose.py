@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
-from govbudget_parse.layout.block import TABLE, Block
 from govbudget_parse.lexis.width import squeeze
 from govbudget_parse.model.performance import Indicator
 from govbudget_parse.model.table import TableKind
@@ -30,8 +29,8 @@ _LONGEST_DEGREE = 12
 _AROUND = " \t,;、:。"
 
 
-def read_prose_indicators(source: Source, blocks: Sequence[Block]) -> tuple[Indicator, ...]:
-    """The indicators stated behind "绩效指标：" in the physical lines of the prose, in order.
+def read_prose_indicators(source: Source, prose: Iterable[Span]) -> tuple[Indicator, ...]:
+    """The indicators stated behind "绩效指标：" in the physical lines of `prose`, in order.
 
     Read are measured targets ("人数=9人"), degrees at the end ("改善服务质量有效提升"), and a target behind a blank that
     the print repeats ("按时发放工资 按月发放按月发放"). Sentences that only describe success state none.
@@ -40,7 +39,7 @@ def read_prose_indicators(source: Source, blocks: Sequence[Block]) -> tuple[Indi
     if not marks:
         return ()
     indicators: list[Indicator] = []
-    lines = [span for block in blocks if block.kind is not TABLE for span in block.spans]
+    lines = list(prose)
     marked = {bisect.bisect_right(lines, mark, key=attrgetter("start")) - 1 for mark in marks}
     for number in sorted(marked - {-1}):
         line = lines[number]

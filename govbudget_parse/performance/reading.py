@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Diagnostic
 from govbudget_parse.forms.reading import TableReading
-from govbudget_parse.layout.block import Block
+from govbudget_parse.layout.block import TABLE, Block
 from govbudget_parse.model.performance import Asset, Indicator, Institution, ProcurementItem, Project, YearTask
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.performance.assets import read_assets, read_institutions
@@ -40,7 +40,8 @@ def read_performance(
     source: Source, blocks: Sequence[Block], tables: Sequence[TableReading], narration: Narration
 ) -> PerformanceReading:
     """What the tables and the prose of a document state about performance, projects, purchases, assets and units."""
-    indicators = list(read_prose_indicators(source, blocks))
+    prose = (span for block in blocks if block.kind is not TABLE for span in block.spans)
+    indicators = list(read_prose_indicators(source, prose))
     diagnostics: list[Diagnostic] = []
     for table in _of_kind(tables, *_INDICATOR_KINDS):
         found, doubts = read_indicators(table.logical)
