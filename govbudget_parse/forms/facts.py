@@ -122,15 +122,15 @@ def _read_cell(line: Line, column: _Money, named: NamedRow, cell: Cell) -> Seque
         spans=_number_spans(cell, amount) if amount.repairs else cell.spans,
     )
     told = [*mended(amount, cell)] if amount.repairs else []
-    doubt = Code.TABLE_LABEL_ELSEWHERE if _is_of_other_side(named, place) else named.doubt
+    doubt = Code.TABLE_LABEL_ELSEWHERE if named.states and _is_of_other_side(named.states, place) else named.doubt
     if doubt is not None:
         told.append(Diagnostic.of(doubt, fact.spans, label=fact.label))
     return (*told, fact)
 
 
-def _is_of_other_side(named: NamedRow, column: Column) -> bool:
+def _is_of_other_side(stated: Dimensions, column: Column) -> bool:
     """Whether a row's name says 收入 where its column says 支出: "收入总计" for an amount of expenditure."""
-    own, flow = named.states.flow if named.states else None, column.states.flow
+    own, flow = stated.flow, column.states.flow
     return own is not None and flow is not None and own is not flow
 
 

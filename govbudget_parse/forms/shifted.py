@@ -21,7 +21,7 @@ from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow
 from govbudget_parse.source import Span
 from govbudget_parse.tables.arithmetic import Sum, Verdict, find_sums, judge
-from govbudget_parse.tables.content import Print, look_at_row, prints_in
+from govbudget_parse.tables.content import BLANK_LOOK, Print, look_at_row, prints_in
 from govbudget_parse.tables.logical import Rows
 
 # "201一般公共服务支出", "行政运行 1,210.31", "1,210.31 310.15": where one cell's text ends and another's begins.
@@ -31,7 +31,9 @@ _WIDEST = 24
 _MOST_BORDERS = 8
 _LONGEST = 160
 
-Shift = Callable[[GridRow], Iterator[GridRow]]
+# A row and what it looks like.
+Shifted = tuple[str, GridRow]
+Shift = Callable[[str, GridRow], Iterator[Shifted]]
 
 
 class _Standing(NamedTuple):
@@ -142,7 +144,7 @@ def _shift_alike(columns: Columns, rows: Rows, places: range) -> dict[int, GridR
     for shift in _shifts(len(columns)):
         shifted: list[GridRow] = []
         for place in places:
-            ways = [(look_at_row(row), row) for row in shift(rows[place].cells)]
+            ways = shift(rows.looks[place], rows[place].cells)
             sound = {_keys(row): row for look, row in ways if _standing(columns, look).is_sound(row)}
             if len(sound) != 1:
                 break
@@ -168,26 +170,28 @@ def _shifts(width: int) -> Iterator[Shift]:
         yield partial(_part_and_shift, at)
 
 
-def _drop_blank(at: int, row: GridRow) -> Iterator[GridRow]:
-    if not row[at].key:
-        yield (*row[:at], *row[at + 1 :], BLANK)
+def _drop_blank(at: int, look: str, row: GridRow) -> Iterator[Shifted]:
+    if look[at] == BLANK_LOOK:
+        yield f"{look[:at]}{look[at + 1 :]}{BLANK_LOOK}", (*row[:at], *row[at + 1 :], BLANK)
 
 
-def _add_blank(at: int, row: GridRow) -> Iterator[GridRow]:
-    if not row[-1].key:
-        yield (*row[:at], BLANK, *row[at:-1])
+def _add_blank(at: int, look: str, row: GridRow) -> Iterator[Shifted]:
+    if look[-1] == BLANK_LOOK:
+        yield f"{look[:at]}{BLANK_LOOK}{look[at:-1]}", (*row[:at], BLANK, *row[at:-1])
 
 
-def _part_cell(at: int, row: GridRow) -> Iterator[GridRow]:
+def _part_cell(at: int, look: str, row: GridRow) -> Iterator[Shifted]:
     """The row with its cell parted where two texts meet, the second in the blank beside it."""
-    if at + 1 < len(row) and not row[at + 1].key:
-        yield from ((*row[:at], *pair, *row[at + 2 :]) for pair in _pairs(row[at]))
+    if look[at + 1 : at + 2] == BLANK_LOOK:
+        for pair in _pairs(row[at]):
+            yield f"{look[:at]}{look_at_row(pair)}{look[at + 2 :]}", (*row[:at], *pair, *row[at + 2 :])
 
 
-def _part_and_shift(at: int, row: GridRow) -> Iterator[GridRow]:
+def _part_and_shift(at: int, look: str, row: GridRow) -> Iterator[Shifted]:
     """The row with its cell parted where two texts meet, what stands behind them moved to the right."""
-    if at + 1 < len(row) and not row[-1].key:
-        yield from ((*row[:at], *pair, *row[at + 1 : -1]) for pair in _pairs(row[at]))
+    if at + 1 < len(row) and look[-1] == BLANK_LOOK:
+        for pair in _pairs(row[at]):
+            yield f"{look[:at]}{look_at_row(pair)}{look[at + 1 : -1]}", (*row[:at], *pair, *row[at + 1 : -1])
 
 
 def _pairs(cell: Cell) -> Sequence[tuple[Cell, Cell]]:

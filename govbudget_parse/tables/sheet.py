@@ -23,6 +23,7 @@ _INDEX_WORDS = frozenset({"序号", "行次", "栏次", "档次"})
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]|其中:")
 # "收入", "算": so short an end of a word, and so many of them in one row
 _END = re.compile(r"[\u4e00-\u9fff]{1,2}")
+_LONGEST_END = 2
 _MIN_ENDS = 3
 # Where a merged header cell leaves blanks.
 _CELL_BY_CELL = (Rendering.TSV, Rendering.PIPE)
@@ -206,7 +207,7 @@ def _part_rest(head: Sequence[GridRow], rows: Sequence[GridRow]) -> tuple[Sequen
 
     "合计 | 883. 50 | 883. 50 | 算 | 收入 | 收入" under "国有资本经营预 | 上级补助 | 附属单位上缴".
     """
-    if not head or not rows:
+    if not head or not rows or sum([0 < len(cell.key) <= _LONGEST_END for cell in rows[0]]) < _MIN_ENDS:
         return head, rows
     amounts = [column for column, cell in enumerate(rows[0]) if look_at(cell.text).is_amount]
     if len(amounts) < _MIN_ENDS - 1:
