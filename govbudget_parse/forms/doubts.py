@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import cache, partial
 from itertools import chain, pairwise, takewhile
+from typing import NamedTuple
 
 from govbudget_parse.classification.codes import LISTED, codes_named, lookup
 from govbudget_parse.forms.catalogue import header_words, is_garbled
@@ -17,7 +18,7 @@ from govbudget_parse.forms.header_words import HeaderWord
 from govbudget_parse.forms.leaves import layouts
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.forms.trust import lost_leaves, twins, width_of
-from govbudget_parse.lexis.memo import LONGEST_NAME, kept
+from govbudget_parse.lexis.memo import LONGEST_NAME, Memo, kept
 from govbudget_parse.renderings.grid import Cell, Grid, GridRow
 from govbudget_parse.source import Span
 from govbudget_parse.tables.arithmetic import TOTAL_WORDS
@@ -30,6 +31,8 @@ _NAMING = (ColumnRole.CODE, ColumnRole.LABEL, ColumnRole.TEXT)
 _WHOLE = re.compile(r"[235]\d{2}(?:\d{2}){0,2}")
 _DEEPEST = re.compile(r"2\d{6}|[35]\d{4}")
 _MIN_ROWS = 3
+# So many looks of rows are known of one header.
+_MOST_LOOKS = 1024
 _CLASS_DIGITS = 3
 _LONG_NAME = 4
 # Economic codes have a 类 and a 款, functional ones a 项 too.
@@ -42,7 +45,8 @@ def displaced_rows(sheet: Sheet, columns: Columns) -> frozenset[int]:
     A row is displaced where an amount stands in a column of names, where a column of names or codes that nearly all rows
     fill is blank, or where its code has no first part or a part of another length ("03 | 201 | 01"), or ends too early.
     """
-    kinds = {look: rows for look, rows in sheet.rows.kinds.items() if _is_own(columns, look)}
+    signs = _signs(columns)
+    kinds = {look: rows for look, rows in sheet.rows.kinds.items() if signs[look].is_own}
     own = frozenset(chain.from_iterable(kinds.values()))
     naming = _naming(columns)
     parts = [column.index for column in naming if is_code_part(column)]
@@ -56,7 +60,7 @@ def displaced_rows(sheet: Sheet, columns: Columns) -> frozenset[int]:
         return own
     codes = places_of(naming, ColumnRole.CODE)
     places = [column.index for column in naming]
-    odd = [i for look, rows in kinds.items() if _is_out_of_place(columns, look) for i in rows]
+    odd = [i for look, rows in kinds.items() if signs[look].is_out_of_place for i in rows]
     odd += _usual_blanks(kinds, places, codes)
     if not codes:
         odd += _in_two_columns(sheet, places)
@@ -80,19 +84,31 @@ def _unnamed(columns: Columns) -> tuple[Column, ...]:
     return tuple([c for c in columns if c.index < first and (not c.path or c.role is ColumnRole.TEXT)])
 
 
+class _Signs(NamedTuple):
+    """What a row that looks so is under its columns.
+
+    It prints an amount of its own under money, beside no total's name; it is out of place where an amount stands in a
+    column of names, or a code and a name at once where no name is to stand.
+    """
+
+    is_own: bool
+    is_out_of_place: bool
+
+
 @kept
-def _is_own(columns: Columns, look: str) -> bool:
-    """Whether a row prints an amount of its own: under money, beside no total's name."""
+def _signs(columns: Columns) -> Memo[_Signs]:
+    """What a row is under these columns, by what it looks like."""
+    return Memo(partial(_read_signs, columns), _MOST_LOOKS)
+
+
+def _read_signs(columns: Columns, look: str) -> _Signs:
     prints = prints_in(look)
-    named = [printed for column in _naming(columns) if (printed := prints[column.index])]
-    return any(prints[place] for place in columns.money) and not any(printed.ends_in_sum for printed in named)
-
-
-@kept
-def _is_out_of_place(columns: Columns, look: str) -> bool:
-    """Whether a row prints an amount in a column of names, or a code and a name at once where no name is to stand."""
-    found = [(column.role, printed) for column in _naming(columns) if (printed := prints_in(look)[column.index])]
-    return any(p.is_amount or (p.is_code_with_name and role is not ColumnRole.LABEL) for role, p in found)
+    named = [(column.role, printed) for column in _naming(columns) if (printed := prints[column.index])]
+    is_total = any(printed.ends_in_sum for _, printed in named)
+    return _Signs(
+        not is_total and any(prints[place] for place in columns.money),
+        any(p.is_amount or (p.is_code_with_name and role is not ColumnRole.LABEL) for role, p in named),
+    )
 
 
 def _prints(kinds: Iterable[str], place: int) -> bool:

@@ -16,7 +16,7 @@ from govbudget_parse.forms.columns import CODE_ROLES, Column, Columns
 from govbudget_parse.forms.leaves import canonical
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.lexis.amounts import read_amount
-from govbudget_parse.lexis.memo import kept
+from govbudget_parse.lexis.memo import Memo, kept
 from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow
 from govbudget_parse.source import Span
@@ -29,6 +29,8 @@ _BORDER = re.compile(r"(?<=\d)\s*(?=[一-鿿])|(?<=[一-鿿)）])\s*(?=\d)|(?<=\
 # A row with more columns is no row of a form, and one with more borders no two cells.
 _WIDEST = 24
 _MOST_BORDERS = 8
+# So many looks of rows are known of one header.
+_MOST_LOOKS = 1024
 _LONGEST = 160
 
 # A row and what it looks like.
@@ -53,6 +55,11 @@ class _Standing(NamedTuple):
 
 
 @kept
+def _standings(columns: Columns) -> Memo[_Standing]:
+    """How a row stands under these columns, by what it looks like."""
+    return Memo(partial(_standing, columns), _MOST_LOOKS)
+
+
 def _standing(columns: Columns, look: str) -> _Standing:
     prints = prints_in(look)
     filled = {place for place, printed in enumerate(prints) if printed}
@@ -113,8 +120,9 @@ def set_back(rows: Rows, columns: Columns) -> dict[int, GridRow]:
         return {}
     odd: list[int] = []
     is_paid = False
+    standings = _standings(columns)
     for look, numbers in rows.kinds.items():
-        standing = _standing(columns, look)
+        standing = standings[look]
         amiss = [i for i in numbers if not standing.is_sound(rows[i].cells)]
         is_paid = is_paid or (standing.is_paid and len(amiss) < len(numbers))
         odd += amiss
@@ -141,11 +149,12 @@ def _runs(numbers: Sequence[int]) -> Iterator[range]:
 def _shift_alike(columns: Columns, rows: Rows, places: range) -> dict[int, GridRow]:
     """The rows at `places` after the one shift that makes all of them sound; nothing where none or several do."""
     results: dict[tuple[tuple[str, ...], ...], list[GridRow]] = {}
+    standings = _standings(columns)
     for shift in _shifts(len(columns)):
         shifted: list[GridRow] = []
         for place in places:
             ways = shift(rows.looks[place], rows[place].cells)
-            sound = {_keys(row): row for look, row in ways if _standing(columns, look).is_sound(row)}
+            sound = {_keys(row): row for look, row in ways if standings[look].is_sound(row)}
             if len(sound) != 1:
                 break
             shifted += sound.values()
