@@ -120,8 +120,9 @@ def split_by_kind(printed: PrintedTable) -> tuple[PrintedTable, ...]:
     current: TableKind | None = None
     seen: dict[tuple[str, ...], None] = {}
     for piece in printed.pieces:
-        texts = _own_header(piece)
-        kind = kind_of_words({*texts}, None if groups else printed.title) if texts else None
+        # A list of indicators goes on the sheet or the summary it was broken off.
+        texts = _own_header(piece) if current not in FIELD_KINDS else ()
+        kind = kind_of_words({*texts}, None if groups else printed.title) if texts and texts not in seen else None
         if groups and (not _opens_another(kind, current) or _goes_on(piece, texts, seen)):
             groups[-1].append(piece)
         else:
@@ -176,11 +177,8 @@ def _own_header(piece: Grid) -> tuple[str, ...]:
 
 
 def _opens_another(kind: TableKind | None, current: TableKind | None) -> bool:
-    """Whether a piece whose header names `kind` cannot go on a table of kind `current`.
-
-    A list of indicators goes on the sheet or the summary it was broken off.
-    """
-    return kind not in (None, TableKind.OTHER, TableKind.PROJECT_PERFORMANCE, current) and current not in FIELD_KINDS
+    """Whether a piece whose header names `kind` cannot go on a table of kind `current`."""
+    return kind not in (None, TableKind.OTHER, TableKind.PROJECT_PERFORMANCE, current)
 
 
 def _agreed_unit(printed: Iterable[PrintedTable]) -> Unit | None:
@@ -190,9 +188,7 @@ def _agreed_unit(printed: Iterable[PrintedTable]) -> Unit | None:
 
 def _recognise(printed: PrintedTable) -> _Recognised:
     """A printed table by its title and by the texts of its header and of its first rows of fields."""
-    words: set[str] = set()
-    for piece in printed.pieces:
-        words |= _words_in(piece.rows[: max(header_size(piece, header_words()), MAX_HEADER_ROWS)])
+    words = _words_in([row for piece in printed.pieces for row in piece.rows[:MAX_HEADER_ROWS]])
     kind = kind_of_words(words, printed.title)
     if kind is TableKind.OTHER:
         # The labels of a form of fields stand anywhere in it, and its long texts may take a row a line.
