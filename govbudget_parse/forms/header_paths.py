@@ -21,6 +21,7 @@ _MOST = 4096
 # The texts of a longer path are no words of a header, and are not kept; nor are those of more columns than a form has.
 _LONGEST = 256
 _WIDEST = 40
+_LONGEST_HEADER = 2048
 _MOST_HEADERS = 1024
 # Behind all that is printed.
 _NOWHERE = Span(sys.maxsize, sys.maxsize)
@@ -150,7 +151,7 @@ def words_over(header: Header) -> Words:
     """What the texts of a header say, column by column."""
     texts = tuple([tuple([cell.text for cell in path]) for path in header])
     order = _order_of([cell for path in header for cell in path])
-    is_form = len(texts) <= _WIDEST and all(sum(map(len, path)) <= _LONGEST for path in texts)
+    is_form = len(texts) <= _WIDEST and len("".join(chain.from_iterable(texts))) <= _LONGEST_HEADER
     return _known_header(texts, order) if is_form else _read_header(texts, order)
 
 

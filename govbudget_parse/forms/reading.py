@@ -36,7 +36,7 @@ from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import Rendering, Row, Table, TableKind
 from govbudget_parse.renderings.grid import BLANK, Grid, GridRow
 from govbudget_parse.source import Source, Span
-from govbudget_parse.tables.header_rows import MAX_HEADER_ROWS, header_size, is_blank_row
+from govbudget_parse.tables.header_rows import MAX_HEADER_ROWS, filled_rows, header_size
 from govbudget_parse.tables.logical import LogicalTable, Rows, Sheet
 from govbudget_parse.tables.printed import PrintedTable
 from govbudget_parse.tables.sheet import read_sheet
@@ -293,7 +293,7 @@ def _read_content(context: Context, cycle: Cycle, recognised: _Recognised, diagn
     """The sheet of a table and its facts; what was repaired is added to `diagnostics`."""
     kind, printed = context.kind, recognised.printed
     if kind in FIELD_KINDS:
-        rows = [row for piece in printed.pieces for row in piece.rows if not is_blank_row(row)]
+        rows = [row for piece in printed.pieces for row in filled_rows(piece.rows)]
         if kind is TableKind.PROJECT_PERFORMANCE:
             found = [*read_project_sheet(context, rows)]
         else:

@@ -111,7 +111,7 @@ def _are_known(words: Words) -> bool:
 
 def width_of(pieces: Sequence[Grid]) -> int | None:
     """The number of cells of every row of the pieces; None where rows differ."""
-    widths = {len(row) for piece in pieces for row in piece.rows}
+    widths = set[int]().union(*[map(len, piece.rows) for piece in pieces])
     return widths.pop() if len(widths) == 1 else None
 
 

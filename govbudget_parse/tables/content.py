@@ -152,7 +152,7 @@ def _read_letter(letter: str) -> Print:
 _letters = Memo(_letter_of)
 _prints = Memo(_read_letter)
 # All amounts look alike, but for their length.
-_AMOUNT_LETTERS = (_letters["0.00"], _letters["10000.00"])
+_AMOUNT_LETTER, _LONG_AMOUNT_LETTER = _letters["0.00"], _letters["10000.00"]
 
 
 def content_of(letters: Sequence[str]) -> Content:
@@ -160,7 +160,7 @@ def content_of(letters: Sequence[str]) -> Content:
     filled = len(letters) - letters.count(BLANK_LOOK)
     if not filled:
         return Content.BLANK
-    if sum(map(letters.count, _AMOUNT_LETTERS)) * 2 > filled:
+    if (letters.count(_AMOUNT_LETTER) + letters.count(_LONG_AMOUNT_LETTER)) * 2 > filled:
         return Content.AMOUNT
     coded = sum([letter != BLANK_LOOK and _prints[letter].is_coded for letter in letters])
     return Content.CODE if coded * 2 > filled else Content.TEXT

@@ -41,7 +41,7 @@ class HeaderPrint(NamedTuple):
         return cls(
             tuple(map(len, rows)),
             tuple([cell.text for cell in cells]),
-            tuple([len(cell.spans) for cell in cells]),
+            tuple(map(len, [cell.spans for cell in cells])),
             tuple([cell.merge for cell in cells]),
         )
 
@@ -59,14 +59,19 @@ def read_header(rows: Sequence[GridRow], width: int, words: HeaderWords) -> Path
     Merged cells are found from what the rendering knows, from blanks (a text reaches over the blanks on its right that
     have texts below) and, where a rendering prints a merged cell only once, by fitting the shorter row over the longer.
     """
+    return read_print(HeaderPrint.of(rows), rows, width, words)
+
+
+def read_print(printed: HeaderPrint, rows: Sequence[GridRow], width: int, words: HeaderWords) -> Paths:
+    """What `read_header` says of rows that are `printed` so."""
     if not rows:
         return ((),) * width
     spans = [span for row in rows for cell in row for span in cell.spans]
-    is_large = max(len(spans), sum(map(len, rows))) > _MOST_CELLS
+    is_large = max(len(spans), len(printed.texts)) > _MOST_CELLS
     if is_large or sorted({*spans}) != spans or (spans and spans[-1].end - spans[0].start > _LONGEST_HEADER):
         return _read_paths(rows, width, words)
     # In the order of the text the header reads as every other one that prints the same texts.
-    cells, paths = _lay_out(HeaderPrint.of(rows), width, words)
+    cells, paths = _lay_out(printed, width, words)
     placed = [
         _new(Cell, (text, key_, tuple([spans[at] for at, _ in places]), merge)) for text, key_, places, merge in cells
     ]

@@ -46,6 +46,11 @@ def is_blank_row(row: GridRow) -> bool:
     return not any(map(_key_of, row))
 
 
+def filled_rows(rows: Sequence[GridRow]) -> list[GridRow]:
+    """The rows that are not blank."""
+    return [row for row in rows if any(map(_key_of, row))]
+
+
 def is_data_row(row: GridRow) -> bool:
     """Whether a row plainly holds data: an amount, a code, a numbered label ("二、外交支出") or a total's name alone."""
     names: list[Cell] = []

@@ -13,8 +13,8 @@ from govbudget_parse.model.table import Rendering
 from govbudget_parse.renderings.grid import BLANK, Cell, Grid, GridRow, join_cells
 from govbudget_parse.source import Span
 from govbudget_parse.tables.content import Content, contents_of, is_amount_like, long_texts_in, look_at, look_at_row
-from govbudget_parse.tables.header import HeaderPrint, read_header
-from govbudget_parse.tables.header_rows import guess_header_rows, header_size, is_blank_row, is_data_row
+from govbudget_parse.tables.header import HeaderPrint, read_print
+from govbudget_parse.tables.header_rows import filled_rows, guess_header_rows, header_size, is_data_row
 from govbudget_parse.tables.logical import Rows, Sheet
 from govbudget_parse.tables.words import HeaderWords, header_key
 
@@ -71,14 +71,14 @@ class _Builder:
         self.rows: list[GridRow] = []
         self.diagnostics: list[Diagnostic] = []
         self.loose: set[Span] = set()
-        self._headers: dict[object, Header] = {}
+        self._headers: dict[tuple[HeaderPrint, int], Header] = {}
 
     def add(self, piece: Grid) -> None:
         count = header_size(piece, self.words)
         if not self.header and count == 0:
             count = guess_header_rows(piece.rows)
         head, rows = _part_rest(piece.rows[:count], piece.rows[count:])
-        body = [row for row in rows if not is_blank_row(row)]
+        body = filled_rows(rows)
         if not self.header:
             width = min(_width(piece), MAX_COLUMNS)
             self.header = self.agreed = self._read_header(head, width)
@@ -138,10 +138,10 @@ class _Builder:
 
     def _read_header(self, rows: Sequence[GridRow], width: int) -> Header:
         """The header that `rows` print; a page that repeats the header of another says nothing new."""
-        printed = (width, HeaderPrint.of(rows))
-        header = self._headers.get(printed)
+        printed = HeaderPrint.of(rows)
+        header = self._headers.get((printed, width))
         if header is None:
-            header = self._headers[printed] = read_header(rows, width, self.words)
+            header = self._headers[printed, width] = read_print(printed, rows, width, self.words)
         return header
 
     def _agree(self, own: Header) -> None:
