@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from govbudget_parse.model.money import Unit, to_yuan
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.renderings.grid import Cell
 from govbudget_parse.source import Span
+from govbudget_parse.tables.content import BLANK_LOOK
 from govbudget_parse.tables.logical import Sheet
 
 # A dash, a slash or a star in an amount's place says that there is none.
@@ -63,10 +64,19 @@ def read_sheet_facts(context: Context, sheet: Sheet, columns: Columns) -> Iterat
     """The facts of a sheet, row by row, and a diagnostic for every money cell that cannot be read or was mended."""
     groups = _groups(columns, context.kind, context.states, context.unit)
     names = {label: Names.of(sheet.column(label)) for label in _naming_places(columns)}
-    for number in sorted(frozenset().union(*map(sheet.filled, columns.money))):
-        line = Line(context, number, sheet.rows[number], columns, names)
-        for group in groups:
-            yield from _read_group(line, group)
+    rows = sheet.rows
+    paid = {look: _filled(groups, look) for look in rows.kinds}
+    for number, look in enumerate(rows.looks):
+        if paid[look]:
+            line = Line(context, number, rows[number], columns, names)
+            for group in paid[look]:
+                yield from _read_group(line, group)
+
+
+def _filled(groups: Iterable[Sequence[_Money]], look: str) -> list[list[_Money]]:
+    """The columns that rows of a look fill, of each group that has any."""
+    filled = [[column for column in group if look[column.at] != BLANK_LOOK] for group in groups]
+    return [group for group in filled if group]
 
 
 @kept
@@ -83,12 +93,12 @@ def _naming_places(columns: Columns) -> frozenset[int]:
 
 
 def _read_group(line: Line, group: Sequence[_Money]) -> Sequence[Fact | Diagnostic]:
-    """The facts of a row in columns that go by one name, each behind what is to be told of it."""
+    """The facts of a row in the columns that it fills and that go by one name, each behind what is to be told of it."""
     cells = line.row.cells
     printed = [
         column
         for column in group
-        if (words := cells[column.at].key) and (words[0] not in _BLANK_SIGNS or not _NO_AMOUNT.fullmatch(words))
+        if (words := cells[column.at].key)[0] not in _BLANK_SIGNS or not _NO_AMOUNT.fullmatch(words)
     ]
     if not printed or counts_in(line, printed[0].place):
         return ()

@@ -89,19 +89,6 @@ class Rows(tuple[SheetRow, ...]):  # noqa: SLOT001 - what is found of the rows i
         """What each column holds, whatever its header says."""
         return tuple(map(content_of, self.columns))
 
-    def filled(self, column: int) -> frozenset[int]:
-        """The numbers of the rows that fill a column."""
-        found = self._filled.get(column)
-        if found is None:
-            letters = self.columns[column] if column < len(self.columns) else ()
-            found = frozenset([number for number, letter in enumerate(letters) if letter != BLANK_LOOK])
-            self._filled[column] = found
-        return found
-
-    @cached_property
-    def _filled(self) -> dict[int, frozenset[int]]:
-        return {}
-
     @cached_property
     def kinds(self) -> Mapping[str, Sequence[int]]:
         """The numbers of the rows by what they look like."""
@@ -126,10 +113,6 @@ class Sheet:
         """What a column holds, whatever its header says."""
         contents = self.rows.contents
         return contents[column] if column < len(contents) else Content.BLANK
-
-    def filled(self, column: int) -> frozenset[int]:
-        """The numbers of the rows that fill a column."""
-        return self.rows.filled(column)
 
     def column(self, column: int) -> list[Cell]:
         """The cells of a column, top to bottom."""

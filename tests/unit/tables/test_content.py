@@ -60,4 +60,3 @@ def test_a_column_holds_what_most_of_its_filled_cells_are() -> None:
 def test_the_rows_of_a_sheet_are_known_by_what_they_look_like() -> None:
     rows = Rows.of([row_of(line) for line in ("\t合计\t5.00", "201\t教育支出\t3.00", "205\t外交支出\t2.00")])
     assert [*rows.kinds.values()] == [[0], [1, 2]]
-    assert rows.filled(0) == {1, 2}
