@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from govbudget_parse.forms.economic_layouts import ECONOMIC_LAYOUTS
 from govbudget_parse.forms.final_accounts import FINAL_LAYOUTS
+from govbudget_parse.forms.provincial_layouts import PROVINCIAL_LAYOUTS
 from govbudget_parse.forms.spec import Layout, Node, group, row
 from govbudget_parse.forms.unit_layouts import UNIT_LAYOUTS
 from govbudget_parse.model.table import TableKind as Kind
@@ -413,7 +414,13 @@ LAYOUTS: tuple[Layout, ...] = (
         frozenset({Kind.FIXED_ASSETS}),
         row("项目", "数量", "价值"),
     ),
+    Layout(
+        "holdings, counted in a measure and valued",
+        frozenset({Kind.FIXED_ASSETS}),
+        row("项目", "单位", "数量", "价值"),
+    ),
     *UNIT_LAYOUTS,
     *ECONOMIC_LAYOUTS,
+    *PROVINCIAL_LAYOUTS,
     *FINAL_LAYOUTS,
 )

@@ -28,8 +28,12 @@ TOTAL = "合计"
 _TOTALS = TOTAL_NAMES | {"收入总计", "支出总计", "本年收入合计", "本年支出合计"}
 # The two totals that stand on one line of a two-sided balance: what the left one is called when only the right is legible.
 COUNTERPARTS = {"本年支出合计": "本年收入合计", "支出总计": "收入总计", "支出合计": "收入合计"}
-# "[2010301]行政运行", "201 一般公共服务支出": the code is printed in the name, which keeps it.
-_CODE_IN_NAME = re.compile(r"(?P<open>[\[［【])?(?P<code>[235][0-9]{2}(?:[0-9]{2}){0,2})(?(open)[\]］】])(?=[一-鿿])")
+# "[2010301]行政运行", "201 一般公共服务支出", "2010301-行政运行": the code is printed in the name, which keeps it.
+_CODE_IN_NAME = re.compile(
+    r"(?P<open>[\[［【(（])?(?P<code>[235][0-9]{2}(?:[0-9]{2}){0,2})(?(open)[\]］】)）]|[-—－_:：|]?)(?=[一-鿿])"
+)
+# "301001-某某市行政审批局": so is a unit's.
+_UNIT_IN_NAME = re.compile(r"(?P<code>[0-9]{3}(?:[0-9]{3}){0,2})[-—－_](?=[一-鿿])")
 # "51050022R000004476221-河湖长制工作经费": so is a project's, of region, year and running number.
 _PROJECT_IN_NAME = re.compile(r"(?P<code>[0-9]{8}[A-Z][0-9A-Z]{8,15})[-_—]?(?=[^0-9A-Z_—-])")
 # "台", "项" are no names.
@@ -250,6 +254,8 @@ def _name_row(line: Line, subject: Subject | None, money: Column) -> Naming:
     label = label or _nearest_text(line, money) or TOTAL
     if key(label) in _TOTALS:
         return Naming(label)
+    if code is None and subject.names_units and (unit := _UNIT_IN_NAME.match(label)):
+        return Naming(label, unit["code"], Classification.AGENCY)
     inside = _CODE_IN_NAME.match(label) if code is None else None
     if inside:
         name = label[inside.end() :] if _HEADS_BOTH.search("".join(subject.label.path[-1:])) else label

@@ -172,8 +172,9 @@ def _until(spans: Sequence[Span], stop: int) -> tuple[Span, ...]:
 
 
 def _own_header(piece: Grid) -> tuple[str, ...]:
+    """The words of a piece's header; the numbers of the columns stand on the first page only."""
     rows = piece.rows[: header_size(piece, header_words())]
-    return tuple([header_key(cell.text) for row in rows for cell in row if cell.key])
+    return tuple([header_key(cell.text) for row in rows for cell in row if not cell.key.isascii()])
 
 
 def _opens_another(kind: TableKind | None, current: TableKind | None) -> bool:

@@ -94,6 +94,8 @@ TERMS: tuple[Term, ...] = (
         ColumnRole.LABEL,
     ),
     Term(("资产名称", "资产项目", "设备名称", "采购内容"), ColumnRole.LABEL),
+    # An agency, or a measure behind the name of what is counted.
+    Term(("单位",), ColumnRole.LABEL, classification=Classification.AGENCY),
     Term(
         (
             "采购项目",
@@ -275,7 +277,18 @@ TERMS: tuple[Term, ...] = (
     *_each("小计", "共计", "金额", "资金总额", "预算金额", "项目金额", "项目资金", "价值", "单价", "总价"),
     *_each("资金性质", "资金来源", "预算资金", "增减额", "增减数", "增减变化", "增减变化情况"),
     Term(
-        ("预算数", "年初预算数", "本年预算数", "本年预算", "预算", "年初预算", "年度预算数", "年度预算", "本年数"),
+        (
+            "预算数",
+            "年初预算数",
+            "本年预算数",
+            "本年预算",
+            "预算",
+            "年初预算",
+            "年度预算数",
+            "年度预算",
+            "部门预算数",
+            "本年数",
+        ),
         states=Dimensions(stage=Stage.BUDGET),
     ),
     Term(("调整预算数", "全年预算数", "调整后预算数"), states=Dimensions(stage=Stage.ADJUSTED_BUDGET)),
@@ -379,6 +392,9 @@ TERMS: tuple[Term, ...] = (
         ),
         states=_ACCOUNT,
     ),
+    # What stands in brackets is a part of these words, no explanation of them.
+    Term(("教育收费(财政专户)",), states=_ACCOUNT),
+    Term(("单位上年结余(不包括国库集中支付额度结余)",), states=_CARRIED_IN),
     Term(
         ("事业收入", "事业预算收入", "事业收入预算", "事业收入(不含专户资金)", "事业收入资金"),
         states=Dimensions(fund=Fund.INSTITUTIONAL),
@@ -464,6 +480,7 @@ TERMS: tuple[Term, ...] = (
             "年初结转结余",
             "上年结余",
             "上年结余结转",
+            "单位上年结余",
             "年初结转",
         ),
         states=_CARRIED_IN,

@@ -30,6 +30,11 @@ TITLE_RULES: tuple[TitleRule, ...] = (
     TitleRule(Kind.GOVERNMENT_FUND_EXPENDITURE, (("政府性基金", "政府基金"),)),
     # 国有资本经营预算财政拨款支出决算表
     TitleRule(Kind.STATE_CAPITAL_EXPENDITURE, (("有资本经营", "国有资本"),)),
+    # What is a part of the revenue or of the expenditure is none of the forms: 单位资金预算支出表 · 机关运行经费支出预算表 · 部门债务支出预算表
+    TitleRule(
+        Kind.OTHER,
+        (("机关运行经费", "财政专户", "单位资金", "债务", "非税收入", "行政事业性收费", "转移支付"), ("支出", "收入")),
+    ),
     # 部门预算财政拨款收支总表 · 财政拨款收入支出决算总表
     TitleRule(
         Kind.APPROPRIATION_SUMMARY, (("财政拨款",), ("收支", "收入支出")), ("一般公共预算", "基本支出", "项目支出")
@@ -39,11 +44,13 @@ TITLE_RULES: tuple[TitleRule, ...] = (
     # 项目支出预算表 · 一般公共预算财政拨款项目支出决算表
     TitleRule(Kind.PROJECT_EXPENDITURE, (("项目支出", "专项业务经费", "专项资金支出"),)),
     # 支出经济分类汇总表 · 支出预算分类汇总表（按支出经济分类） · 财政拨款支出决算明细表
-    TitleRule(Kind.ECONOMIC_CLASSIFICATION_SUMMARY, (("经济分类", "分类汇总表", "支出决算明细表"),), ("收支",)),
+    TitleRule(
+        Kind.ECONOMIC_CLASSIFICATION_SUMMARY, (("经济分类", "经济科目", "分类汇总表", "支出决算明细表"),), ("收支",)
+    ),
     # 一般公共预算支出预算表 · 一般公共预算财政拨款收入支出决算表
     TitleRule(Kind.GENERAL_BUDGET_EXPENDITURE, (("一般公共预算", "公共财政"), ("支出", "拨款"))),
-    # 财政专户管理资金收入支出决算表 is none of the forms.
-    TitleRule(Kind.OTHER, (("财政专户",), ("收支", "收入支出"))),
+    # 财政专户管理资金收支预算表 is none of the forms.
+    TitleRule(Kind.OTHER, (("财政专户",), ("收支",))),
     # 部门收支总体情况表 · 收入支出决算总表 · 部门财务收支预算总表
     TitleRule(Kind.REVENUE_EXPENDITURE_SUMMARY, (("收支", "收入支出"),)),
     # 部门收入预算表 · 收入决算表

@@ -41,8 +41,8 @@ _SHORTEST_WRAPPED = 14
 _LOOK_BACK = 40
 # The field before an entry of a Word contents page: 'HYPERLINK \l "_Toc25833"二、机构设置'.
 _FIELD_CODE = re.compile(r'HYPERLINK\s\\l\s"?_Toc\w{0,20}"?\s*')
-# "一、2022年度收入支出决算总体情况。": an entry that ends as a sentence does.
-_CLOSED = tuple(f"{ending}。" for ending in CLOSED_ENDINGS)
+# "一、2022年度收入支出决算总体情况。", "1、2025年部门收支总体情况表；": an entry that ends as a sentence does.
+_CLOSED = tuple(f"{ending}{mark}" for ending in (*CLOSED_ENDINGS, "表") for mark in "。;")
 _LONGEST_ENTRY = 80
 _LONGEST_PRINT = 90
 _LONGEST_LINE = 300
@@ -295,7 +295,7 @@ def read_entry(source: Source, item: Block, tails: re.Pattern[str] = _TAIL) -> M
     begin = field.end() if field else 0
     tail = tails.search(item.look.text, begin) if _may_count(item.look.text) else None
     page = next((int(found) for found in tail.groups() if found), None) if tail else None
-    text = item.look.text[begin : tail.start() if tail else None].rstrip().removesuffix("。")
+    text = item.look.text[begin : tail.start() if tail else None].rstrip().rstrip("。;")
     if not text or len(text) > _LONGEST_ENTRY:
         return None
     printed = source.text[span.start + begin : span.start + begin + len(text)]

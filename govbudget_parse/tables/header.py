@@ -280,7 +280,7 @@ def _fits(cell: Cell, below: Sequence[Cell], edges: Sequence[int], words: Header
                 children += (parent, header_key(under.text)) in words.children
         repeated = count - blanks - len(texts)
         alone = 0.5 if count == 1 else 1.0
-        yield stop, 2.0 if count == blanks == 1 else 3.0 * children - 2.0 * blanks - 4.0 * repeated + alone
+        yield stop, 2.0 if count == blanks == 1 else 3.0 * children - 6.0 * blanks - 4.0 * repeated + alone
 
 
 def _begins_anew(below: Sequence[Cell], start: int) -> float:

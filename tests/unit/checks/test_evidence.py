@@ -80,11 +80,20 @@ def test_nothing_is_verified_under_a_header_whose_upper_row_is_blank() -> None:
     assert verified("部门支出总表\n单位：万元\n" + "\t\t\t\t\n" + BY_CODE + rows) == set()
 
 
+STRAYED = (
+    "部门支出总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t\t项目支出\n\t\t\t{}\t{}\t{}\n"
+    "\t合计\t385.50\t292.25\t35.00\t58.25\n201\t一般公共服务支出\t385.50\t292.25\t35.00\t58.25\n"
+)
+
+
 def test_columns_under_a_text_that_strayed_into_the_next_group_are_not_verified() -> None:
-    groups = "部门支出总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t\t项目支出\n"
-    rows = "\t合计\t385.50\t292.25\t35.00\t58.25\n201\t一般公共服务支出\t385.50\t292.25\t35.00\t58.25\n"
-    assert verified(groups + "\t\t\t人员支出\t日常公用支出\t\n" + rows)
-    assert not verified(groups + "\t\t\t人员支出\t\t日常公用支出\n" + rows)
+    assert verified(STRAYED.format("工资福利支出", "商品和服务支出", ""))
+    assert not verified(STRAYED.format("工资福利支出", "", "商品和服务支出"))
+
+
+def test_a_text_that_strayed_is_put_back_where_a_form_and_all_sums_place_it() -> None:
+    columns = [fact.column for fact in parse(STRAYED.format("人员支出", "", "日常公用支出")).facts if fact.row == 0]
+    assert columns == [("合计",), ("基本支出", "人员支出"), ("基本支出", "日常公用支出"), ("项目支出",)]
 
 
 def test_a_total_below_two_numbered_lists_is_not_held_against_both() -> None:

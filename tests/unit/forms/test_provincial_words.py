@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from govbudget_parse.forms.catalogue import kind_of_title
 from govbudget_parse.forms.misread import may_be_misread
 from govbudget_parse.model.fact import Fund, Stage
+from govbudget_parse.model.table import TableKind
 from tests.unit.printed import printed_table, reading_of, readings_of
 
 
@@ -123,3 +125,82 @@ def test_a_total_begins_the_second_group_where_groups_are_printed_once() -> None
         "上年结转结余 > 小计",
         "上年结转结余 > 一般预算",
     ]
+
+
+def named(text: str, title: str) -> list[tuple[str, str | None, str | None]]:
+    """The name and codes of each row's first amount."""
+    found = {fact.row: fact for fact in reversed(reading_of(text, title).facts)}
+    return [(fact.label, fact.code, fact.gov_code) for _, fact in sorted(found.items())]
+
+
+@pytest.mark.parametrize(("opens", "closes"), [("", "-"), ("", "—"), ("（", "）"), ("[", "]"), ("", ""), ("", "：")])
+def test_a_code_in_the_name_is_the_rows_whatever_parts_them(opens: str, closes: str) -> None:
+    text = (
+        "功能分类科目\t合计\t基本支出\t项目支出\n合计\t30.00\t20.00\t10.00\n"
+        f"{opens}201{closes}一般公共服务支出\t30.00\t20.00\t10.00\n"
+        f"{opens}2010301{closes}行政运行\t20.00\t20.00\t\n"
+    )
+    assert [code for _, code, _ in named(text, "一般公共预算支出表")] == [None, "201", "2010301"]
+
+
+def test_both_economic_codes_may_stand_in_names() -> None:
+    text = (
+        "部门预算支出经济分类科目\t政府预算支出经济分类科目\t合计\t人员经费\t公用经费\n"
+        "30101-基本工资\t50101-工资奖金津补贴\t20.00\t20.00\t\n"
+    )
+    assert named(text, "一般公共预算基本支出表") == [("30101-基本工资", "30101", "50101")]
+
+
+def test_a_unit_is_known_by_the_code_before_its_name() -> None:
+    text = (
+        "单位名称\t合计\t一般公共预算\n301-某某市行政审批局\t30.00\t30.00\n301001-某某市行政审批局本级\t30.00\t30.00\n"
+    )
+    assert [code for _, code, _ in named(text, "部门收入总表")] == ["301", "301001"]
+
+
+def test_a_measure_beside_what_it_counts_names_no_row() -> None:
+    text = "项目\t单位\t数量\t金额\n一、车辆\t辆\t3\t60.00\n（一）一般公务用车\t辆\t2\t40.00\n"
+    assert [label for label, _, _ in named(text, "国有资产占有使用情况表")] == ["一、车辆", "（一）一般公务用车"]
+
+
+def test_a_unit_in_one_word_is_not_the_name_of_its_projects() -> None:
+    text = "单位\t项目名称\t合计\t一般公共预算\n某某局\t应急物资储备\t7.00\t7.00\n"
+    assert [label for label, _, _ in named(text, "项目支出预算表")] == ["应急物资储备"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "单位资金预算支出表",
+        "财政专户管理资金支出表",
+        "一般公共预算机关运行经费支出表",
+        "部门债务支出预算表",
+        "非税收入预算表",
+    ],
+)
+def test_a_part_of_the_money_is_no_form_of_its_own(title: str) -> None:
+    assert kind_of_title(title) is TableKind.OTHER
+
+
+def test_a_blank_of_a_row_that_prints_merged_cells_once_is_the_place_of_one_text() -> None:
+    cells = (
+        "\t支出功能分类科目\n\t2023年预算数\n\t2024年年初安排\n\n"
+        "\t科目编码\n\t科目名称\n\t\n\t合计\n\t基本支出\n\t项目支出\n\n"
+        "\t201\n\t一般公共服务支出\n\t30.00\n\t33.00\n\t22.00\n\t11.00\n"
+    )
+    assert columns_of(cells, "一般公共预算支出表") == [
+        "2023年预算数",
+        "2024年年初安排 > 合计",
+        "2024年年初安排 > 基本支出",
+        "2024年年初安排 > 项目支出",
+    ]
+
+
+def test_a_page_without_the_numbers_of_the_columns_goes_on_the_table() -> None:
+    header = "科目编码\t科目名称\t合计\t基本支出\t\t项目支出\n\t\t\t小计\t人员经费\t\n"
+    text = (
+        f"{header}1\t2\t3\t4\t5\t6\n201\t一般公共服务支出\t30.00\t20.00\t20.00\t10.00\n\n"
+        f"{header}205\t教育支出\t3.00\t2.00\t2.00\t1.00\n"
+    )
+    readings = readings_of(printed_table(text, "一般公共预算支出预算表（按功能科目分类）"))
+    assert [len(reading.facts) for reading in readings] == [8]

@@ -193,3 +193,11 @@ def test_the_day_of_publication_under_the_title_is_no_entry() -> None:
         ("一、", "部门职责", 3),
         ("二、", "机构设置", 4),
     ]
+
+
+def test_entries_may_close_as_sentences_do() -> None:
+    text = (
+        "目 录\n第一部分 2025年部门预算说明\n第二部分 2025年部门预算表\n1、2025年部门收支总体情况表；\n"
+        "2、2025年整体支出绩效目标表。\n注：空表表示本部门无相关收支情况。\n第一部分 2025年部门预算说明\n内容。\n"
+    )
+    assert [title for _, title, _ in contents_of(text)][2:] == ["2025年部门收支总体情况表", "2025年整体支出绩效目标表"]
