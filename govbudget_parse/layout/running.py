@@ -22,6 +22,8 @@ _COUNT = "0123456789-—–/第页共 "
 _SENTENCE = re.compile(r"[,;:。%]|\d[\d.]*[万亿]?元")
 # The title of a form is repeated over each of its pages by right, and so is what a table goes on with.
 _TITLE_ENDS = ("表", "(续)", "续表")
+# What titles of documents end in and those of tables do not: above a table such a title is that of its page.
+_DOCUMENT_ENDS = ("部门预算", "部门决算", "单位预算", "单位决算", "预算公开", "决算公开", "信息公开")
 # Text that breaks off is longer than a heading or the item of a list.
 _SHORTEST_TEXT = 15
 # Two pages are so many lines apart at least; the numbers of a contents page are not.
@@ -35,7 +37,7 @@ def part_running_lines(source: Source, items: Sequence[Block]) -> Sequence[Block
     A line is such where it is repeated word for word, next to the foot of a page or within a sentence; a number where
     the pages are counted on, or where it breaks a sentence.
     """
-    running = {*_numbers(items)}
+    running = {*_numbers(source, items)}
     running.update(_repeated(source, items, running))
     if not running:
         return items
@@ -81,7 +83,9 @@ def _stands_at_edge(
 ) -> bool:
     """Whether a line breaks a sentence, or stands beside the foot of a page and over no table."""
     following = items[index + 1] if index + 1 < len(items) else None
-    if following is None or following.kind in {TABLE, DATA_LINE}:
+    if following is None:
+        return False
+    if following.kind in {TABLE, DATA_LINE} and not items[index].look.words.strip(_COUNT).endswith(_DOCUMENT_ENDS):
         return False
     if wrapping is not None and wrapping.goes_on(source, items[index].spans[-1], following.spans[0]):
         # A full line is text: "一般公共服务支出（类）政府办公厅（室）及相关机构事务" is printed for each of its items.
@@ -116,15 +120,27 @@ def _text_beside(items: Sequence[Block], places: range) -> Block | None:
     return None
 
 
-def _numbers(items: Sequence[Block]) -> Iterator[int]:
-    """The lines that hold the number of a page alone: it is one more than the last one, or stands within a sentence."""
+def _numbers(source: Source, items: Sequence[Block]) -> Iterator[int]:
+    """The lines that hold the number of a page alone: one more than the last one, within a sentence or over a table."""
     found = [index for index, item in enumerate(items) if item.look.shape is _PAGE_NUMBER]
     yield from (index for index in found if not _is_furniture(items, index) and _breaks_sentence(items, index))
+    # A number alone is no title of a table: right above one it counts the page that it goes on from. "310" may be a code.
+    yield from (
+        index for index in found if len(items[index].look.text) <= 2 and _stands_over_table(source, items, index)
+    )
     counted = [index for index in found if _is_furniture(items, index) or _ends_prose(items, index)]
     for first, second in pairwise(counted):
         last, number = (int(items[index].look.text) for index in (first, second))
         if number == last + 1 and items[second].lines[0] - items[first].lines[0] >= _FEWEST_LINES:
             yield from (first, second)
+
+
+def _stands_over_table(source: Source, items: Sequence[Block], index: int) -> bool:
+    """Whether nothing but other page furniture stands between a line, which is no cell behind a tab, and a table below it."""
+    if "\t" in source.text[slice(*source.lines[items[index].lines[0]])]:
+        return False
+    below = (item for item in items[index + 1 : index + 5] if item.kind is not FURNITURE)
+    return next((item.kind is TABLE for item in below), False)
 
 
 def _ends_prose(items: Sequence[Block], index: int) -> bool:

@@ -37,10 +37,14 @@ from govbudget_parse.tables.logical import LogicalTable
 _IN_WORDS = "定性"
 
 
+# The first columns, whose cells may be merged over several rows.
+_MERGED = 3
+
+
 class _Cells(NamedTuple):
     """The cells of one row by column, blanks for columns that the form has not.
 
-    Those of the first three may be merged over several rows, and are not an indicator's own.
+    Those of the first `_MERGED` may be merged over several rows, and are not an indicator's own.
     """
 
     first: Cell
@@ -59,7 +63,7 @@ class _Cells(NamedTuple):
     @property
     def own(self) -> tuple[Cell, ...]:
         """The cells that are no other row's as well."""
-        return self[3:]
+        return self[_MERGED:]
 
 
 class _Line(NamedTuple):
@@ -226,6 +230,9 @@ def _join_lines(lines: Sequence[_Line], diagnostics: list[Diagnostic]) -> list[_
             joined.append(line)
         elif not any(map(key_of, cells)):
             continue
+        elif is_unfilled(cells.name.key, cells.target.key):
+            # Its level cells may be merged over the rows below.
+            joined += [line] if any(map(key_of, cells[:_MERGED])) else []
         elif joined and _continues(line, joined[-1].cells):
             whole = _Cells._make(map(join_cells, joined[-1].cells, cells))
             joined[-1] = joined[-1]._replace(cells=whole)
@@ -252,7 +259,10 @@ def _continues(line: _Line, before: _Cells) -> bool:
     is an indicator, even without a target.
     """
     cells = line.cells
-    if cells.first.key or cells.second.key or (cells.project.key and not line.opens_piece):
+    if cells.first.key or cells.second.key:
+        return False
+    if cells.project.key and not (line.opens_piece and before.project.key and before.name.key):
+        # The rest of a name stands below its beginning; any other names a project of its own.
         return False
     if cells.target.key:
         goes_on = not cells.name.key and not before.target.key

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from govbudget_parse import parse
 from govbudget_parse.layout.block import BlockKind
 from govbudget_parse.layout.blocks import split_blocks
 from govbudget_parse.renderings import measure_table
@@ -81,3 +82,26 @@ def test_a_number_on_its_own_that_counts_nothing_is_text() -> None:
 def test_the_numbers_of_rows_with_a_cell_a_line_are_text() -> None:
     row = "{}\n行政运行\n一般公共预算\n工资福利支出\n基本支出\n财政拨款\n10.00\n"
     assert furniture_of(PAGE + "".join(row.format(number) for number in (1, 2, 3))) == []
+
+
+TABLE = "科目编码\t科目名称\t合计\n201\t一般公共服务支出\t528.19\n"
+ROWS = "208\t社会保障和就业支出\t34.20\n210\t卫生健康支出\t12.96\n221\t住房保障支出\t25.83\n"
+
+
+def test_a_number_right_over_the_rest_of_a_table_counts_its_page() -> None:
+    text = f"部门支出总表\n{TABLE}13\n{ROWS}"
+    kinds = [block.kind for block in split_blocks(Source.of(text), measure_table)]
+    assert kinds == [BlockKind.CAPTION, BlockKind.TABLE, BlockKind.FURNITURE, BlockKind.TABLE]
+    assert len(parse(text).tables) == 1
+
+
+def test_a_code_alone_over_the_rest_of_a_table_is_no_page() -> None:
+    text = f"部门支出总表\n{TABLE}310\n\t资本性支出\t98.70\n"
+    assert furniture_of(text) == []
+
+
+def test_the_title_of_a_document_over_the_rest_of_its_table_is_that_of_the_page() -> None:
+    running = "\n3\n\n某某单位2024年部门预算公开\n\n"
+    text = f"部门支出总表\n单位：万元\n{TABLE}{running}{ROWS}{running.replace('3', '4')}229\t其他支出\t1.00\n"
+    (table,) = parse(text).tables
+    assert (table.title, len(table.rows)) == ("部门支出总表", 5)

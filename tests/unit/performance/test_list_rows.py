@@ -194,3 +194,21 @@ def test_rows_between_which_and_the_name_a_level_comes_round_are_nobodys() -> No
     )
     indicators, _ = read_indicators(reading_of(text, "部门预算项目绩效目标表").logical)
     assert [i.project for i in indicators] == [None, None, "水旱灾害防御项目", "水旱灾害防御项目"]
+
+
+def test_a_project_named_at_the_top_of_a_page_is_no_rest_of_the_one_above() -> None:
+    header = "项目名称\t项目年度绩效目标\t一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\n"
+    text = (
+        header + "某某县民政局\t\t\t\t\t\t\t\n\n"
+        "高龄津贴专项资金\t按时发放。\t\t\t\t\t\t\n\t\t产出指标\t\t\t\t\t\n\t\t\t数量指标\t\t\t\t\n"
+        "\t\t\t\t获补对象数\t>=\t3200\t人\n"
+    )
+    indicators, _ = read_indicators(reading_of(text, "部门项目支出绩效目标表").logical)
+    assert [i.project for i in indicators] == ["高龄津贴专项资金"]
+
+
+def test_an_unfilled_line_still_prints_the_level_of_the_next() -> None:
+    text = ASSESSED + "产出指标\t质量指标\t指标1：\t\t\t\t\t\n\t\t指标2：工程质量合格\t100%\t100%\t10\t10\t\n"
+    assert [(i.level1, i.level2, i.level3) for i in indicators_of(text)] == [
+        ("产出指标", "质量指标", "指标2：工程质量合格")
+    ]

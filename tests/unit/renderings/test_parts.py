@@ -88,3 +88,17 @@ def test_a_level_named_in_full_is_no_rest_of_the_one_above() -> None:
         ("时效指标", "年底前完成全部工作"),
         ("成本指标", "项目预算控制数"),
     ]
+
+
+def test_the_header_words_of_a_list_may_be_spaced_out() -> None:
+    text = (
+        "项目支出绩效自评表\n\n"
+        "项目名称     水旱灾害防御经费\n"
+        "一级指标     二级指标     三级指标         年度指标值     实际完成值     分 值     得 分\n"
+        "产出指标     数量指标     维护监测站点     =36处          36             40        40\n"
+        "             质量指标     设备完好率       ≥95%           96%            20        19\n"
+    )
+    assert [(i.level3, i.actual, str(i.weight), str(i.score)) for i in parse(text).indicators] == [
+        ("维护监测站点", "36", "40", "40"),
+        ("设备完好率", "96%", "20", "19"),
+    ]
