@@ -38,7 +38,7 @@ def part_running_lines(source: Source, items: Sequence[Block]) -> Sequence[Block
     the pages are counted on, or where it breaks a sentence.
     """
     running = {*_numbers(source, items)}
-    running.update(_repeated(source, items, running))
+    running.update(_repeated(source, items, running), _between_tables(items, running))
     if not running:
         return items
     return [item._replace(kind=FURNITURE) if index in running else item for index, item in enumerate(items)]
@@ -72,6 +72,20 @@ def _repeated(source: Source, items: Sequence[Block], numbers: Container[int]) -
         edges = [place for place in places if _stands_at_edge(source, items, place, wrapping, feet)]
         if len(edges) >= _FEWEST_PAGES:
             yield from edges
+
+
+def _between_tables(items: Sequence[Block], numbers: Container[int]) -> Iterator[int]:
+    """The titles of the document that stand beside the number of a page between a table and its rest, even once."""
+    for index, item in enumerate(items):
+        if item.kind is not PARAGRAPH or not item.look.words.strip(_COUNT).endswith(_DOCUMENT_ENDS):
+            continue
+        beside = [
+            next((place for place in places if not (place in numbers or _is_furniture(items, place))), index)
+            for places in (range(index - 1, max(index - 4, -1), -1), range(index + 1, min(index + 4, len(items))))
+        ]
+        numbered = abs(beside[0] - index) > 1 or abs(beside[1] - index) > 1
+        if numbered and all(items[place].kind is TABLE for place in beside):
+            yield index
 
 
 def _is_furniture(items: Sequence[Block], index: int) -> bool:

@@ -23,7 +23,7 @@ from govbudget_parse.performance.columns import (
     spans_of,
 )
 from govbudget_parse.performance.indicator_header import FARTHEST_SHIFT, Header, read_header, sub_columns, under
-from govbudget_parse.performance.levels import Levels, fill_levels, gather_spread, is_level
+from govbudget_parse.performance.levels import Levels, fill_levels, gather_spread, is_first_level, is_level
 from govbudget_parse.performance.list_rows import MARKS, ends_list, first_key, is_unfilled, numbers_columns
 from govbudget_parse.performance.owners import fill_owners
 from govbudget_parse.performance.project_sheet import read_project_sheet
@@ -147,7 +147,10 @@ def _cells(header: Header, row: GridRow, shift: int) -> _Cells:
     if shift:
         row = row[shift:] if shift > 0 else (BLANK,) * -shift + row
     count = len(row)
-    return _Cells._make([row[place] if place < count else BLANK for place in header.places])
+    cells = _Cells._make([row[place] if place < count else BLANK for place in header.places])
+    beside = BLANK if cells.first.key else cell_in(row, header.places[0] - 1)
+    # On a page that does not print it, the header's narrow first column may be one with that of the levels.
+    return cells._replace(first=beside) if is_first_level(beside) else cells
 
 
 def _find_rows(table: LogicalTable) -> Iterator[_Found]:

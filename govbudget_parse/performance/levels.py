@@ -43,6 +43,7 @@ _FIRST_OF = {second: first for first, seconds in _SECOND_LEVELS.items() for seco
 # "社会效益", "服务对象满意度", "数量": forms that leave the word 指标 out.
 _FIRST_OF |= {second.removesuffix("指标"): first for second, first in _FIRST_OF.items()}
 _LEVELS = frozenset({*_SECOND_LEVELS, *_FIRST_OF, "成本指标", "成本"})
+_FIRST_LEVELS = tuple(_SECOND_LEVELS)
 # What a level cell may hold, spelled out; its text may be spread over no more rows than it has characters.
 _WHOLE = frozenset(
     name
@@ -68,6 +69,11 @@ def is_level(cell: Cell) -> bool:
     """Whether a cell names a first or second level ("产出指标", "履职目标实现", "产出指标(50分)")."""
     name = level_name(cell.key)
     return name.endswith("指标") or name in _LEVELS
+
+
+def is_first_level(cell: Cell) -> bool:
+    """Whether a cell names a first level in full ("产出指标", "产出指标(50分)")."""
+    return cell.key.startswith(_FIRST_LEVELS) and level_name(cell.key) in _SECOND_LEVELS
 
 
 def level_name(word: str) -> str:

@@ -13,6 +13,11 @@ from govbudget_parse.source import Source, Span
 
 # "1,657.40", "-3.00": what stands only under its like.
 _AMOUNT = re.compile(r"-?[\d,]{1,20}\.\d{1,4}")
+# "- 12 -", "— 4 —", "第 3 页", "第1页 共9页"
+_PAGE = re.compile(
+    r"[-—–]{1,2}\s{0,2}\d{1,4}\s{0,2}[-—–]{1,2}|第\s{0,2}\d{1,4}\s{0,2}页(?:[\s,/]{0,3}共\s{0,2}\d{1,4}\s{0,2}页)?"
+)
+_LONGEST_PAGE = 3
 # A table whose rows are not parted has at least so many columns and rows.
 _NARROWEST = 2
 _FEWEST_ROWS = 3
@@ -54,6 +59,8 @@ def split_cells(source: Source, first: int, stop: int) -> Grid:
             if cells:
                 rows.append(tuple(cells))
                 cells = []
+        elif cells and _counts_page(source.folded[start:end], cells[-1]):
+            continue
         elif cells:
             cells[-1] = join_cells(cells[-1], cell_at(source, start, end))
         else:
@@ -63,6 +70,12 @@ def split_cells(source: Source, first: int, stop: int) -> Grid:
     if len(rows) == 1:
         rows = _cut_rows(rows[0])
     return Grid(tuple(rows), Rendering.CELLS, Span(source.lines[first].start, source.lines[stop - 1].end))
+
+
+def _counts_page(line: str, above: Cell) -> bool:
+    """Whether a line inside a table is the number of its page and no rest of the cell above: "- 12 -", or "12" below "500.00"."""
+    text = line.strip()
+    return _PAGE.fullmatch(text) is not None or (len(text) <= _LONGEST_PAGE and text.isdecimal() and _is_amount(above))
 
 
 def _cut_rows(cells: GridRow) -> list[GridRow]:

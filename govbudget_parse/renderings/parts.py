@@ -16,6 +16,9 @@ from govbudget_parse.source import Source
 _LIST_HEAD = re.compile(r"[一二三]级指标")
 _FEWEST_HEADS = 2
 _MOST_HEADS = 6
+# Of the first lines of a form so many are fields.
+_FEW_LINES = 4
+_FEWEST_FIELDS = 2
 # "≥95%", "8", "=100": what stands in the header of no such list.
 _FIGURE = re.compile(r"[0-9≥≤<>=%‰]")
 
@@ -24,6 +27,9 @@ def place_parts(source: Source, lines: Sequence[PrintedLine], metric: Metric, wo
     """The rows of a piece, page numbers left out, each part by its own columns."""
     lists = _find_lists(lines, wording)
     heads = lists or _find_pages(lines, wording)
+    if not heads and _is_form(lines, wording):
+        yield place_fields(source, lines)
+        return
     if not heads:
         yield place_lines(source, _without_repeated_heads(lines), metric, wording)
         return
@@ -34,6 +40,15 @@ def place_parts(source: Source, lines: Sequence[PrintedLine], metric: Metric, wo
     for head, following in zip_longest(heads, heads[1:]):
         part = lines[head.start : following.start if following else len(lines)]
         yield place_lines(source, part, metric, wording, len(head))
+
+
+def _is_form(lines: Sequence[PrintedLine], wording: Wording) -> bool:
+    """Whether lines begin with fields, labels of the forms beside what no form prints: "项目名称   水旱灾害防御经费"."""
+    fields = 0
+    for _, texts in lines[:_FEW_LINES]:
+        values = [text for text in texts[1:2] if not text.is_value and not wording.knows(text.key)]
+        fields += bool(values) and texts[0].left == lines[0][1][0].left and wording.knows(texts[0].key)
+    return fields >= _FEWEST_FIELDS
 
 
 def _find_lists(lines: Sequence[PrintedLine], wording: Wording) -> list[range]:

@@ -105,3 +105,11 @@ def test_the_title_of_a_document_over_the_rest_of_its_table_is_that_of_the_page(
     text = f"部门支出总表\n单位：万元\n{TABLE}{running}{ROWS}{running.replace('3', '4')}229\t其他支出\t1.00\n"
     (table,) = parse(text).tables
     assert (table.title, len(table.rows)) == ("部门支出总表", 5)
+
+
+def test_one_such_title_beside_the_number_of_a_page_is_enough() -> None:
+    text = f"部门支出总表\n单位：万元\n{TABLE}\n3\n\n某某单位2024年部门预算公开\n\n{ROWS}"
+    (table,) = parse(text).tables
+    assert (table.title, len(table.rows)) == ("部门支出总表", 4)
+    # Without a number it may as well be the title of another table.
+    assert len(parse(text.replace("\n3\n\n", "\n")).tables) == 2

@@ -212,3 +212,14 @@ def test_an_unfilled_line_still_prints_the_level_of_the_next() -> None:
     assert [(i.level1, i.level2, i.level3) for i in indicators_of(text)] == [
         ("产出指标", "质量指标", "指标2：工程质量合格")
     ]
+
+
+def test_a_first_level_may_stand_in_the_column_before_its_own() -> None:
+    text = (
+        "年度绩效指标\t一级指标\t二级指标\t三级指标\t指标值\n\n"
+        "产出指标\t\t数量指标\t发放覆盖率\t=100%\n效益指标\t\t社会效益指标\t足额保障率\t=100%\n"
+    )
+    assert [(i.level1, i.level2) for i in indicators_of(text)] == [
+        ("产出指标", "数量指标"),
+        ("效益指标", "社会效益指标"),
+    ]

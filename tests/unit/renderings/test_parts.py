@@ -102,3 +102,22 @@ def test_the_header_words_of_a_list_may_be_spaced_out() -> None:
         ("维护监测站点", "36", "40", "40"),
         ("设备完好率", "96%", "20", "19"),
     ]
+
+
+def test_the_fields_of_a_form_alone_on_a_page_are_rows() -> None:
+    text = (
+        "项目支出绩效自评表\n\n"
+        "项目名称     水旱灾害防御经费\n"
+        "主管部门     天长市水利局             实施单位     天长市水利局\n"
+        "项目资金（万元）     年初预算数     全年预算数     全年执行数\n"
+        "\n- 1 -\n\n"
+        "一级指标     二级指标     三级指标         年度指标值     实际完成值\n"
+        "产出指标     数量指标     维护监测站点     =36处          36\n"
+        "             质量指标     设备完好率       ≥95%           96%\n"
+    )
+    doc = parse(text)
+    assert [(i.project, i.level3) for i in doc.indicators] == [
+        ("水旱灾害防御经费", "维护监测站点"),
+        ("水旱灾害防御经费", "设备完好率"),
+    ]
+    assert [project.agency for project in doc.projects] == ["天长市水利局"]
