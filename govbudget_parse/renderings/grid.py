@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import NamedTuple
 
 import attrs
 
@@ -20,7 +19,8 @@ class Merge(Enum):
     UP = "up"
 
 
-class Cell(NamedTuple):
+@attrs.define(unsafe_hash=True)
+class Cell:
     """One cell: `text` as printed (its pieces joined by a line feed), `key` folded and whitespace-free for comparing.
 
     A blank has an empty text and no spans. `merge` is set where the rendering knows that a merged neighbour covers it.
@@ -78,12 +78,12 @@ def _printed_cell(text: str, folded: str, start: int) -> Cell:
         lead = len(folded) - len(folded.lstrip())
         text = text[lead : len(folded.rstrip())]
         start += lead
-    return _new(Cell, (text, "".join(words), (_new(Span, (start, start + len(text))),), None))
+    return Cell(text, "".join(words), (_new(Span, (start, start + len(text))),))
 
 
 def keyed_cell(source: Source, start: int, end: int, words: str) -> Cell:
     """The cell that `[start, end)` prints, without white space around it, whose comparing key is known."""
-    return _new(Cell, (source.text[start:end], words, (_new(Span, (start, end)),), None))
+    return Cell(source.text[start:end], words, (_new(Span, (start, end)),))
 
 
 def cells_in_line(texts: Sequence[str], folds: Sequence[str], start: int) -> GridRow:
@@ -96,8 +96,7 @@ def cells_in_line(texts: Sequence[str], folds: Sequence[str], start: int) -> Gri
             if " " in folded:
                 cells[column] = _printed_cell(text, folded, start)
             else:
-                # Without the named constructors, which take half of a table's splitting.
-                cells[column] = _new(Cell, (text, folded, (_new(Span, (start, stop)),), None))
+                cells[column] = Cell(text, folded, (_new(Span, (start, stop)),))
         start = stop + 1
     return tuple(cells)
 

@@ -9,6 +9,8 @@ from functools import reduce
 from itertools import pairwise
 from typing import NamedTuple
 
+import attrs
+
 from govbudget_parse.lexis.formula import unescaped
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.table import Rendering
@@ -193,7 +195,7 @@ def _read_cell(source: Source, span: Span) -> Cell:
     if "\\" not in cell.text:
         return cell
     text = unescaped(cell.text.replace("\\｜", "｜"))
-    return cell._replace(text=text, key=key(text))
+    return attrs.evolve(cell, text=text, key=key(text))
 
 
 def _without_emphasis(source: Source, cell: Span) -> Span:

@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+import attrs
+
 from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, COVERED_UP, Cell, GridRow, Merge, join_cells
 from govbudget_parse.source import Span
@@ -16,7 +18,6 @@ from govbudget_parse.tables.header_rows import is_blank_row, is_number_row
 from govbudget_parse.tables.words import HeaderWords, header_key, plain
 
 _LEFT, _UP = Merge.LEFT, Merge.UP
-_new = tuple.__new__
 # The headers of the law's forms repeat in document after document; what is longer is the header of none.
 _MOST_CELLS = 512
 _LONGEST_HEADER = 4096
@@ -72,9 +73,7 @@ def read_print(printed: HeaderPrint, rows: Sequence[GridRow], width: int, words:
         return _read_paths(rows, width, words)
     # In the order of the text the header reads as every other one that prints the same texts.
     cells, paths = _lay_out(printed, width, words)
-    placed = [
-        _new(Cell, (text, key_, tuple([spans[at] for at, _ in places]), merge)) for text, key_, places, merge in cells
-    ]
+    placed = [Cell(cell.text, cell.key, tuple([spans[at] for at, _ in cell.spans]), cell.merge) for cell in cells]
     return tuple([tuple([placed[index] for index in path]) for path in paths])
 
 
@@ -238,7 +237,7 @@ def _spread(row: GridRow, lower: list[list[Cell]], width: int, words: HeaderWord
     for index in range(len(row), 0, -1):
         start = cut[index][stop]
         # A blank of its own, so that the row above sees how far it reaches.
-        spread[start:stop] = [Cell(*row[index - 1])] * (stop - start)
+        spread[start:stop] = [attrs.evolve(row[index - 1])] * (stop - start)
         stop = start
     return spread
 
