@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
+import attrs
+
 from govbudget_parse.lexis.headings import Numbered, NumberStyle
 from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import Rendering
@@ -71,7 +73,8 @@ class Shape(Enum):
     TEXT = "text"
 
 
-class Look(NamedTuple):
+@attrs.define
+class Look:
     """What one folded line shows by itself; places are offsets from its start.
 
     `[start, end)` is the line without white space around it. In it stand marks of the rendering up to `marks_end` ("## "),
@@ -114,7 +117,11 @@ class Extent(NamedTuple):
     stop: int
 
 
-class Block(NamedTuple):
+_UNSEEN = Look(Shape.BLANK)
+
+
+@attrs.define
+class Block:
     """One block. `spans` are trimmed, one per physical line, in order; a table has one span for all of its lines.
 
     `lines` is the half-open range of physical lines, as indices into `Source.lines`; `look` is that of the first one. `mark`
@@ -125,7 +132,7 @@ class Block(NamedTuple):
     kind: BlockKind
     spans: tuple[Span, ...]
     lines: tuple[int, int]
-    look: Look = Look(Shape.BLANK)
+    look: Look = _UNSEEN
     mark: Mark | None = None
     data: DataLine | None = None
     rendering: Rendering | None = None

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import attrs
+
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.layout.block import TABLE, Block
 from govbudget_parse.source import Source
@@ -59,4 +61,4 @@ def _take_lines(source: Source, lines: Iterable[int], left: int) -> tuple[int, i
 def _cut(source: Source, block: Block, stop: int) -> Block:
     first = block.lines[0]
     span = source.trim(block.spans[0].start, source.lines[stop - 1].end)
-    return block._replace(lines=(first, stop), spans=(span,))
+    return attrs.evolve(block, lines=(first, stop), spans=(span,))

@@ -6,6 +6,8 @@ import itertools
 import re
 from collections.abc import Sequence
 
+import attrs
+
 from govbudget_parse.layout.block import DATA_LINE, FURNITURE, NOTE, PARAGRAPH, TABLE, Block
 from govbudget_parse.layout.contents import ContentsPages
 from govbudget_parse.layout.data_lines import read_bare
@@ -47,7 +49,7 @@ def take_statements(items: Sequence[Block]) -> list[Block]:
                 data = read_bare(line.look.text)
                 taken[place] = Block(DATA_LINE, line.spans, line.lines, line.look, data=data)
         elif item.kind is PARAGRAPH and item.look.says_empty and _stands_for_table(taken, index):
-            look = item.look._replace(tells_empty=True)
+            look = attrs.evolve(item.look, tells_empty=True)
             taken[index] = Block(NOTE, item.spans, item.lines, look)
     return taken
 

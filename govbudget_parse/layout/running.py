@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
+import attrs
+
 from govbudget_parse.layout.block import DATA_LINE, FURNITURE, PARAGRAPH, TABLE, Block, Shape
 from govbudget_parse.layout.wrapping import ENDS, Wrapping, broken_lines, find_wrapping
 from govbudget_parse.source import Source
@@ -41,7 +43,7 @@ def part_running_lines(source: Source, items: Sequence[Block]) -> Sequence[Block
     running.update(_repeated(source, items, running), _between_tables(items, running))
     if not running:
         return items
-    return [item._replace(kind=FURNITURE) if index in running else item for index, item in enumerate(items)]
+    return [attrs.evolve(item, kind=FURNITURE) if index in running else item for index, item in enumerate(items)]
 
 
 def _repeated(source: Source, items: Sequence[Block], numbers: Container[int]) -> Iterator[int]:
