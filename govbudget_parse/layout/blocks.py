@@ -23,6 +23,7 @@ from govbudget_parse.layout.headings import Heading, HeadingReader
 from govbudget_parse.layout.lines import MeasureTable, split_lines
 from govbudget_parse.layout.running import part_running_lines
 from govbudget_parse.layout.titles import title_key
+from govbudget_parse.layout.vocabulary import TABLE_ITSELF
 from govbudget_parse.lexis.headings import NumberStyle
 from govbudget_parse.source import Source, Span
 
@@ -127,13 +128,18 @@ class _Reader:
         self._put(Block(PARAGRAPH, (self.source.trim(*rest),), lines))
 
     def _goes_on_note(self, item: Block) -> bool:
-        """Whether a line goes on the note right above it: "2.本套报表…" under "注：1.本表反映…", or a wrapped line."""
+        """Whether a line goes on the note right above it: "2.本套报表…" under "注：1.本表反映…", or a wrapped line.
+
+        So does "1.本表反映…" under "注：" alone, and a sentence of its own about the table: "本套报表金额单位转换时可能存在尾数误差。"
+        """
         last = self.last
         if last is None or last.kind is not NOTE or last.lines[1] != item.lines[0]:
             return False
+        above = self.source.folded[last.spans[-1].start : last.spans[-1].end]
         if item.numbered is None:
-            return not self.source.folded[last.spans[-1].start : last.spans[-1].end].endswith(("。", ";"))
-        return item.numbered.style is NumberStyle.ARABIC and (item.numbered.ordinal or 0) > 1
+            return not above.endswith(("。", ";")) or item.look.text.startswith(TABLE_ITSELF)
+        follows = (item.numbered.ordinal or 0) > 1 or (item.numbered.ordinal == 1 and above.endswith(":"))
+        return item.numbered.style is NumberStyle.ARABIC and follows
 
     def _count_cover_lines(self) -> int:
         """How many lines from here on stand below each other on the cover, which holds no other text."""

@@ -87,6 +87,8 @@ AGENCY_DUTIES = ("编制", "编报", "填报", "填表", "报送", "申报", "�
 ORGANISATION_ENDS = frozenset("局委办厅部院所心站队校学馆处会社团司府道园台署室场庭")
 # What opens a note under a table.
 NOTE_LABELS = ("注", "备注", "附注", "说明")
+# What a note calls the table that it stands under.
+TABLE_ITSELF = ("本表", "本套报表")
 EMPTY_NOTE_WORDS = ("空表", "无数据", "此表", "本表", "该表")
 # What the part that holds the attachments is called: "第五部分 附件".
 ATTACHMENT_TITLES = ("附件", "附表")

@@ -147,6 +147,15 @@ def test_the_numbered_lines_of_a_note_belong_to_it() -> None:
 
 
 @pytest.mark.parametrize(
+    "lines",
+    ["注：\n1.本表反映收支情况。\n2.本套报表可能存在尾数误差。", "注：本表反映收支情况。\n本套报表可能存在尾数误差。"],
+)
+def test_a_note_goes_on_with_what_it_says_of_the_table(lines: str) -> None:
+    kinds = [kind for kind, _ in kinds_of(f"{TABLE}{lines}\n\n二、机构设置\n")]
+    assert kinds == [BlockKind.TABLE, *[BlockKind.NOTE] * (lines.count("\n") + 1), BlockKind.HEADING]
+
+
+@pytest.mark.parametrize(
     "line", ["- 3 -", "第1页", "第 1 页 共 9 页", "page number", "3/12", "---", "<!-- page 3 -->", "12"]
 )
 def test_page_furniture_is_no_text(line: str) -> None:
