@@ -43,6 +43,7 @@ _VALUE = re.compile(r"值|额|元|资产")
 # "功能分类科目编码科目名称": the border between a column of codes and one of names was lost.
 _HEADS_BOTH = re.compile(r"(?:编码|代码|编号).{0,8}名称$")
 _SUBJECT_NAME = ("科目名称",)
+_QUANTITY = "数量"
 _FUNCTIONAL_LENGTHS = (3, 5, 7)
 _ECONOMIC_LENGTHS = (3, 5)
 _PROJECT_KINDS = (TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY, TableKind.PROJECT_PERFORMANCE)
@@ -205,14 +206,15 @@ def _is_filled(line: Line, subject: Subject) -> bool:
 
 
 def counts_in(line: Line, place: AmountColumn) -> bool:
-    """Whether a row counts things in a column.
+    """Whether a row counts things in a column: "3.机要通信用车（辆）", "数量" under the kinds of cars.
 
     The rows of a list of assets name a measure too, and are valued all the same, unless the one column that they have
     says nothing of a value: "项目 | 栏次 | 统计数".
     """
-    if place.subject is None or not line.words(place.subject).counts:
+    words = line.words(place.subject) if place.subject else None
+    if words is None or not (words.counts or words.name == _QUANTITY):
         return False
-    if line.context.kind is not TableKind.FIXED_ASSETS:
+    if line.context.kind is not TableKind.FIXED_ASSETS or words.name == _QUANTITY:
         return True
     valued = _VALUE.search("".join(place.column.path)) is not None
     return not valued and all(column.role is not ColumnRole.QUANTITY for column in line.columns)

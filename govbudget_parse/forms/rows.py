@@ -27,7 +27,9 @@ _NAMING = (ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE, Col
 _INNER_NUMBER = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|其中")
 _OUTER_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}、")
 # "公务用车保有量（辆）", "国内公务接待批次（个）", "2.因公出国（境）人次（人次）"
-_MEASURE = re.compile(r"\((?:个|辆|人|人次|批次|次|批|台|套|台、辆|辆、台|台、套|台/套|台\(套\)|件|平方米|团组?|组)\)$")
+_MEASURE = re.compile(
+    r"\((?:个|辆|人|人次|批次|次|批|台|套|台[、,]辆|辆、台|台[、,/]套|台\(套\)|件|平方米|团组?|组)\)$"
+)
 
 
 class RowWords(NamedTuple):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 from itertools import groupby
 from typing import NamedTuple
@@ -41,17 +42,25 @@ Shift = Callable[[str, GridRow], Iterator[Shifted]]
 class _Standing(NamedTuple):
     """How a row that looks so stands under its columns.
 
-    It fits where every cell is what its column holds and its amounts have a name; it is paid where it prints an amount under
-    a column of money. `sums` are those across the row of which it prints parts.
+    It fits where every cell is what its column holds and its amounts have a name; `paid` are the columns of money that it
+    fills. `sums` are those across the row of which it prints parts.
     """
 
     fits: bool
-    is_paid: bool
+    paid: frozenset[int]
     sums: tuple[Sum, ...]
 
     def is_sound(self, row: GridRow) -> bool:
         """Whether a row that looks so fits and breaks no sum across it."""
-        return self.fits and all(_holds(row, stated) for stated in self.sums)
+        return self.fits and self.holds(row)
+
+    def holds(self, row: GridRow) -> bool:
+        """Whether a row that looks so breaks no sum across it."""
+        return all(_holds(row, stated) for stated in self.sums)
+
+    def states_sum(self, row: GridRow) -> bool:
+        """Whether a row that looks so prints a total with its parts."""
+        return any(row[stated.total].key for stated in self.sums)
 
 
 @kept
@@ -63,10 +72,10 @@ def _standings(columns: Columns) -> Memo[_Standing]:
 def _standing(columns: Columns, look: str) -> _Standing:
     prints = prints_in(look)
     filled = {place for place, printed in enumerate(prints) if printed}
-    is_paid = not filled.isdisjoint(columns.money)
+    paid = filled.intersection(columns.money)
     fits = all(_fits(columns[place], printed) for place, printed in enumerate(prints) if printed)
     sums = tuple([stated for stated in _sums_across(columns) if not filled.isdisjoint(stated.parts)])
-    return _Standing(fits and (not is_paid or _is_named(columns, prints)), is_paid, sums if is_paid else ())
+    return _Standing(fits and (not paid or _is_named(columns, prints)), frozenset(paid), sums if paid else ())
 
 
 def _fits(column: Column, printed: Print) -> bool:
@@ -119,23 +128,25 @@ def set_back(rows: Rows, columns: Columns) -> dict[int, GridRow]:
     if not 1 < len(columns) <= _WIDEST or not _sums_across(columns):
         return {}
     odd: list[int] = []
-    is_paid = False
+    # What stands where other rows have their amounts is wrong rather than shifted.
+    usual: set[frozenset[int]] = set()
     standings = _standings(columns)
     for look, numbers in rows.kinds.items():
         standing = standings[look]
         amiss = [i for i in numbers if not standing.is_sound(rows[i].cells)]
-        is_paid = is_paid or (standing.is_paid and len(amiss) < len(numbers))
+        if len(amiss) < len(numbers):
+            usual.add(standing.paid)
         odd += amiss
     # Where every row is out of place it is the header that moved.
-    if not odd or not is_paid:
+    if not odd or not any(usual):
         return {}
     odd.sort()
-    whole = _shift_alike(columns, rows, range(odd[0], odd[-1] + 1))
+    whole = _shift_alike(columns, rows, range(odd[0], odd[-1] + 1), usual)
     if whole:
         return whole
     found: dict[int, GridRow] = {}
     for run in _runs(odd):
-        found.update(_shift_alike(columns, rows, run))
+        found.update(_shift_alike(columns, rows, run, usual))
     return found
 
 
@@ -146,15 +157,28 @@ def _runs(numbers: Sequence[int]) -> Iterator[range]:
         yield range(members[0], members[-1] + 1)
 
 
-def _shift_alike(columns: Columns, rows: Rows, places: range) -> dict[int, GridRow]:
-    """The rows at `places` after the one shift that makes all of them sound; nothing where none or several do."""
+def _shift_alike(columns: Columns, rows: Rows, places: range, usual: AbstractSet[frozenset[int]]) -> dict[int, GridRow]:
+    """The rows at `places` after the one shift that makes all of them sound; nothing where none or several do.
+
+    `usual` are the columns of money that the sound rows fill.
+    """
     results: dict[tuple[tuple[str, ...], ...], list[GridRow]] = {}
     standings = _standings(columns)
     for shift in _shifts(len(columns)):
         shifted: list[GridRow] = []
         for place in places:
             ways = shift(rows.looks[place], rows[place].cells)
-            sound = {_keys(row): row for look, row in ways if standings[look].is_sound(row)}
+            before = standings[rows.looks[place]]
+            broken = not before.holds(rows[place].cells)
+            stays = before.fits and before.paid in usual
+            sound = {
+                _keys(row): row
+                for look, row in ways
+                if (after := standings[look]).is_sound(row)
+                # A total that only loses its parts is no sum that holds.
+                and (not broken or after.states_sum(row))
+                and (not stays or after.paid in usual)
+            }
             if len(sound) != 1:
                 break
             shifted += sound.values()

@@ -22,6 +22,7 @@ _LEFT, _UP = Merge.LEFT, Merge.UP
 _MOST_CELLS = 512
 _LONGEST_HEADER = 4096
 _ORDER = tuple(Span(place, place) for place in range(_MOST_CELLS))
+_CODE_LEVELS = frozenset({"类", "款", "项"})
 _BLANKS = {cell.merge: cell for cell in (BLANK, COVERED_LEFT, COVERED_UP)}
 
 Paths = tuple[tuple[Cell, ...], ...]
@@ -93,7 +94,8 @@ def _cell_of(text: str, count: int, merge: Merge | None, order: Iterator[Span]) 
 
 
 def _read_paths(rows: Sequence[GridRow], width: int, words: HeaderWords) -> Paths:
-    printed = [row for row in rows if not is_number_row(row) and not is_blank_row(row)]
+    stated = [_code_levels(row) if is_number_row(row) else row for row in rows]
+    printed = [row for row in stated if not is_blank_row(row)]
     if len(printed) > 1 and _is_remainder(printed[-2], printed[-1], words):
         printed[-2:] = [_join_rows(printed[-2], printed[-1])]
     printed = [mend_cut_cells(row, words) for row in _part_joined(printed, words)]
@@ -105,6 +107,11 @@ def _read_paths(rows: Sequence[GridRow], width: int, words: HeaderWords) -> Path
         spread = compressed and _is_compressed(cells, placed[0])
         placed.insert(0, _spread(cells, placed, width, words) if spread else full)
     return _paths(placed, width, words)
+
+
+def _code_levels(row: GridRow) -> GridRow:
+    """What is no number in a row of column numbers: the levels of the codes beside 栏次, "类 | 款 | 项 | 栏次 | 1 | 2"."""
+    return tuple([cell if cell.key in _CODE_LEVELS else BLANK for cell in row])
 
 
 def _part_joined(rows: Sequence[GridRow], words: HeaderWords) -> list[GridRow]:

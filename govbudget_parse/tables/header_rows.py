@@ -24,10 +24,11 @@ _NUMBER_ROW_WORDS = frozenset({"栏次", "档次", "行次"})
 
 def is_number_row(row: GridRow) -> bool:
     """Whether a row only numbers the columns: 栏次 1 2 3 …, 档次 1 2 3 …, 类 款 项 1 2 3 (at least two numbers, rising by one)."""
-    digits = [cell for cell in row if cell.key.isdecimal() and len(cell.key) <= 3]
+    # "5\n6": two numbers whose columns were taken for one.
+    digits = [text for cell in row if cell.key.isdecimal() for text in cell.text.split()]
     if len(digits) < 2:
         return False
-    numbers = [int(cell.key) for cell in digits if look_at(cell.text).is_number]
+    numbers = [int(text) for text in digits if len(text) <= 3 and look_at(text).is_number]
     if len(numbers) < 2:
         return False
     words = [cell.key for cell in row if cell.key and not look_at(cell.text).is_number]

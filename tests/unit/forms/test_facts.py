@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from govbudget_parse import parse
 from govbudget_parse.diagnostics import Code
 from govbudget_parse.model.fact import Classification, Fact, Flow, Fund, Nature, Stage, Vintage
 from govbudget_parse.model.money import Unit
@@ -260,3 +261,20 @@ def test_a_level_of_codes_that_strayed_over_the_names_leaves_them_names() -> Non
         ("一般公共服务支出", "201", "300.00"),
         ("政府办公厅（室）及相关机构事务", "20103", "300.00"),
     ]
+
+
+def test_a_row_of_quantities_in_a_table_of_assets_holds_no_money() -> None:
+    text = "项目\t合计\t机要通信用车\t其他用车\t单价100万元（含）以上设备（台，套）\n数量\t2\t1\t1\t3\n"
+    assert facts_of(text, "国有资产占用情况表") == ()
+
+
+def test_groups_of_economic_items_have_their_own_totals() -> None:
+    text = (
+        "单位：万元\n人员经费\t\t\t公用经费\t\t\t\t\t\n科目编码\t科目名称\t决算数\t科目编码\t科目名称\t决算数\t科目编码\t科目名称\t决算数\n"
+        "301\t工资福利支出\t30.00\t302\t商品和服务支出\t6.00\t310\t资本性支出\t0.70\n"
+        "303\t对个人和家庭的补助\t4.00\t\t\t\t\t\t\n人员经费合计\t\t{}\t公用经费合计\t\t\t\t\t6.70\n"
+    )
+    title = "一般公共预算财政拨款基本支出决算明细表\n"
+    assert parse(title + text.format("34.00")).findings == parse(title).findings
+    (broken,) = [finding for finding in parse(title + text.format("35.00")).findings if finding.facts]
+    assert (broken.rule, broken.expected, broken.actual) == ("T-SUM-TOTAL", "34.00", "35.00")

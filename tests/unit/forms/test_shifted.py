@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 
@@ -91,3 +92,25 @@ def test_the_header_of_a_page_as_wide_as_its_rows_is_taken_before_one_that_is_no
     second = "\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n" + "".join("\t".join(row) + "\n" for row in ROWS[1:])
     assert facts_of(first + second) == facts_of(table(ROWS))
     assert Status.VERIFIED not in {fact.status for fact in parse(first + second).facts}
+
+
+FUND = (
+    "政府性基金预算财政拨款收入支出决算表\n单位：万元\n科目编码\t科目名称\t年初结转和结余\t本年收入\t本年支出\t\t\t年末结转和结余\n"
+    "\t\t\t\t小计\t基本支出\t项目支出\t\n"
+)
+
+
+@pytest.mark.parametrize(("total", "project"), [("164.52", "157.21"), ("157.21", "164.52")])
+def test_a_wrong_amount_is_not_taken_for_a_shifted_row(total: str, project: str) -> None:
+    rows = (
+        ("合计", "", "", "157.21", "157.21", "", "157.21", ""),
+        ("212", "城乡社区支出", "", "157.21", total, "", project, ""),
+    )
+    doc = parse(FUND + "".join("\t".join(row) + "\n" for row in rows))
+    own = [fact for fact in doc.facts if fact.label == "城乡社区支出"]
+    assert [(fact.column[-1], str(fact.amount)) for fact in own] == [
+        ("本年收入", "157.21"),
+        ("小计", total),
+        ("项目支出", project),
+    ]
+    assert all(fact.status is not Status.VERIFIED for fact in own if fact.amount != Decimal("157.21"))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from govbudget_parse.forms.catalogue import header_words
-from govbudget_parse.renderings.grid import GridRow
+from govbudget_parse.renderings.grid import Cell, GridRow
 from govbudget_parse.tables.header import read_header
 from govbudget_parse.tables.header_rows import count_header_rows, guess_header_rows, is_data_row, is_number_row
 from tests.unit.printed import pieces_of
@@ -167,6 +167,26 @@ def test_a_number_row_ends_the_header_and_is_no_part_of_a_path() -> None:
     text = "科目编码\t科目名称\t合计\t基本支出\n栏次\t\t1\t2\n201\t一般公共服务支出\t3.00\t3.00\n"
     assert count_header_rows(rows_of(text), WORDS) == 2
     assert header_of(text) == ["科目编码", "科目名称", "合计", "基本支出"]
+
+
+def test_the_levels_of_the_codes_beside_the_column_numbers_are_part_of_the_header() -> None:
+    text = (
+        "项目\t\t\t\t本年支出合计\t基本支出\n功能分类科目编码\t\t\t科目名称\t\t\n类\t款\t项\t栏次\t1\t2\n"
+        "\t\t\t合计\t3.00\t3.00\n201\t\t\t一般公共服务支出\t3.00\t3.00\n"
+    )
+    assert header_of(text) == [
+        "项目 > 功能分类科目编码 > 类",
+        "项目 > 功能分类科目编码 > 款",
+        "项目 > 功能分类科目编码 > 项",
+        "项目 > 科目名称",
+        "本年支出合计",
+        "基本支出",
+    ]
+
+
+def test_two_column_numbers_that_were_taken_for_one_count_on() -> None:
+    cells = [Cell(text, text.replace("\n", ""), ()) for text in ("类\n款", "项\n栏次", "1", "2", "3\n4")]
+    assert is_number_row(tuple(cells))
 
 
 @pytest.mark.parametrize("row", ["栏次\t1\t2\t3", "档次\t\t1\t2", "类\t款\t项\t1\t2\t3", "1\t2\t3\t4"])
