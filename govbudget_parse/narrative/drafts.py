@@ -20,7 +20,7 @@ from govbudget_parse.source import Span
 _NO_CONCEPT = Concept()
 # What may be counted. A measure that counts anything at all ("3个") needs a noun that a disclosure counts.
 _ANY_NOUN = frozenset("辆台套")
-_COUNTED = re.compile(r"项目$|团组|批次|人次|接待|来宾|出国|车辆|用车|设备|保有量")
+_COUNTED = re.compile(r"项目$|团组|批次|人次|接待|[来外]宾|出国|车辆|用车|设备|保有量")
 
 
 @attrs.frozen

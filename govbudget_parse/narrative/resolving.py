@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import attrs
 
-from govbudget_parse.lexis.width import key
+from govbudget_parse.lexis.width import key, squeeze
 from govbudget_parse.model.fact import Flow, Stage
 from govbudget_parse.narrative.concepts import Concept, read_concept
 from govbudget_parse.narrative.passages import NO_PASSAGE, Passage, Place
@@ -25,6 +25,7 @@ _ELLIPTIC = {"支出决算": Stage.FINAL, "收入决算": Stage.FINAL, "支出�
 _BARE = frozenset({"支出", "收入"})
 _SPENT = Concept(flow=Flow.EXPENDITURE)
 # What is left of a heading's title once it is read as a name: "机关运行经费", "XX建设项目", "财政拨款支出"; 项目概述 is none.
+_TOLD = re.compile(r"(?:总体|具体|分项)?(?:情况|说明)+$")
 _TITLE_TAIL = re.compile(r"(?:的|及|和|增减变化|原因|情况|说明|安排|使用|预算|决算|绩效目标表?)*$")
 _MAY_NAME = re.compile(r"费|收入|支出|政府采购|项目|类\)|款\)|项\)")
 _TITLE_SUBJECT = re.compile(r"(?:费用?|费用?\(.{1,12}\)|收入|支出|政府采购|项目|\([类款项]\))$")
@@ -191,12 +192,14 @@ def _titled(place: Place) -> Subject | None:
 @functools.lru_cache(maxsize=256)
 def _named_by(titles: tuple[str, ...]) -> Subject | None:
     for title in reversed(titles):
-        words = key(title)
+        printed, words = squeeze(title), key(title)
         if not _MAY_NAME.search(words):
             continue
-        start, stop = name_subject(words, Range(0, len(words))).place
+        told = _TOLD.search(words)
+        start, stop = name_subject(words, Range(0, told.start() if told else len(words))).place
         tail = _TITLE_TAIL.search(words, start, stop)
-        name = words[start : tail.start() if tail else stop]
-        if _TITLE_SUBJECT.search(name):
-            return Subject(name, name, None, read_concept(name))
+        stop = tail.start() if tail else stop
+        if _TITLE_SUBJECT.search(words, start, stop):
+            name = words[start:stop]
+            return Subject(printed[start:stop], name, None, read_concept(name))
     return None

@@ -32,6 +32,8 @@ from govbudget_parse.source import Source
 _OPENING = re.compile(
     r"(?:其中|包括|主要(?:用于|包括|为|是)?|具体)(?:以下方面|如下|以下内容|包括|为)?|按(?:照)?[^,;:]{1,12}?(?:分类?|划分)"
 )
+# "本年收入的具体构成为:", "一般公共预算财政拨款支出主要用于以下方面:": the whole is named, its parts follow.
+_COMPOSED = re.compile(r"(.{2,60}?)(?:的?(?:具体)?构成(?:情况)?(?:为|是|如下)?|主要用于以下(?:几个)?方面)")
 # "财政拨款支出预算中,一般公共预算拨款支出预算100万元": the whole is named once more.
 _LONGEST_WHOLE = 60
 # "主要原因:一是人员退休减少5万元;二是压减公用经费7.34万元": one reason in several parts.
@@ -44,6 +46,10 @@ _REASON_SENTENCE = re.compile(r"主要(?:是因为|是由于|是)(?!用于|指|�
 _COMPARED = re.compile(r"(?:与|较|比|同)(?:上年|去年|上一年|20[0-9]{2}年)")
 # "下降原因是厉行节约;该项经费主要用于公务用车燃料费", "…;2023年公务接待费主要用于教学交流": what money is spent on is no reason.
 _PURPOSE = re.compile(r"(?:(?:20[0-9]{2}年度?)?[^,;:]{0,16}(?:经费|资金|支出|费用?|预算))?主要用于")
+# "主要原因是未购置公务用车,全年购置公务用车0辆": what is counted at the end of a sentence is none, either.
+_COUNTED = re.compile(
+    r"(?:全年|年末|期末|本年度?|截[至止])[^,;]{0,24}?(?:公务用?车|团组|接待)[^,;0-9]{0,8}[0-9]{1,6}(?:辆|个|批)"
+)
 _CHANGED = re.compile(r"[0-9](?:[万亿]?元|%)")
 _REASON_MARKS = ",:;。、. "
 
@@ -138,7 +144,7 @@ def _reason_stop(text: str, clauses: Sequence[Clause], place: int) -> int:
         if clause.depth < first.depth or text.startswith("其中", clause.start):
             break
         opens = clause.segment != clauses[stop - 1].segment
-        if _PURPOSE.match(text, clause.start, clause.end):
+        if _PURPOSE.match(text, clause.start, clause.end) or _COUNTED.match(text, clause.start, clause.end):
             break
         if clause.depth == first.depth and _compares_anew(text, clauses, stop):
             break
@@ -175,18 +181,23 @@ def _trimmed(text: str, start: int, end: int) -> Range:
     return Range(start, end)
 
 
-def _is_within(text: str, clause: Clause) -> bool:
-    if clause.stop != "," or text[clause.end - 1] != "中":
-        return False
-    return 2 <= clause.end - 1 - clause.start <= _LONGEST_WHOLE and not has_figure(text, clause.start, clause.end)
+def _named_whole(text: str, clause: Clause) -> Range | None:
+    """The words of a clause that names the whole whose parts follow: "财政拨款支出预算中,", "本年收入的具体构成为:"."""
+    if has_figure(text, clause.start, clause.end):
+        return None
+    if clause.stop == "," and text[clause.end - 1] == "中":
+        return Range(clause.start, clause.end - 1) if 2 <= clause.end - 1 - clause.start <= _LONGEST_WHOLE else None
+    found = _COMPOSED.fullmatch(text, clause.start, clause.end) if clause.stop in (":", "") else None
+    return Range(*found.span(1)) if found else None
 
 
 def _read_clause(recorder: Recorder, text: str, clause: Clause, mode: Mode) -> None:
     recorder.move_to(clause)
+    whole = _named_whole(text, clause) if mode is Mode.NARRATION else None
     if _OPENING.fullmatch(text, clause.start, clause.end):
         recorder.open_list(clause)
-    elif mode is Mode.NARRATION and _is_within(text, clause):
-        recorder.open_within(clause, Range(clause.start, clause.end - 1))
+    elif whole:
+        recorder.open_within(clause, whole)
     elif is_readable(text, clause.start, clause.end):
         recorder.record(clause, mode)
     elif mode is Mode.NARRATION:

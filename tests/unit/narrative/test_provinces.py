@@ -463,3 +463,40 @@ def test_what_the_money_is_spent_on_is_no_reason() -> None:
 def test_a_reason_in_a_sentence_of_its_own_may_speak_of_the_year_before() -> None:
     text = "社会保障缴费预算数为386.45万元，比上年预算数下降7.2%。主要是上年一次性安排养老保险清算支出。"
     assert reasons_of(text) == [("change 社会保障缴费 -7.2% 2023", "上年一次性安排养老保险清算支出")]
+
+
+def test_chongqing_counts_groups_and_jiangxi_cars_behind_a_reason() -> None:
+    text = (
+        "2024年度因公出国（境）共计0个团组，0人；来访外宾0人次。"
+        "公务用车运行维护费支出较2023年减少1.60万元，主要原因是：维修减少，年末公务用车保有1辆。"
+    )
+    assert lines_of(text) == [
+        "count 因公出国（境） 0个团组 2024",
+        "count 因公出国（境） 0人 2024",
+        "count 来访外宾 0人次 2024",
+        "change 公务用车运行维护费支出 -1.60 2023",
+        "count 公务用车保有 1辆 2024",
+    ]
+    assert reasons_of(text)[-1] == ("change 公务用车运行维护费支出 -1.60 2023", "维修减少")
+
+
+@pytest.mark.parametrize(
+    ("opening", "whole"),
+    [
+        ("本年收入的具体构成为：", "本年收入"),
+        ("2024年度一般公共预算财政拨款支出主要用于以下几个方面：\n（1）", "一般公共预算财政拨款支出"),
+    ],
+)
+def test_a_whole_named_before_its_parts_is_what_they_are_shares_of(opening: str, whole: str) -> None:
+    share = statements_of(f"{opening}教育支出95万元，占95%。")[-1]
+    assert (share.role, share.of) == (Role.SHARE, whole)
+
+
+def test_what_a_heading_names_is_called_as_it_is_printed() -> None:
+    (change,) = statements_of("比上年减少1.07万元。", "“三公”经费财政拨款支出决算情况说明")
+    assert change.subject == "“三公”经费"
+
+
+def test_the_totals_of_both_sides_are_no_sides() -> None:
+    whole, change = statements_of("2024年度收入、支出决算总计167.00万元。与上年相比，收、支总计各增加16.00万元。")
+    assert (whole.subject, whole.flow, change.subject) == ("收入、支出决算总计", None, "收、支总计")
