@@ -72,8 +72,11 @@ def _comparable(places: Sequence[Place], headlines: Headlines) -> Iterator[Seque
         yield places
         return
     known = (*total, *current)
-    yield [*total, *(place for place in either if all(agree(place, other) is Agreement.APART for other in known))]
-    yield current
+    odd = [place for place in either if all(agree(place, other) is Agreement.APART for other in known)]
+    # What agrees with neither is held against the nearer one.
+    of_total = [place for place in odd if abs(place.value - total[0].value) < abs(place.value - current[0].value)]
+    yield [*total, *of_total]
+    yield [*current, *(place for place in odd if place not in of_total)]
 
 
 def compare(document: Document, ledger: Ledger, places: Sequence[Place], rule: str) -> None:

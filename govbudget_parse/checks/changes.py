@@ -7,10 +7,11 @@ from decimal import Decimal
 from itertools import islice
 
 from govbudget_parse.checks.document import Document, plain
+from govbudget_parse.checks.figures import names_both_sides
 from govbudget_parse.checks.headlines import Headlines
 from govbudget_parse.checks.ledger import Ledger
 from govbudget_parse.checks.places import judge_stated, place_key
-from govbudget_parse.checks.prose_shares import ratio
+from govbudget_parse.checks.prose_shares import about, ratio
 from govbudget_parse.checks.prose_sums import Parted, amount_of, parted
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.disclosure import DocumentKind
@@ -56,6 +57,9 @@ def _is_of(change: Statement, amount: Statement) -> bool:
         return False
     if key(amount.subject) == key(change.subject):
         return True
+    if names_both_sides(key(change.subject)) and names_both_sides(key(amount.subject)):
+        # "2023年度收入、支出决算总计…。与上年相比,收、支总计各增加…"
+        return True
     known = change.flow is not None and change.fund is not None
     return known and _dimensions(change) == _dimensions(amount)
 
@@ -88,8 +92,17 @@ def _check_percent(
         expected=plain(expected),
         actual=plain(percent),
         difference=percent - expected,
-        mends={place_key(change.spans): others[0]} if others else None,
+        mends=({place_key(change.spans): others[0]} if others else {}) | _rated(moved, percent, amounts[0]),
     )
+
+
+def _rated(moved: Decimal, percent: Decimal, amount: Statement) -> dict[str, Decimal]:
+    """About which amount the change would be at its rate for."""
+    if not percent:
+        return {}
+    now = moved + _HUNDRED * moved / percent
+    room = abs(_HUNDRED * moved / percent) * slack(percent) / abs(percent)
+    return {place_key(amount.spans): about(now, room + slack(moved) * abs(1 + _HUNDRED / percent))}
 
 
 def _is_rate(percent: Decimal, moved: Decimal, now: Decimal) -> bool:

@@ -30,7 +30,8 @@ from govbudget_parse.model.finding import Finding, RuleOutcome, Severity, SkipRe
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.tables.arithmetic import slack
 
-_RATE = "N-PERCENT"
+# What a wrong amount, or a wrong sum of amounts, breaks besides.
+_RATES = frozenset({"N-PERCENT", "N-SHARE"})
 # Every check writes to the ledger what it compared and what it found; those of the second kind need the headline figures.
 CHECKS: tuple[Callable[[Document, Ledger], None], ...] = (
     inside_tables.check_sums,
@@ -43,6 +44,7 @@ CHECKS: tuple[Callable[[Document, Ledger], None], ...] = (
     projects.check_costs,
     prose_sums.check_parts,
     prose_sums.check_lists,
+    prose_sums.check_funds,
     changes.check_differences,
     changes.check_change_parts,
     changes.check_sides,
@@ -123,11 +125,11 @@ def _fold(drafts: Iterable[Draft]) -> list[Draft]:
     """
     found: dict[str, list[Draft]] = {}
     for draft in drafts:
-        kind = _RATE if draft.finding.rule == _RATE else "sum" if draft.finding.rule in SUMS else "odd"
+        kind = "rate" if draft.finding.rule in _RATES else "sum" if draft.finding.rule in SUMS else "odd"
         found.setdefault(kind, []).append(draft)
     kept = _fold_into(found.get("sum", ()), found.get("odd", ()))
     # A change that is not the difference of its amounts is not at their rate either.
-    return _fold_into(found.get(_RATE, ()), kept)
+    return _fold_into(found.get("rate", ()), kept)
 
 
 def _fold_into(sums: Sequence[Draft], causes: Sequence[Draft]) -> list[Draft]:

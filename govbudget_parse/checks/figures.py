@@ -10,8 +10,10 @@ from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Flow, Fund, Nature
 from govbudget_parse.model.narrative import Statement
 
-# "2024年收支总预算", "预算收支安排", "收、支总计": one amount for both sides.
-_BOTH_SIDES = re.compile(r"(?:预算)?收、?支(?:总?预算|总[计额])?")
+# "2024年收支总预算", "预算收支安排", "收、支总计", "收入、支出决算总计": one amount for both sides.
+_BOTH_SIDES = re.compile(
+    r"(?:预算)?收、?支(?:总?预算|(?:决算)?总[计额])?|收入(?:总计)?[、和及]?支出(?:[预决]算)?总[计额]"
+)
 
 
 class Figure(NamedTuple):
@@ -37,7 +39,7 @@ ITEMS: tuple[tuple[str, str], ...] = (
     ("因公出国（境）费", r"因公出国\(境\)费用?"),
     ("公务用车购置费", r"(?:公务用车)?购置(?:费|支出)"),
     ("公务用车运行维护费", r"(?:公务用车)?运[行维](?:维护)?(?:费|支出)"),
-    ("公务用车购置及运行费", r"公务用车(?:购置[及和]运[行维](?:维护)?)?费(?:小计)?"),
+    ("公务用车购置及运行费", r"公务用车(?:购置费?[及和]运[行维](?:维护)?)?费(?:小计)?"),
     ("公务接待费", r"(?:公务)?接待费"),
     ("“三公”经费", r'"?三公"?经费(?:合计|小计|预算数?|决算数?)?|合计|共计'),
     ("机关运行经费", r"机关运行经费(?:支出)?(?:预算数?|决算数?)?"),
@@ -72,6 +74,11 @@ def _figure_named(subject: str) -> Figure | None:
 def _item_of_any_fund(subject: str) -> str | None:
     """The item of the “三公” table that a subject names: "“三公”经费一般公共预算拨款" is no total of that fund."""
     return item_named(_FUNDED.sub("", subject.removesuffix("支出")))
+
+
+def names_both_sides(subject: str) -> bool:
+    """Whether a folded subject is that of all money on both sides: "收、支总计", "财政拨款收入、支出决算总计"."""
+    return _BOTH_SIDES.search(subject) is not None
 
 
 def figure_of(statement: Statement) -> Figure | None:

@@ -25,7 +25,7 @@ from govbudget_parse.checks.grid import FactGrid, Line
 from govbudget_parse.checks.places import MOST_PLACES, Place, groups_of, place_of_facts, place_of_statement
 from govbudget_parse.forms.catalogue import row_name
 from govbudget_parse.lexis.width import key
-from govbudget_parse.model.fact import CARRIED, Classification, Fact, Flow, Fund, Nature, Vintage
+from govbudget_parse.model.fact import CARRIED, Classification, Fact, Flow, Fund, Nature, Stage, Vintage
 from govbudget_parse.model.narrative import Statement
 from govbudget_parse.model.table import TableKind
 
@@ -76,12 +76,14 @@ class Headlines:
     """The places of every figure.
 
     Where all money is that of the general public budget, its figures are those of all. Where money may have been carried over,
-    总计 is another figure than that of the year.
+    总计 is another figure than that of the year. `budgets` are those that the table of the “三公” expenses prints beside what was
+    spent.
     """
 
     places: dict[Figure, tuple[Place, ...]]
     is_one_fund: bool
     is_carried: bool
+    budgets: dict[str, Place] = attrs.field(factory=dict)
     _amounts: dict[Figure, tuple[Place, ...]] = attrs.field(factory=dict, init=False)
 
     def common(self, figure: Figure) -> Figure:
@@ -98,6 +100,11 @@ class Headlines:
         if common not in self._amounts:
             self._amounts[common] = tuple(_amounts_of(self.places.get(common, ())))
         return tuple([place.in_unit(unit) for place in self._amounts[common]])
+
+    def budget(self, statement: Statement) -> Place | None:
+        """The budget that a table prints for what a statement says was spent."""
+        figure = figure_of(statement)
+        return self.budgets.get(figure.name) if figure and figure.name else None
 
     def of(self, figure: Figure) -> tuple[Place, ...]:
         """The places that print a figure."""
@@ -121,7 +128,18 @@ def read_headlines(document: Document) -> Headlines:
             # This year's money may be that of one fund and what was carried over that of others.
             is_own = carried and place.vintage is Vintage.TOTAL
             joined.setdefault(figure if is_own else common, []).append(place)
-    return attrs.evolve(headlines, places={figure: tuple(places) for figure, places in joined.items()})
+    budgets = dict(_budgets(document)) if document.stage is Stage.FINAL else {}
+    printed = {figure: tuple(places) for figure, places in joined.items()}
+    return attrs.evolve(headlines, places=printed, budgets=budgets)
+
+
+def _budgets(document: Document) -> Iterator[tuple[str, Place]]:
+    """The budgets of the “三公” expenses in a table that prints them beside what was spent."""
+    for grid in document.grids_of(TableKind.THREE_PUBLIC_EXPENSES):
+        for figure, members, _ in _three_public(document, grid.facts, (Stage.BUDGET, Stage.ADJUSTED_BUDGET)):
+            place = place_of_facts(f"{document.title_of(grid.table)}: {' > '.join(members[0].column)}", members)
+            if place is not None and figure.name is not None:
+                yield figure.name, place
 
 
 def _amounts_of(places: Sequence[Place]) -> Iterator[Place]:
@@ -155,7 +173,7 @@ _Found = tuple[Figure, tuple[Fact, ...], Vintage | None]
 def _figures(document: Document, grid: FactGrid) -> Iterator[_Found]:
     kind, lines = grid.kind, grid.lines
     if kind is TableKind.THREE_PUBLIC_EXPENSES:
-        yield from _three_public(document, grid.facts)
+        yield from _three_public(document, grid.facts, (document.stage, None))
     if kind not in _WITH_TOTALS:
         return
     title = key(document.title_of(grid.table))
@@ -288,9 +306,9 @@ def _budget_block(facts: Iterable[Fact]) -> Iterator[_Found]:
             yield PROJECT, (fact,), None
 
 
-def _three_public(document: Document, facts: tuple[Fact, ...]) -> Iterator[_Found]:
-    """The items of the “三公” table, in its rows or in its columns, for the document's own year and stage."""
-    year, stages = document.disclosure.fiscal_year, (document.stage, None)
+def _three_public(document: Document, facts: tuple[Fact, ...], stages: Sequence[Stage | None]) -> Iterator[_Found]:
+    """The items of the “三公” table, in its rows or in its columns, for the document's own year at one of the stages."""
+    year = document.disclosure.fiscal_year
     seen: set[str] = set()
     for fact in facts:
         years = {int(found) for text in fact.column for found in _OTHER_YEAR.findall(key(text))}
@@ -358,7 +376,8 @@ def fund_of_section(document: Document, statement: Statement, stated: Fund | Non
     titles = document.passages[document.passage_of(statement)].place.titles
     named = (next((fund for word, fund in _TITLE_FUNDS if word in key(title)), None) for title in reversed(titles))
     narrower = [fund for fund in named if fund not in (None, stated)]
-    return narrower[0] if narrower else None
+    # 财政拨款 is that of three budgets.
+    return next((fund for fund in narrower if fund is not Fund.FISCAL_APPROPRIATION), narrower[0] if narrower else None)
 
 
 def _vintage(statement: Statement) -> Vintage | None:

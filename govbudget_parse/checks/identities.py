@@ -98,6 +98,8 @@ def find_identities(grid: FactGrid) -> list[Identity]:
         found.append(Identity(rule, whole[total], tuple([whole[part] for part in parts])))
     if grid.kind in (TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPRIATION_SUMMARY):
         found += _balance(grid)
+    elif grid.kind is TableKind.GENERAL_BUDGET_BASIC_EXPENDITURE and len(grid.groups) > 1:
+        found += _group_totals(grid)
     return found
 
 
@@ -115,6 +117,18 @@ def _one_list(grid: FactGrid) -> Sequence[Fact]:
         (above := _nearest_above(code, known)) is not None and above not in own for own in codes for code in own
     )
     return [fact for column in grid.columns.values() for fact in column.values()] if goes_on else ()
+
+
+def _group_totals(grid: FactGrid) -> Iterator[Identity]:
+    """人员经费合计, 公用经费合计 = Σ of the highest codes that stand under 人员经费, 公用经费 in the header."""
+    coded = [fact for fact in grid.facts if fact.code and fact.classification in _CODED]
+    known = frozenset([fact.code for fact in coded if fact.code])
+    highest = [fact for fact in coded if fact.code and _nearest_above(fact.code, known) is None]
+    for total in grid.facts[-_MOST_TOTALS:]:
+        group = key(total.label).removesuffix("合计")
+        parts = tuple([fact for fact in highest if key(fact.column[0]) == group != key(total.label)])
+        if parts and len({fact.code for fact in parts}) == len(parts):
+            yield Identity(Rule.TOTAL, total, parts)
 
 
 def _column_sums(grid: FactGrid) -> list[Identity]:

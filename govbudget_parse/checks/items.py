@@ -136,8 +136,9 @@ def _stated(document: Document, headlines: Headlines, found: _Items) -> dict[_It
         place = place_of_statement(statement)
         if place is None:
             continue
-        fund = fund_of_section(document, statement, statement.fund) or statement.fund
-        funds = (fund,) if fund else _ALL_FUNDS
+        section = fund_of_section(document, statement, statement.fund or Fund.ALL)
+        # That of the section is asked first.
+        funds = (section or statement.fund,) if statement.fund else (section or Fund.ALL, *_ALL_FUNDS)
         items = dict.fromkeys(_Item(statement.code, _fund(headlines, fund), Nature.ALL) for fund in funds)
         printed = {item: _place(document, item, found[item][0]) for item in items if item in found}
         known = [item for item, other in printed.items() if other and agree(place, other) is Agreement.SAME]

@@ -36,6 +36,7 @@ SUMS = frozenset(
         "T-SUM-NUMBERED",
         "T-BALANCE",
         "N-PARTS",
+        "N-SHARE",
         "N-PERCENT",
         "N-CHANGE",
         "X-PART-OF",

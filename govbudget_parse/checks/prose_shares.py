@@ -7,10 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+import attrs
+
 from govbudget_parse.checks.document import Document, plain
 from govbudget_parse.checks.enclosing import opens_parts
 from govbudget_parse.checks.headlines import Headlines
 from govbudget_parse.checks.ledger import Ledger
+from govbudget_parse.checks.places import place_key
 from govbudget_parse.checks.prose_sums import amount_of, is_alike
 from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import key
@@ -19,13 +22,14 @@ from govbudget_parse.model.narrative import Role, Statement
 from govbudget_parse.narrative.subjects import stage_of
 from govbudget_parse.tables.arithmetic import slack
 
+_OF_THE_TREASURY = (Fund.GENERAL_PUBLIC_BUDGET, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
 _BUDGETS = (Stage.BUDGET, Stage.ADJUSTED_BUDGET)
 _HUNDRED = Decimal(100)
 _AMOUNT, _SHARE = Role.AMOUNT, Role.SHARE
 # "年初预算" of "完成年初预算的98.5%"; not so "本年支出预算", of which a part may be a share.
 _BUDGET = re.compile(r"(?:年初|全年|调整(?:后的?)?|当年|本年)?预算数?")
-# "预算" of "占项目支出预算的25%" beside "项目支出200万元".
-_STAGED = re.compile(r"(?<=.)[预决]算数?$")
+# "预算" of "占项目支出预算的25%" beside "项目支出200万元", "决算" of "本年支出决算合计".
+_STAGED = re.compile(r"(?<=.)[预决]算(?:数?$|(?=[合总]计$))")
 
 
 class _Shared(NamedTuple):
@@ -71,8 +75,8 @@ def _is_fulfilment(share: Statement) -> bool:
 
 @remembered
 def _stem(name: str) -> str:
-    """What "项目支出" and "项目支出预算" are both called by."""
-    return _STAGED.sub("", key(name))
+    """What "项目支出" and "项目支出预算", "支出合计" and "本年支出合计" are both called by."""
+    return _STAGED.sub("", key(name)).removeprefix("本年")
 
 
 def _wholes(document: Document) -> dict[str, Statement]:
@@ -90,7 +94,7 @@ def _read_shares(statements: Sequence[Statement], wholes: Mapping[str, Statement
     """Every share with the amounts of its part and of its whole, which for a budget carried out is its own budget."""
     stated = _Stated({}, {}, {})
     for statement in statements:
-        subject = (statement.subject, statement.fund, statement.year)
+        subject = (_stem(statement.subject), statement.fund, statement.year)
         if statement.role is _AMOUNT:
             stated.add(subject, statement)
         elif statement.role is _SHARE and statement.percent is not None:
@@ -142,9 +146,15 @@ def _whole_of(
         # What goes by the name elsewhere may be a part of it only: 本年支出 of one fund.
         if whole is not None and part is not None and amount_of(part) > amount_of(whole):
             return None
-    if whole is None or (part is not None and not (is_alike(whole, part) and whole.stage is part.stage)):
+    if whole is None or (part is not None and not (_may_hold(whole, part) and whole.stage is part.stage)):
         return None
     return whole
+
+
+def _may_hold(whole: Statement, part: Statement) -> bool:
+    """Whether an amount may be a part of another: of its fund, or of one of the three budgets that 财政拨款 is made of."""
+    of_budget = whole.fund is Fund.FISCAL_APPROPRIATION and part.fund in _OF_THE_TREASURY
+    return is_alike(whole, attrs.evolve(part, fund=whole.fund) if of_budget else part)
 
 
 def _holds(ledger: Ledger, headlines: Headlines, shared: _Shared) -> bool:
@@ -153,6 +163,8 @@ def _holds(ledger: Ledger, headlines: Headlines, shared: _Shared) -> bool:
     A share that is right beside the tables' amounts is no second finding of the amount that the prose has wrong.
     """
     share, part, whole = shared.share, shared.part, shared.whole
+    if part is not None and whole is None and _is_fulfilment(share):
+        return _is_of_table(ledger, headlines, share, part)
     if part is None or whole is None or share.percent is None or part.unit is not whole.unit or part.unit is None:
         return True
     if not amount_of(part) or not amount_of(whole):
@@ -173,8 +185,60 @@ def _holds(ledger: Ledger, headlines: Headlines, shared: _Shared) -> bool:
         expected=plain(expected),
         actual=plain(share.percent),
         difference=share.percent - expected,
+        mends=_mends(share.percent, part, whole),
     )
     return False
+
+
+def _is_of_table(ledger: Ledger, headlines: Headlines, share: Statement, part: Statement) -> bool:
+    """Whether "完成预算的83%" is right by the budget that only the table of the “三公” expenses prints; 年初预算 may be another one."""
+    place = headlines.budget(part)
+    opening = key(share.of or "").startswith("年初")
+    if (
+        place is None
+        or opening
+        or share.percent is None
+        or part.unit is None
+        or not amount_of(part)
+        or not place.amount
+    ):
+        return True
+    ledger.compared("N-SHARE")
+    whole = place.in_unit(part.unit)
+    if _is_share(share.percent, amount_of(part), whole):
+        return True
+    expected = (_HUNDRED * amount_of(part) / whole).quantize(share.percent)
+    ledger.find(
+        "N-SHARE",
+        f"{share.subject} is stated as {plain(share.percent)}% of {share.of}, "
+        f"{plain(amount_of(part))} by {plain(whole)} ({place.name}) is {plain(expected)}%",
+        [*share.spans, *part.spans, *place.spans],
+        expected=plain(expected),
+        actual=plain(share.percent),
+        difference=share.percent - expected,
+        facts=place.facts,
+        mends=_mends_part(share.percent, part, whole) if share.percent else None,
+    )
+    return False
+
+
+def _mends(percent: Decimal, part: Statement, whole: Statement) -> dict[str, Decimal]:
+    """About which part, or which whole, the share would be right for: as coarse as its print leaves it."""
+    if not percent:
+        return {}
+    all_, room = _HUNDRED * amount_of(part) / percent, slack(percent) / percent
+    known = about(all_, all_ * room + slack(amount_of(whole)))
+    return {place_key(whole.spans): known} | _mends_part(percent, part, amount_of(whole))
+
+
+def _mends_part(percent: Decimal, part: Statement, whole: Decimal) -> dict[str, Decimal]:
+    one = percent * whole / _HUNDRED
+    return {place_key(part.spans): about(one, slack(percent) * whole / _HUNDRED + slack(amount_of(part)))}
+
+
+def about(amount: Decimal, room: Decimal) -> Decimal:
+    """An amount known but for `room` to either side, printed no finer than that."""
+    return amount.quantize(Decimal(1).scaleb((2 * room).adjusted() + 1))
 
 
 def _is_share(percent: Decimal, part: Decimal, whole: Decimal) -> bool:

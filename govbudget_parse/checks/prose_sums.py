@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -12,19 +13,26 @@ from govbudget_parse.checks.headlines import Headlines
 from govbudget_parse.checks.ledger import READING, Ledger
 from govbudget_parse.checks.places import MOST_PLACES, Agreement, Place, agree, groups_of, judge_stated, place_key
 from govbudget_parse.lexis.width import key
-from govbudget_parse.model.fact import Flow, Fund, Nature
+from govbudget_parse.model.fact import CARRIED, Flow, Fund, Nature
 from govbudget_parse.model.finding import Severity
 from govbudget_parse.model.money import to_yuan
 from govbudget_parse.model.narrative import Role, Statement
 from govbudget_parse.tables.arithmetic import Verdict
 
 _MIN_LIST, _MOST_LIST = 3, 40
+_BUDGETS = frozenset({Fund.GENERAL_PUBLIC_BUDGET, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
+# "8万元（其中：", "0万元）"
+_OPENS_BRACKET = re.compile(r"\s?[万亿]?元\s?\(\s?其中")
+_CLOSES_BRACKET = re.compile(r"\s?[万亿]?元\s?\)")
+_LONGEST_OPENING = 40
 _ANY_FUND = (None, Fund.ALL)
 _AMOUNT = Role.AMOUNT
 
 
 def _nature(statement: Statement) -> str | None:
-    if statement.flow is not Flow.EXPENDITURE or statement.code is not None:
+    # "年末结转和结余" stands on the side of the expenditure, and is none.
+    is_spent = statement.flow is Flow.EXPENDITURE and statement.vintage not in CARRIED
+    if not is_spent or statement.code is not None:
         return None
     if statement.nature is None and (statement.fund is None or item_named(key(statement.subject))):
         return None
@@ -179,6 +187,24 @@ def check_lists(document: Document, ledger: Ledger) -> None:
                 _tell_parts(ledger, Parted(whole, tuple(parts)), Severity.INFO)
 
 
+def check_funds(document: Document, ledger: Ledger) -> None:
+    """N-PARTS of what the three budgets pay: "支出决算8万元（其中：一般公共预算支出8万元；政府性基金预算支出0万元；国有资本经营预算支出0万元）"."""
+    for statements in document.by_passage.values():
+        amounts = [statement for statement in statements if statement.role is _AMOUNT and statement.amount is not None]
+        for whole, *parts in zip(amounts, amounts[1:], amounts[2:], amounts[3:], strict=False):
+            if {part.fund for part in parts} != _BUDGETS or whole.fund in _BUDGETS:
+                continue
+            if {part.unit for part in parts} == {whole.unit} and _is_bracket(document, whole, parts[0], parts[-1]):
+                _judge_parts(ledger, Parted(whole, tuple(parts)))
+
+
+def _is_bracket(document: Document, whole: Statement, first: Statement, last: Statement) -> bool:
+    """Whether from the first amount to the last nothing but they stands in one bracket behind the whole."""
+    folded, start, stop = document.source.folded, whole.spans[-1].end, last.spans[-1].end
+    between = folded[start : min(first.spans[-1].start, start + _LONGEST_OPENING)]
+    return _OPENS_BRACKET.match(between) is not None and _CLOSES_BRACKET.match(folded, stop) is not None
+
+
 def check_operating(document: Document, ledger: Ledger, headlines: Headlines) -> None:
     """N-OPERATING: 机关运行经费 is paid from 公用经费; more than it is an error where it is more than 基本支出 too."""
     publics, basics = (_of_any_fund(headlines, figure) for figure in (PUBLIC, BASIC))
@@ -206,6 +232,7 @@ def check_operating(document: Document, ledger: Ledger, headlines: Headlines) ->
         difference=stated.amount - public.in_unit(stated.unit),
         facts=[fact for place in places for fact in place.facts],
         severity=None if beyond else Severity.WARNING,
+        mends={stated.keys[0]: public.in_unit(stated.unit)},
     )
 
 

@@ -19,6 +19,7 @@ from govbudget_parse.checks.unproved import adrift, unproved
 from govbudget_parse.classification.codes import LISTED, Agreement, agrees, codes_named
 from govbudget_parse.forms.trust import HeaderTrust
 from govbudget_parse.model.fact import Classification, Fact, Nature, Status, column_of
+from govbudget_parse.model.table import TableKind
 from govbudget_parse.tables.arithmetic import Verdict, is_long, tolerance
 
 SAME_PLACE = "X-ITEM"
@@ -52,6 +53,9 @@ def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], unsure: frozense
     for grid in grids:
         judged = [Judged.of(identity) for identity in find_identities(grid)]
         down = [one for one in judged if one.identity.rule in DOWN]
+        if len(grid.groups) > 1 and grid.kind is TableKind.GENERAL_BUDGET_BASIC_EXPENDITURE:
+            # 公用经费合计 adds up what stands in two columns: it ties neither to the other.
+            down = [one for one in down if one.identity.rule is not Rule.TOTAL]
         lone = {fact.id for fact in orphans(grid)}
         # A sum over amounts that may stand in the wrong column says nothing of the others.
         sound = [one for one in judged if not one.is_over(lone)] if lone else judged

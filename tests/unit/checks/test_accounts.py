@@ -92,3 +92,26 @@ def test_a_subject_is_no_project_where_the_money_of_projects_is_listed_by_functi
     doc = parse(BY_CLASS)
     assert [fact.project for fact in doc.facts if fact.table == 2] == [None, None]
     assert doc.projects == ()
+
+
+EXPENSES = (
+    "某某局2023年度部门决算\n\n“三公”经费支出决算表\n单位：万元\n预算数\t\t决算数\t\n合计\t公务接待费\t合计\t公务接待费\n"
+    "8.00\t8.00\t6.00\t6.00\n\n一、“三公”经费支出决算情况说明\n2023年度公务接待费支出决算为6.00万元，完成{}的{}%。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("budget", "percent", "rules"),
+    [("预算", "75", []), ("全年预算", "57", ["N-SHARE"]), ("预算", "57", ["N-SHARE"]), ("年初预算", "57", [])],
+)
+def test_the_part_of_a_budget_that_only_the_table_prints_is_recomputed(
+    budget: str, percent: str, rules: list[str]
+) -> None:
+    findings = parse(EXPENSES.format(budget, percent)).findings
+    assert [finding.rule for finding in findings if finding.rule.startswith("N-")] == rules
+
+
+def test_an_amount_that_is_wrong_by_the_tables_is_told_with_its_share() -> None:
+    findings = parse(BY_FUND.format("90.00", "95.00")).findings
+    (told,) = [finding for finding in findings if finding.rule.startswith("N-")]
+    assert (told.rule, told.expected, "N-SHARE" in told.message) == ("N-TABLE", "90.00", True)

@@ -130,3 +130,34 @@ def test_what_one_fund_pays_of_an_item_is_no_total_of_the_fund() -> None:
     item = "公务接待费支出决算2.00万元（其中：一般公共预算支出2.00万元；政府性基金预算支出0万元）。\n"
     fund = "2023年度一般公共预算支出决算100.00万元，政府性基金预算支出决算5.00万元。\n"
     assert rules_of(f"{ACCOUNTS}{fund}{item}") == []
+
+
+@pytest.mark.parametrize(("change", "rules"), [("16.26", []), ("17.26", ["N-PERCENT"])])
+def test_the_totals_of_both_sides_change_alike_however_they_are_called(change: str, rules: list[str]) -> None:
+    whole = "2023年度收入、支出决算总计167.58万元。与上年相比，"
+    assert rules_of(f"{ACCOUNTS}{whole}收、支总计各增加{change}万元，增长10.75%。\n") == rules
+
+
+def test_what_is_carried_out_is_no_whole_of_the_spending_of_the_year() -> None:
+    spent = "支出总计110.00万元，其中本年支出合计100.00万元；年末结转和结余10.00万元。\n"
+    assert (
+        rules_of(f"{ACCOUNTS}{spent}本年支出的具体构成为：基本支出60.00万元，占60%；项目支出40.00万元，占40%。\n") == []
+    )
+
+
+@pytest.mark.parametrize(("general", "rules"), [("2.00", []), ("3.00", ["N-PARTS"])])
+def test_what_the_three_budgets_pay_of_an_item_is_the_item(general: str, rules: list[str]) -> None:
+    funds = f"其中：一般公共预算支出{general}万元；政府性基金预算支出0万元；国有资本经营预算支出0万元"
+    assert rules_of(f"{ACCOUNTS}公务接待费支出决算2.00万元（{funds}）。\n") == rules
+
+
+@pytest.mark.parametrize(("percent", "rules"), [("6.18", []), ("9.35", ["N-SHARE"])])
+def test_a_budgets_share_of_the_treasurys_money_is_recomputed(percent: str, rules: list[str]) -> None:
+    fund = f"政府性基金预算财政拨款支出136.82万元，占财政拨款支出的{percent}%。\n"
+    assert rules_of(f"{ACCOUNTS}2023年度财政拨款支出2213.42万元。{fund}") == rules
+
+
+def test_a_wrong_whole_is_told_with_the_shares_that_it_breaks() -> None:
+    kinds = "其中：政府采购货物支出10万元、政府采购工程支出20万元、政府采购服务支出70万元。"
+    text = f"{ACCOUNTS}2023年度政府采购支出总额120万元，{kinds}授予中小企业合同金额80万元，占政府采购支出总额的80%。\n"
+    assert rules_of(text) == ["N-PARTS"]
