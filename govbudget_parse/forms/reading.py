@@ -21,7 +21,14 @@ from govbudget_parse.forms.naming import Context
 from govbudget_parse.forms.realigned import realign_rows
 from govbudget_parse.forms.repair import repair_header
 from govbudget_parse.forms.restored import report_restored
-from govbudget_parse.forms.sheets import INDICATOR_HEADER, LISTED_PROJECT, list_words, lists_projects, split_by_project
+from govbudget_parse.forms.sheets import (
+    INDICATOR_HEADER,
+    LISTED_PROJECT,
+    list_words,
+    lists_projects,
+    lists_units,
+    split_by_project,
+)
 from govbudget_parse.forms.spec import NOTHING, Dimensions
 from govbudget_parse.forms.task_amounts import read_task_amounts
 from govbudget_parse.forms.terms import BUDGET_NAMES
@@ -141,11 +148,11 @@ def split_by_kind(printed: PrintedTable) -> tuple[PrintedTable, ...]:
 
 
 class _Recognised(NamedTuple):
-    """A printed table with its kind, and whether its header stands over many projects and their indicators at once."""
+    """A printed table with its kind; `is_list` where its header stands over projects or units and their indicators at once."""
 
     printed: PrintedTable
     kind: TableKind
-    lists_projects: bool
+    is_list: bool
 
 
 def _split_sheets(printed: PrintedTable) -> list[_Recognised]:
@@ -198,6 +205,8 @@ def _recognise(printed: PrintedTable) -> _Recognised:
     lists = INDICATOR_HEADER in words and not words.isdisjoint(LISTED_PROJECT) and lists_projects(printed.pieces)
     if kind is TableKind.PROJECT_PERFORMANCE and lists:
         kind = TableKind.PROJECT_PERFORMANCE_SUMMARY
+    if kind is TableKind.DEPARTMENT_PERFORMANCE:
+        lists = lists_units(printed.pieces)
     return _Recognised(printed, kind, lists)
 
 
@@ -293,14 +302,14 @@ class _Content(NamedTuple):
 def _read_content(context: Context, cycle: Cycle, recognised: _Recognised, diagnostics: list[Diagnostic]) -> _Content:
     """The sheet of a table and its facts; what was repaired is added to `diagnostics`."""
     kind, printed = context.kind, recognised.printed
-    if kind in FIELD_KINDS:
+    if kind in FIELD_KINDS and not recognised.is_list:
         rows = [row for piece in printed.pieces for row in filled_rows(piece.rows)]
         if kind is TableKind.PROJECT_PERFORMANCE:
             found = [*read_project_sheet(context, rows)]
         else:
             found = [*read_task_amounts(context, rows), *read_budget_block(context, rows)]
         return _Content(_field_sheet(rows), _sort(found, diagnostics))
-    read = read_sheet(printed.pieces, list_words() if recognised.lists_projects else header_words())
+    read = read_sheet(printed.pieces, list_words() if recognised.is_list else header_words())
     diagnostics.extend(read.diagnostics)
     if kind in WORD_KINDS:
         return _Content(read.sheet, [])

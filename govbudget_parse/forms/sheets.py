@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from govbudget_parse.forms.catalogue import header_words
 from govbudget_parse.renderings.grid import Grid, GridRow
@@ -25,6 +26,8 @@ LISTED_PROJECT = PROJECT_NAME | {
 INDICATOR_HEADER = "一级指标"
 _LEVELS = frozenset({"一级指标", "二级指标", "三级指标"})
 _HEADER_ROWS = 4
+# The groups of the money of whole units beside their indicators.
+_UNITS_MONEY = frozenset({"年度预算申请", "按收入性质分", "按支出性质分"})
 
 
 def split_by_project(printed: PrintedTable) -> tuple[PrintedTable, ...]:
@@ -102,13 +105,31 @@ def _first(rows: Sequence[GridRow]) -> int | None:
 
 
 def lists_projects(pieces: Sequence[Grid]) -> bool:
-    """Whether a header row stands over many projects and their indicators at once: "项目名称 | 项目资金 | 一级指标 | …"."""
-    return any(
-        INDICATOR_HEADER in words and words & LISTED_PROJECT
-        for piece in pieces
-        for row in piece.rows[:_HEADER_ROWS]
-        if (words := {header_key(cell.text) for cell in row if cell.key})
-    )
+    """Whether a header stands over many projects and their indicators at once: "项目名称 | 项目资金 | 一级指标 | …".
+
+    Its levels may stand in its second row. Beside a field 项目名称 stands a name, beside a column another column.
+    """
+    for piece in pieces:
+        above: GridRow = ()
+        for row in piece.rows[:_HEADER_ROWS]:
+            words = {header_key(cell.text) for cell in row if cell.key}
+            if INDICATOR_HEADER in words and (words & LISTED_PROJECT or _heads_projects(above)):
+                return True
+            above = row
+    return False
+
+
+def lists_units(pieces: Sequence[Grid]) -> bool:
+    """Whether a header stands over the money and the indicators of whole units at once: "单位名称 | 年度预算申请 | 一级指标"."""
+    words = {header_key(cell.text) for piece in pieces[:1] for row in piece.rows[:_HEADER_ROWS] for cell in row}
+    return INDICATOR_HEADER in words and not words.isdisjoint(_UNITS_MONEY)
+
+
+def _heads_projects(row: GridRow) -> bool:
+    """Whether a row is the first of a header over projects: another header word stands behind that of their names."""
+    words = [header_key(cell.text) for cell in row if cell.key]
+    known = header_words()
+    return any(first in LISTED_PROJECT and known.knows(second) for first, second in pairwise(words))
 
 
 @cache

@@ -15,7 +15,7 @@ TITLE_RULES: tuple[TitleRule, ...] = (
     # 本级部门预算项目绩效目标汇总表
     TitleRule(Kind.PROJECT_PERFORMANCE_SUMMARY, (("绩效",), ("汇总",))),
     # 1、专项业务费绩效目标表 · 财政项目支出绩效目标申报表 · 项目支出绩效自评表
-    TitleRule(Kind.PROJECT_PERFORMANCE, (("绩效",), ("目标", "自评", "申报"))),
+    TitleRule(Kind.PROJECT_PERFORMANCE, (("绩效",), ("目标", "自评", "申报", "信息"))),
     # 部门预算财政拨款“三公”经费支出表 · “三公”经费和机关运行经费预算表
     TitleRule(Kind.THREE_PUBLIC_EXPENSES, (("三公",),)),
     # 财政拨款机关运行经费支出决算表 is none of the forms.

@@ -66,6 +66,9 @@ COLUMN_NAMES: dict[str, Column] = {
     "年初目标值": Column.TARGET,
     "全年目标值": Column.TARGET,
     "当年指标值": Column.TARGET,
+    "当年预期实现值": Column.TARGET,
+    "预计当年实现值": Column.TARGET,
+    "预期实现值": Column.TARGET,
     "度量单位": Column.UNIT,
     "计量单位": Column.UNIT,
     "指标值单位": Column.UNIT,
@@ -105,6 +108,10 @@ _SECOND_CHOICE: dict[str, Column] = {"项目指标值": Column.TARGET, "指标�
 _DESCRIBES = {"指标内容": Column.DESCRIPTION}
 # In a list over many projects only; elsewhere 项目名称 labels a field.
 _PROJECT_COLUMN: dict[str, Column] = dict.fromkeys(LISTED_PROJECT, Column.PROJECT)
+_NAMES = COLUMN_NAMES.keys() | _SECOND_CHOICE.keys() | _PROJECT_COLUMN.keys()
+_FEWEST_NAMES = 2
+# Without any of these a table of 一级指标 and 三级指标 is no list: one that gives marks may print no target.
+_TELLING = frozenset({Column.TARGET, Column.WEIGHT, Column.SCORE})
 # What a second row of the header prints below 指标值: years ("前年 | 上年 | 预计当年实现"), or the parts of the target.
 _SUB_COLUMNS: dict[str, Column | None] = {
     **dict.fromkeys(("前年", "上年", "近两年指标值", "前两年", "上年实际", "历史值"), None),
@@ -137,9 +144,23 @@ class Header(NamedTuple):
     actual: int
 
 
-def read_header(placed: PlacedRow) -> Header | None:
-    """What a header row of a list of indicators says; None for any other row."""
-    return _bind(tuple([cell.text for cell in placed.cells])) if _FIRST_LEVEL in placed.words else None
+def read_header(placed: PlacedRow, above: GridRow = ()) -> Header | None:
+    """What a header row of a list of indicators says, with the row above it; None for any other row.
+
+    "一级指标 | 二级指标 | 三级指标" may stand below a group, and the columns beside it in the row above: "项目名称", "年度指标值".
+    """
+    if _FIRST_LEVEL not in placed.words:
+        return None
+    texts = [cell.text for cell in placed.cells]
+    for place, cell in enumerate(above[: len(texts)]):
+        if cell.key and not texts[place] and header_name(cell.text) in _NAMES:
+            texts[place] = cell.text
+    return _bind(tuple(texts))
+
+
+def heads_columns(row: GridRow) -> bool:
+    """Whether a row prints the names of columns, as the first row of a header does."""
+    return sum(header_name(cell.text) in _NAMES for cell in row if cell.key) >= _FEWEST_NAMES
 
 
 # A document prints the form again for each of its projects.
@@ -151,10 +172,10 @@ def _bind(texts: tuple[str, ...]) -> Header | None:
         return None
     spare = _DESCRIBES if Column.NAME in places else {}
     places = bind_columns(headers, _SECOND_CHOICE | spare | _PROJECT_COLUMN) | places
-    if Column.TARGET not in places or Column.NAME not in places:
+    if Column.NAME not in places or places.keys().isdisjoint(_TELLING):
         return None
     by_kind = Column.KIND in places
-    home = places[Column.KIND if by_kind else Column.TARGET]
+    home = places.get(Column.KIND if by_kind else Column.TARGET, NOWHERE)
     return Header(
         tuple([places.get(column, NOWHERE) for column in COLUMNS]),
         places[Column.NAME],

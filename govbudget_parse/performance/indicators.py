@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -22,7 +23,14 @@ from govbudget_parse.performance.columns import (
     plain_texts,
     spans_of,
 )
-from govbudget_parse.performance.indicator_header import FARTHEST_SHIFT, Header, read_header, sub_columns, under
+from govbudget_parse.performance.indicator_header import (
+    FARTHEST_SHIFT,
+    Header,
+    heads_columns,
+    read_header,
+    sub_columns,
+    under,
+)
 from govbudget_parse.performance.levels import Levels, fill_levels, gather_spread, is_first_level, is_level
 from govbudget_parse.performance.list_rows import MARKS, ends_list, first_key, is_unfilled, numbers_columns
 from govbudget_parse.performance.owners import fill_owners
@@ -66,6 +74,9 @@ class _Cells(NamedTuple):
         return self[_MERGED:]
 
 
+_NO_ROW = PlacedRow((), -1, "")
+
+
 class _Line(NamedTuple):
     """One row under a header of indicators: the cells of its columns, `shift` columns beside their header."""
 
@@ -91,6 +102,8 @@ def read_indicators(table: LogicalTable) -> tuple[tuple[Indicator, ...], tuple[D
     )
     owners = _owners(rows, levels) if listed else [BLANK] * len(lines)
     project = _project(table)
+    # A list that only gives marks prints no targets.
+    has_targets = any(cells.target.key for cells in rows)
     indicators: list[Indicator] = []
     for line, level, owner in zip(lines, levels, owners, strict=True):
         name, target = line.cells.name, line.cells.target
@@ -100,7 +113,8 @@ def read_indicators(table: LogicalTable) -> tuple[tuple[Indicator, ...], tuple[D
                 diagnostics += _doubts(line, level, indicators[-1])
             if owner.spans[:1] > indicators[-1].spans[-1:]:
                 diagnostics.append(_below(indicators[-1].spans, owner))
-            diagnostics += target_doubts(name, target)
+            if has_targets:
+                diagnostics += target_doubts(name, target)
     return tuple(indicators), tuple(diagnostics)
 
 
@@ -120,7 +134,8 @@ def _owners(rows: Sequence[_Cells], levels: Sequence[Levels]) -> list[Cell]:
 
 def is_list(table: LogicalTable) -> bool:
     """Whether a summary of many projects lists one indicator a row, as a sheet does, instead of pairs under groups."""
-    headers = (read_header(placed) for placed in placed_rows(table))
+    rows = placed_rows(table)
+    headers = (read_header(placed, above.cells) for above, placed in zip((_NO_ROW, *rows), rows, strict=False))
     return table.kind is TableKind.PROJECT_PERFORMANCE_SUMMARY and any(headers)
 
 
@@ -158,11 +173,19 @@ def _find_rows(table: LogicalTable) -> Iterator[_Found]:
     head: GridRow = ()
     piece = -1
     ended = False
-    for placed in placed_rows(table):
-        header = read_header(placed)
+    before = _NO_ROW
+    for placed, after in zip_longest(rows := placed_rows(table), rows[1:], fillvalue=_NO_ROW):
+        header = read_header(placed, before.cells)
+        before = placed
         if header is not None:
             above, head, piece, ended = header, placed.cells, -1, False
-        elif above is None or ended or (opens := first_key(placed)) in MARKS or (piece < 0 and numbers_columns(placed)):
+        elif (
+            (read_header(after, placed.cells) is not None and heads_columns(placed.cells))
+            or above is None
+            or ended
+            or (opens := first_key(placed)) in MARKS
+            or (piece < 0 and numbers_columns(placed))
+        ):
             continue
         elif piece < 0 and (below := sub_columns(placed.cells, head)):
             above = under(above, below)
@@ -269,7 +292,7 @@ def _continues(line: _Line, before: _Cells) -> bool:
         return False
     if cells.target.key:
         goes_on = not cells.name.key and not before.target.key
-    elif cells.kind.key or cells.unit.key:
+    elif cells.kind.key or cells.unit.key or cells.weight.key or cells.score.key:
         return False
     else:
         goes_on = line.opens_piece or not cells.name.key

@@ -37,6 +37,8 @@ _OFFICE_WORDS = frozenset({"会议费", "培训费"})
 _GOODS = frozenset(
     {"办公费", "水费", "电费", "邮电费", "差旅费", "工会经费", "福利费", "维修(护)费", "其他商品和服务支出"}
 )
+# "按收入性质分", "按支出性质分": each divides the whole.
+_VIEW = "按"
 # One figure at several stages of the budget cycle: never parts of one another.
 STAGE_WORDS = frozenset(
     {"预算数", "决算数", "年初预算数", "调整预算数", "全年预算数", "执行数", "上年预算数", "上年决算数"}
@@ -98,8 +100,11 @@ def _total_of(paths: Sequence[tuple[str, ...]], depth: int, members: Sequence[in
     total: int | None = None
     parts: list[int] = []
     outer: list[int] = []
+    views: list[tuple[int, ...]] = []
     for word, columns in _standing_at(paths, depth, members, sums):
-        if word in TOTAL_WORDS and total is None:
+        if word is not None and word.startswith(_VIEW):
+            views.append(columns)
+        elif word in TOTAL_WORDS and total is None:
             total = columns[0]
         elif word in TOTAL_WORDS and parts and not outer:
             outer, parts = [*parts, *columns], []
@@ -109,7 +114,8 @@ def _total_of(paths: Sequence[tuple[str, ...]], depth: int, members: Sequence[in
         sums.extend([Sum(outer[-1], tuple(parts))] if parts else [])
         parts = outer
     if total is None:
-        return tuple(parts)
+        return tuple(parts) or (views[0] if views else ())
+    sums.extend([Sum(total, view) for view in views if not parts])
     sums.extend([Sum(total, tuple(parts))] if parts else [])
     return (total,)
 
@@ -117,7 +123,7 @@ def _total_of(paths: Sequence[tuple[str, ...]], depth: int, members: Sequence[in
 def _standing_at(
     paths: Sequence[tuple[str, ...]], depth: int, members: Sequence[int], sums: list[Sum]
 ) -> Iterator[tuple[str | None, tuple[int, ...]]]:
-    """The columns at one depth with their words, and for each group, without a word, the columns that stand for it."""
+    """The columns at one depth with their words, and for each group the columns that stand for it, with the word of a view."""
     under: dict[str, list[int]] = {}
     leaves: dict[str, int] = {}
     for i in members:
@@ -133,7 +139,7 @@ def _standing_at(
         if word in leaves:
             yield word, (leaves[word],)
         else:
-            yield None, _total_of(paths, depth + 1, inner, sums)
+            yield word if word.startswith(_VIEW) else None, _total_of(paths, depth + 1, inner, sums)
 
 
 def _aside(under: Mapping[str, Sequence[int]]) -> AbstractSet[str]:

@@ -223,3 +223,61 @@ def test_a_first_level_may_stand_in_the_column_before_its_own() -> None:
         ("产出指标", "数量指标"),
         ("效益指标", "社会效益指标"),
     ]
+
+
+def test_the_levels_may_stand_in_the_second_row_of_a_header_over_many_projects() -> None:
+    header = (
+        "序号\t项目名称\t预算金额\t项目绩效目标\t绩效指标\t\t\t实施周期指标值\t年度指标值\n"
+        "\t\t\t\t一级指标\t二级指标\t三级指标\t\t\n"
+    )
+    text = (
+        header + "1\t公交运营补贴\t5,600.00\t保障公交线路正常运营。\t产出指标\t数量指标\t运营线路数量（条）\t45\t45\n"
+        "\t\t\t\t\t质量指标\t车辆准点率（%）\t≥95\t≥96\n\n"
+        + header
+        + "2\t农村公路养护\t830.50\t提升农村公路路况。\t产出指标\t数量指标\t养护里程（公里）\t360\t120\n"
+    )
+    reading = reading_of(text, "2025年部门预算项目支出绩效目标表")
+    indicators, _ = read_indicators(reading.logical)
+    assert [(i.project, i.level2, i.level3, i.target) for i in indicators] == [
+        ("公交运营补贴", "数量指标", "运营线路数量（条）", "45"),
+        ("公交运营补贴", "质量指标", "车辆准点率（%）", "≥96"),
+        ("农村公路养护", "数量指标", "养护里程（公里）", "120"),
+    ]
+    assert [(fact.project, fact.amount) for fact in reading.facts] == [
+        ("公交运营补贴", Decimal("5600.00")),
+        ("农村公路养护", Decimal("830.50")),
+    ]
+
+
+def test_a_list_that_only_gives_marks_has_indicators_without_targets() -> None:
+    text = (
+        "序号\t一级指标\t二级指标\t三级指标\t指标分值\t指标解释\t指标说明及评分标准\t自评得分\n"
+        "1\t规划（15分）\t基础信息（3分）\t基础信息完整性\t3\t信息是否真实\t真实（1分）\t3\n"
+        "2\t\t工作计划（6分）\t年度工作计划完整性\t3\t计划是否完整\t完整（3分）\t2.5\n"
+        "合计\t\t\t\t100\t\t\t98\n"
+    )
+    indicators, diagnostics = read_indicators(table_of(text, TableKind.DEPARTMENT_PERFORMANCE))
+    assert [(i.level1, i.level3, i.target, i.weight, i.score) for i in indicators] == [
+        ("规划（15分）", "基础信息完整性", "", Decimal(3), Decimal(3)),
+        ("规划（15分）", "年度工作计划完整性", "", Decimal(3), Decimal("2.5")),
+    ]
+    assert diagnostics == ()
+
+
+def test_a_form_for_units_may_print_their_money_beside_their_indicators() -> None:
+    text = (
+        "单位名称\t年度预算申请\t\t\t\t\t一级指标\t二级指标\t三级指标\t指标值\n"
+        "\t资金总额\t按收入性质分\t\t按支出性质分\t\t\t\t\t\n"
+        "\t\t一般公共预算\t单位资金\t基本支出\t项目支出\t\t\t\t\n"
+        "某某县审计局\t656.20\t600.20\t56.00\t556.20\t100.00\t产出指标\t数量指标\t完成审计项目\t≥30个\n"
+    )
+    reading = reading_of(text, "整体支出绩效目标表")
+    indicators, _ = read_indicators(reading.logical)
+    assert [(i.project, i.level3, i.target) for i in indicators] == [(None, "完成审计项目", "≥30个")]
+    assert [("".join(fact.column[1:]), str(fact.amount)) for fact in reading.facts] == [
+        ("资金总额", "656.20"),
+        ("按收入性质分一般公共预算", "600.20"),
+        ("按收入性质分单位资金", "56.00"),
+        ("按支出性质分基本支出", "556.20"),
+        ("按支出性质分项目支出", "100.00"),
+    ]

@@ -110,3 +110,14 @@ def test_what_holds_by_accident_is_no_evidence(parts: tuple[str, ...]) -> None:
 def test_meetings_and_training_are_parts_of_a_total_among_other_goods_and_services() -> None:
     paths = [("总计",), ("办公费",), ("会议费",), ("培训费",), ("公务接待费",)]
     assert find_sums(paths) == (Sum(0, (1, 2, 3, 4)),)
+
+
+def test_groups_that_divide_a_total_are_the_whole_of_it_each() -> None:
+    columns = paths(
+        "资金总额",
+        "按收入性质分 一般公共预算",
+        "按收入性质分 单位资金",
+        "按支出性质分 基本支出",
+        "按支出性质分 项目支出",
+    )
+    assert set(find_sums(columns)) == {Sum(0, (1, 2)), Sum(0, (3, 4))}
