@@ -26,16 +26,18 @@ _DUTIES = re.compile(r"职责|职能")
 _KIND = re.compile(
     r"""[内个大设下所直预决行](?:
         (?P<office>(?<=内)设(?:职能)?(?:机构|科室|处室|股室|部门)?|(?<=内)部机构|(?<=[个大])(?:职能)?(?:科室|处室|股室)
-          |(?<=[局委办院会心所站校]设)(?=[^,:;。、]{1,10}[室股科处办]、))
+          |(?<=[局委办院会心所站校]设)(?=有?[^,:;。、]{1,10}[室股科处办庭]、))
       | (?P<below>(?:(?<=下)[设属辖]|(?<=[所直])属)(?:[^,:;。、]{0,8}?(?:单位|机构)(?:[预决]算)?)?)
-      | (?P<budget>(?<=预)算单位|(?<=[预决])算(?:编制|汇编)?范围|(?<=[门位级局委办厅院会部处府][预决])算(?=是?包[括含])
+      | (?P<budget>(?<=预)算单位|(?<=[预决])算(?:编制|汇编|编报)?(?:范围|的单位)|(?<=[门位级局委办厅院会部处府][预决])算(?=[是仅只]?包[括含])
           |(?<=行)政单位[^,:;。、]{0,4}[家个]))""",
     re.VERBOSE,
 )
-# What opens the list: "包括:", "分别为", "五个科室为", "下设3个事业单位:", "内设办公室、".
+# What opens the list: "包括:", "分别为", "五个科室为", "下设3个事业单位:", "内设办公室、", "直属事业单位2个,即".
 _LIST = re.compile(
-    r"(?:具体|分别|主要|依次)?(?:包括|包含|为|是(?!包)|有)[:]?(?:\([^()]{0,12}\))?|:|(?<=设)(?=[^,:;。]{2,20}、)"
+    r"(?:具体|分别|主要|依次)?(?:包括|包含|为|是(?!包)|有|(?<!立)即)[:]?(?:\([^()]{0,12}\))?|:|(?:(?<=[设辖])|(?<=下属))(?=[^,:;。]{2,20}、)"
 )
+# What goes on in a sentence of its own.
+_GOES_ON = re.compile(r"(?:(?:具体|分别)(?:包括|为|是|有)|包括|即|设(?=[^,:;。]{2,20}、)):?")
 # How far behind the kind its list may open: "下设3个事业单位:", "预算单位共6家,其中:行政单位1家,…,具体包括:".
 _NEAR, _FAR = 16, 80
 _SEPARATOR = re.compile(
@@ -48,10 +50,10 @@ _TAIL = re.compile(
 )
 _BRACKETED = re.compile(r"\((?P<note>[^()]{1,20})\)$")
 _NATURE = re.compile(
-    r"(?:行政|参公|参照公务员法管理的?|公益[一二]类|全额(?:拨款)?|差额(?:拨款)?|自收自支)?(?:事业|行政)(?:单位|机关)?$|参公$"
+    r"(?:行政|参公|参照公务员法管理的?|公益[一二]类|全额(?:拨款)?|差额(?:拨款)?|自收自支)?(?:事业|行政)(?:单位|机关)?$|参公$|公益[一二三]类$"
 )
 _UNIT_NAME = re.compile(
-    r"(?:办公室|办|科|处|股|室|部|组|局|委员会|委|厅|院|会|中心|队|所|站|馆|园|社|校|学|厂|场|库|台|段|公司|机关|本级|本部|政府|街道|镇|乡|法庭|医院)$"
+    r"(?:办公室|办|科|处|股|室|部|组|局|委员会|委|厅|院|会|中心|队|所|站|馆|园|社|校|学|厂|场|库|台|段|公司|机关|本级|本部|政府|街道|镇|乡|庭|医院)$"
 )
 _OFFICE_NAME = re.compile(r"(?:办公室|科|处|股|室|办|组)$")
 # "局属事业单位", "下属单位", "综合收支计划": a class or a word, no unit.
@@ -94,11 +96,15 @@ def read_institutions(source: Source, passages: Iterable[Passage]) -> tuple[Inst
         if not _speak_of_units(passage.place.titles):
             continue
         item = pending is not None and passage.place == place and _read_item(passage)
+        start = 0
         if pending and item:
             _add(found, source, passage, pending, [item])
-            continue
+            # Its line may have been taken for the beginning of the next paragraph.
+            start = passage.place_of(passage.pieces[0].end)
+            if item.place.end > start or start == len(passage.text):
+                continue
         pending, place = None, passage.place
-        for opened, names in _read_lists(passage):
+        for opened, names in _read_lists(passage, start):
             _add(found, source, passage, opened, names)
             pending = None if names else opened
     return tuple(found.values())
@@ -146,11 +152,21 @@ def _add(
         found.setdefault((role, key(printed)), unit)
 
 
-def _read_lists(passage: Passage) -> Iterator[tuple[_Opened, list[_Named]]]:
-    """Every list that the sentences of a paragraph open, with its names; none where they follow in paragraphs."""
+def _read_lists(passage: Passage, begin: int = 0) -> Iterator[tuple[_Opened, list[_Named]]]:
+    """Every list that the sentences of a paragraph from `begin` on open, with its names; none where they follow in paragraphs."""
     text = passage.text
-    for start, end in split_sentences(text):
+    carried: re.Match[str] | None = None
+    for first, end in split_sentences(text):
+        start = max(first, begin)
+        if start >= end:
+            continue
         kinds = list(_KIND.finditer(text, start, end))
+        if not kinds and carried is not None and (found := _GOES_ON.match(text, start, end)):
+            # "…决算编报的单位共5个。分别是:"   "内设机构。设办公室、政工科"
+            names, _ = _read_names(text, found.end(), end, end)
+            if names or found.end() == end:
+                yield _Opened(_role_of(carried), None, found.end()), names
+        carried = kinds[-1] if kinds else None
         ends = [kind.end() for kind in kinds]
         stop = start
         for found in _LIST.finditer(text, start, end) if kinds else ():
@@ -169,7 +185,7 @@ def _read_lists(passage: Passage) -> Iterator[tuple[_Opened, list[_Named]]]:
 def _leads_to(text: str, kind: re.Match[str], found: re.Match[str]) -> bool:
     """Whether a list belongs to the kind of unit named before it: right behind it, or announced ("具体包括:")."""
     gap = text[kind.end() : found.start()]
-    announced = "包" in found[0] or found[0].startswith(("具体", "分别"))
+    announced = "包" in found[0] or found[0].startswith(("具体", "分别", "即"))
     return len(gap) <= (_FAR if announced else _NEAR) and (announced or not re.search(r"[,、]", gap))
 
 

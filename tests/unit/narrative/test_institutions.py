@@ -53,6 +53,27 @@ def named(text: str) -> list[tuple[InstitutionRole, str]]:
             "某某局部门预算是包括某某局本部以及下属3家预算单位的综合收支计划。",
             [(BUDGET, "某某局本部")],
         ),
+        ("本部门无下属单位，部门预算仅包括本级预算。", [(BUDGET, "本级")]),
+        (
+            "某某局下设2个职能科室：办公室、法规科。另有直属事业单位2个，即某某中心、某某站。",
+            [(OFFICE, "办公室"), (OFFICE, "法规科"), (BELOW, "某某中心"), (BELOW, "某某站")],
+        ),
+        (
+            "1.内设机构。设办公室、政工科、执法一大队。",
+            [(OFFICE, "办公室"), (OFFICE, "政工科"), (OFFICE, "执法一大队")],
+        ),
+        (
+            "某某县人民法院设有立案庭、刑事审判庭、综合办公室等3个内设机构。",
+            [(OFFICE, "立案庭"), (OFFICE, "刑事审判庭"), (OFFICE, "综合办公室")],
+        ),
+        (
+            "内设党政办公室、经济发展办公室2个职能机构。下辖综合执法队、便民服务中心2个事业单位。",
+            [(OFFICE, "党政办公室"), (OFFICE, "经济发展办公室"), (BELOW, "综合执法队"), (BELOW, "便民服务中心")],
+        ),
+        (
+            "纳入某某局2023年度部门决算编报的单位共2个。其中：行政单位1个，其他事业单位1个。分别是：某某局机关、某某站。",
+            [(BUDGET, "某某局机关"), (BUDGET, "某某站")],
+        ),
         (
             "纳入编制范围的预算单位共3家，其中：行政单位1家，事业单位2家，具体包括：某某委员会本部、某某学校、某某研究所。",
             [(BUDGET, "某某委员会本部"), (BUDGET, "某某学校"), (BUDGET, "某某研究所")],
@@ -104,3 +125,16 @@ def test_the_departments_own_office_is_the_row_that_lists_it() -> None:
     other = Institution(None, OFFICE, "办公室", None, None, None, ())
     assert merge_institutions((listed,), (own, other)) == (listed, other)
     assert merge_institutions((), (own,)) == (own,)
+
+
+def test_a_paragraph_may_begin_on_the_line_of_the_last_unit() -> None:
+    text = (
+        "某某局设下列内设机构：\n\n（一）办公室\n（二）人事教育科\n\n"
+        "局下属事业单位2个：某某市城建档案馆（公益一类）、某某市物业管理服务中心。\n"
+    )
+    assert [(unit.role, unit.name, unit.nature) for unit in units_of(text)] == [
+        (OFFICE, "办公室", None),
+        (OFFICE, "人事教育科", None),
+        (BELOW, "某某市城建档案馆", "公益一类"),
+        (BELOW, "某某市物业管理服务中心", "事业单位"),
+    ]
