@@ -152,10 +152,19 @@ def read_header(placed: PlacedRow, above: GridRow = ()) -> Header | None:
     if _FIRST_LEVEL not in placed.words:
         return None
     texts = [cell.text for cell in placed.cells]
-    for place, cell in enumerate(above[: len(texts)]):
-        if cell.key and not texts[place] and header_name(cell.text) in _NAMES:
+    # A group that is printed once where it is merged over columns leaves the row shorter by those behind it.
+    missing = max(len(texts) - len(above), 0)
+    group = next(place for place, cell in enumerate(placed.cells) if _FIRST_LEVEL in cell.key)
+    for number, cell in enumerate(above):
+        place = number + missing if number > group else number
+        if cell.key and place < len(texts) and not texts[place] and header_name(cell.text) in _NAMES:
             texts[place] = cell.text
     return _bind(tuple(texts))
+
+
+def repeats_levels(placed: PlacedRow) -> bool:
+    """Whether a row names the columns of the levels, as on a page that repeats but the last row of the header."""
+    return _FIRST_LEVEL in placed.words and any(COLUMN_NAMES.get(cell.key) is Column.FIRST for cell in placed.cells)
 
 
 def heads_columns(row: GridRow) -> bool:

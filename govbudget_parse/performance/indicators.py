@@ -28,6 +28,7 @@ from govbudget_parse.performance.indicator_header import (
     Header,
     heads_columns,
     read_header,
+    repeats_levels,
     sub_columns,
     under,
 )
@@ -181,6 +182,7 @@ def _find_rows(table: LogicalTable) -> Iterator[_Found]:
             above, head, piece, ended = header, placed.cells, -1, False
         elif (
             (read_header(after, placed.cells) is not None and heads_columns(placed.cells))
+            or repeats_levels(placed)
             or above is None
             or ended
             or (opens := first_key(placed)) in MARKS

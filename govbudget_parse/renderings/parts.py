@@ -52,9 +52,19 @@ def _is_form(lines: Sequence[PrintedLine], wording: Wording) -> bool:
 
 
 def _find_lists(lines: Sequence[PrintedLine], wording: Wording) -> list[range]:
-    """The lines that every header of a list of indicators takes."""
-    starts = [index for index, (_, texts) in enumerate(lines) if len({*_list_heads(texts)}) >= _FEWEST_HEADS]
-    return [range(start, start + _count_heads(lines[start : start + _MOST_HEADS], wording)) for start in starts]
+    """The lines that every header of a list of indicators takes.
+
+    Levels alone stand below a group: the columns beside it are named in the line above.
+    """
+    found: list[range] = []
+    for index, (_, texts) in enumerate(lines):
+        levels = _list_heads(texts)
+        if len({*levels}) < _FEWEST_HEADS:
+            continue
+        stop = index + _count_heads(lines[index : index + _MOST_HEADS], wording)
+        inner = len(levels) == len(texts) and index > 0 and _heads_groups(lines[index - 1][1], wording)
+        found.append(range(index - inner, stop))
+    return found
 
 
 def _find_pages(lines: Sequence[PrintedLine], wording: Wording) -> list[range]:
