@@ -62,7 +62,7 @@ def displaced_rows(sheet: Sheet, columns: Columns) -> frozenset[int]:
     places = [column.index for column in naming]
     odd = [i for look, rows in kinds.items() if signs[look].is_out_of_place for i in rows]
     odd += _usual_blanks(kinds, places, codes)
-    if not codes:
+    if not codes and len(places) > 1:
         odd += _in_two_columns(sheet, places)
     if parts:
         printed = {i: [sheet.rows[i].cells[place] for place in parts] for i in own}

@@ -88,6 +88,8 @@ def inherited_vintages(names: Sequence[RowWords]) -> tuple[Vintage | None, ...]:
     Under "年初财政拨款结转和结余" stand "一般公共预算财政拨款", "政府性基金预算财政拨款": their money is carried in too, as is
     that of "（一）一般公共预算拨款" under "二、上年结转".
     """
+    if not any(words.states.vintage for words in names if words.states):
+        return (None,) * len(names)
     handed: list[Vintage | None] = []
     vintage: Vintage | None = None
     numbered = False

@@ -62,6 +62,12 @@ class _Standing(NamedTuple):
         """Whether a row that looks so prints a total with its parts."""
         return any(row[stated.total].key for stated in self.sums)
 
+    def amiss(self, rows: Rows, numbers: Sequence[int]) -> Sequence[int]:
+        """Which of the rows that look so are not sound."""
+        if not self.fits or not self.sums:
+            return () if self.fits else numbers
+        return [number for number in numbers if not self.holds(rows[number].cells)]
+
 
 @kept
 def _standings(columns: Columns) -> Memo[_Standing]:
@@ -133,7 +139,7 @@ def set_back(rows: Rows, columns: Columns) -> dict[int, GridRow]:
     standings = _standings(columns)
     for look, numbers in rows.kinds.items():
         standing = standings[look]
-        amiss = [i for i in numbers if not standing.is_sound(rows[i].cells)]
+        amiss = standing.amiss(rows, numbers)
         if len(amiss) < len(numbers):
             usual.add(standing.paid)
         odd += amiss

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
+from operator import lt
 from typing import NamedTuple
 
 import attrs
@@ -70,7 +71,7 @@ def read_print(printed: HeaderPrint, rows: Sequence[GridRow], width: int, words:
         return ((),) * width
     spans = [span for row in rows for cell in row for span in cell.spans]
     is_large = max(len(spans), len(printed.texts)) > _MOST_CELLS
-    if is_large or sorted({*spans}) != spans or (spans and spans[-1].end - spans[0].start > _LONGEST_HEADER):
+    if is_large or not all(map(lt, spans, spans[1:])) or (spans and spans[-1].end - spans[0].start > _LONGEST_HEADER):
         return _read_paths(rows, width, words)
     # In the order of the text the header reads as every other one that prints the same texts.
     cells, paths = _lay_out(printed, width, words)
