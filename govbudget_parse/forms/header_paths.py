@@ -9,12 +9,13 @@ from itertools import accumulate, chain, islice
 
 from govbudget_parse.forms.header_words import HeaderWord, header_word
 from govbudget_parse.forms.spec import NOTHING, ColumnRole, Dimensions
-from govbudget_parse.lexis.memo import Kept
+from govbudget_parse.lexis.memo import Kept, kept
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Classification, Stage
 from govbudget_parse.model.money import Unit
 from govbudget_parse.renderings.grid import Cell
 from govbudget_parse.source import Span
+from govbudget_parse.tables.header import HeaderLayout, PrintedHeader
 
 _NAMING = (ColumnRole.CODE, ColumnRole.LABEL, ColumnRole.TEXT)
 _MOST = 4096
@@ -149,6 +150,15 @@ def lower_columns(header: Header) -> frozenset[int]:
 
 def words_over(header: Header) -> Words:
     """What the texts of a header say, column by column."""
+    return _words_in(header.layout) if isinstance(header, PrintedHeader) else _words_over(header)
+
+
+@kept
+def _words_in(layout: HeaderLayout) -> Words:
+    return _words_over(layout)
+
+
+def _words_over(header: Header) -> Words:
     texts = tuple([tuple([cell.text for cell in path]) for path in header])
     order = _order_of([cell for path in header for cell in path])
     is_form = len(texts) <= _WIDEST and len("".join(chain.from_iterable(texts))) <= _LONGEST_HEADER

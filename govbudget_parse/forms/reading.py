@@ -15,7 +15,7 @@ from govbudget_parse.forms.columns import Cycle, bind_columns
 from govbudget_parse.forms.doubts import displaced_rows, ragged_rows, unclear_columns
 from govbudget_parse.forms.facts import read_sheet_facts
 from govbudget_parse.forms.fields import read_budget_block, read_project_sheet
-from govbudget_parse.forms.header_paths import Words, words_over
+from govbudget_parse.forms.header_paths import Header, Words, words_over
 from govbudget_parse.forms.kinds import BASIC_PARTS, FIELD_KINDS, WORD_KINDS, kind_states
 from govbudget_parse.forms.naming import Context
 from govbudget_parse.forms.realigned import realign_rows
@@ -35,7 +35,7 @@ from govbudget_parse.forms.terms import BUDGET_NAMES
 from govbudget_parse.forms.totals import spread_totals
 from govbudget_parse.forms.trust import HeaderTrust, is_legible, trust_in
 from govbudget_parse.forms.unsure import Doubted, unsure_facts
-from govbudget_parse.lexis.memo import remembered
+from govbudget_parse.lexis.memo import kept, remembered
 from govbudget_parse.lexis.totals import TOTAL_NAMES
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import Fact, Fund, Stage, column_of
@@ -43,6 +43,7 @@ from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import Rendering, Row, Table, TableKind
 from govbudget_parse.renderings.grid import BLANK, Grid, GridRow
 from govbudget_parse.source import Source, Span
+from govbudget_parse.tables.header import HeaderLayout, PrintedHeader
 from govbudget_parse.tables.header_rows import MAX_HEADER_ROWS, filled_rows, header_size
 from govbudget_parse.tables.logical import LogicalTable, Rows, Sheet
 from govbudget_parse.tables.printed import PrintedTable
@@ -241,13 +242,26 @@ def _read_table(surroundings: Surroundings, index: int, recognised: _Recognised)
         empty=not facts and not _has_words(sheet),
         rendering=printed.pieces[0].rendering if printed.pieces else Rendering.ALIGNED,
         section=surroundings.section_at(printed.start),
-        header=tuple([tuple([cell.label for cell in path]) for path in sheet.header]),
+        header=_labels_over(sheet.header),
         rows=tuple([Row(tuple([cell.text or None for cell in row.cells]), row.spans) for row in sheet.rows]),
         notes=tuple(source.text[span.start : span.end] for span in printed.notes),
         spans=printed.spans,
     )
     logical = LogicalTable(index, kind, printed.title, printed.data.unit or agreed, printed.pieces)
     return TableReading(table, logical, tuple(facts), tuple(diagnostics), content.trust, content.unsure)
+
+
+def _labels_over(header: Header) -> tuple[tuple[str, ...], ...]:
+    return _labels_in(header.layout) if isinstance(header, PrintedHeader) else _labels_of(header)
+
+
+@kept
+def _labels_in(layout: HeaderLayout) -> tuple[tuple[str, ...], ...]:
+    return _labels_of(layout)
+
+
+def _labels_of(header: Header) -> tuple[tuple[str, ...], ...]:
+    return tuple([tuple([cell.label for cell in path]) for path in header])
 
 
 @remembered

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import attrs
 
+from govbudget_parse.lexis.memo import Kept
 from govbudget_parse.lexis.width import key
 from govbudget_parse.renderings.grid import BLANK, COVERED_LEFT, COVERED_UP, Cell, GridRow, Merge, join_cells
 from govbudget_parse.source import Span
@@ -49,11 +50,20 @@ class HeaderPrint(NamedTuple):
         )
 
 
-class _Layout(NamedTuple):
-    """The paths of a header by the indices of their `cells`, whose spans are places among all pieces of text in the header."""
+class HeaderLayout(Kept[tuple[Cell, ...]]):
+    """The paths of a header that stands nowhere, the spans of its cells being their places in the order of its texts.
+
+    One for all headers that print the same: `indices` are its paths by the indices of its `cells`.
+    """
 
     cells: tuple[Cell, ...]
-    paths: tuple[tuple[int, ...], ...]
+    indices: tuple[tuple[int, ...], ...]
+
+
+class PrintedHeader(tuple[tuple[Cell, ...], ...]):  # noqa: SLOT001 - it knows what it has in common with others
+    """The paths of a header as it stands in a text, and its layout."""
+
+    layout: HeaderLayout
 
 
 def read_header(rows: Sequence[GridRow], width: int, words: HeaderWords) -> Paths:
@@ -74,20 +84,26 @@ def read_print(printed: HeaderPrint, rows: Sequence[GridRow], width: int, words:
     if is_large or not all(map(lt, spans, spans[1:])) or (spans and spans[-1].end - spans[0].start > _LONGEST_HEADER):
         return _read_paths(rows, width, words)
     # In the order of the text the header reads as every other one that prints the same texts.
-    cells, paths = _lay_out(printed, width, words)
-    placed = [Cell(cell.text, cell.key, tuple([spans[at] for at, _ in cell.spans]), cell.merge) for cell in cells]
-    return tuple([tuple([placed[index] for index in path]) for path in paths])
+    layout = _lay_out(printed, width, words)
+    placed = [
+        Cell(cell.text, cell.key, tuple([spans[at] for at, _ in cell.spans]), cell.merge) for cell in layout.cells
+    ]
+    header = PrintedHeader([tuple([placed[index] for index in path]) for path in layout.indices])
+    header.layout = layout
+    return header
 
 
 @lru_cache(maxsize=256)
-def _lay_out(printed: HeaderPrint, width: int, words: HeaderWords) -> _Layout:
+def _lay_out(printed: HeaderPrint, width: int, words: HeaderWords) -> HeaderLayout:
     order = iter(_ORDER)
     made = iter([_cell_of(*text, order) for text in zip(printed.texts, printed.pieces, printed.merges, strict=True)])
     rows = [tuple(islice(made, count)) for count in printed.widths]
-    paths = _read_paths(rows, width, words)
-    cells = {id(cell): cell for path in paths for cell in path}
+    layout = HeaderLayout(_read_paths(rows, width, words))
+    cells = {id(cell): cell for path in layout for cell in path}
     indices = {known: index for index, known in enumerate(cells)}
-    return _Layout(tuple(cells.values()), tuple(tuple([indices[id(cell)] for cell in path]) for path in paths))
+    layout.cells = tuple(cells.values())
+    layout.indices = tuple([tuple([indices[id(cell)] for cell in path]) for path in layout])
+    return layout
 
 
 def _cell_of(text: str, count: int, merge: Merge | None, order: Iterator[Span]) -> Cell:
