@@ -144,6 +144,8 @@ def _find_moves(rows: Sequence[GridRow], columns: Columns) -> tuple[_Move, ...]:
     """The moves of single amounts into a blank beside them that make every broken column add up to the total row."""
     money = columns.money
     codes = places_of(columns, *_CODES)
+    if not codes:
+        return ()
     names = (*codes, *columns.names)
     total = next((i for i, row in enumerate(rows) if not TOTAL_NAMES.isdisjoint([row[c].key for c in names])), None)
     parts = _highest_rows(rows, codes) if total is not None else []

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple
 
@@ -151,23 +150,27 @@ def _read_letter(letter: str) -> Print:
 
 _letters = Memo(_letter_of)
 _prints = Memo(_read_letter)
-# All amounts look alike, but for their length.
-_AMOUNT_LETTER, _LONG_AMOUNT_LETTER = _letters["0.00"], _letters["10000.00"]
 
 
-def content_of(letters: Sequence[str]) -> Content:
-    """What most of the cells of a column hold, by their letters; blank where all are."""
-    filled = len(letters) - letters.count(BLANK_LOOK)
+def contents_of(kinds: Mapping[str, int], width: int) -> list[Content]:
+    """What each of the first `width` columns of rows holds, by the looks of the rows and how many look so.
+
+    A row that is too short has blanks at its end.
+    """
+    filled, amounts, coded = [0] * width, [0] * width, [0] * width
+    for look, count in kinds.items():
+        for place, printed in enumerate(prints_in(look)[:width]):
+            if printed is not None:
+                filled[place] += count
+                amounts[place] += count * printed.is_amount
+                coded[place] += count * printed.is_coded
+    return [_content_of(*counts) for counts in zip(filled, amounts, coded, strict=True)]
+
+
+def _content_of(filled: int, amounts: int, coded: int) -> Content:
+    """What most of the filled cells of a column are; blank where none is."""
     if not filled:
         return Content.BLANK
-    if (letters.count(_AMOUNT_LETTER) + letters.count(_LONG_AMOUNT_LETTER)) * 2 > filled:
+    if amounts * 2 > filled:
         return Content.AMOUNT
-    coded = sum([letter != BLANK_LOOK and _prints[letter].is_coded for letter in letters])
     return Content.CODE if coded * 2 > filled else Content.TEXT
-
-
-def contents_of(looks: Iterable[str], width: int) -> list[Content]:
-    """What each of the first `width` columns of rows with these looks holds; rows that are too short count as blank."""
-    columns = itertools.zip_longest(*looks, fillvalue=BLANK_LOOK)
-    contents = [content_of(column) for column in itertools.islice(columns, width)]
-    return contents + [Content.BLANK] * (width - len(contents))

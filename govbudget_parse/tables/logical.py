@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import zip_longest
 from typing import NamedTuple
 
 import attrs
@@ -13,7 +12,7 @@ from govbudget_parse.model.money import Unit
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.renderings.grid import Cell, Grid, GridRow
 from govbudget_parse.source import Span
-from govbudget_parse.tables.content import BLANK_LOOK, Content, content_of, look_at_row
+from govbudget_parse.tables.content import Content, contents_of, look_at_row
 
 _new = tuple.__new__
 # Cells farther apart than this stand on different lines of a row.
@@ -80,14 +79,10 @@ class Rows(tuple[SheetRow, ...]):  # noqa: SLOT001 - what is found of the rows i
         return tuple([look_at_row(row.cells) for row in self])
 
     @cached_property
-    def columns(self) -> tuple[tuple[str, ...], ...]:
-        """What the cells of each column look like, a letter each."""
-        return tuple(zip_longest(*self.looks, fillvalue=BLANK_LOOK))
-
-    @cached_property
-    def contents(self) -> tuple[Content, ...]:
+    def contents(self) -> list[Content]:
         """What each column holds, whatever its header says."""
-        return tuple(map(content_of, self.columns))
+        width = max(map(len, self.kinds), default=0)
+        return contents_of({look: len(numbers) for look, numbers in self.kinds.items()}, width)
 
     @cached_property
     def kinds(self) -> Mapping[str, Sequence[int]]:

@@ -391,7 +391,8 @@ def fit_by_content(rows: Sequence[GridRow], body: Sequence[GridRow], width: int)
     count = _extent(body)
     if count > width:
         return None
-    mine, theirs = contents_of(map(look_at_row, rows), width), contents_of(map(look_at_row, body), count)
+    mine = contents_of(Counter(map(look_at_row, rows)), width)
+    theirs = contents_of(Counter(map(look_at_row, body)), count)
     best = [[0] * (width + 1)] + [[-(10**6)] * (width + 1) for _ in range(count)]
     for i in range(1, count + 1):
         for j in range(i, width + 1):
