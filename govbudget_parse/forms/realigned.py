@@ -78,7 +78,7 @@ def realign_rows(sheet: Sheet, columns: Columns) -> Realigned:
     then, and no other amount would do.
     """
     rows = [row.cells for row in sheet.rows]
-    shifted = {i: moved for i, row in enumerate(rows) if (moved := _shift_back(row, columns)) is not None}
+    shifted = {i: moved for i, row in _repeating(rows) if (moved := _shift_back(row, columns)) is not None}
     for i, moved in shifted.items():
         rows[i] = moved
     back = set_back(Rows.of(rows) if shifted else sheet.rows, columns)
@@ -103,10 +103,15 @@ def realign_rows(sheet: Sheet, columns: Columns) -> Realigned:
     return Realigned(attrs.evolve(sheet, rows=placed), frozenset(shifted), places, tuple(told))
 
 
+def _repeating(rows: Sequence[GridRow]) -> list[tuple[int, GridRow]]:
+    """The rows whose second text begins with the first: "118 | 118001"."""
+    if len(rows[0] if rows else ()) < 2:
+        return []
+    return [(i, row) for i, row in enumerate(rows) if (first := row[0].key) and row[1].key.startswith(first)]
+
+
 def _shift_back(row: GridRow, columns: Sequence[Column]) -> GridRow | None:
     """A row moved one column to the left: "118 | 118001 | 某某处 | 1,250.00" under 编码, 名称 and two columns of money."""
-    if len(row) < 2 or not row[0].key or not row[1].key.startswith(row[0].key):
-        return None
     if all(_fits(cell, column) for cell, column in zip(row, columns, strict=False)):
         return None
     back = (*row[1:], BLANK)
