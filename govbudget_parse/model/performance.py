@@ -27,7 +27,8 @@ class Operator(StrEnum):
 class Indicator:
     """One performance indicator; `target` is the printed 指标值, whitespace-free, from which the parts are read.
 
-    `table` is None and both upper levels are None where the indicator stands in prose ("绩效指标：刻制印章合格率=100%").
+    `table` is None and both upper levels are None where the indicator stands in prose ("绩效指标：刻制印章合格率=100%"); one of
+    a list whose borders were lost has its levels and no table.
     `target` is empty where the row prints none; `level3` is None where a damaged row has lost its name. `actual` is what a
     self-assessment (自评表) prints as 实际完成值, whitespace-free: what was reached, never what was aimed at. `weight` is the
     indicator's share of the marks (分值, 权重), `score` the marks it was given (得分).

@@ -67,13 +67,22 @@ class Levels(NamedTuple):
 
 def is_level(cell: Cell) -> bool:
     """Whether a cell names a first or second level ("产出指标", "履职目标实现", "产出指标(50分)")."""
-    name = level_name(cell.key)
-    return name.endswith("指标") or name in _LEVELS
+    return level_name(cell.key).endswith("指标") or is_level_name(cell.key)
+
+
+def is_level_name(word: str) -> bool:
+    """Whether a key is the name of a level of the forms, first or second."""
+    return level_name(word) in _LEVELS
 
 
 def is_first_level(cell: Cell) -> bool:
     """Whether a cell names a first level in full ("产出指标", "产出指标(50分)")."""
-    return cell.key.startswith(_FIRST_LEVELS) and level_name(cell.key) in _SECOND_LEVELS
+    return is_first_name(cell.key)
+
+
+def is_first_name(word: str) -> bool:
+    """Whether a key is the name of a first level in full."""
+    return word.startswith(_FIRST_LEVELS) and level_name(word) in _SECOND_LEVELS
 
 
 def level_name(word: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Diagnostic
@@ -12,12 +12,13 @@ from govbudget_parse.model.performance import Asset, Indicator, Institution, Pro
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.performance.assets import read_assets, read_institutions
 from govbudget_parse.performance.explained import Narration, read_prose_projects
+from govbudget_parse.performance.flat_list import read_flat_indicators
 from govbudget_parse.performance.indicators import read_indicators
 from govbudget_parse.performance.procurement import read_procurement
 from govbudget_parse.performance.projects import read_projects
 from govbudget_parse.performance.prose import read_prose_indicators
 from govbudget_parse.performance.tasks import read_year_tasks
-from govbudget_parse.source import Source
+from govbudget_parse.source import Source, Span
 
 _INDICATOR_KINDS = frozenset(
     {TableKind.DEPARTMENT_PERFORMANCE, TableKind.PROJECT_PERFORMANCE, TableKind.PROJECT_PERFORMANCE_SUMMARY}
@@ -40,8 +41,10 @@ def read_performance(
     source: Source, blocks: Sequence[Block], tables: Sequence[TableReading], narration: Narration
 ) -> PerformanceReading:
     """What the tables and the prose of a document state about performance, projects, purchases, assets and units."""
-    prose = (span for block in blocks if block.kind is not TABLE for span in block.spans)
-    indicators = list(read_prose_indicators(source, prose))
+    indicators = [
+        *read_prose_indicators(source, _prose(blocks)),
+        *read_flat_indicators(source, _prose(blocks)),
+    ]
     diagnostics: list[Diagnostic] = []
     for table in _of_kind(tables, *_INDICATOR_KINDS):
         found, doubts = read_indicators(table.logical)
@@ -63,6 +66,11 @@ def read_performance(
         ),
         (*diagnostics, *doubts),
     )
+
+
+def _prose(blocks: Sequence[Block]) -> Iterator[Span]:
+    """The lines of all blocks that are no tables."""
+    return (span for block in blocks if block.kind is not TABLE for span in block.spans)
 
 
 def _of_kind(tables: Sequence[TableReading], *kinds: TableKind) -> list[TableReading]:

@@ -214,6 +214,10 @@ class Places:
             place = self._found[extent] = nearest(self.columns, text)
         return place
 
+    def settle(self, placed: list[tuple[int, Text]]) -> list[tuple[int, Text]]:
+        """The texts of a row as they are placed."""
+        return placed
+
 
 class LeftPlaces(Places):
     """The places of texts of which those that are no numbers belong to the first of the columns that they stand over."""
@@ -222,6 +226,15 @@ class LeftPlaces(Places):
         """The column that a text belongs to."""
         found = over(self.columns, text)
         return found.start if len(found) > 1 and not text.is_value else super().of(text)
+
+    def settle(self, placed: list[tuple[int, Text]]) -> list[tuple[int, Text]]:
+        """A value that begins beside its label within one column goes to the next, where that is left free."""
+        for index in range(len(placed) - 2, -1, -1):
+            (place, _), (following, text) = placed[index : index + 2]
+            after = placed[index + 2][0] if index + 2 < len(placed) else len(self.columns)
+            if place == following < after - 1:
+                placed[index + 1] = (following + 1, text)
+        return placed
 
 
 def spread(places: Places, texts: Line) -> list[tuple[int, Text]]:
@@ -235,7 +248,7 @@ def spread(places: Places, texts: Line) -> list[tuple[int, Text]]:
     numbers = [index for index, part in placed if part.is_value]
     if len(set(numbers)) < len(numbers) <= len(columns):
         return _spread_apart(columns, [part for _, part in placed])
-    return placed
+    return places.settle(placed)
 
 
 def _words_over(columns: Sequence[Column], text: Text) -> tuple[Text, ...]:

@@ -121,3 +121,17 @@ def test_the_fields_of_a_form_alone_on_a_page_are_rows() -> None:
         ("水旱灾害防御经费", "设备完好率"),
     ]
     assert [project.agency for project in doc.projects] == ["天长市水利局"]
+
+
+def test_a_value_that_begins_within_the_column_of_its_label_stands_beside_it() -> None:
+    text = (
+        "项目支出绩效目标表\n\n"
+        "项目名称             办案业务费\n"
+        "项目资金（万元）     年度资金总额     186.5\n"
+        "                     其中：财政拨款   186.5\n"
+        "年度绩效目标   保障检察办案业务正常开展，提高办案质效。\n"
+        "一级指标       二级指标     三级指标     指标值\n"
+        "产出指标       数量指标     办理案件数   ≥300件\n"
+    )
+    (project,) = parse(text).projects
+    assert [goal.text for goal in project.goals] == ["保障检察办案业务正常开展，提高办案质效。"]

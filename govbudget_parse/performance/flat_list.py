@@ -1,0 +1,217 @@
+"""Lists of indicators whose borders were lost: a page copied as text prints a cell a line, or all cells in one line.
+
+"一级指标" / "二级指标" / "三级指标" / "指标值" / "产出指标" / "数量指标" / "巡河次数" / "≥52次" / … A list is read whole or not at all: a
+cell that its column cannot hold says that blanks were lost, and nobody can tell which.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from govbudget_parse.forms.sheets import PROJECT_NAME
+from govbudget_parse.lexis.amounts import read_amount
+from govbudget_parse.lexis.width import key
+from govbudget_parse.model.performance import Indicator
+from govbudget_parse.model.table import TableKind
+from govbudget_parse.performance.columns import header_name
+from govbudget_parse.performance.indicator_header import COLUMN_NAMES, Column
+from govbudget_parse.performance.levels import is_first_name, is_level_name
+from govbudget_parse.performance.list_rows import MARKS, ends_list, is_unfilled
+from govbudget_parse.performance.targets import read_kind, read_target
+from govbudget_parse.source import Source, Span
+
+_FIRST = "一级指标"
+_WORD = re.compile(r"[^\s|]+")
+_LEVELS = (Column.FIRST, Column.SECOND)
+# What a list is asked of: these columns and no other, in any order behind the levels.
+_READ = frozenset({Column.NAME, Column.KIND, Column.TARGET, Column.UNIT, Column.ACTUAL, Column.WEIGHT, Column.SCORE})
+_MARKED = frozenset({Column.WEIGHT, Column.SCORE})
+_LONGEST_CELL = 120
+_LONGEST_UNIT = 8
+_FEWEST_ROWS = 2
+# The last column of many a form, which most rows leave blank.
+_REMARKS = frozenset({"偏差原因分析及改进措施", "偏差原因分析", "偏差原因", "未完成原因分析", "备注", "原因"})
+# So far above a list its project may be named.
+_FARTHEST = 60
+# "十一、名词解释", "（二）…": a heading ends the list.
+_HEADING = re.compile(r"(?:第[一二三四五六七八九十]{1,3}部分|\(?[一二三四五六七八九十]{1,3}[、)])")
+
+
+class _Token(NamedTuple):
+    """The text of one cell, its comparing key, and where it stands."""
+
+    text: str
+    key: str
+    span: Span
+
+
+class _Row(NamedTuple):
+    """One indicator with its levels and its cells by column."""
+
+    first: _Token | None
+    second: _Token | None
+    cells: dict[Column, _Token]
+
+
+def read_flat_indicators(source: Source, lines: Iterable[Span]) -> tuple[Indicator, ...]:
+    """The indicators of the lists without borders in the lines of the prose, in order."""
+    if _FIRST not in source.folded:
+        return ()
+    tokens = list(_tokens(source, lines))
+    found: list[Indicator] = []
+    starts = [place for place, token in enumerate(tokens) if header_name(token.text) == _FIRST]
+    for start, stop in pairwise([*starts, len(tokens)]):
+        columns = _read_columns(tokens, start, stop)
+        begin = start + len(columns)
+        remarks = begin < stop and tokens[begin].key in _REMARKS
+        rows = _read_rows(tokens[begin + remarks : stop], columns[len(_LEVELS) :], remarks) if columns else []
+        if len(rows) >= _FEWEST_ROWS:
+            project = _project_above(tokens, start)
+            found += [_make(row, project) for row in rows]
+    return tuple(found)
+
+
+def _tokens(source: Source, lines: Iterable[Span]) -> Iterator[_Token]:
+    """The cells that lines print: one each, or in a line that names two levels one a word."""
+    for line in lines:
+        text = source.folded[line.start : line.end]
+        if text.count("级指标") > 1:
+            for word in _WORD.finditer(source.folded, line.start, line.end):
+                yield _token(source, Span(*word.span()))
+        else:
+            stop = line.start + len(text.rstrip(" |\t"))
+            trimmed = source.trim(line.start, stop)
+            if trimmed.start < trimmed.end:
+                yield _token(source, trimmed)
+
+
+def _token(source: Source, span: Span) -> _Token:
+    text = "".join(source.text[span.start : span.end].split())
+    return _Token(text, key(text), span)
+
+
+def _read_columns(tokens: Sequence[_Token], start: int, stop: int) -> tuple[Column, ...]:
+    """The columns that a header names, from the first level on; none where it is no header of a list that can be read."""
+    columns: list[Column] = []
+    for token in tokens[start:stop]:
+        column = COLUMN_NAMES.get(header_name(token.text))
+        if column is None or column in columns:
+            break
+        columns.append(column)
+    rest = columns[len(_LEVELS) :]
+    wanted = tuple(columns[: len(_LEVELS)]) == _LEVELS and rest[:1] == [Column.NAME] and Column.TARGET in rest
+    return tuple(columns) if wanted and _READ.issuperset(rest) else ()
+
+
+def _read_rows(tokens: Sequence[_Token], columns: Sequence[Column], remarks: int) -> list[_Row]:
+    """The rows that the cells behind a header make; none where a cell is not what its column holds.
+
+    With `remarks` a cell that begins no row may stand behind one.
+    """
+    rows: list[_Row] = []
+    first: _Token | None = None
+    second: _Token | None = None
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        following = tokens[place + 1].key if place + 1 < len(tokens) else ""
+        if token.key in MARKS or ends_list(token.key) or _HEADING.match(token.key):
+            break
+        if _opens_first(token.key, first, second, following):
+            first, second = token, None
+        elif is_level_name(token.key):
+            second = token
+        elif not is_unfilled(token.key, ""):
+            cells = _read_cells(tokens, place, columns)
+            remarked = remarks and rows and not is_level_name(tokens[place - 1].key)
+            if cells and first is not None:
+                rows.append(_Row(first, second, cells))
+                place += len(cells) - 1
+            elif len(token.key) > _LONGEST_CELL or not remarked:
+                return rows if len(token.key) > _LONGEST_CELL else []
+        place += 1
+    return rows
+
+
+def _opens_first(word: str, first: _Token | None, second: _Token | None, following: str) -> bool:
+    """Whether a level is a first one: 满意度指标 below itself is a second one, and so is 成本指标 among those of 产出指标."""
+    if not is_first_name(word) or (first is not None and first.key == word and second is None):
+        return False
+    return word != "成本指标" or first is None or is_level_name(following)
+
+
+def _read_cells(tokens: Sequence[_Token], start: int, columns: Sequence[Column]) -> dict[Column, _Token]:
+    """The cells of one row by column; none where one of them is not what its column holds."""
+    cells: dict[Column, _Token] = {}
+    for column in columns:
+        place = start + len(cells)
+        token = tokens[place] if place < len(tokens) else None
+        if column is Column.UNIT and not _needs_unit(cells, token):
+            continue
+        if token is None or not _holds(column, token):
+            return {}
+        cells[column] = token
+    return cells
+
+
+def _needs_unit(cells: dict[Column, _Token], token: _Token | None) -> bool:
+    """Whether a unit is printed behind a target: words have none."""
+    kind = cells.get(Column.KIND)
+    return not (kind is not None and kind.key == "定性") and token is not None and _holds(Column.UNIT, token)
+
+
+def _holds(column: Column, token: _Token) -> bool:
+    """Whether a column can hold a cell."""
+    if len(token.key) > _LONGEST_CELL or is_level_name(token.key):
+        return False
+    if column is Column.KIND:
+        return read_kind(token.text)[0]
+    if column in _MARKED:
+        return _points(token) is not None
+    if column is Column.UNIT:
+        return len(token.key) <= _LONGEST_UNIT and not any(c.isdecimal() for c in token.key)
+    return column is not Column.NAME or not read_target(token.text).measured
+
+
+def _points(token: _Token | None) -> Decimal | None:
+    amount = read_amount(token.key.rstrip("分%")) if token else None
+    return amount.value if amount and not any(repair.changes_digits for repair in amount.repairs) else None
+
+
+def _project_above(tokens: Sequence[_Token], start: int) -> str | None:
+    """The text behind the nearest 项目名称 above a list."""
+    for place in range(start - 2, max(start - _FARTHEST, -1), -1):
+        if tokens[place].key.rstrip(":") in PROJECT_NAME:
+            return tokens[place + 1].text
+        if header_name(tokens[place].text) == _FIRST:
+            break
+    return None
+
+
+def _make(row: _Row, project: str | None) -> Indicator:
+    cells = row.cells
+    target, kind, unit = (cells.get(column) for column in (Column.TARGET, Column.KIND, Column.UNIT))
+    read = read_target(target.text if target else "")
+    actual = cells.get(Column.ACTUAL)
+    return Indicator(
+        None,
+        TableKind.PROJECT_PERFORMANCE if project else TableKind.DEPARTMENT_PERFORMANCE,
+        project,
+        row.first.text if row.first else None,
+        row.second.text if row.second else None,
+        cells[Column.NAME].text,
+        None,
+        read.text,
+        read.operator or (read_kind(kind.text)[1] if kind else None),
+        read.value,
+        read.unit or (unit.text if unit and read.value is not None else None),
+        None,
+        tuple([token.span for token in cells.values()]),
+        actual.text if actual else None,
+        _points(cells.get(Column.WEIGHT)),
+        _points(cells.get(Column.SCORE)),
+    )
