@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import attrs
 
 # A sentence's end; the brackets and quotes that close behind it belong to it.
 _SENTENCE_END = re.compile(r'[。!?…]+[")]*')
@@ -33,7 +34,8 @@ _CAUSE = r"原因(?:主要)?(?:是由于|是因为|是|为|系|在于)?[,:]?"
 _REASON = re.compile(rf"主要(?:{_CAUSE}|是因为|是由于|由于|系)|{_CAUSE}|系因")
 
 
-class Clause(NamedTuple):
+@attrs.define
+class Clause:
     """`[start, end)` of the passage. `segment` counts the sentence's parts between semicolons, `depth` open brackets.
 
     `stop` is the mark behind it, empty at the passage's end.
@@ -44,9 +46,6 @@ class Clause(NamedTuple):
     stop: str
     segment: int
     depth: int
-
-
-_new = tuple.__new__
 
 
 def split_sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -74,7 +73,7 @@ def split_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
         if kind == "close" and not (brackets and brackets.pop()):
             continue
         if found.start() > start:
-            yield _new(Clause, (start, found.start(), found[0], segment, depth))
+            yield Clause(start, found.start(), found[0], segment, depth)
         if kind == "segment":
             segment += 1
         elif kind == "open":

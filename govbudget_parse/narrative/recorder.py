@@ -61,6 +61,9 @@ class Mode(Enum):
     REASON = "reason"
 
 
+NARRATION, REASON = Mode
+
+
 @attrs.define
 class Recorder:
     """The statements and diagnostics written so far, and the paragraph that is being read."""
@@ -128,7 +131,7 @@ class Recorder:
         if phrase is None:
             if has_figure(text, clause.start, clause.end):
                 self._doubt(Code.NARRATIVE_CLAUSE_UNREAD, Range(clause.start, clause.end))
-        elif mode is Mode.NARRATION:
+        elif mode is NARRATION:
             self._narrate(phrase, clause)
         else:
             with self.words.scope.aside():
@@ -372,7 +375,7 @@ class Recorder:
             return parts if all(_MONEY_TAIL.search(part.key) for part in parts) else (named.subject,)
         listed = self.words.scope.listed
         goes_on = bool(listed) and listed[-1].key == named.subject.key
-        return [each._replace(place=None) for each in listed] if goes_on else (named.subject,)
+        return [each.taken_over() for each in listed] if goes_on else (named.subject,)
 
     def _write_share(self, lead: Lead, percent: Range, of: str | None) -> None:
         named = self.words.named(lead)

@@ -68,7 +68,7 @@ class Resolver:
         self.passage = passage
         self.scope = Scope(outer=last.left_open if goes_on else None, head=_titled(passage.place))
         if goes_on and last.awaited:
-            self.scope.announce(last.awaited._replace(place=None))
+            self.scope.announce(last.awaited.taken_over())
 
     def printed(self, place: Range) -> str:
         """A range of the paragraph as printed, whitespace-free."""
@@ -104,7 +104,7 @@ class Resolver:
     def taken_over(self) -> Subject | None:
         """What was spoken of, for a figure whose own clause does not name it."""
         subject = self.scope.spoken_of
-        return subject._replace(place=None) if subject and subject.place else subject
+        return subject.taken_over() if subject else None
 
     def subject(self, naming: Naming) -> Subject:
         """The subject that a name is; a part takes the flow and the fund that it does not state from its whole."""

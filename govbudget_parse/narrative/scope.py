@@ -15,7 +15,8 @@ from govbudget_parse.narrative.phrases import Range
 _MAX_LISTS = 8
 
 
-class Subject(NamedTuple):
+@attrs.define
+class Subject:
     """What a figure measures, as printed and as folded for comparing.
 
     `place` is where its own clause names it; None where it is taken over from the words before or from a heading.
@@ -25,6 +26,10 @@ class Subject(NamedTuple):
     key: str
     place: Range | None
     concept: Concept | None = None
+
+    def taken_over(self) -> Subject:
+        """The same for a figure whose own clause does not name it."""
+        return Subject(self.printed, self.key, None, self.concept) if self.place else self
 
 
 class OpenList(NamedTuple):

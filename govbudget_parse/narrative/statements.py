@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+import attrs
+
 from govbudget_parse.diagnostics import Diagnostic
 from govbudget_parse.model.fact import Stage
 from govbudget_parse.model.narrative import Statement
@@ -23,7 +25,7 @@ from govbudget_parse.narrative.clauses import (
 )
 from govbudget_parse.narrative.passages import Passage
 from govbudget_parse.narrative.phrases import Range
-from govbudget_parse.narrative.recorder import Mode, Recorder
+from govbudget_parse.narrative.recorder import NARRATION, REASON, Mode, Recorder
 from govbudget_parse.narrative.resolving import Defaults, Resolver
 from govbudget_parse.narrative.sections import is_narrative
 from govbudget_parse.source import Source
@@ -113,18 +115,18 @@ def _read_sentence(recorder: Recorder, text: str, clauses: Sequence[Clause]) -> 
         reason = announced and find_reason(text, clause.start, clause.end)
         reason = reason or _implied_reason(recorder, text, clause)
         if reason is None:
-            _read_clause(recorder, text, clause, Mode.NARRATION)
+            _read_clause(recorder, text, clause, NARRATION)
             place += 1
             continue
         if has_figure(text, clause.start, reason[0]):
-            _read_clause(recorder, text, clause._replace(end=reason[0]), Mode.NARRATION)
+            _read_clause(recorder, text, attrs.evolve(clause, end=reason[0]), NARRATION)
         stop = _reason_stop(text, clauses, place)
         about = Range(clause.start, reason[0])
         recorder.explain(_trimmed(text, reason[1], clauses[stop - 1].end), about, clause.segment)
         if has_figure(text, reason[1], clause.end):
-            _read_clause(recorder, text, clause._replace(start=reason[1]), Mode.REASON)
+            _read_clause(recorder, text, attrs.evolve(clause, start=reason[1]), REASON)
         for inner in clauses[place + 1 : stop]:
-            _read_clause(recorder, text, inner, Mode.REASON)
+            _read_clause(recorder, text, inner, REASON)
         place = stop
 
 
@@ -193,12 +195,12 @@ def _named_whole(text: str, clause: Clause) -> Range | None:
 
 def _read_clause(recorder: Recorder, text: str, clause: Clause, mode: Mode) -> None:
     recorder.move_to(clause)
-    whole = _named_whole(text, clause) if mode is Mode.NARRATION else None
+    whole = _named_whole(text, clause) if mode is NARRATION else None
     if _OPENING.fullmatch(text, clause.start, clause.end):
         recorder.open_list(clause)
     elif whole:
         recorder.open_within(clause, whole)
     elif is_readable(text, clause.start, clause.end):
         recorder.record(clause, mode)
-    elif mode is Mode.NARRATION:
+    elif mode is NARRATION:
         recorder.announce(clause)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+import attrs
 
 from govbudget_parse.classification.codes import find_item
 from govbudget_parse.lexis.memo import Memo, remembered
@@ -81,7 +82,8 @@ _MAX_ROUNDS = 8
 _LONGEST_TAIL = 12
 
 
-class Naming(NamedTuple):
+@attrs.define
+class Naming:
     """Which part of the words before a figure is its subject, empty where they name nothing; the stage they state."""
 
     place: Range
@@ -96,8 +98,9 @@ class Naming(NamedTuple):
 def name_subject(text: str, place: Range) -> Naming:
     """The subject in the words `place` of a passage: without agency, list number, verbs and the budget's stage."""
     begin, stop = place
-    (start, end), stage = _names[text[begin:stop]]
-    return Naming(_new(Range, (begin + start, begin + end)), stage)
+    known = _names[text[begin:stop]]
+    start, end = known.place
+    return Naming(_new(Range, (begin + start, begin + end)), known.stage)
 
 
 def _name(text: str) -> Naming:
