@@ -24,8 +24,10 @@ def fold(text: str) -> str:
 
     “ＡＢＣ（一）：２０２４” becomes "ABC(一):2024"; “、” and “。” stay, they have no half-width twin in use.
     """
-    for wide in {*_TWINNED.findall(text)}:
-        text = text.replace(wide, _TWINS[wide])
+    found = _TWINNED.search(text)
+    while found:
+        text = text.replace(found[0], _TWINS[found[0]])
+        found = _TWINNED.search(text, found.end())
     return text
 
 
