@@ -308,13 +308,14 @@ TERMS: tuple[Term, ...] = (
             "年度预算数",
             "年度预算",
             "部门预算数",
-            "本年数",
         ),
         states=Dimensions(stage=Stage.BUDGET),
     ),
     Term(("调整预算数", "全年预算数", "调整后预算数"), states=Dimensions(stage=Stage.ADJUSTED_BUDGET)),
     Term(("决算数", "本年决算数", "决算统计数", "统计数", "执行数", "决算"), states=Dimensions(stage=Stage.FINAL)),
-    Term(("上年预算数", "上年预算", "上年数", "上年年初预算数"), states=Dimensions(stage=Stage.PRIOR_BUDGET)),
+    # Of the budget in a budget, of the final accounts in final accounts.
+    *_each("本年数", "上年数"),
+    Term(("上年预算数", "上年预算", "上年年初预算数"), states=Dimensions(stage=Stage.PRIOR_BUDGET)),
     Term(
         ("上年决算数", "上年执行数", "上年完成数", "上年预计执行数"),
         states=Dimensions(stage=Stage.PRIOR_FINAL),

@@ -204,3 +204,15 @@ def test_a_page_without_the_numbers_of_the_columns_goes_on_the_table() -> None:
     )
     readings = readings_of(printed_table(text, "一般公共预算支出预算表（按功能科目分类）"))
     assert [len(reading.facts) for reading in readings] == [8]
+
+
+def test_this_year_and_the_last_are_of_the_stage_that_the_table_prints() -> None:
+    text = "项目\t上年数\t本年数\n财政拨款收入\t100.00\t120.00\n本年收入合计\t100.00\t120.00\n"
+    stages = {
+        title: [fact.stage for fact in reading_of(text, title).facts if fact.row == 0]
+        for title in ("部门收入决算总表", "部门收入预算总表")
+    }
+    assert stages == {
+        "部门收入决算总表": [Stage.PRIOR_FINAL, Stage.FINAL],
+        "部门收入预算总表": [Stage.PRIOR_BUDGET, Stage.BUDGET],
+    }
