@@ -28,7 +28,7 @@ from govbudget_parse.tables.arithmetic import TOTAL_WORDS
 from govbudget_parse.tables.words import HeaderWords, header_key, plain
 
 # Words around the name of a form that say nothing of its kind: 本级部门(单位)…, 区级…, 《…》, 表一:, 附表3.
-_TITLE_NOISE = re.compile(r'["<>《》\s]|(?:19|20)\d\d年?度?')
+_TITLE_NOISE = re.compile(r'</?[A-Za-z]{1,10}\s?/?>|["<>《》\s]|(?:19|20)\d\d年?度?')
 # The agency before the name of a form, whose own name may hold a form's words: "…国有资产监督管理委员会2025年部门收支总表".
 _OWNER = re.compile(
     r".{2,30}?(?:委员会|管理局|局|中心|办公室|办事处|联合会|协会|学校|医院|法院|检察院)(?:\(?本级\)?|机关)?(?=.{4})"

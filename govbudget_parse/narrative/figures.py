@@ -16,6 +16,7 @@ from govbudget_parse.source import Source, Span
 
 _NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+|)")
 _UNIT = re.compile(r"(?:亿|百万|千|万)?元")
+_LETTER_DIGITS = frozenset("OoIl〇")
 _UNITS = {unit.value: unit for unit in Unit}
 
 
@@ -44,10 +45,16 @@ def read_number(source: Source, passage: Passage, place: Range) -> Number | Diag
     # White space inside a number shows whether its digits belong together; a number broken over a page has none to show.
     printed = "".join([source.text[span.start : span.end] for span in spans])
     amount = read_amount(printed)
-    if amount is None or AmountRepair.POINT in amount.repairs:
+    if amount is None or AmountRepair.POINT in amount.repairs or _begins_before(passage.text, place.start):
         return Diagnostic.of(Code.NARRATIVE_NUMBER_UNREAD, spans, printed=printed)
     unit = _unit_of(passage.text[end : place.end])
     return Number(amount.value, passage.printed(source, end, place.end), unit, spans)
+
+
+def _begins_before(text: str, start: int) -> bool:
+    """Whether a letter that recognition prints for a digit stands right before a number: "l26.80万元", "10O.00万元"."""
+    letter = text[start - 2 : start - 1] if text[start - 1 : start] in {".", ","} else text[start - 1 : start]
+    return start > 0 and letter in _LETTER_DIGITS
 
 
 def doubled_unit(source: Source, passage: Passage, place: Range) -> Diagnostic | None:

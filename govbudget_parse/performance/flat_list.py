@@ -61,6 +61,10 @@ def read_flat_indicators(source: Source, lines: Iterable[Span]) -> tuple[Indicat
     """The indicators of the lists without borders in the lines of the prose, in order."""
     if _FIRST not in source.folded:
         return ()
+    lines = list(lines)
+    # Most documents name the levels in their tables alone.
+    if all(source.folded.find(_FIRST, line.start, line.end) < 0 for line in lines):
+        return ()
     tokens = list(_tokens(source, lines))
     found: list[Indicator] = []
     starts = [place for place, token in enumerate(tokens) if header_name(token.text) == _FIRST]

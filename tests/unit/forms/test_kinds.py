@@ -291,3 +291,7 @@ def test_a_title_wins_over_what_the_header_only_suggests() -> None:
 def test_a_header_that_leaves_no_doubt_wins_over_the_title() -> None:
     header = ("项目编码", "项目名称", "预算规模及资金用途")
     assert kind_of_header(header, "部门项目支出表") is TableKind.PROJECT_PERFORMANCE
+
+
+def test_markup_inside_a_title_is_no_part_of_it() -> None:
+    assert kind_of_title("项目支出绩<br>效目标表") is TableKind.PROJECT_PERFORMANCE

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from govbudget_parse import parse
 from govbudget_parse.diagnostics import Code
 from govbudget_parse.model.fact import Classification, Flow, Fund, Nature, Stage
 from govbudget_parse.model.money import Unit
@@ -367,3 +368,10 @@ def test_a_change_behind_one_part_is_that_of_the_part() -> None:
 def test_a_paragraph_without_a_word_ends_no_list() -> None:
     *_, share = statements_of("支出合计100万元，其中：\n。\n基本支出80万元，占80%。")
     assert (share.subject, share.of) == ("基本支出", "支出合计")
+
+
+@pytest.mark.parametrize("printed", ["l26.80", "10O.00", "3I420.00"])
+def test_a_number_whose_first_digits_were_misread_is_no_amount(printed: str) -> None:
+    doc = parse(f"二、政府采购情况\n2024年政府采购预算总额{printed}万元。\n")
+    assert doc.statements == ()
+    assert Code.NARRATIVE_NUMBER_UNREAD in [diagnostic.code for diagnostic in doc.diagnostics]
