@@ -16,6 +16,7 @@ from govbudget_parse.forms.columns import Column, Columns, is_code_part, places_
 from govbudget_parse.forms.header_paths import Words, lower_columns
 from govbudget_parse.forms.header_words import HeaderWord
 from govbudget_parse.forms.leaves import layouts
+from govbudget_parse.forms.shifted import sums_across
 from govbudget_parse.forms.spec import ColumnRole
 from govbudget_parse.forms.trust import lost_leaves, twins, width_of
 from govbudget_parse.lexis.memo import LONGEST_NAME, Memo, kept
@@ -264,6 +265,19 @@ def unclear_columns(sheet: Sheet, words: Words, pieces: Sequence[Grid]) -> froze
         _below_nothing(sheet.header, words, pieces),
         _lost_groups(words),
     )
+
+
+def below_blank_totals(sheet: Sheet, columns: Columns) -> frozenset[int]:
+    """The columns of money of a table whose stated total is blank in every row that prints its parts: all may stand one aside.
+
+    "| 2,062.87 | 1,246.03 |" under 本年支出合计, 基本支出, 项目支出 are two amounts whose columns were taken for the next ones.
+    """
+    kinds = sheet.rows.kinds
+    for stated in sums_across(columns):
+        is_blank = len(stated.parts) > 1 and not _prints(kinds, stated.total)
+        if is_blank and any(_prints(kinds, part) for part in stated.parts):
+            return frozenset(columns.money)
+    return frozenset()
 
 
 @kept

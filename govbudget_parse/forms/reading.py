@@ -12,7 +12,7 @@ import attrs
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.catalogue import header_words, kind_of_fields, kind_of_words
 from govbudget_parse.forms.columns import Cycle, bind_columns
-from govbudget_parse.forms.doubts import displaced_rows, ragged_rows, unclear_columns
+from govbudget_parse.forms.doubts import below_blank_totals, displaced_rows, ragged_rows, unclear_columns
 from govbudget_parse.forms.facts import read_sheet_facts
 from govbudget_parse.forms.fields import read_budget_block, read_project_sheet
 from govbudget_parse.forms.header_paths import Header, Words, words_over
@@ -345,6 +345,7 @@ def _read_content(context: Context, cycle: Cycle, recognised: _Recognised, diagn
     trust = trust_in(agreed, printed_words, printed.pieces, kind)
     # A total row asked for what was moved: all the others of that column may as well have been moved from the column beside it.
     unclear = _unclear(repair.sheet, words, facts, printed.pieces) | repair.guessed | realigned.moved
+    unclear |= below_blank_totals(spread, columns)
     if trust is HeaderTrust.MISFIT:
         # What stands over a column of a header that is not as wide as the rows may be another column's.
         unclear |= repair.by_words

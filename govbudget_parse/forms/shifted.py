@@ -80,7 +80,7 @@ def _standing(columns: Columns, look: str) -> _Standing:
     filled = {place for place, printed in enumerate(prints) if printed}
     paid = filled.intersection(columns.money)
     fits = all(_fits(columns[place], printed) for place, printed in enumerate(prints) if printed)
-    sums = tuple([stated for stated in _sums_across(columns) if not filled.isdisjoint(stated.parts)])
+    sums = tuple([stated for stated in sums_across(columns) if not filled.isdisjoint(stated.parts)])
     return _Standing(fits and (not paid or _is_named(columns, prints)), frozenset(paid), sums if paid else ())
 
 
@@ -105,7 +105,7 @@ def _is_named(columns: Columns, prints: Sequence[Print | None]) -> bool:
 
 
 @kept
-def _sums_across(columns: Columns) -> tuple[Sum, ...]:
+def sums_across(columns: Columns) -> tuple[Sum, ...]:
     """The sums that the columns of money state which go by one name, each by its place in the row."""
     sums: list[Sum] = []
     for _, places in groupby(columns.amounts, lambda place: id(place.subject)):
@@ -131,7 +131,7 @@ def set_back(rows: Rows, columns: Columns) -> dict[int, GridRow]:
     All rows from the first to the last that is out of place are set back by one and the same shift, else each run of such
     rows by its own. Where several shifts fit, leading to different rows, none is taken.
     """
-    if not 1 < len(columns) <= _WIDEST or not _sums_across(columns):
+    if not 1 < len(columns) <= _WIDEST or not sums_across(columns):
         return {}
     odd: list[int] = []
     # What stands where other rows have their amounts is wrong rather than shifted.

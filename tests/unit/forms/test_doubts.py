@@ -15,6 +15,12 @@ GOOD = (
     "208\t社会保障和就业支出\t5.00\t3.50\t1.50\n"
     "213\t农林水支出\t2.00\t1.00\t1.00\n"
 )
+# Each row's total and basic expenditure, printed under 基本支出 and 项目支出.
+SHIFTED = (
+    ("", "合计", "7.00", "4.00"),
+    ("201", "一般公共服务支出", "3.00", "1.00"),
+    ("205", "教育支出", "4.00", "3.00"),
+)
 
 
 def statuses(rows: str, name: str) -> set[Status]:
@@ -327,3 +333,10 @@ def test_a_column_that_lost_all_its_points_is_not_verified() -> None:
         f"302\t商品和服务支出\t15000\n{rows}"
     )
     assert {fact.status for fact in doc.facts if fact.code and fact.code.startswith("302")} == {Status.UNVERIFIED}
+
+
+def test_amounts_under_a_total_that_is_blank_in_every_row_are_not_verified() -> None:
+    """The sums down the columns hold, and yet what stands under 基本支出 may be the total, read a column too far."""
+    rows = "".join(f"{code}\t{name}\t\t{amount}\t{part}\n" for code, name, amount, part in SHIFTED)
+    doc = parse(f"部门支出总表\n单位：万元\n{HEADER}{rows}")
+    assert {fact.status for fact in doc.facts} == {Status.UNVERIFIED}
