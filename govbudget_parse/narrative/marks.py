@@ -53,6 +53,10 @@ class Marks:
             return None
         return mark
 
+    def recent(self, open_: Callable[[Mark], bool]) -> Sequence[Mark]:
+        """The last changes that are `open_`."""
+        return [mark for mark in self._marks[-_REACH:] if open_(mark)]
+
     def explained(
         self,
         segment: int,
@@ -65,7 +69,7 @@ class Marks:
         Those of its own part of the sentence; else those whose subject it has `named`; else those of the money it is `about`;
         else all of this sentence and the one before.
         """
-        marks = [mark for mark in self._marks[-_REACH:] if open_(mark)]
+        marks = self.recent(open_)
         near = [mark for mark in marks if (mark.sentence, mark.segment) == (self.sentence, segment)]
         near = near or [mark for mark in marks if named(mark)] or [mark for mark in marks if about(mark)]
         return near or [mark for mark in marks if mark.sentence in {self.sentence - 1, self.sentence}]

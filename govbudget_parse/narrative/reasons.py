@@ -19,6 +19,8 @@ _ABOUT_TAIL = re.compile(
     r"(?:增加|减少|增长|下降|增减|变化|变动|持平|[大小多少高低]于|[较比与](?=上年|年初|全年|调整|[预决]算)|上年|年初|全年|调整|[预决]算(?=数)|[()的数])+$"
 )
 _LONGEST_TAIL = 40
+_SINCE_BUDGET = re.compile(r"(?:[大小多少高低]于|[较比与])(?:年初|全年|调整(?:后的?)?)?预算")
+_SINCE_YEAR = re.compile(r"[较比与](?:上年|上一年|去年|20[0-9]{2}年)")
 _DATED = re.compile(r"20[0-9]{2}年度?")
 # “三公”经费支出 is “三公”经费.
 _SPENT = re.compile(r"(?<=费)支出$")
@@ -31,7 +33,8 @@ def find_explained(
 
     It explains those of its own part of the sentence; where it opens a sentence, all of the sentence before; where it names
     the money it is about ("财政拨款收入支出增加(减少)的主要原因"), the changes of that money; where it has the subject of a statement
-    before ("“三公”经费支出决算数小于预算数的主要原因"), those of that subject.
+    before ("“三公”经费支出决算数小于预算数的主要原因"), those of that subject. Of these it is about those that are counted from
+    where it says: from the budget ("决算数小于预算数"), or from another year ("决算数较上年减少").
     """
     subject = _read_about(words, about)
     fund = subject.concept.fund if subject and subject.concept else None
@@ -43,12 +46,31 @@ def find_explained(
         outside = mark.sentence == marks.sentence and mark.lists != marks.lists
         return statement.reason is None and not (outside and statement.role is Role.SHARE)
 
-    return marks.explained(
+    near = marks.explained(
         segment,
         is_open,
         lambda mark: fund is not None and statements[mark.statement].fund is fund,
         lambda mark: bare is not None and _SPENT.sub("", key(statements[mark.statement].subject)) == bare,
     )
+    text = words.passage.text
+    if _SINCE_BUDGET.search(text, *about):
+        since_year = False
+    elif _SINCE_YEAR.search(text, *about):
+        since_year = True
+    else:
+        return near
+    own = [mark for mark in near if _is_since_year(statements[mark.statement]) is since_year]
+    spoken_of = words.scope.spoken_of
+    if own or spoken_of is None:
+        return own or near
+    # "完成预算的83%。较上年减少2万元。决算数小于预算数的主要原因": what it is about stands a sentence further up.
+    further = [mark for mark in marks.recent(is_open) if statements[mark.statement].subject == spoken_of.printed]
+    return [mark for mark in further if _is_since_year(statements[mark.statement]) is since_year][-1:] or near
+
+
+def _is_since_year(statement: Statement) -> bool:
+    """Whether a statement is a change from one year to another."""
+    return statement.role is Role.CHANGE and statement.base_year not in (None, statement.year)
 
 
 def states_money(figure: Figure, named: Named) -> bool:

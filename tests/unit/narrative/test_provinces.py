@@ -500,3 +500,21 @@ def test_what_a_heading_names_is_called_as_it_is_printed() -> None:
 def test_the_totals_of_both_sides_are_no_sides() -> None:
     whole, change = statements_of("2024年度收入、支出决算总计167.00万元。与上年相比，收、支总计各增加16.00万元。")
     assert (whole.subject, whole.flow, change.subject) == ("收入、支出决算总计", None, "收、支总计")
+
+
+def test_a_reason_is_that_of_the_difference_it_speaks_of() -> None:
+    text = (
+        "“三公”经费支出预算为12万元，支出决算为10万元，完成预算的83.33%。较上年减少2万元，下降16.67%。"
+        "决算数小于预算数的主要原因：厉行节约。决算数较上年减少的主要原因：公务接待减少。"
+    )
+    assert reasons_of(text) == [
+        ("share “三公”经费 83.33% 2024", "厉行节约"),
+        ("change “三公”经费 -2 -16.67% 2023", "公务接待减少"),
+    ]
+
+
+def test_what_money_is_mainly_spent_on_is_its_own_subject() -> None:
+    assert lines_of("项目支出主要用于信息化建设项目120万元，主要成效：提升了水平；业务工作经费200万元。") == [
+        "amount 信息化建设项目 120 2024",
+        "amount 业务工作经费 200 2024",
+    ]
