@@ -13,7 +13,7 @@ from govbudget_parse.checks.document import Document, plain
 from govbudget_parse.checks.enclosing import opens_parts
 from govbudget_parse.checks.headlines import Headlines
 from govbudget_parse.checks.ledger import Ledger
-from govbudget_parse.checks.places import place_key
+from govbudget_parse.checks.places import Place, place_key
 from govbudget_parse.checks.prose_sums import amount_of, is_alike
 from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import key
@@ -217,7 +217,7 @@ def _is_of_table(ledger: Ledger, headlines: Headlines, share: Statement, part: S
         actual=plain(share.percent),
         difference=share.percent - expected,
         facts=place.facts,
-        mends=_mends_part(share.percent, part, whole) if share.percent else None,
+        mends=_mends_of_table(share.percent, part, place, whole),
     )
     return False
 
@@ -229,6 +229,14 @@ def _mends(percent: Decimal, part: Statement, whole: Statement) -> dict[str, Dec
     all_, room = _HUNDRED * amount_of(part) / percent, slack(percent) / percent
     known = about(all_, all_ * room + slack(amount_of(whole)))
     return {place_key(whole.spans): known} | _mends_part(percent, part, amount_of(whole))
+
+
+def _mends_of_table(percent: Decimal, part: Statement, place: Place, whole: Decimal) -> dict[str, Decimal]:
+    if not percent:
+        return {}
+    all_ = _HUNDRED * amount_of(part) / percent
+    known = {place.keys[0]: about(all_, all_ * slack(percent) / percent + slack(whole))}
+    return known | _mends_part(percent, part, whole)
 
 
 def _mends_part(percent: Decimal, part: Statement, whole: Decimal) -> dict[str, Decimal]:
