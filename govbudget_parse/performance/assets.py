@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
+from enum import StrEnum
 
 from govbudget_parse.forms.reading import TableReading
 from govbudget_parse.lexis.amounts import read_amount
@@ -13,14 +13,14 @@ from govbudget_parse.performance.columns import table_columns, text_in
 from govbudget_parse.performance.funding import facts_by_row
 
 
-class AssetColumn(Enum):
+class AssetColumn(StrEnum):
     """The columns of the form 固定资产占用情况表 that are no money."""
 
     ITEM = "项目"
     QUANTITY = "数量"
 
 
-class InstitutionColumn(Enum):
+class InstitutionColumn(StrEnum):
     """The columns of the form 部门机构设置情况."""
 
     NAME = "单位名称"

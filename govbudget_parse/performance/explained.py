@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from enum import Enum
+from enum import StrEnum
 from typing import NamedTuple
 
 import attrs
@@ -21,7 +21,7 @@ from govbudget_parse.renderings.grid import Cell
 from govbudget_parse.source import Source, Span
 
 
-class Portion(Enum):
+class Portion(StrEnum):
     """The parts of a project's explanation that say what the model holds."""
 
     PURPOSE = "项目概述"

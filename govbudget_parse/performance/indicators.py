@@ -323,14 +323,14 @@ def _make(table: LogicalTable, project: str | None, cells: _Cells, levels: Level
         basis,
         spans_of(*cells.own),
         actual,
-        _points(cells.weight),
-        _points(cells.score),
+        _points(cells.weight) if cells.weight.key else None,
+        _points(cells.score) if cells.score.key else None,
     )
 
 
 def _points(cell: Cell) -> Decimal | None:
     """The marks that a cell prints: "8", "12.5", "10分", "10%"; none for "-", words and what had to be mended."""
-    amount = read_amount(cell.key.rstrip("分%")) if cell.key else None
+    amount = read_amount(cell.key.rstrip("分%"))
     return amount.value if amount and not any(repair.changes_digits for repair in amount.repairs) else None
 
 

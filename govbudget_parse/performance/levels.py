@@ -95,7 +95,7 @@ def gather_spread(cells: Sequence[Cell]) -> list[Cell] | None:
 
     A narrow merged cell prints "产", "出", "指", "标" below each other, or "可持续", "影响指标".
     """
-    if all(not cell.key or level_name(cell.key) in _WHOLE for cell in cells):
+    if _BEGINNINGS.isdisjoint([cell.key for cell in cells]):
         return None
     filled = [place for place, cell in enumerate(cells) if cell.key]
     gathered = list(cells)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 
 from govbudget_parse.forms.reading import TableReading
 from govbudget_parse.lexis.amounts import read_amount
@@ -16,7 +16,7 @@ from govbudget_parse.performance.funding import facts_by_row, read_funding
 from govbudget_parse.tables.words import header_key
 
 
-class Column(Enum):
+class Column(StrEnum):
     """The columns of the form that hold words, counts, or money other than the purchase's own."""
 
     PROJECT = "项目名称"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from enum import Enum
+from enum import StrEnum
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from govbudget_parse.source import Span
 from govbudget_parse.tables.logical import LogicalTable
 
 
-class Entry(Enum):
+class Entry(StrEnum):
     """What a labelled cell of a sheet states."""
 
     NAME = "项目名称"
@@ -184,10 +184,6 @@ def _label(text: str) -> str:
     return _LEAD_IN.sub("", header_name(text)).rstrip(":")
 
 
-def _entry(cell: Cell) -> Entry | None:
-    return _entries[cell.text] if 0 < len(cell.key) <= _LONGEST_LABEL else None
-
-
 # The labels of a sheet are those of the next one.
 _entries = Memo(lambda text: _LABELS.get(_label(text)))
 
@@ -198,7 +194,8 @@ def _sheet_rows(table: LogicalTable) -> Sequence[_SheetRow]:
     for placed in placed_rows(table):
         if _INDICATOR in placed.words and any(cell.key in _LISTED for cell in placed.cells):
             break
-        rows.append(_SheetRow(placed.cells, tuple([_entry(cell) for cell in placed.cells]), placed.words))
+        entries = [_entries[cell.text] if 0 < len(cell.key) <= _LONGEST_LABEL else None for cell in placed.cells]
+        rows.append(_SheetRow(placed.cells, tuple(entries), placed.words))
     return rows
 
 
@@ -297,10 +294,9 @@ def _plan(rows: Sequence[_SheetRow]) -> tuple[PlanStep, ...]:
 
 def _steps(months: list[tuple[int, int]], shares: list[tuple[int, Cell]]) -> Iterator[PlanStep]:
     by_place = dict(shares)
-    in_order = dict(zip((place for place, _ in months), (cell for _, cell in shares), strict=False))
-    aligned = len(shares) != len(months) or all(place in by_place for place, _ in months)
+    if len(shares) == len(months) and any(place not in by_place for place, _ in months):
+        by_place = {place: cell for (place, _), (_, cell) in zip(months, shares, strict=True)}
     for place, month in months:
-        cell = by_place.get(place) if aligned else in_order.get(place)
-        found = _PERCENT.fullmatch(cell.key) if cell is not None else None
-        if cell is not None and found is not None:
-            yield PlanStep(month, Decimal(found[1]), cell.spans)
+        if place in by_place:
+            cell = by_place[place]
+            yield PlanStep(month, Decimal(cell.key.removesuffix("%")), cell.spans)

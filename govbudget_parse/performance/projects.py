@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from enum import Enum
+from enum import StrEnum
 
 from govbudget_parse.diagnostics import Diagnostic
 from govbudget_parse.forms.naming import project_code_in
@@ -22,7 +22,7 @@ from govbudget_parse.performance.project_sheet import read_project_sheet
 from govbudget_parse.performance.summary import read_blocks
 
 
-class Column(Enum):
+class Column(StrEnum):
     """The columns of the 项目支出表, and of a list of projects with their indicators, that hold words."""
 
     NAME = "项目名称"
@@ -125,7 +125,7 @@ def _summary_parts(reading: TableReading) -> Iterator[Part]:
             continue
         own = tuple(facts[cell.spans] for cell in block.head.money if cell.spans in facts)
         code = block.head.code.key if len(block.head.code.key) >= _SHORTEST_CODE else None
-        yield Part(reading.table.index, plain(block.name), code, own, spans_of(block.name, *block.head.cells[:1]))
+        yield Part(reading.table.index, plain(block.name), code, own, spans_of(block.name, block.head.code))
 
 
 def _row_parts(reading: TableReading, measured: Measured) -> Iterator[Part]:

@@ -153,9 +153,8 @@ def _read_row(row: GridRow, layout: Layout, diagnostics: list[Diagnostic]) -> Su
     """
     shift = len(row) - layout.width
     groups = layout.groups
-    places = tuple(
-        [Pair(group.text, cell_in(row, group.name + shift), cell_in(row, group.target + shift)) for group in groups]
-    )
+    names = [cell_in(row, group.name + shift) for group in groups]
+    targets = [cell_in(row, group.target + shift) for group in groups]
     code = cell_in(row, 0) if layout.name > 0 else BLANK
     money = row[layout.name + 1 : max(groups[0].name + shift, 0)]
     read = SummaryRow(
@@ -163,26 +162,32 @@ def _read_row(row: GridRow, layout: Layout, diagnostics: list[Diagnostic]) -> Su
         cell_in(row, layout.name),
         money,
         any(read_amount(cell.text) is not None for cell in money if cell.key),
-        tuple([pair for pair in places if pair.name.key or pair.target.key]),
+        tuple(
+            [
+                Pair(group.text, name, target)
+                for group, name, target in zip(groups, names, targets, strict=True)
+                if name.key or target.key
+            ]
+        ),
     )
-    repaired = _pair_in_order(places) or _pair_from_code(read, row, groups)
+    repaired = _pair_in_order(groups, names, targets) or _pair_from_code(read, row, groups)
     if not repaired:
         return read
     diagnostics.append(Diagnostic.of(Code.INDICATOR_ROW_SHIFTED, spans_of(*row), columns="1"))
     return read._replace(code=BLANK if code in (pair.name for pair in repaired) else code, pairs=repaired)
 
 
-def _pair_in_order(places: tuple[Pair, ...]) -> tuple[Pair, ...]:
+def _pair_in_order(groups: Sequence[Group], names: Sequence[Cell], targets: Sequence[Cell]) -> tuple[Pair, ...]:
     """The pairs of a row in which one lost cell has moved the rest to the left, paired in order; none for other rows.
 
     "项目总成本 | 46.27元 | 2024年12月 | 提供及时的报告 | ≥90% | 员工满意度 | ≥90% | " has targets in the columns of names.
     Every text then opens a pair and every target closes one; as many pairs as groups must come of it.
     """
-    if not any(_is_target(pair.name.text) for pair in places):
+    if not any(_is_target(name.text) for name in names if name.key):
         return ()
     couples: list[tuple[Cell, Cell]] = []
     name = BLANK
-    for cell in (cell for pair in places for cell in (pair.name, pair.target) if cell.key):
+    for cell in (cell for couple in zip(names, targets, strict=True) for cell in couple if cell.key):
         if _is_target(cell.text):
             couples.append((name, cell))
             name = BLANK
@@ -190,9 +195,9 @@ def _pair_in_order(places: tuple[Pair, ...]) -> tuple[Pair, ...]:
             return ()
         else:
             name = cell
-    if name.key or len(couples) != len(places):
+    if name.key or len(couples) != len(groups):
         return ()
-    return tuple(Pair(pair.group, *couple) for pair, couple in zip(places, couples, strict=True))
+    return tuple(Pair(group.text, *couple) for group, couple in zip(groups, couples, strict=True))
 
 
 def _pair_from_code(row: SummaryRow, cells: GridRow, groups: Sequence[Group]) -> tuple[Pair, ...]:
