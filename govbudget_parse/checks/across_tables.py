@@ -84,7 +84,7 @@ def compare(document: Document, ledger: Ledger, places: Sequence[Place], rule: s
     places = places[:MOST_PLACES]
     tables = {place.table for place in places if place.table is not None}
     prose = [place for place in places if place.table is None]
-    own = {table for table in tables if not _is_performance(document, table)}
+    own = tables - document.performance_tables
     if len(tables) > 1:
         ledger.compared(_PERFORMANCE if own < tables else rule)
     if len(own) > 1:
@@ -115,10 +115,6 @@ def _stands_in_broken_sum(document: Document, places: Sequence[Place], other: Pl
     )
 
 
-def _is_performance(document: Document, table: int) -> bool:
-    return document.disclosure.tables[table].kind is TableKind.DEPARTMENT_PERFORMANCE
-
-
 def _tell_odd(
     document: Document, ledger: Ledger, odd: Sequence[Place], right: Sequence[Place], rule: str, *, decided: bool
 ) -> None:
@@ -127,7 +123,7 @@ def _tell_odd(
     doubt = _is_doubtful(document, odd, right)
     if all(place.table is None for place in odd) or all(place.table is None for place in right):
         rule = _PROSE_RULES[0] if any(place.table is not None for place in (*odd, *right)) else _PROSE_RULES[1]
-    elif any(place.table is not None and _is_performance(document, place.table) for place in odd):
+    elif any(place.table in document.performance_tables for place in odd):
         rule = _PERFORMANCE
     severity = Severity.INFO if apart is Agreement.ROUNDED else Severity.WARNING if doubt else None
     unit = odd[0].unit

@@ -207,6 +207,11 @@ class Document:
         """Every section of the outline, in reading order."""
         return tuple(_walk(self.disclosure.outline))
 
+    @cached_property
+    def performance_tables(self) -> frozenset[int]:
+        """The tables of the department's performance targets."""
+        return frozenset(table.index for table in self.tables(TableKind.DEPARTMENT_PERFORMANCE))
+
     def is_doubtful(self, facts: tuple[str, ...]) -> bool:
         """Whether one of these facts stands in a table that was repaired, or may stand in another place than its own."""
         return any(fact in self.misplaced or table_of(fact) in self.doubtful for fact in facts)
@@ -244,10 +249,11 @@ def _is_total(label: str) -> bool:
     return key(label).strip(":") in TOTAL_NAMES
 
 
-def _walk(sections: tuple[Section, ...]) -> Iterator[Section]:
+def _walk(sections: tuple[Section, ...]) -> list[Section]:
+    found: list[Section] = []
     for section in sections:
-        yield section
-        yield from _walk(section.sections)
+        found += (section, *_walk(section.sections))
+    return found
 
 
 def plain(amount: Decimal) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 
 import attrs
 
@@ -86,10 +87,15 @@ class Headlines:
     budgets: dict[str, Place] = attrs.field(factory=dict)
     _amounts: dict[Figure, tuple[Place, ...]] = attrs.field(factory=dict, init=False)
 
+    @cached_property
+    def funds(self) -> dict[Fund | None, Fund | None]:
+        """For every fund the one that its money is printed as in this document."""
+        return {fund: Fund.ALL if self.is_one_fund and fund in COMMON_FUNDS else fund for fund in (*Fund, None)}
+
     def common(self, figure: Figure) -> Figure:
         """The figure that a figure is printed as in this document."""
-        one = self.is_one_fund and figure.fund is not Fund.ALL and figure.fund in COMMON_FUNDS
-        return figure._replace(fund=Fund.ALL) if one else figure
+        fund = self.funds[figure.fund]
+        return figure if fund is figure.fund else figure._replace(fund=fund)
 
     def printed(self, statement: Statement) -> tuple[Decimal, ...]:
         """What the tables print for what a statement states, in the statement's unit: with and without carry-over."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from govbudget_parse.checks.across_tables import compare
 from govbudget_parse.checks.document import Document, plain
 from govbudget_parse.checks.grid import FactGrid
-from govbudget_parse.checks.headlines import COMMON_FUNDS, Headlines, fund_of_section
+from govbudget_parse.checks.headlines import Headlines, fund_of_section
 from govbudget_parse.checks.inside_tables import name_of
 from govbudget_parse.checks.ledger import READING, Ledger
 from govbudget_parse.checks.places import Agreement, Place, agree, place_of_facts, place_of_statement
@@ -37,14 +36,8 @@ _ALL_FUNDS = (
 )
 
 
-class _Item(NamedTuple):
-    """What an amount of a functional code is of."""
-
-    code: str
-    fund: Fund | None
-    nature: Nature | None
-
-
+# What an amount of a functional code is of: the code, whose money, what kind of spending.
+_Item = tuple[str, Fund | None, Nature | None]
 # One table's print of an item: a fact, or the facts of the codes under a 类 that the table does not print.
 _Print = tuple[Fact, ...]
 _Items = dict[_Item, list[_Print]]
@@ -53,11 +46,11 @@ _Items = dict[_Item, list[_Print]]
 def check_items(document: Document, ledger: Ledger, headlines: Headlines) -> None:
     """X-ITEM, and N-TABLE of a subject: each functional code by fund and nature in all the places that print it."""
     found: _Items = {}
+    funds = headlines.funds
     for grid in document.grids_of(*_CODED_TABLES, *_NAMED_CLASSES):
         coded = tuple(_item_facts(document, grid))
         for code, fact in coded:
-            item = _Item(code, _fund(headlines, fact.fund), fact.nature or _ALL)
-            found.setdefault(item, []).append((fact,))
+            found.setdefault((code, funds[fact.fund], fact.nature or _ALL), []).append((fact,))
         if grid.kind in _CODED_TABLES:
             for item, members in _class_sums(headlines, coded):
                 found.setdefault(item, []).append(members)
@@ -76,18 +69,14 @@ def check_items(document: Document, ledger: Ledger, headlines: Headlines) -> Non
 
 def _place(document: Document, item: _Item, facts: _Print) -> Place | None:
     """The place that a print of an item is, None without a unit."""
-    name = name_of(facts[0]) if len(facts) == 1 else f"Σ {item.code}"
+    name = name_of(facts[0]) if len(facts) == 1 else f"Σ {item[0]}"
     return place_of_facts(f"{document.title_of(facts[0].table)}: {name}", facts)
 
 
 def _are_equal(prints: Sequence[_Print]) -> bool:
     """Whether all tables print one amount in so many words: most items, of which no place has to be made."""
     first = prints[0][0].yuan
-    return first is not None and all(len(facts) == 1 and facts[0].yuan == first for facts in prints)
-
-
-def _fund(headlines: Headlines, fund: Fund | None) -> Fund | None:
-    return Fund.ALL if headlines.is_one_fund and fund in COMMON_FUNDS else fund
+    return first is not None and {first} == {facts[0].yuan if len(facts) == 1 else None for facts in prints}
 
 
 def _item_facts(document: Document, grid: FactGrid) -> Iterator[tuple[str, Fact]]:
@@ -120,8 +109,7 @@ def _class_sums(headlines: Headlines, coded: Sequence[tuple[str, Fact]]) -> Iter
     for code, fact in coded:
         if len(code) == 3 or code[:3] in printed or (len(code) == 7 and code[:5] in printed):
             continue
-        item = _Item(code[:3], _fund(headlines, fact.fund), fact.nature or _ALL)
-        parts.setdefault(item, []).append(fact)
+        parts.setdefault((code[:3], headlines.funds[fact.fund], fact.nature or _ALL), []).append(fact)
     for item, members in parts.items():
         if len(set(map(column_of, members))) == 1:
             yield item, tuple(members)
@@ -139,7 +127,7 @@ def _stated(document: Document, headlines: Headlines, found: _Items) -> dict[_It
         section = fund_of_section(document, statement, statement.fund or Fund.ALL)
         # That of the section is asked first.
         funds = (section or statement.fund,) if statement.fund else (section or Fund.ALL, *_ALL_FUNDS)
-        items = dict.fromkeys(_Item(statement.code, _fund(headlines, fund), Nature.ALL) for fund in funds)
+        items = dict.fromkeys([(statement.code, headlines.funds[fund], _ALL) for fund in funds])
         printed = {item: _place(document, item, found[item][0]) for item in items if item in found}
         known = [item for item, other in printed.items() if other and agree(place, other) is Agreement.SAME]
         if printed:

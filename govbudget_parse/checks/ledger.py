@@ -105,14 +105,14 @@ class Ledger:
     def outcomes(self, findings: Iterable[Finding]) -> tuple[RuleOutcome, ...]:
         """What became of each rule of the catalogue, in its order. A rounding (info) is no failure."""
         failed = {finding.rule for finding in findings if finding.severity is not Severity.INFO}
-        return tuple([self._outcome(rule.id, rule.lacking, failed) for rule in RULES])
-
-    def _outcome(self, rule: str, lacking: SkipReason, failed: set[str]) -> RuleOutcome:
-        if rule in failed:
-            return _outcome(rule, Outcome.FAIL)
-        if rule in self._asked:
-            return _outcome(rule, Outcome.PASS)
-        return _outcome(rule, Outcome.SKIPPED, self._skipped.get(rule, lacking))
+        return tuple(
+            [
+                _outcome(rule.id, Outcome.FAIL if rule.id in failed else Outcome.PASS)
+                if rule.id in self._asked
+                else _outcome(rule.id, Outcome.SKIPPED, self._skipped.get(rule.id, rule.lacking))
+                for rule in RULES
+            ]
+        )
 
 
 @functools.cache

@@ -102,10 +102,10 @@ def place_of_facts(name: str, facts: Sequence[Fact], vintage: Vintage | None = N
     """The place of one fact, or of the sum of several of one table; None where their unit is not known."""
     first, *others = facts
     unit = first.unit
+    if unit is not None and first.yuan is not None and not others:
+        return Place(name, first.yuan, (first.amount,), unit, first.table, (first.id,), first.spans, vintage)
     if unit is None or any(fact.unit is not unit for fact in others):
         return None
-    if not others and first.yuan is not None:
-        return Place(name, first.yuan, (first.amount,), unit, first.table, (first.id,), first.spans, vintage)
     return Place(
         name,
         to_yuan(sum([fact.amount for fact in others], first.amount), unit),

@@ -44,7 +44,7 @@ def check_shares(document: Document, ledger: Ledger, headlines: Headlines) -> No
     """N-SHARE and N-SHARES-SUM: 占 P% and 完成预算的 P% recomputed; the shares of all the parts of one whole make 100%."""
     wholes = _wholes(document)
     for statements in document.by_section.values():
-        if not any(statement.role is _SHARE for statement in statements):
+        if _SHARE not in [statement.role for statement in statements]:
             continue
         shares = tuple(_read_shares(statements, wholes))
         wrong = {id(shared.share) for shared in shares if not _holds(ledger, headlines, shared)}

@@ -140,7 +140,7 @@ def check_tables(document: Document, ledger: Ledger) -> None:
 
 def check_explanations(document: Document, ledger: Ledger) -> None:
     """F-EXPLANATIONS: the matters that must be explained occur in a heading or in the prose."""
-    prose = "".join(passage.text for passage in document.passages)
+    prose = "".join([passage.text for passage in document.passages])
     if document.disclosure.kind is None or len(prose) < _LEAST_PROSE or not document.disclosure.statements:
         return
     ledger.compared("F-EXPLANATIONS")
