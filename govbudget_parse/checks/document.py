@@ -52,7 +52,7 @@ class Judged(NamedTuple):
 
     def is_over(self, facts: AbstractSet[str]) -> bool:
         """Whether one of these facts is a part of the sum."""
-        return any(part.id in facts for part in self.identity.parts)
+        return not facts.isdisjoint([part.id for part in self.identity.parts])
 
     @property
     def facts(self) -> tuple[Fact, ...]:

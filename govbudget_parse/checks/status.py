@@ -7,7 +7,7 @@ thing in two places. A blank is not a zero. A fact in a broken identity is confl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from typing import NamedTuple
@@ -59,25 +59,26 @@ def audit(facts: Sequence[Fact], trusts: Sequence[HeaderTrust], unsure: frozense
         lone = {fact.id for fact in orphans(grid)}
         # A sum over amounts that may stand in the wrong column says nothing of the others.
         sound = [one for one in judged if not one.is_over(lone)] if lone else judged
-        confirmed.update(_confirmed(sound, _placed_columns(judged, trusts[grid.table])))
+        confirmed |= _confirmed(sound, _placed_columns(judged, trusts[grid.table]))
         misplaced.update(lone, [fact.id for fact in headless(grid)], adrift(down, lone))
         doubted |= unproved(grid, down, lone)
         sums += judged
-    misplaced |= _contradicting_codes(line for grid in grids for line in grid.lines)
+    misplaced |= _contradicting_codes([line for grid in grids for line in grid.lines if line[0].code])
     repeated = [fact.id for fact in _repeated(grids, trusts)]
     confirmed.update(repeated)
     _settle(facts, sums, repeated, confirmed - misplaced - doubted)
     return Audit(grids, tuple(sums), frozenset(misplaced))
 
 
-def _confirmed(judged: Iterable[Judged], placed: frozenset[int] | None) -> Iterator[str]:
+def _confirmed(judged: Iterable[Judged], placed: frozenset[int] | None) -> set[str]:
     """The ids of the facts that sums confirm; `placed` are the columns of which they can, None for all."""
-    for one in judged:
-        if one.is_evident:
-            # "303 | 0.01" could be missing from a sum of twenty amounts: the sum would hold without it.
-            unseen = tolerance(one.identity.total.amount, [part.amount for part in one.identity.parts])
-            seen = [fact for fact in one.facts if abs(fact.amount) > unseen]
-            yield from [fact.id for fact in seen if placed is None or column_of(fact) in placed]
+    found: set[str] = set()
+    for one in [one for one in judged if one.is_evident]:
+        # "303 | 0.01" could be missing from a sum of twenty amounts: the sum would hold without it.
+        unseen = tolerance(one.identity.total.amount, [part.amount for part in one.identity.parts])
+        seen = [fact for fact in one.facts if abs(fact.amount) > unseen]
+        found.update([fact.id for fact in seen if placed is None or column_of(fact) in placed])
+    return found
 
 
 def _settle(

@@ -55,7 +55,7 @@ def _parts_of(sums: Iterable[Judged], totals: AbstractSet[str]) -> set[str]:
 
 
 def _totals_of(sums: Iterable[Judged], parts: AbstractSet[str]) -> set[str]:
-    return {one.identity.total.id for one in sums if one.is_over(parts)}
+    return {one.identity.total.id for one in sums if one.is_over(parts)} if parts else set()
 
 
 def _spread(loose: set[str], step: Callable[[AbstractSet[str]], set[str]]) -> set[str]:
