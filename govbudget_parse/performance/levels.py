@@ -195,7 +195,7 @@ def fill_levels(firsts: Sequence[Cell], seconds: Sequence[Cell], names: Sequence
 
 def _is_sure(above: Cell, known: str) -> bool:
     """Whether a blank takes the text above it, whatever is printed below."""
-    return bool(above.key) and known in {"", level_name(above.key)}
+    return bool(above.key) and (not known or known == level_name(above.key))
 
 
 def _choose(above: Cell, below: Cell, known: str) -> tuple[Cell, bool]:
