@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
+from operator import attrgetter
 
 from govbudget_parse.diagnostics import Diagnostic
 from govbudget_parse.forms.naming import project_code_in
@@ -40,6 +41,8 @@ _NAMES: dict[str, Column] = {
 }
 # "146001" is a unit's code; a project's has the region, the year and a running number (24 or 21 places).
 _SHORTEST_CODE = 12
+# What one part states of a project, of which the first that does is taken: its type, its agency, its purpose.
+_STATED: tuple[Callable[[Part], str | None], ...] = (attrgetter("type"), attrgetter("agency"), attrgetter("purpose"))
 # The projects that have indicators: the table that lists them and the key of the name.
 Measured = AbstractSet[tuple[int | None, str]]
 
@@ -72,15 +75,16 @@ def _make(
 ) -> Project:
     parts = tuple(group.parts)
     names = dict.fromkeys([key(part.name) for part in parts])
+    type_, agency, purpose = [next(filter(None, map(stated, parts)), None) for stated in _STATED]
     # A sheet may print one goal for the whole project and the same one for the year.
     goals = {goal.text: goal for part in reversed(parts) for goal in reversed(part.goals)}
     return Project(
         group.name,
         group.code,
-        next((part.type for part in parts if part.type), None),
-        next((part.agency for part in parts if part.agency), None),
+        type_,
+        agency,
         tuple([funding for part in parts for funding in part.budget]),
-        next((part.purpose for part in parts if part.purpose), None),
+        purpose,
         tuple(reversed(goals.values())),
         tuple([step for part in parts for step in part.plan]),
         tuple([number for part in parts for number in indicators.get((part.table, key(part.name)), ())]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from govbudget_parse.lexis.width import squeeze
@@ -29,7 +29,7 @@ _LONGEST_DEGREE = 12
 _AROUND = " \t,;、:。"
 
 
-def read_prose_indicators(source: Source, prose: Iterable[Span]) -> tuple[Indicator, ...]:
+def read_prose_indicators(source: Source, prose: Sequence[Span]) -> tuple[Indicator, ...]:
     """The indicators stated behind "绩效指标：" in the physical lines of `prose`, in order.
 
     Read are measured targets ("人数=9人"), degrees at the end ("改善服务质量有效提升"), and a target behind a blank that
@@ -39,11 +39,10 @@ def read_prose_indicators(source: Source, prose: Iterable[Span]) -> tuple[Indica
     if not marks:
         return ()
     indicators: list[Indicator] = []
-    lines = list(prose)
-    marked = {bisect.bisect_right(lines, mark, key=attrgetter("start")) - 1 for mark in marks}
+    marked = {bisect.bisect_right(prose, mark, key=attrgetter("start")) - 1 for mark in marks}
     for number in sorted(marked - {-1}):
-        line = lines[number]
-        following = lines[number + 1] if number + 1 < len(lines) else None
+        line = prose[number]
+        following = prose[number + 1] if number + 1 < len(prose) else None
         for start, end in _statements(source, line):
             goes_on = following and end == line.end and _OPENS_WITH_SIGN.match(source.folded, following.start)
             # "…专家评审项目数" on one line, "≥5次" on the next.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Diagnostic
@@ -18,7 +18,7 @@ from govbudget_parse.performance.procurement import read_procurement
 from govbudget_parse.performance.projects import read_projects
 from govbudget_parse.performance.prose import read_prose_indicators
 from govbudget_parse.performance.tasks import read_year_tasks
-from govbudget_parse.source import Source, Span
+from govbudget_parse.source import Source
 
 _INDICATOR_KINDS = frozenset(
     {TableKind.DEPARTMENT_PERFORMANCE, TableKind.PROJECT_PERFORMANCE, TableKind.PROJECT_PERFORMANCE_SUMMARY}
@@ -41,10 +41,8 @@ def read_performance(
     source: Source, blocks: Sequence[Block], tables: Sequence[TableReading], narration: Narration
 ) -> PerformanceReading:
     """What the tables and the prose of a document state about performance, projects, purchases, assets and units."""
-    indicators = [
-        *read_prose_indicators(source, _prose(blocks)),
-        *read_flat_indicators(source, _prose(blocks)),
-    ]
+    prose = [span for block in blocks if block.kind is not TABLE for span in block.spans]
+    indicators = [*read_prose_indicators(source, prose), *read_flat_indicators(source, prose)]
     diagnostics: list[Diagnostic] = []
     for table in _of_kind(tables, *_INDICATOR_KINDS):
         found, doubts = read_indicators(table.logical)
@@ -66,11 +64,6 @@ def read_performance(
         ),
         (*diagnostics, *doubts),
     )
-
-
-def _prose(blocks: Sequence[Block]) -> Iterator[Span]:
-    """The lines of all blocks that are no tables."""
-    return (span for block in blocks if block.kind is not TABLE for span in block.spans)
 
 
 def _of_kind(tables: Sequence[TableReading], *kinds: TableKind) -> list[TableReading]:
