@@ -7,7 +7,7 @@ cell that its column cannot hold says that blanks were lost, and nobody can tell
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
@@ -33,20 +33,33 @@ _MARKED = frozenset({Column.WEIGHT, Column.SCORE})
 _LONGEST_CELL = 120
 _LONGEST_UNIT = 8
 _FEWEST_ROWS = 2
+# No list has more columns.
+_WIDEST = 20
 # The last column of many a form, which most rows leave blank.
 _REMARKS = frozenset({"偏差原因分析及改进措施", "偏差原因分析", "偏差原因", "未完成原因分析", "备注", "原因"})
 # So far above a list its project may be named.
-_FARTHEST = 60
+_FARTHEST = 120
 # "十一、名词解释", "（二）…": a heading ends the list.
 _HEADING = re.compile(r"(?:第[一二三四五六七八九十]{1,3}部分|\(?[一二三四五六七八九十]{1,3}[、)])")
 
 
 class _Token(NamedTuple):
-    """The text of one cell, its comparing key, and where it stands."""
+    """The text of one cell, its comparing key, and where it stands; `bordered` says that a border was left behind it.
+
+    Only where it was, a blank cell is left as well.
+    """
 
     text: str
     key: str
     span: Span
+    bordered: bool = False
+
+
+class _Cut(NamedTuple):
+    """The filled cells of one row by column, none for no row, and how many cells it takes."""
+
+    cells: dict[Column, _Token]
+    size: int
 
 
 class _Row(NamedTuple):
@@ -69,14 +82,40 @@ def read_flat_indicators(source: Source, lines: Iterable[Span]) -> tuple[Indicat
     found: list[Indicator] = []
     starts = [place for place, token in enumerate(tokens) if header_name(token.text) == _FIRST]
     for start, stop in pairwise([*starts, len(tokens)]):
-        columns = _read_columns(tokens, start, stop)
-        begin = start + len(columns)
-        remarks = begin < stop and tokens[begin].key in _REMARKS
-        rows = _read_rows(tokens[begin + remarks : stop], columns[len(_LEVELS) :], remarks) if columns else []
+        rows = _bordered_rows(tokens[start:stop]) if tokens[start].bordered else _bare_rows(tokens[start:stop])
         if len(rows) >= _FEWEST_ROWS:
             project = _project_above(tokens, start)
             found += [_make(row, project) for row in rows]
     return tuple(found)
+
+
+def _bare_rows(tokens: Sequence[_Token]) -> list[_Row]:
+    """The rows of a list from its header on, whose blank cells are gone."""
+    columns = _read_columns(tokens)
+    if not columns:
+        return []
+    inner = columns[len(_LEVELS) :]
+    remarks = len(columns) < len(tokens) and tokens[len(columns)].key in _REMARKS
+    return _read_rows(tokens[len(columns) + remarks :], lambda rest: _read_cells(rest, inner), remarks)
+
+
+def _bordered_rows(tokens: Sequence[_Token]) -> list[_Row]:
+    """The rows of a list from its header on, whose blank cells are left: behind its levels each has a cell a column."""
+    size = next((place for place, token in enumerate(tokens) if is_level_name(token.key)), 0)
+    columns = [COLUMN_NAMES.get(header_name(token.text)) for token in tokens[:size]]
+    inner = columns[len(_LEVELS) :]
+    if tuple(columns[: len(_LEVELS)]) != _LEVELS or inner[:1] != [Column.NAME] or Column.TARGET not in inner:
+        return []
+    return _read_rows(tokens[size:], lambda rest: _cut_cells(rest, inner), 0)
+
+
+def _cut_cells(tokens: Sequence[_Token], columns: Sequence[Column | None]) -> _Cut:
+    """The cells of a row with one a column, blanks too; no row where a level stands among them."""
+    cells = tokens[: len(columns)]
+    if len(cells) < len(columns) or any(is_level_name(cell.key) for cell in cells):
+        return _Cut({}, 0)
+    filled = {column: cell for column, cell in zip(columns, cells, strict=True) if column and cell.key}
+    return _Cut(filled, len(columns))
 
 
 def _tokens(source: Source, lines: Iterable[Span]) -> Iterator[_Token]:
@@ -87,21 +126,20 @@ def _tokens(source: Source, lines: Iterable[Span]) -> Iterator[_Token]:
             for word in _WORD.finditer(source.folded, line.start, line.end):
                 yield _token(source, Span(*word.span()))
         else:
-            stop = line.start + len(text.rstrip(" |\t"))
-            trimmed = source.trim(line.start, stop)
-            if trimmed.start < trimmed.end:
-                yield _token(source, trimmed)
+            trimmed = source.trim(line.start, line.start + len(text.rstrip(" |\t")))
+            if trimmed.start < trimmed.end or "|" in text:
+                yield _token(source, trimmed, bordered="|" in text)
 
 
-def _token(source: Source, span: Span) -> _Token:
+def _token(source: Source, span: Span, *, bordered: bool = False) -> _Token:
     text = "".join(source.text[span.start : span.end].split())
-    return _Token(text, key(text), span)
+    return _Token(text, key(text), span, bordered)
 
 
-def _read_columns(tokens: Sequence[_Token], start: int, stop: int) -> tuple[Column, ...]:
+def _read_columns(tokens: Sequence[_Token]) -> tuple[Column, ...]:
     """The columns that a header names, from the first level on; none where it is no header of a list that can be read."""
     columns: list[Column] = []
-    for token in tokens[start:stop]:
+    for token in tokens:
         column = COLUMN_NAMES.get(header_name(token.text))
         if column is None or column in columns:
             break
@@ -111,8 +149,8 @@ def _read_columns(tokens: Sequence[_Token], start: int, stop: int) -> tuple[Colu
     return tuple(columns) if wanted and _READ.issuperset(rest) else ()
 
 
-def _read_rows(tokens: Sequence[_Token], columns: Sequence[Column], remarks: int) -> list[_Row]:
-    """The rows that the cells behind a header make; none where a cell is not what its column holds.
+def _read_rows(tokens: Sequence[_Token], cut: Callable[[Sequence[_Token]], _Cut], remarks: int) -> list[_Row]:
+    """The rows that the cells behind a header make, each as `cut` takes it from them; none where one cannot be.
 
     With `remarks` a cell that begins no row may stand behind one.
     """
@@ -123,18 +161,18 @@ def _read_rows(tokens: Sequence[_Token], columns: Sequence[Column], remarks: int
     while place < len(tokens):
         token = tokens[place]
         following = tokens[place + 1].key if place + 1 < len(tokens) else ""
-        if token.key in MARKS or ends_list(token.key) or _HEADING.match(token.key):
+        if not token.key or token.key in MARKS or ends_list(token.key) or _HEADING.match(token.key):
             break
         if _opens_first(token.key, first, second, following):
             first, second = token, None
         elif is_level_name(token.key):
             second = token
         elif not is_unfilled(token.key, ""):
-            cells = _read_cells(tokens, place, columns)
+            cells, size = cut(tokens[place : place + _WIDEST])
             remarked = remarks and rows and not is_level_name(tokens[place - 1].key)
             if cells and first is not None:
                 rows.append(_Row(first, second, cells))
-                place += len(cells) - 1
+                place += size - 1
             elif len(token.key) > _LONGEST_CELL or not remarked:
                 return rows if len(token.key) > _LONGEST_CELL else []
         place += 1
@@ -148,18 +186,17 @@ def _opens_first(word: str, first: _Token | None, second: _Token | None, followi
     return word != "成本指标" or first is None or is_level_name(following)
 
 
-def _read_cells(tokens: Sequence[_Token], start: int, columns: Sequence[Column]) -> dict[Column, _Token]:
-    """The cells of one row by column; none where one of them is not what its column holds."""
+def _read_cells(tokens: Sequence[_Token], columns: Sequence[Column]) -> _Cut:
+    """The cells of one row whose blanks are gone; no row where one of them is not what its column holds."""
     cells: dict[Column, _Token] = {}
     for column in columns:
-        place = start + len(cells)
-        token = tokens[place] if place < len(tokens) else None
+        token = tokens[len(cells)] if len(cells) < len(tokens) else None
         if column is Column.UNIT and not _needs_unit(cells, token):
             continue
         if token is None or not _holds(column, token):
-            return {}
+            return _Cut({}, 0)
         cells[column] = token
-    return cells
+    return _Cut(cells, len(cells))
 
 
 def _needs_unit(cells: dict[Column, _Token], token: _Token | None) -> bool:

@@ -66,3 +66,45 @@ def test_types_and_units_stand_in_columns_of_their_own() -> None:
 )
 def test_where_a_blank_was_lost_nothing_is_read(text: str) -> None:
     assert read(text) == []
+
+
+def test_where_borders_are_left_behind_the_cells_blanks_are_cells() -> None:
+    text = "\n".join(
+        f"{cell} |" if cell else "|"
+        for cell in (
+            *("项目名称", "51000021R000000019951-工资性支出", "绩效指标(90分)"),
+            *(
+                "一级指标",
+                "二级指标",
+                "三级指标",
+                "指标性质",
+                "指标值",
+                "度量单位",
+                "完成值",
+                "权重",
+                "得分",
+                "未完成原因分析",
+            ),
+            *("产出指标", "数量指标", "发放(缴纳)覆盖率", "=", "100", "%", "", "60", "", ""),
+            *("效益指标", "社会效益指标", "足额保障率(参保率)", "=", "100", "%", "100%", "30", "28", "已缴"),
+            *("合计", "100", "", ""),
+        )
+    )
+    source = Source.of(text)
+    found = read_flat_indicators(source, [Span(*line) for line in source.lines])
+    assert [
+        (i.project, i.level2, i.level3, i.target, i.operator, i.unit, i.actual, i.weight, i.score) for i in found
+    ] == [
+        ("51000021R000000019951-工资性支出", "数量指标", "发放(缴纳)覆盖率", "100", "=", "%", None, Decimal(60), None),
+        (
+            "51000021R000000019951-工资性支出",
+            "社会效益指标",
+            "足额保障率(参保率)",
+            "100",
+            "=",
+            "%",
+            "100%",
+            Decimal(30),
+            Decimal(28),
+        ),
+    ]
