@@ -20,7 +20,7 @@ from govbudget_parse.forms.terms import (
     SUBJECT_ENDINGS,
     TERMS,
 )
-from govbudget_parse.forms.titles import HEADER_RULES, STRONG_HEADER_RULES, TITLE_RULES
+from govbudget_parse.forms.titles import HEADER_RULES, STRONG_HEADER_RULES, TITLE_RULES, UNIT_NAMES, UNIT_WORDS
 from govbudget_parse.lexis.memo import LONGEST_NAME, remembered
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.table import TableKind
@@ -188,6 +188,11 @@ def kind_of_words(words: AbstractSet[str], title: str | None) -> TableKind:
 def kind_of_fields(words: AbstractSet[str]) -> TableKind | None:
     """The kind that words of these keys leave no doubt of, wherever in a table they are printed; None where they do not."""
     return _first_fit(_STRONG_RULES, words)
+
+
+def lists_units_only(words: AbstractSet[str]) -> bool:
+    """Whether a header of words of these keys heads a list of units: "序号 | 单位名称"."""
+    return len(words) > 1 and words <= UNIT_WORDS and not words.isdisjoint(UNIT_NAMES)
 
 
 class _Rules(NamedTuple):

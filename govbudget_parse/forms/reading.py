@@ -10,7 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from govbudget_parse.diagnostics import Code, Diagnostic
-from govbudget_parse.forms.catalogue import header_words, kind_of_fields, kind_of_words
+from govbudget_parse.forms.catalogue import header_words, kind_of_fields, kind_of_words, lists_units_only
 from govbudget_parse.forms.columns import Cycle, bind_columns
 from govbudget_parse.forms.doubts import below_blank_totals, displaced_rows, ragged_rows, unclear_columns
 from govbudget_parse.forms.facts import read_sheet_facts
@@ -203,6 +203,8 @@ def _recognise(printed: PrintedTable) -> _Recognised:
         # The labels of a form of fields stand anywhere in it, and its long texts may take a row a line.
         rows = [row for piece in printed.pieces[:1] for row in piece.rows[:_MOST_FIELDS]]
         kind = kind_of_fields(_words_in(rows)) or kind
+        if lists_units_only(_words_in(rows[:1])):
+            kind = TableKind.INSTITUTIONS
     lists = INDICATOR_HEADER in words and not words.isdisjoint(LISTED_PROJECT) and lists_projects(printed.pieces)
     if kind is TableKind.PROJECT_PERFORMANCE and lists:
         kind = TableKind.PROJECT_PERFORMANCE_SUMMARY

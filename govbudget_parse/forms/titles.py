@@ -77,6 +77,28 @@ STRONG_HEADER_RULES: tuple[HeaderRule, ...] = (
     HeaderRule(Kind.DEPARTMENT_PERFORMANCE, (("年度履职目标", "部门预算总额", "部门职能概述"),)),
 )
 
+# The columns of a list of units, the names of units among them: a header of no other words heads nothing else.
+UNIT_NAMES = frozenset(
+    {"单位名称", "预算单位", "预算单位名称", "决算单位名称", "单位全称", "所属单位名称", "下属单位名称"}
+)
+UNIT_WORDS = UNIT_NAMES | {
+    "序号",
+    "编码",
+    "单位编码",
+    "单位代码",
+    "预算单位编码",
+    "备注",
+    "单位级次",
+    "预算级次",
+    "单位级别",
+    "单位性质",
+    "单位类型",
+    "单位类别",
+    "单位规格",
+    "经费保障形式",
+    "经费供给方式",
+}
+
 # Headers that tell the kind of a table without a title, or with one that names none.
 HEADER_RULES: tuple[HeaderRule, ...] = (
     HeaderRule(

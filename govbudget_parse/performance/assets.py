@@ -40,7 +40,7 @@ _INSTITUTION_COLUMNS: dict[str, InstitutionColumn] = {
     **dict.fromkeys(("单位名称", "机构名称", "预算单位名称", "预算单位", "单位全称"), InstitutionColumn.NAME),
     **dict.fromkeys(("所属单位名称", "下属单位名称", "部门(单位)名称", "决算单位名称"), InstitutionColumn.NAME),
     **dict.fromkeys(("单位性质", "机构性质", "单位类型", "单位类别", "机构类型"), InstitutionColumn.NATURE),
-    **dict.fromkeys(("单位规格", "单位级别", "机构规格", "机构级别", "行政级别"), InstitutionColumn.RANK),
+    **dict.fromkeys(("单位规格", "单位级别", "机构规格", "机构级别", "行政级别", "单位级次"), InstitutionColumn.RANK),
     **dict.fromkeys(("经费保障形式", "经费形式", "经费来源", "经费保障方式"), InstitutionColumn.FUNDING),
     **dict.fromkeys(("经费供给方式", "经费供给形式", "经费拨款方式", "拨款方式"), InstitutionColumn.FUNDING),
     "备注": InstitutionColumn.NOTE,

@@ -88,3 +88,14 @@ def test_every_word_for_the_money_of_a_unit_is_read(word: str) -> None:
     text = f"序号\t单位名称\t单位性质\t{word}\n1\t某某市中心血站\t公益一类事业单位\t全额拨款\n"
     (unit,) = read_institutions(reading_of(text, None))
     assert (unit.name, unit.nature, unit.funding) == ("某某市中心血站", "公益一类事业单位", "全额拨款")
+
+
+@pytest.mark.parametrize("header", ["序号\t单位名称", "单位编码\t单位名称", "序号\t预算单位"])
+def test_a_header_of_nothing_but_units_heads_a_list_of_them(header: str) -> None:
+    reading = reading_of(f"{header}\n1\t某某市水利局本级\n2\t某某市水文中心\n", None)
+    assert reading.table.kind is TableKind.INSTITUTIONS
+    assert [unit.name for unit in read_institutions(reading)] == ["某某市水利局本级", "某某市水文中心"]
+
+
+def test_a_header_of_units_and_money_heads_none() -> None:
+    assert reading_of("序号\t单位名称\t金额\n1\t某某市水文中心\t12.50\n", None).table.kind is TableKind.OTHER
