@@ -24,7 +24,9 @@ from govbudget_parse.performance.columns import (
     spans_of,
 )
 from govbudget_parse.performance.indicator_header import (
+    COLUMNS,
     FARTHEST_SHIFT,
+    Column,
     Header,
     heads_columns,
     read_header,
@@ -160,10 +162,14 @@ def _read_lines(table: LogicalTable) -> Iterator[_Line]:
 
 def _cells(header: Header, row: GridRow, shift: int) -> _Cells:
     """The cells of a row that stands `shift` columns beside its header."""
+    printed = row
     if shift:
         row = row[shift:] if shift > 0 else (BLANK,) * -shift + row
     count = len(row)
     cells = _Cells._make([row[place] if place < count else BLANK for place in header.places])
+    if shift > 0:
+        # What moved the list to the right stands between it and the projects: a group over money that is printed once.
+        cells = cells._replace(project=cell_in(printed, header.places[COLUMNS.index(Column.PROJECT)]))
     beside = BLANK if cells.first.key else cell_in(row, header.places[0] - 1)
     # On a page that does not print it, the header's narrow first column may be one with that of the levels.
     return cells._replace(first=beside) if is_first_level(beside) else cells

@@ -28,13 +28,13 @@ def place_parts(source: Source, lines: Sequence[PrintedLine], metric: Metric, wo
     lists = _find_lists(lines, wording)
     heads = lists or _find_pages(lines, wording)
     if not heads and _is_form(lines, wording):
-        yield place_fields(source, lines)
+        yield place_fields(source, lines, wording)
         return
     if not heads:
         yield place_lines(source, _without_repeated_heads(lines), metric, wording)
         return
     if lists and lists[0].start:
-        yield place_fields(source, lines[: lists[0].start])
+        yield place_fields(source, lines[: lists[0].start], wording)
     elif not lists:
         yield place_lines(source, lines[: heads[0].start], metric, wording)
     for head, following in zip_longest(heads, heads[1:]):

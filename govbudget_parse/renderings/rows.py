@@ -90,7 +90,7 @@ def place_lines(
     )
 
 
-def place_fields(source: Source, lines: Sequence[PrintedLine]) -> PlacedRows:
+def place_fields(source: Source, lines: Sequence[PrintedLine], wording: Wording) -> PlacedRows:
     """The rows of a form of fields, a label beside its value: it has no header, and every line may be one row.
 
     What stands over several columns is a merged cell's, and belongs to the first of them.
@@ -99,8 +99,16 @@ def place_fields(source: Source, lines: Sequence[PrintedLine]) -> PlacedRows:
     shown = find_columns([row for row in texts if len(row) >= _TABULAR] or texts)
     within = [tuple(text for text in row if len(over(shown, text)) < 2) for row in texts]
     columns = find_columns([row for row in within if row])
-    data = join_body(source, lines, columns, LeftPlaces(columns))
-    return PlacedRows(data.rows, data.doubted, frozenset())
+    places = LeftPlaces(columns)
+    # A label begins a row: it is no rest of the one above, however full that is.
+    begins = [number for number, row in enumerate(texts) if number and wording.knows(row[0].key)]
+    rows: list[GridRow] = []
+    doubted: list[int] = []
+    for start, stop in pairwise([0, *begins, len(lines)]):
+        data = join_body(source, lines[start:stop], columns, places)
+        doubted += [len(rows) + row for row in data.doubted]
+        rows += data.rows
+    return PlacedRows(tuple(rows), frozenset(doubted), frozenset())
 
 
 def _cells_of(source: Source, span: Span, texts: Line) -> GridRow:

@@ -281,3 +281,17 @@ def test_a_form_for_units_may_print_their_money_beside_their_indicators() -> Non
         ("按支出性质分基本支出", "556.20"),
         ("按支出性质分项目支出", "100.00"),
     ]
+
+
+def test_a_group_over_money_that_is_printed_once_moves_the_list_but_not_the_projects() -> None:
+    text = (
+        "\t项目编码\n\t项目名称\n\t项目资金\n\t一级指标\n\t二级指标\n\t三级指标\n\t指标值\n\n"
+        "\t\n\t\n\t小计\n\t财政拨款\n\t\n\t\n\t\n\t\n\n"
+        "\t11010524Y000002345999\n\t教师体检\n\t36.50\n\t36.50\n\t产出指标\n\t数量指标\n\t体检人数\n\t≥730人\n\n"
+        "\t\n\t\n\t\n\t\n\t成本指标\n\t经济成本指标\n\t人均体检费用\n\t≤500元/人\n\n"
+    )
+    indicators, _ = read_indicators(reading_of(text, "项目绩效目标批复表").logical)
+    assert [(i.project, i.level1, i.level3, i.target) for i in indicators] == [
+        ("教师体检", "产出指标", "体检人数", "≥730人"),
+        ("教师体检", "成本指标", "人均体检费用", "≤500元/人"),
+    ]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from govbudget_parse import parse
+from govbudget_parse import Unit, parse
 
 # A self-assessment as a PDF prints it: long merged cells stand across the columns of the amounts and of the list below.
 SHEET = """\
@@ -135,3 +135,20 @@ def test_a_value_that_begins_within_the_column_of_its_label_stands_beside_it() -
     )
     (project,) = parse(text).projects
     assert [goal.text for goal in project.goals] == ["保障检察办案业务正常开展，提高办案质效。"]
+
+
+def test_a_label_begins_a_row_below_one_that_is_full() -> None:
+    text = (
+        "2.公厕管理经费项目绩效目标表\n\n"
+        "主管预算部门   某某区城市管理委员会                  项目名称           公厕管理经费\n"
+        "预算执行情况   年度预算金额（万元）   260.00         其中：财政资金     260.00\n"
+        "绩效目标       保障公厕正常运行。\n"
+        "一级指标       二级指标               三级指标       绩效指标描述       绩效指标值\n"
+        "产出指标       数量指标               管理公厕数量   公厕数量           =132座\n"
+    )
+    doc = parse(text)
+    assert [goal.text for goal in doc.projects[0].goals] == ["保障公厕正常运行。"]
+    assert [(fact.column, str(fact.amount), fact.unit) for fact in doc.facts] == [
+        (("年度预算金额",), "260.00", Unit.TEN_THOUSAND),
+        (("财政资金",), "260.00", Unit.TEN_THOUSAND),
+    ]
