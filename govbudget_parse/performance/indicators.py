@@ -186,6 +186,8 @@ def _find_rows(table: LogicalTable) -> Iterator[_Found]:
         before = placed
         if header is not None:
             above, head, piece, ended = header, placed.cells, -1, False
+        elif above is not None and piece < 0 and (below := sub_columns(placed.cells, head)):
+            above = under(above, below)
         elif (
             (read_header(after, placed.cells) is not None and heads_columns(placed.cells))
             or repeats_levels(placed)
@@ -195,8 +197,6 @@ def _find_rows(table: LogicalTable) -> Iterator[_Found]:
             or (piece < 0 and numbers_columns(placed))
         ):
             continue
-        elif piece < 0 and (below := sub_columns(placed.cells, head)):
-            above = under(above, below)
         elif ends_list(opens):
             ended = True
         else:

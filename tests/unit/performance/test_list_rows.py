@@ -60,6 +60,15 @@ def test_the_target_stands_below_the_year_of_a_second_header_row() -> None:
     assert [(i.level3, i.target) for i in indicators_of(text)] == [("演出场次", "≥120场")]
 
 
+def test_the_second_header_row_may_say_again_what_the_first_says() -> None:
+    text = (
+        "目标名称\t一级指标\t二级指标\t三级指标\t指标值\t指标值\t指标值\n"
+        "目标名称\t一级指标\t二级指标\t三级指标\t前年\t上年\t预计当年实现\n"
+        "年度绩效目标1\t产出指标\t数量指标\t演出场次\t100场\t110场\t≥120场\n"
+    )
+    assert [(i.level1, i.level3, i.target) for i in indicators_of(text)] == [("产出指标", "演出场次", "≥120场")]
+
+
 def test_the_numbers_of_the_columns_are_no_indicator() -> None:
     text = (
         "一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\n1\t2\t3\t4\t5\t6\n"
