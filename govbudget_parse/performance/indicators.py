@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Code, Diagnostic
+from govbudget_parse.forms.sheets import list_words
 from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.model.performance import Indicator
 from govbudget_parse.model.table import TableKind
@@ -191,6 +192,7 @@ def _find_rows(table: LogicalTable) -> Iterator[_Found]:
         elif (
             (read_header(after, placed.cells) is not None and heads_columns(placed.cells))
             or repeats_levels(placed)
+            or (piece < 0 and all(list_words().knows(cell.text) for cell in placed.cells if cell.key))
             or above is None
             or ended
             or (opens := first_key(placed)) in MARKS
@@ -200,7 +202,8 @@ def _find_rows(table: LogicalTable) -> Iterator[_Found]:
         elif ends_list(opens):
             ended = True
         else:
-            yield _Found(placed, above, _shift_of(placed.cells, above), placed.piece != piece)
+            shift = _shift_of(placed.cells, above, len(placed.cells) - len(head))
+            yield _Found(placed, above, shift, placed.piece != piece)
             piece = placed.piece
 
 
@@ -213,17 +216,18 @@ def _usual_shifts(found: list[_Found]) -> dict[tuple[int, int], int]:
     return {place: next(iter(shifts)) for place, shifts in seen.items() if len(shifts) == 1}
 
 
-def _shift_of(row: GridRow, header: Header) -> int | None:
+def _shift_of(row: GridRow, header: Header, wider: int) -> int | None:
     """How far a row's cells stand beside their header; None where no cell of the row tells.
 
     A page that lost an empty merged column prints "预算执行率 | ≥95% | …" one column to the left: the cell that is a
-    target (or a 指标值类型, where the form has that column) shows where the row stands.
+    target (or a 指标值类型, where the form has that column) shows where the row stands. By as many columns as it is `wider`
+    than its header, groups that this prints once have moved it to the right.
     """
     tells = _names_kind if header.tells_by_kind else _names_target
     home = header.home
     if home < len(row) and tells(row[home]):
         return 0
-    near = range(max(0, home - FARTHEST_SHIFT), min(len(row), home + FARTHEST_SHIFT + 1))
+    near = range(max(0, home - FARTHEST_SHIFT), min(len(row), home + max(FARTHEST_SHIFT, wider) + 1))
     telling = [place for place in near if tells(row[place]) and place != header.actual]
     if len(telling) != 1 or not cell_in(row, header.name + telling[0] - home).key:
         return None

@@ -304,3 +304,31 @@ def test_a_group_over_money_that_is_printed_once_moves_the_list_but_not_the_proj
         ("教师体检", "产出指标", "体检人数", "≥730人"),
         ("教师体检", "成本指标", "人均体检费用", "≤500元/人"),
     ]
+
+
+def test_rows_wider_than_their_header_by_groups_printed_once_stand_to_its_right() -> None:
+    rows = (
+        ("单位名称", "年度预算申请", "一级指标", "二级指标", "三级指标", "指标值"),
+        ("", "资金总额", "按收入性质分", "按支出性质分", "", "", "", ""),
+        ("", "", "一般公共预算", "单位资金", "基本支出", "项目支出", "", "", "", ""),
+        (
+            "某某县审计局",
+            "656.20",
+            "600.20",
+            "56.00",
+            "556.20",
+            "100.00",
+            "产出指标",
+            "数量指标",
+            "完成审计项目",
+            "≥30个",
+        ),
+        ("", "", "", "", "", "", "效益指标", "社会效益指标", "审计整改率", "100%"),
+    )
+    text = "\n".join("".join(f"\t{cell}\n" for cell in row) for row in rows)
+    assert [
+        (i.level1, i.level2, i.level3, i.target) for i in indicators_of(text, TableKind.DEPARTMENT_PERFORMANCE)
+    ] == [
+        ("产出指标", "数量指标", "完成审计项目", "≥30个"),
+        ("效益指标", "社会效益指标", "审计整改率", "100%"),
+    ]
