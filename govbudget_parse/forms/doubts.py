@@ -18,9 +18,9 @@ from govbudget_parse.forms.header_words import HeaderWord
 from govbudget_parse.forms.leaves import layouts
 from govbudget_parse.forms.shifted import sums_across
 from govbudget_parse.forms.spec import ColumnRole
-from govbudget_parse.forms.trust import lost_leaves, twins, width_of
+from govbudget_parse.forms.trust import lost_leaves, repeats, twins, width_of
 from govbudget_parse.lexis.memo import LONGEST_NAME, Memo, kept
-from govbudget_parse.renderings.grid import Cell, Grid, GridRow
+from govbudget_parse.renderings.grid import Cell, Grid, GridRow, spans_of
 from govbudget_parse.source import Span
 from govbudget_parse.tables.arithmetic import TOTAL_WORDS
 from govbudget_parse.tables.content import BLANK_LOOK, Content, is_amount_like, prints_in
@@ -46,43 +46,25 @@ def displaced_rows(sheet: Sheet, columns: Columns) -> frozenset[int]:
     A row is displaced where an amount stands in a column of names, where a column of names or codes that nearly all rows
     fill is blank, or where its code has no first part or a part of another length ("03 | 201 | 01"), or ends too early.
     """
-    signs = _signs(columns)
+    naming, unnamed, parts, codes, signs = _places_in(columns)
     kinds = {look: rows for look, rows in sheet.rows.kinds.items() if signs[look].is_own}
     own = frozenset(chain.from_iterable(kinds.values()))
-    naming = _naming(columns)
-    parts = [column.index for column in naming if is_code_part(column)]
     if parts and _are_whole([[sheet.rows[i].cells[place] for place in parts] for i in own]):
-        parts = []
+        parts = ()
     # A level of the codes that no row prints may be lost: 20502 was 2050202.
     if not all(_prints(kinds, place) for place in parts) or _lacks_items(sheet, parts):
         return own
     # So may the words over the names or codes.
-    if any(_prints(kinds, c.index) and (not c.path or _is_listed(sheet.column(c.index))) for c in _unnamed(columns)):
+    if any(_prints(kinds, c.index) and (not c.path or _is_listed(sheet.column(c.index))) for c in unnamed):
         return own
-    codes = places_of(naming, ColumnRole.CODE)
-    places = [column.index for column in naming]
     odd = [i for look, rows in kinds.items() if signs[look].is_out_of_place for i in rows]
-    odd += _usual_blanks(kinds, places, codes)
-    if not codes and len(places) > 1:
-        odd += _in_two_columns(sheet, places)
+    odd += _usual_blanks(kinds, naming, codes)
+    if not codes and len(naming) > 1:
+        odd += _in_two_columns(sheet, naming)
     if parts:
         printed = {i: [sheet.rows[i].cells[place] for place in parts] for i in own}
         odd += [*(i for i, code in printed.items() if _is_broken_code(code)), *_short_codes(printed)]
     return own.intersection(odd)
-
-
-@kept
-def _naming(columns: Columns) -> tuple[Column, ...]:
-    """The columns of names, codes and words before the last column of money."""
-    last = max(columns.money, default=0)
-    return tuple([column for column in columns if column.role in _NAMING and column.index < last])
-
-
-@kept
-def _unnamed(columns: Columns) -> tuple[Column, ...]:
-    """The columns before the money without words over them that say what they hold."""
-    first = min(columns.money, default=0)
-    return tuple([c for c in columns if c.index < first and (not c.path or c.role is ColumnRole.TEXT)])
 
 
 class _Signs(NamedTuple):
@@ -96,18 +78,39 @@ class _Signs(NamedTuple):
     is_out_of_place: bool
 
 
+class _Places(NamedTuple):
+    """Where the columns of names, codes and words stand before the last column of money.
+
+    `unnamed` are the columns before all money without words over them that say what they hold, `parts` those of one level
+    of a code, `codes` those of any. `signs` tell what a row is by what it looks like.
+    """
+
+    naming: tuple[int, ...]
+    unnamed: tuple[Column, ...]
+    parts: tuple[int, ...]
+    codes: tuple[int, ...]
+    signs: Memo[_Signs]
+
+
 @kept
-def _signs(columns: Columns) -> Memo[_Signs]:
-    """What a row is under these columns, by what it looks like."""
-    return Memo(partial(_read_signs, columns), _MOST_LOOKS)
+def _places_in(columns: Columns) -> _Places:
+    last, first = max(columns.money, default=0), min(columns.money, default=0)
+    naming = tuple([column for column in columns if column.role in _NAMING and column.index < last])
+    return _Places(
+        tuple([column.index for column in naming]),
+        tuple([c for c in columns if c.index < first and (not c.path or c.role is ColumnRole.TEXT)]),
+        tuple([column.index for column in naming if is_code_part(column)]),
+        tuple(places_of(naming, ColumnRole.CODE)),
+        Memo(partial(_read_signs, columns.money, naming), _MOST_LOOKS),
+    )
 
 
-def _read_signs(columns: Columns, look: str) -> _Signs:
+def _read_signs(money: Sequence[int], naming: Sequence[Column], look: str) -> _Signs:
     prints = prints_in(look)
-    named = [(column.role, printed) for column in _naming(columns) if (printed := prints[column.index])]
+    named = [(column.role, printed) for column in naming if (printed := prints[column.index])]
     is_total = any(printed.ends_in_sum for _, printed in named)
     return _Signs(
-        not is_total and any(prints[place] for place in columns.money),
+        not is_total and any(prints[place] for place in money),
         any(p.is_amount or (p.is_code_with_name and role is not ColumnRole.LABEL) for role, p in named),
     )
 
@@ -212,11 +215,7 @@ def ragged_rows(sheet: Sheet, pieces: Sequence[Grid]) -> frozenset[int]:
     if not odd:
         return frozenset()
     return frozenset(
-        [
-            i
-            for i, row in enumerate(sheet.rows)
-            if not odd.isdisjoint([span for cell in row.cells for span in cell.spans])
-        ]
+        [i for i, row in enumerate(sheet.rows) if not odd.isdisjoint(chain.from_iterable(map(spans_of, row.cells)))]
     )
 
 
@@ -257,14 +256,11 @@ def unclear_columns(sheet: Sheet, words: Words, pieces: Sequence[Grid]) -> froze
     unclear = _unclear_words(words)
     if len(unclear) == len(words):
         return unclear
-    blank_or_money = [c for c in range(len(words)) if sheet.content(c) in (Content.AMOUNT, Content.BLANK)]
-    return unclear.union(
-        twins(sheet, words, blank_or_money),
-        _below_noise(sheet),
-        lost_leaves(words),
-        _below_nothing(sheet.header, words, pieces),
-        _lost_groups(words),
-    )
+    repeated: list[int] = []
+    if repeats(words):
+        blank_or_money = [c for c in range(len(words)) if sheet.content(c) in (Content.AMOUNT, Content.BLANK)]
+        repeated += twins(sheet, words, blank_or_money)
+    return unclear.union(repeated, _below_noise(sheet), _below_nothing(sheet.header, words, pieces))
 
 
 def below_blank_totals(sheet: Sheet, columns: Columns) -> frozenset[int]:
@@ -282,8 +278,9 @@ def below_blank_totals(sheet: Sheet, columns: Columns) -> frozenset[int]:
 
 @kept
 def _unclear_words(words: Words) -> frozenset[int]:
-    """The columns under a text that nobody knows, and those beside a column without any."""
-    return frozenset([column for column, path in enumerate(words) if not path.is_clear]).union(_beside_nothing(words))
+    """The columns under a text that nobody knows, those beside a column without any, and those that lost a text."""
+    unknown = frozenset([column for column, path in enumerate(words) if not path.is_clear])
+    return unknown.union(_beside_nothing(words), lost_leaves(words), _lost_groups(words))
 
 
 def _levels(pieces: Sequence[Grid]) -> dict[Span, int]:
@@ -343,7 +340,6 @@ def _is_part(word: HeaderWord) -> bool:
     return word.term is not None and word.term.role is ColumnRole.AMOUNT and word.key not in TOTAL_WORDS
 
 
-@kept
 def _lost_groups(words: Words) -> frozenset[int]:
     """The columns whose group is lost: "决算数" in the second header row beside "公用经费 > 决算数".
 

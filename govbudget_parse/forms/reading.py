@@ -215,8 +215,8 @@ def _recognise(printed: PrintedTable) -> _Recognised:
 
 def _words_in(rows: Iterable[GridRow]) -> set[str]:
     """The keys of the words that rows print; amounts, codes and blanks name no form."""
-    texts = {text for row in rows for cell in row if not (text := cell.key).isascii()}
-    return {header_key(text) for text in texts if len(text) <= _LONGEST_HEAD}
+    texts = {cell.key for row in rows for cell in row}
+    return {header_key(text) for text in texts if not text.isascii() and len(text) <= _LONGEST_HEAD}
 
 
 def _read_table(surroundings: Surroundings, index: int, recognised: _Recognised) -> TableReading:

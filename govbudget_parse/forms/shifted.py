@@ -163,6 +163,21 @@ def _runs(numbers: Sequence[int]) -> Iterator[range]:
         yield range(members[0], members[-1] + 1)
 
 
+class _Printed(NamedTuple):
+    """A row as it is printed: whether it breaks a sum, and whether its amounts stay where the sound rows have theirs."""
+
+    look: str
+    row: GridRow
+    is_broken: bool
+    stays: bool
+
+    @classmethod
+    def of(cls, look: str, row: GridRow, columns: Columns, usual: AbstractSet[frozenset[int]]) -> _Printed:
+        """The row that looks so under these columns; `usual` are the columns of money that the sound rows fill."""
+        standing = _standings(columns)[look]
+        return cls(look, row, not standing.holds(row), standing.fits and standing.paid in usual)
+
+
 def _shift_alike(columns: Columns, rows: Rows, places: range, usual: AbstractSet[frozenset[int]]) -> dict[int, GridRow]:
     """The rows at `places` after the one shift that makes all of them sound; nothing where none or several do.
 
@@ -170,20 +185,17 @@ def _shift_alike(columns: Columns, rows: Rows, places: range, usual: AbstractSet
     """
     results: dict[tuple[tuple[str, ...], ...], list[GridRow]] = {}
     standings = _standings(columns)
+    printed = [_Printed.of(rows.looks[place], rows[place].cells, columns, usual) for place in places]
     for shift in _shifts(len(columns)):
         shifted: list[GridRow] = []
-        for place in places:
-            ways = shift(rows.looks[place], rows[place].cells)
-            before = standings[rows.looks[place]]
-            broken = not before.holds(rows[place].cells)
-            stays = before.fits and before.paid in usual
+        for before in printed:
             sound = {
                 _keys(row): row
-                for look, row in ways
+                for look, row in shift(before.look, before.row)
                 if (after := standings[look]).is_sound(row)
                 # A total that only loses its parts is no sum that holds.
-                and (not broken or after.states_sum(row))
-                and (not stays or after.paid in usual)
+                and (not before.is_broken or after.states_sum(row))
+                and (not before.stays or after.paid in usual)
             }
             if len(sound) != 1:
                 break

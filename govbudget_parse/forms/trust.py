@@ -133,7 +133,7 @@ def _side(path: Sequence[HeaderWord]) -> Flow | None:
 
 def twins(sheet: Sheet, words: Words, money: Sequence[int]) -> Iterator[int]:
     """The money columns with the path of another one, with no name between them; code | name | amount groups may repeat theirs."""
-    if not _repeats(words):
+    if not repeats(words):
         return
     seen: dict[tuple[str, ...], int] = {}
     for column, texts in enumerate(words.texts):
@@ -146,7 +146,7 @@ def twins(sheet: Sheet, words: Words, money: Sequence[int]) -> Iterator[int]:
 
 
 @kept
-def _repeats(words: Words) -> bool:
+def repeats(words: Words) -> bool:
     """Whether two columns have the same path."""
     return len({*words.texts}) < len(words)
 

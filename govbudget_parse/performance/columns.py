@@ -7,13 +7,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from itertools import chain
-from operator import attrgetter
 from typing import NamedTuple, TypeVar, cast
 
 from govbudget_parse.lexis.memo import Memo
 from govbudget_parse.lexis.width import squeeze
 from govbudget_parse.model.table import Row, Table
-from govbudget_parse.renderings.grid import BLANK, Cell, GridRow
+from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, key_of
+from govbudget_parse.renderings.grid import spans_of as _pieces_of
 from govbudget_parse.source import Span
 from govbudget_parse.tables.logical import LogicalTable
 from govbudget_parse.tables.words import header_key
@@ -26,11 +26,6 @@ _BRACKET = re.compile(r"\([^()]*\)$")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,80}>")
 # More pieces than any cell is broken into by pages and wrapped lines: what goes on beyond them is no table.
 MOST_PIECES = 40
-
-
-key_of: Callable[[Cell], str] = attrgetter("key")
-"""The key of a cell, to be mapped over the cells of a row."""
-_pieces_of: Callable[[Cell], tuple[Span, ...]] = attrgetter("spans")
 
 
 class PlacedRow(NamedTuple):

@@ -17,7 +17,6 @@ from govbudget_parse.performance.columns import (
     MOST_PIECES,
     PlacedRow,
     cell_in,
-    key_of,
     placed_rows,
     plain,
     plain_or_none,
@@ -41,7 +40,7 @@ from govbudget_parse.performance.owners import fill_owners
 from govbudget_parse.performance.project_sheet import read_project_sheet
 from govbudget_parse.performance.summary import read_summary
 from govbudget_parse.performance.targets import Target, is_measured, read_kind, read_target, target_doubts
-from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, join_cells
+from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, join_cells, key_of
 from govbudget_parse.source import Span
 from govbudget_parse.tables.logical import LogicalTable
 

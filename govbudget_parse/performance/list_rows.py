@@ -6,7 +6,8 @@ import re
 
 from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.totals import SUM_NAMES
-from govbudget_parse.performance.columns import PlacedRow, key_of
+from govbudget_parse.performance.columns import PlacedRow
+from govbudget_parse.renderings.grid import key_of
 from govbudget_parse.tables.header_rows import is_number_row
 
 # What opens a row that adds up the marks of the list: "总分 | 100 | 98".

@@ -11,9 +11,9 @@ from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import key
-from govbudget_parse.performance.columns import MOST_PIECES, cell_in, header_name, key_of, spans_of
+from govbudget_parse.performance.columns import MOST_PIECES, cell_in, header_name, spans_of
 from govbudget_parse.performance.targets import is_measured, read_target
-from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, join_cells
+from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, join_cells, key_of
 from govbudget_parse.tables.logical import LogicalTable
 
 # The groups of the forms since 2019. Recognition may cut one over two cells ("产出" | "指标"), so the row is read as one text.

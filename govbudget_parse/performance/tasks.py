@@ -12,14 +12,13 @@ from govbudget_parse.model.performance import YearTask
 from govbudget_parse.performance.columns import (
     MOST_PIECES,
     join_all,
-    key_of,
     placed_rows,
     plain,
     running_text,
     spans_of,
 )
 from govbudget_parse.performance.project_sheet import locate
-from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, join_cells
+from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, join_cells, key_of
 from govbudget_parse.tables.logical import LogicalTable
 
 _LABEL = "年度主要任务"

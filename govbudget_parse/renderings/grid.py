@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
+from operator import attrgetter
 
 import attrs
 
@@ -44,6 +45,11 @@ COVERED_UP = Cell("", "", (), Merge.UP)
 _new = tuple.__new__
 
 GridRow = tuple[Cell, ...]
+
+key_of: Callable[[Cell], str] = attrgetter("key")
+"""The key of a cell, to be mapped over the cells of a row until one is met that is asked for."""
+spans_of: Callable[[Cell], tuple[Span, ...]] = attrgetter("spans")
+"""The places of a cell, to be mapped likewise."""
 
 
 @attrs.frozen

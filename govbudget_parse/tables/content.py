@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -150,27 +151,23 @@ def _read_letter(letter: str) -> Print:
 
 _letters = Memo(_letter_of)
 _prints = Memo(_read_letter)
+# All amounts look alike, but for their length.
+_AMOUNT_LETTER, _LONG_AMOUNT_LETTER = _letters["0.00"], _letters["10000.00"]
 
 
-def contents_of(kinds: Mapping[str, int], width: int) -> list[Content]:
-    """What each of the first `width` columns of rows holds, by the looks of the rows and how many look so.
-
-    A row that is too short has blanks at its end.
-    """
-    filled, amounts, coded = [0] * width, [0] * width, [0] * width
-    for look, count in kinds.items():
-        for place, printed in enumerate(prints_in(look)[:width]):
-            if printed is not None:
-                filled[place] += count
-                amounts[place] += count * printed.is_amount
-                coded[place] += count * printed.is_coded
-    return [_content_of(*counts) for counts in zip(filled, amounts, coded, strict=True)]
+def contents_of(looks: Iterable[str], width: int) -> list[Content]:
+    """What each of the first `width` columns of rows with these looks holds; a row that is too short has blanks at its end."""
+    columns = itertools.zip_longest(*looks, fillvalue=BLANK_LOOK)
+    contents = [_content_of(letters) for letters in itertools.islice(columns, width)]
+    return contents + [Content.BLANK] * (width - len(contents))
 
 
-def _content_of(filled: int, amounts: int, coded: int) -> Content:
-    """What most of the filled cells of a column are; blank where none is."""
+def _content_of(letters: Sequence[str]) -> Content:
+    """What most of the filled cells of a column are, by their letters; blank where none is."""
+    filled = len(letters) - letters.count(BLANK_LOOK)
     if not filled:
         return Content.BLANK
-    if amounts * 2 > filled:
+    if (letters.count(_AMOUNT_LETTER) + letters.count(_LONG_AMOUNT_LETTER)) * 2 > filled:
         return Content.AMOUNT
-    return Content.CODE if coded * 2 > filled else Content.TEXT
+    coded = [letter for letter in {*letters}.difference(BLANK_LOOK) if _prints[letter].is_coded]
+    return Content.CODE if sum(map(letters.count, coded)) * 2 > filled else Content.TEXT

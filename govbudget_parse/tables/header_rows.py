@@ -5,17 +5,15 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from functools import cache
-from operator import attrgetter
 from typing import NamedTuple
 
 from govbudget_parse.lexis.memo import Memo
 from govbudget_parse.lexis.width import key
-from govbudget_parse.renderings.grid import Cell, Grid, GridRow
+from govbudget_parse.renderings.grid import Cell, Grid, GridRow, key_of
 from govbudget_parse.tables.content import look_at
 from govbudget_parse.tables.words import HeaderWords, is_year
 
 MAX_HEADER_ROWS = 8
-_key_of = attrgetter("key")
 _TOTAL_WORDS = frozenset({"合计", "总计", "共计", "收入总计", "支出总计"})
 _MANY_COLUMNS = 4
 # What heads a row of column numbers; "档次" is how recognition reads "栏次".
@@ -44,12 +42,12 @@ def is_number_row(row: GridRow) -> bool:
 
 def is_blank_row(row: GridRow) -> bool:
     """Whether no cell of a row holds anything."""
-    return not any(map(_key_of, row))
+    return not any(map(key_of, row))
 
 
 def filled_rows(rows: Sequence[GridRow]) -> list[GridRow]:
     """The rows that are not blank."""
-    return [row for row in rows if any(map(_key_of, row))]
+    return [row for row in rows if any(map(key_of, row))]
 
 
 def is_data_row(row: GridRow) -> bool:

@@ -81,8 +81,7 @@ class Rows(tuple[SheetRow, ...]):  # noqa: SLOT001 - what is found of the rows i
     @cached_property
     def contents(self) -> list[Content]:
         """What each column holds, whatever its header says."""
-        width = max(map(len, self.kinds), default=0)
-        return contents_of({look: len(numbers) for look, numbers in self.kinds.items()}, width)
+        return contents_of(self.looks, max(map(len, self.kinds), default=0))
 
     @cached_property
     def kinds(self) -> Mapping[str, Sequence[int]]:

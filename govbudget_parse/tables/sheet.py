@@ -298,8 +298,11 @@ def _repeated_text(rows: Rows, columns: Mapping[int, Sequence[str]]) -> tuple[in
     return None
 
 
-def _extent(rows: Iterable[GridRow]) -> int:
+def _extent(rows: Sequence[GridRow]) -> int:
     """The number of cells up to the last that holds something in any row."""
+    longest = max(map(len, rows), default=0)
+    if any(len(row) == longest and row[-1].key for row in rows if row):
+        return longest
     extent = 0
     for row in rows:
         count = len(row)
@@ -391,8 +394,7 @@ def fit_by_content(rows: Sequence[GridRow], body: Sequence[GridRow], width: int)
     count = _extent(body)
     if count > width:
         return None
-    mine = contents_of(Counter(map(look_at_row, rows)), width)
-    theirs = contents_of(Counter(map(look_at_row, body)), count)
+    mine, theirs = contents_of(map(look_at_row, rows), width), contents_of(map(look_at_row, body), count)
     best = [[0] * (width + 1)] + [[-(10**6)] * (width + 1) for _ in range(count)]
     for i in range(1, count + 1):
         for j in range(i, width + 1):
