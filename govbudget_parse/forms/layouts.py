@@ -414,13 +414,8 @@ LAYOUTS: tuple[Layout, ...] = (
         frozenset({Kind.FIXED_ASSETS}),
         row("项目", "数量", "价值"),
     ),
-    Layout(
-        "holdings, counted in a measure and valued",
-        frozenset({Kind.FIXED_ASSETS}),
-        row("项目", "单位", "数量", "价值"),
-    ),
     *UNIT_LAYOUTS,
     *ECONOMIC_LAYOUTS,
-    *PROVINCIAL_LAYOUTS,
     *FINAL_LAYOUTS,
+    *PROVINCIAL_LAYOUTS,
 )

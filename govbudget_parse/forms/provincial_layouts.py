@@ -1,6 +1,6 @@
 """The column trees of forms that set the sources, the years or the parts of an expenditure otherwise than the Ministry's.
 
-Source: 部门预算公开表 of departments in Xinjiang (表二, 表四), Shanxi (预算公开表2 to 5), Qinghai (部门公开表5 to 8), Inner Mongolia
+Source: 部门预算公开表 of departments in Xinjiang (表二, 表四), Shanxi (预算公开表2 to 5), Qinghai (部门公开表6 and 7), Inner Mongolia
 (表2, 表5), Liaoning (公开表2), Yunnan (预算01-2表, 01-3表) and Guangdong (公开表12).
 """
 
@@ -9,14 +9,10 @@ from __future__ import annotations
 from govbudget_parse.forms.spec import Layout, group, row
 from govbudget_parse.model.table import TableKind as Kind
 
-_CODES = group("科目编码", "类", "款", "项")
 _CODE_NAME = group("项目", "科目编码", "科目名称")
 _FUNDS = ("一般公共预算", "政府性基金预算", "国有资本经营预算")
 _OWN_SOURCES = ("事业收入", "事业单位经营收入", "上级补助收入", "附属单位上缴收入", "其他收入")
 _BY_FUNCTION = frozenset({Kind.EXPENDITURE_SUMMARY, Kind.GENERAL_BUDGET_EXPENDITURE})
-_OF_ONE_FUND = frozenset(
-    {Kind.GENERAL_BUDGET_EXPENDITURE, Kind.GOVERNMENT_FUND_EXPENDITURE, Kind.STATE_CAPITAL_EXPENDITURE}
-)
 _CARRIED = group("上年结转结余", "小计", *_FUNDS, "财政专户管理资金", "单位资金")
 _THREE_PUBLIC = (
     "合计",
@@ -105,11 +101,6 @@ PROVINCIAL_LAYOUTS: tuple[Layout, ...] = (
         "by function, basic expenditure in parts",
         _BY_FUNCTION,
         row("科目编码", "科目名称", "合计", group("基本支出", "小计", "人员经费", "公用经费"), "项目支出"),
-    ),
-    Layout(
-        "by function beside last year's budget",
-        _OF_ONE_FUND,
-        row(_CODES, "科目名称", "上年预算数", group("预算数", "合计", "基本支出", "项目支出")),
     ),
     Layout(
         "by function and fund",

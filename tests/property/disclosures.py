@@ -20,6 +20,7 @@ from govbudget_parse.forms.spec import ColumnRole, Layout, Node
 from govbudget_parse.model.fact import Stage
 from govbudget_parse.model.money import to_yuan
 from govbudget_parse.renderings.drawing import Drawing, DrawnCell
+from govbudget_parse.tables.arithmetic import TOTAL_WORDS
 
 CODES = Path(govbudget_parse.__file__).parent / "classification"
 TITLES: dict[TableKind, tuple[str, ...]] = {
@@ -74,6 +75,8 @@ STAGES = {
     "上年决算数": Stage.PRIOR_FINAL,
     "“三公”经费预算数": Stage.BUDGET,
     "机关运行经费预算数": Stage.BUDGET,
+    "预算": Stage.BUDGET,
+    "上年预算数": Stage.PRIOR_BUDGET,
 }
 EMPTY_NOTE = "注：本部门没有此项预算安排的支出，故本表无数据。"
 
@@ -308,7 +311,9 @@ def put_tables(draw: st.DrawFn, layout: Layout, unit: Unit | None = None) -> Put
             else:
                 label = named[group.label] if group.label is not None else "合计"
             for column in group.money:
-                amount = draw(st.none() | _amounts(style))
+                # Parts without their total are read as a row that was shifted.
+                is_total = leaves[column].keys[-1] in TOTAL_WORDS
+                amount = draw(_amounts(style) if is_total else st.none() | _amounts(style))
                 if amount is None:
                     continue
                 texts[column] = amount
