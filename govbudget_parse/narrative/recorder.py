@@ -20,6 +20,7 @@ from govbudget_parse.narrative.passages import Passage
 from govbudget_parse.narrative.phrases import (
     Amount,
     Change,
+    Comparison,
     Count,
     Figure,
     Fulfilment,
@@ -37,13 +38,16 @@ from govbudget_parse.narrative.resolving import Named, Resolver
 from govbudget_parse.narrative.scope import Subject
 from govbudget_parse.narrative.subjects import Naming, is_rate, name_subject, stage_of
 
-_FALL = re.compile(r"[各均]?(?:减|下降|降|压|核减|调减|节|[小低少]于)")
+_FALL = re.compile(r"[各均]?(?:减|下降|降|压|核减|调减|节|[小低]于|少)")
 # "决算数大于年初预算数5万元": by how much the final accounts are more or less than the budget.
 _APART = re.compile(r"(?P<word>[大高多小低少]于|超过?)(?:年初|全年|调整(?:后的?)?)?预算数?$")
 _ALTERNATIVES = re.compile(r"[(/]")
 # "占支出合计的71%", "占本年支出合计比重为71%": the whole without the words that make it one.
 _OF_TAIL = re.compile(r"(?:的|比重|比例|百分比|为|约)+$")
 _MAX_ANNOUNCEMENT = 60
+# "调整后的预算数"
+_LONGEST_BUDGET = 8
+_BUDGET_BEFORE = re.compile(r"(?:年初|全年|调整(?:后的?)?)?预算数?$")
 # "1.信息化建设项目"   "(2)执法装备更新"
 _ITEM_MARK = re.compile(r"\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[.、)][.、]?(?![0-9])|[①-⑳]")
 # "减少公用经费7.34万元": the change stands before what changes. 新增 does not: what is new is measured, not changed.
@@ -228,7 +232,7 @@ class Recorder:
             return
         if words and is_rate(self.words.passage.text, words):
             return
-        named = self.words.compared(compared) if compared else self.words.named(lead)
+        named = self._compared_with(lead, compared, figure.money) if compared else self.words.named(lead)
         if named.subject is None or not (named.own or compared or self._may_inherit(lead, named)):
             self._doubt(Code.NARRATIVE_SUBJECT_MISSING, figure.money)
             return
@@ -237,6 +241,9 @@ class Recorder:
             self._write_move(lead, figure, Range(*moved.span()), Range(moved.end(), named.subject.place.end))
             return
         year = self.words.compare(compared) if compared else self.words.dated(lead)
+        if compared and year is None and named.stage is not None:
+            # "比年初预算50万元减少5万元": the budget of the year itself.
+            year = self.words.dated(Lead())
         for subject in self.words.each(named.subject) if figure.each else (named.subject,):
             self._put_amount(subject, named, figure.money, year)
         scope = self.words.scope
@@ -248,6 +255,16 @@ class Recorder:
         elif compared is None:
             # "2024年预算100万元,2023年预算90万元,增加10万元"
             scope.base_year = year
+
+    def _compared_with(self, lead: Lead, compared: Comparison, money: Range) -> Named:
+        """What an amount measures that another one is compared with, and whether it is a budget: "比年初预算50万元减少5万元"."""
+        named = self.words.compared(compared)
+        if not named.own and (spoken := self.words.named(lead)).own and spoken.subject:
+            # "公务接待费支出决算比年初预算5万元减少1万元": what stands before the comparison is compared.
+            self.words.scope.measure(spoken.subject)
+            named = Named(spoken.subject, named.stage)
+        budget = _BUDGET_BEFORE.search(self.words.passage.text, max(0, money.start - _LONGEST_BUDGET), money.start)
+        return named._replace(stage=named.stage or stage_of(budget[0])) if budget and compared.year is None else named
 
     def _write_move(self, lead: Lead, figure: Amount, word: Range, name: Range) -> None:
         """A change whose verb stands before its subject: "压减公用经费7.34万元"; the verb alone, "追加20万元", names none."""

@@ -42,7 +42,7 @@ _LINK = re.compile(
     r"(?:为|是|达到|达|约|共计|总共|共|安排|(?<!保)有|:|,|的|总体|相应|基本|合计为|均|各|分别|累计|\(|-)$"
 )
 _STAGE_TAIL = re.compile(
-    r"""(?P<adjusted>(?:(?<=费)支出)?(?:调整(?:后的?)?|全年)预算数?)
+    r"""年初(?:无|未安排|没有)预算 | (?P<adjusted>(?:(?<=费)支出)?(?:调整(?:后的?)?|全年)预算数?)
       | (?P<final>(?:(?<=[费"])(?:财政拨款)?(?:支出)?)?(?:决算数|执行数))
       | (?P<budget>(?:(?<=[费"])(?:财政拨款)?(?:支出)?)?(?:年?初预算数?|预算数))""",
     re.VERBOSE,
@@ -51,7 +51,7 @@ _TAIL = re.compile(rf"(?:{_STAGE_TAIL.pattern})$", re.VERBOSE)
 # 预算 and 决算 belong to the name of a whole ("支出预算", "政府采购预算") and only tell the stage behind an item ("接待费预算").
 _ITEM_TAIL = re.compile(
     r"""(?: (?<=[费用)"目])(?: (?P<final>(?:财政拨款)?决算) | (?P<budget>(?:财政拨款)?预算) | (?P<project>项目预算|预算项目) | 科目(?:支出)? )
-          | (?<=[费用)"置护待])(?: (?P<spent>(?:财政拨款)?支出决算) | (?P<granted>(?:财政拨款)?支出预算) ) )$""",
+          | (?<=[费用)"置护待])(?: (?P<spent>(?:财政拨款)?支出决算(?:总额)?) | (?P<granted>(?:财政拨款)?支出预算) ) )$""",
     re.VERBOSE,
 )
 # Words that name nothing by themselves: "预算数比2021年…", "该项经费2024年预算为…".

@@ -518,3 +518,24 @@ def test_what_money_is_mainly_spent_on_is_its_own_subject() -> None:
         "amount 信息化建设项目 120 2024",
         "amount 业务工作经费 200 2024",
     ]
+
+
+def test_hospitals_hold_what_was_spent_against_the_budget() -> None:
+    text = (
+        "“三公”经费财政拨款支出决算总额8万元，占全年预算10万元的80%，比全年预算减少2万元。"
+        "公务接待费支出决算比年初预算5万元减少1万元，决算数比年初预算数少1万元。"
+    )
+    assert [(told(s), s.stage) for s in statements_of(text)] == [
+        ("amount “三公”经费 8 2024", Stage.FINAL),
+        ("amount “三公”经费 10 2024", Stage.ADJUSTED_BUDGET),
+        ("share “三公”经费 80% 2024", None),
+        ("change “三公”经费 -2", None),
+        ("amount 公务接待费 5 2024", Stage.BUDGET),
+        ("change 公务接待费 -1", None),
+        ("change 公务接待费 -1", None),
+    ]
+
+
+def test_an_item_without_a_budget_is_named_without_saying_so() -> None:
+    text = "2.社会保障和就业支出（类）抚恤（款）死亡抚恤（项）年初无预算，支出决算为20万元，决算数大于预算数的主要原因是年中追加。"
+    assert lines_of(text) == ["amount 社会保障和就业支出（类）抚恤（款）死亡抚恤（项） 20 2024"]
