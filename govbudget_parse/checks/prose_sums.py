@@ -20,6 +20,7 @@ from govbudget_parse.model.narrative import Role, Statement
 from govbudget_parse.tables.arithmetic import Verdict
 
 _MIN_LIST, _MOST_LIST = 3, 40
+_FEWEST_SUMMED = 2
 _BUDGETS = frozenset({Fund.GENERAL_PUBLIC_BUDGET, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
 # "8万元（其中：", "0万元）"
 _OPENS_BRACKET = re.compile(r"\s?[万亿]?元\s?\(\s?其中")
@@ -30,10 +31,11 @@ _AMOUNT = Role.AMOUNT
 
 
 def _nature(statement: Statement) -> str | None:
-    # "年末结转和结余" stands on the side of the expenditure, and is none.
-    is_spent = statement.flow is Flow.EXPENDITURE and statement.vintage not in CARRIED
-    if not is_spent or statement.code is not None:
+    if statement.flow is not Flow.EXPENDITURE or statement.code is not None:
         return None
+    if statement.vintage in CARRIED:
+        # "年末结转和结余" stands on the side of the expenditure, and is none.
+        return _CARRIED
     if statement.nature is None and (statement.fund is None or item_named(key(statement.subject))):
         return None
     return statement.nature or Nature.ALL
@@ -64,13 +66,14 @@ class Partition(NamedTuple):
         return self.needed + self.others
 
 
+_CARRIED = "carried"
 _BESIDE = (Nature.BUSINESS, Nature.REMITTED_TO_SUPERIOR, Nature.SUBSIDY_TO_AFFILIATES)
 # What a statement is called when it is taken for a whole or a part, and the partitions that go by such names.
 PARTITIONS: tuple[tuple[Callable[[Statement], str | None], tuple[Partition, ...]], ...] = (
     (
         _nature,
         (
-            Partition(Nature.ALL, (Nature.BASIC, Nature.PROJECT), _BESIDE),
+            Partition(Nature.ALL, (Nature.BASIC, Nature.PROJECT), (*_BESIDE, _CARRIED)),
             Partition(Nature.BASIC, (Nature.PERSONNEL, Nature.PUBLIC)),
         ),
     ),
@@ -109,7 +112,9 @@ def _parted(statements: Sequence[Statement], names: Sequence[str | None], partit
     for statement, name in zip((*statements, None), (*names, partition.whole), strict=True):
         if name == partition.whole:
             if whole is not None and all(needed in parts for needed in partition.needed):
-                yield Parted(whole, tuple(parts.values()))
+                # 支出总计 holds what is carried out, 本年支出合计 does not.
+                holds = key(whole.subject).endswith("总计")
+                yield Parted(whole, tuple([part for named, part in parts.items() if holds or named != _CARRIED]))
             whole, parts = statement, {}
         elif statement is not None and name in partition.parts and whole is not None and is_alike(whole, statement):
             parts.setdefault(str(name), statement)
@@ -181,6 +186,9 @@ def check_lists(document: Document, ledger: Ledger) -> None:
         for place, whole in enumerate(amounts[:-_MIN_LIST]):
             parts = [part for part in amounts[place + 1 : place + _MOST_LIST] if is_alike(whole, part)]
             if len(parts) < _MIN_LIST or not amount_of(whole) or len({part.subject for part in parts}) < len(parts):
+                continue
+            if sum(1 for part in parts if part.amount) < _FEWEST_SUMMED:
+                # "加油1.71万元,维修1.70万元,保险0.00万元,其他0.00万元" are no sum of one amount.
                 continue
             if judge_stated(amount_of(whole), [amount_of(part) for part in parts]) is Verdict.ROUNDED:
                 ledger.compared("N-PARTS")

@@ -161,3 +161,15 @@ def test_a_wrong_whole_is_told_with_the_shares_that_it_breaks() -> None:
     kinds = "其中：政府采购货物支出10万元、政府采购工程支出20万元、政府采购服务支出70万元。"
     text = f"{ACCOUNTS}2023年度政府采购支出总额120万元，{kinds}授予中小企业合同金额80万元，占政府采购支出总额的80%。\n"
     assert rules_of(text) == ["N-PARTS"]
+
+
+@pytest.mark.parametrize(("carried", "rules"), [("8.00", []), ("9.00", ["N-PARTS"])])
+def test_what_is_carried_out_is_a_part_of_the_total(carried: str, rules: list[str]) -> None:
+    parts = "1.基本支出62.00万元，占支出总计的56.36%。\n2.项目支出40.00万元，占支出总计的36.36%。\n"
+    rest = f"3.年末结转和结余{carried}万元，占支出总计的7.27%。\n"
+    assert rules_of(f"{ACCOUNTS}（二）2023年度支出总计110.00万元，包括：\n{parts}{rest}") == rules
+
+
+def test_two_amounts_a_digit_apart_beside_zeros_are_no_sum() -> None:
+    spent = "公务用车加油1.71万元，公务用车维修1.70万元，公务用车保险0.00万元，公务用车其他支出0.00万元"
+    assert rules_of(f"{ACCOUNTS}2023年公务用车运行维护费中，{spent}。\n") == []
