@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from govbudget_parse.checks.document import Judged
 from govbudget_parse.checks.grid import FactGrid, Line, grids_of
-from govbudget_parse.checks.identities import DOWN, Rule, find_identities, headless, orphans
+from govbudget_parse.checks.identities import DOWN, Rule, find_identities
+from govbudget_parse.checks.orphans import headless, orphans
 from govbudget_parse.checks.unproved import adrift, unproved
 from govbudget_parse.classification.codes import LISTED, Agreement, agrees, codes_named
 from govbudget_parse.forms.trust import HeaderTrust
