@@ -12,6 +12,7 @@ from typing import NamedTuple
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.spec import ColumnRole, Dimensions, HeaderRule, Node, Term, TitleRule
 from govbudget_parse.forms.terms import (
+    CARRIED_WORDS,
     CURRENT_OPENINGS,
     EMPTY_ENDINGS,
     INTERCHANGEABLE,
@@ -23,6 +24,7 @@ from govbudget_parse.forms.terms import (
 from govbudget_parse.forms.titles import HEADER_RULES, STRONG_HEADER_RULES, TITLE_RULES, UNIT_NAMES, UNIT_WORDS
 from govbudget_parse.lexis.memo import LONGEST_NAME, remembered
 from govbudget_parse.lexis.width import key
+from govbudget_parse.model.fact import CARRIED, Vintage
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.tables.arithmetic import TOTAL_WORDS
 from govbudget_parse.tables.words import HeaderWords, header_key, plain
@@ -123,7 +125,26 @@ def row_name(label: str) -> str:
 
 def row_dimensions(label: str) -> Dimensions | None:
     """The dimensions that a row's name states; None for a name that states none."""
-    return _row_terms().get(row_name(label))
+    name = row_name(label)
+    return _row_terms().get(name) or _money_of_columns().get(name) or _carried_fund(name)
+
+
+@cache
+def _money_of_columns() -> dict[str, Dimensions]:
+    """Whose money the words of columns name: a row that goes by one of them holds the same, "教育收费(财政专户)"."""
+    states = {key(word): Dimensions(fund=t.states.fund, vintage=t.states.vintage) for t in TERMS for word in t.words}
+    return {word: stated for word, stated in states.items() if stated.fund or stated.vintage in CARRIED}
+
+
+def _carried_fund(name: str) -> Dimensions | None:
+    """The fund whose money a row carries in: "上年结转政府性基金", "一般公共预算拨款(上年结转)"."""
+    text = name.strip("()")
+    openings = [text.removeprefix(word) for word in CARRIED_WORDS if text.startswith(word)]
+    endings = [text.removesuffix(word) for word in CARRIED_WORDS if text.endswith(word)]
+    rests = [rest.strip("()-:") for rest in (*openings, *endings)]
+    funds = (_row_terms().get(rest) or _money_of_columns().get(rest) for rest in rests)
+    states = next((found for found in funds if found and found.fund and not found.vintage), None)
+    return states._replace(vintage=Vintage.CARRIED_IN) if states else None
 
 
 def is_two_names(name: str) -> bool:
@@ -132,7 +153,7 @@ def is_two_names(name: str) -> bool:
     What stands in brackets behind one of them, "（含专用结余）", is no part of it.
     """
     name = _BRACKETS.sub("", name)
-    if len(name) > LONGEST_NAME or name in _row_terms():
+    if len(name) > LONGEST_NAME or row_dimensions(name):
         return False
     known = _known_rows()
     return any(name[cut:] in known for cut in range(2, len(name) - 1) if name[:cut] in known)
