@@ -58,7 +58,7 @@ def displaced_rows(sheet: Sheet, columns: Columns) -> frozenset[int]:
     if any(_prints(kinds, c.index) and (not c.path or _is_listed(sheet.column(c.index))) for c in unnamed):
         return own
     odd = [i for look, rows in kinds.items() if signs[look].is_out_of_place for i in rows]
-    odd += _usual_blanks(kinds, naming, codes)
+    odd += _usual_blanks(kinds, naming, codes, _money_named_by(columns))
     if not codes and len(naming) > 1:
         odd += _in_two_columns(sheet, naming)
     if parts:
@@ -175,10 +175,27 @@ def _overlap(columns: Sequence[AbstractSet[str]]) -> bool:
     return any(longer.startswith(name) for name, longer in pairwise(backwards))
 
 
-def _usual_blanks(kinds: Mapping[str, Sequence[int]], places: Iterable[int], codes: Sequence[int]) -> Iterator[int]:
+@kept
+def _money_named_by(columns: Columns) -> Mapping[int, AbstractSet[int]]:
+    """For each column of names or codes the columns of money that go by it."""
+    named: dict[int, set[int]] = {}
+    for place in columns.amounts:
+        for subject in place.subjects:
+            for column in (subject.label, *subject.codes):
+                named.setdefault(column.index, set()).add(place.column.index)
+    return named
+
+
+def _usual_blanks(
+    kinds: Mapping[str, Sequence[int]],
+    places: Iterable[int],
+    codes: Sequence[int],
+    named: Mapping[int, AbstractSet[int]],
+) -> Iterator[int]:
     """The rows that leave a column blank which nearly all fill: four of five, of at least three.
 
-    A row without any code is a unit's or a group's, not a damaged one.
+    A row without any code is a unit's or a group's, not a damaged one; where all the money is blank that goes by the column
+    one side of a balance has no row left.
     """
     count = sum(map(len, kinds.values()))
     for place in places:
@@ -186,6 +203,8 @@ def _usual_blanks(kinds: Mapping[str, Sequence[int]], places: Iterable[int], cod
         filled = count - sum([len(kinds[look]) for look in blank])
         if blank and filled >= _MIN_ROWS and filled * 5 >= count * 4:
             coded = [look for look in blank if place not in codes or any(look[code] != BLANK_LOOK for code in codes)]
+            if place in named:
+                coded = [look for look in coded if any(look[money] != BLANK_LOOK for money in named[place])]
             yield from chain.from_iterable([kinds[look] for look in coded])
 
 
