@@ -25,6 +25,7 @@ from govbudget_parse.checks.figures import (
 from govbudget_parse.checks.grid import FactGrid, Line
 from govbudget_parse.checks.places import MOST_PLACES, Place, groups_of, place_of_facts, place_of_statement
 from govbudget_parse.forms.catalogue import row_name
+from govbudget_parse.forms.numbering import FINALS, SUBTOTALS
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import CARRIED, Classification, Fact, Flow, Fund, Nature, Stage, Vintage
 from govbudget_parse.model.narrative import Statement
@@ -56,8 +57,8 @@ _TITLE_FUNDS = (
 )
 # The total rows of a balance, and whether carry-over is in them where they say so.
 _TOTALS_OF: dict[str, Vintage | None] = {
-    **dict.fromkeys(("本年收入合计", "本年支出合计", "本年收入", "本年支出"), Vintage.CURRENT),
-    **dict.fromkeys(("收入总计", "支出总计", "总计", "收、支总计"), Vintage.TOTAL),
+    **dict.fromkeys((*SUBTOTALS, "本年收入", "本年支出"), Vintage.CURRENT),
+    **dict.fromkeys((*FINALS, "收、支总计"), Vintage.TOTAL),
     **dict.fromkeys(("收入合计", "支出合计"), None),
 }
 _NATURE_ROWS = {"人员经费合计": Nature.PERSONNEL, "公用经费合计": Nature.PUBLIC}
@@ -238,10 +239,12 @@ def _project_total(document: Document, lines: Iterable[Line]) -> Fact | None:
 
 def _balance_rows(document: Document, grid: FactGrid) -> Iterator[_Found]:
     has_sources = grid.kind is TableKind.REVENUE_EXPENDITURE_SUMMARY
-    for fact in _own(document, grid.lines):
-        name = row_name(fact.label)
+    rows = [(row_name(fact.label), fact) for fact in _own(document, grid.lines)]
+    # "收入合计 | 上年结转 | 收入总计": the first is this year's money where a table prints both.
+    has_both = Vintage.TOTAL in {_TOTALS_OF.get(name) for name, _ in rows}
+    for name, fact in rows:
         if name in _TOTALS_OF:
-            yield _total_of(fact), (fact,), _TOTALS_OF[name]
+            yield _total_of(fact), (fact,), _TOTALS_OF[name] or (Vintage.CURRENT if has_both else None)
         elif has_sources and _is_source(fact):
             yield Figure(Flow.REVENUE, fact.fund), (fact,), Vintage.CURRENT
 

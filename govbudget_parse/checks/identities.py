@@ -13,6 +13,7 @@ import attrs
 from govbudget_parse.checks.grid import FactGrid
 from govbudget_parse.forms.catalogue import row_dimensions, row_name
 from govbudget_parse.forms.numbering import FINALS, HEADS, SUBTOTALS, levels_of, opens_list
+from govbudget_parse.forms.terms import SILENT_ROWS
 from govbudget_parse.lexis.totals import TOTAL_NAMES
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import CARRIED, Classification, Fact, Vintage
@@ -232,14 +233,16 @@ def _numbered_sums(names: Sequence[_Name]) -> Iterator[_Stated]:
 class _Outline:
     """The rows of one column read so far: `top` is the level of its outermost numbering, `totals` of how many sums are stated.
 
-    It begins anew where a second list follows, of which the totals below may be as well: "五、对附属单位补助支出" and
-    "一、工资福利支出" above one 本年支出合计.
+    `owner` is the last row of that level, which those numbered below it make. Behind a total a list that opens is that of
+    the other side. Where one opens before the total of the first it begins anew, and the total may be of both lists:
+    "五、对附属单位补助支出" and "一、工资福利支出" above one 本年支出合计.
     """
 
     names: Sequence[_Name]
     top: int
     begins_anew: bool = False
     numbered: list[int] = attrs.field(factory=list)
+    owner: int | None = None
     children: list[int] = attrs.field(factory=list)
     others: list[int] = attrs.field(factory=list)
     heads: list[int] = attrs.field(factory=list)
@@ -256,21 +259,46 @@ class _Outline:
             self.subtotal, self.others = row, []
         elif name in FINALS:
             yield from self._close_parts()
-            yield from self._sum(row, [self.subtotal, *self.others] if self.subtotal is not None else self.numbered)
+            yield from self._final(row)
         elif name in HEADS and not self.numbered:
             self.heads.append(row)
         else:
             yield from self._row(row, level)
 
+    def _final(self, row: int) -> Iterator[_Stated]:
+        if self.subtotal is not None:
+            yield from self._sum(row, [self.subtotal, *self.others])
+            return
+        carried = [other for other in self.others if _is_carried(self.names[other].label)]
+        yield from self._sum(row, [*self.numbered, *carried])
+        # Of "收入合计 | 上年结转 | 收入总计" the first is no final one.
+        self.subtotal, self.others = row, []
+
     def _row(self, row: int, level: int | None) -> Iterator[_Stated]:
-        if level is None:
-            yield from self._unnumbered(row)
-        elif level == self.top and self.subtotal is None:
+        if level == self.top and self._goes_on_carried(row):
+            self.parts.append(row)
+            return
+        if level == self.top:
             yield from self._close_children()
-            self.begins_anew |= bool(self.numbered) and opens_list(self.names[row].label)
+            self.owner = row
+            opens = opens_list(self.names[row].label)
+            if self.subtotal is not None and opens:
+                yield from self._close_parts()
+                self.numbered, self.others, self.heads, self.subtotal, self.carried = [], [], [], None, None
+            self.begins_anew |= bool(self.numbered) and opens
+        if level is None or (level == self.top and self.subtotal is not None):
+            # "四、上年结转" below 本年收入合计 is no part of it.
+            yield from self._unnumbered(row)
+        elif level == self.top:
             self.numbered.append(row)
-        elif level == self.top + 1 and self.numbered:
+        elif level == self.top + 1 and self.owner is not None:
             self.children.append(row)
+
+    def _goes_on_carried(self, row: int) -> bool:
+        """Whether a numbered row is a part of the unnumbered one above: "一、一般公共预算财政拨款" under 年初财政拨款结转和结余."""
+        states = row_dimensions(self.names[row].label)
+        is_listed = self.carried is not None and self.carried != self.owner
+        return is_listed and states is not None and states.fund is not None and states.vintage is None
 
     def _unnumbered(self, row: int) -> Iterator[_Stated]:
         label, vintage = self.names[row].label, self.names[row].vintage
@@ -299,14 +327,20 @@ class _Outline:
                 yield from self._sum(head, self.numbered)
 
     def _close_children(self) -> Iterator[_Stated]:
-        if self.numbered and len(self.children) > 1:
-            yield _Stated(Rule.NUMBERED, self.numbered[-1], tuple(self.children))
+        if self.owner is not None and len(self.children) > 1:
+            yield _Stated(Rule.NUMBERED, self.owner, tuple(self.children))
         self.children = []
 
     def _sum(self, total: int, parts: Sequence[int]) -> Iterator[_Stated]:
         self.totals += 1
         if parts and self.totals <= _MOST_TOTALS and not self.begins_anew:
             yield _Stated(Rule.NUMBERED, total, tuple(parts))
+
+
+def _is_carried(label: str) -> bool:
+    """Whether a row is of the money of other years, which a total adds to this year's: "上年结转", "使用非财政拨款结余"."""
+    states = row_dimensions(label)
+    return row_name(label) in SILENT_ROWS or (states is not None and states.vintage in CARRIED)
 
 
 def _balance(grid: FactGrid) -> Iterator[Identity]:

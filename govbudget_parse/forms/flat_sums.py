@@ -90,7 +90,7 @@ class _Outline:
             self.totals.append(Tie(index, tuple(parts)))
         elif name in HEADS and not self.outer:
             self.heads.append(index)
-        elif level is None:
+        elif level is None or (level == self.top and self.subtotal is not None):
             self._take_unnumbered(index, label)
         elif level == self.top:
             self.outer.append(index)
