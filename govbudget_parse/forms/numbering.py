@@ -11,9 +11,7 @@ from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import key
 
 # "本年收入合计" adds up the numbered rows above it; "收入总计" and "总计" that and the carry-over rows after it.
-SUBTOTALS = frozenset(
-    {"本年收入合计", "本年支出合计", "本年收入小计", "本年支出小计", "当年收入合计", "当年支出合计"}
-)
+SUBTOTALS = frozenset({"本年收入合计", "本年支出合计", "本年收入小计", "本年支出小计", "当年收入合计", "当年支出合计"})
 FINALS = frozenset(
     {
         "收入总计",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from govbudget_parse.forms.catalogue import find_term, is_garbled, is_two_names, row_dimensions, row_name
+from govbudget_parse.forms.numbering import opens_list
 from govbudget_parse.forms.spec import ColumnRole, Dimensions
 from govbudget_parse.forms.terms import COUNT_WORDS, COUNTED_ROWS
 from govbudget_parse.lexis.memo import remembered
@@ -104,7 +105,9 @@ def inherited_vintages(names: Sequence[RowWords]) -> tuple[Vintage | None, ...]:
             handed.append(None)
         else:
             silent = states is not None and states.flow is None
-            belongs = words.is_inner or (silent and not numbered and not words.is_outer)
+            # A list of its own opens under a row without a number: "一、一般公共预算财政拨款" under 年初财政拨款结转和结余.
+            in_list = not words.is_outer or opens_list(words.key) or any(handed[-1:])
+            belongs = words.is_inner or (silent and not numbered and in_list)
             vintage = vintage if belongs else None
             handed.append(vintage)
     return tuple(handed)

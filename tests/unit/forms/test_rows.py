@@ -6,10 +6,12 @@ import pytest
 
 from govbudget_parse.checks.grid import grids_of
 from govbudget_parse.checks.identities import Identity, Rule, find_identities
+from govbudget_parse.forms.catalogue import row_dimensions
 from govbudget_parse.forms.columns import Cycle
 from govbudget_parse.forms.reading import read_tables
 from govbudget_parse.forms.rows import counts_things, inherited_vintages, row_words
-from govbudget_parse.model.fact import Fact, Stage, Vintage
+from govbudget_parse.forms.spec import Dimensions
+from govbudget_parse.model.fact import Fact, Fund, Nature, Stage, Vintage
 from govbudget_parse.model.money import Unit
 from govbudget_parse.source import Source
 from tests.unit.printed import printed_table, reading_of, readings_of
@@ -157,3 +159,20 @@ def test_rows_in_brackets_under_a_numbered_row_are_its_parts_and_none_of_the_tot
     (grid,) = grids_of(reading_of(text, "一般公共预算“三公”经费支出表").facts)
     sums = {identity.total.label: [str(part.amount) for part in identity.parts] for identity in find_identities(grid)}
     assert sums == {"3、公务用车费": ["37.06", "20.00"], "共计": ["181.76", "23.18", "57.06"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "states"),
+    [
+        ("教育收费（财政专户）", Dimensions(fund=Fund.SPECIAL_ACCOUNT)),
+        ("三、自有资金", Dimensions(fund=Fund.UNIT_FUNDS)),
+        ("上年结余收入", Dimensions(vintage=Vintage.CARRIED_IN)),
+        ("四、上年结转（一般公共预算）", Dimensions(fund=Fund.GENERAL_PUBLIC_BUDGET, vintage=Vintage.CARRIED_IN)),
+        ("政府性基金预算拨款上年结转", Dimensions(fund=Fund.GOVERNMENT_FUND, vintage=Vintage.CARRIED_IN)),
+        ("结转下年支出", Dimensions(vintage=Vintage.CARRIED_OUT)),
+        ("1.日常公用经费", Dimensions(nature=Nature.PUBLIC)),
+        ("一、教育支出", None),
+    ],
+)
+def test_a_row_says_whose_money_it_is(name: str, states: Dimensions | None) -> None:
+    assert row_dimensions(name) == states
