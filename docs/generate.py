@@ -17,8 +17,9 @@ from govbudget_parse.checks.catalogue import FAMILIES
 from govbudget_parse.checks.ledger import WORDS
 from govbudget_parse.diagnostics import MESSAGES
 from govbudget_parse.forms.layouts import LAYOUTS
+from govbudget_parse.forms.row_terms import ROW_TERMS
 from govbudget_parse.forms.spec import Dimensions, Node, TitleRule
-from govbudget_parse.forms.terms import ROW_TERMS, TERMS
+from govbudget_parse.forms.terms import TERMS
 from govbudget_parse.forms.titles import TITLE_RULES
 from govbudget_parse.model.table import TableKind
 

@@ -25,7 +25,7 @@ from govbudget_parse.checks.figures import (
 from govbudget_parse.checks.grid import FactGrid, Line
 from govbudget_parse.checks.places import MOST_PLACES, Place, groups_of, place_of_facts, place_of_statement
 from govbudget_parse.forms.catalogue import row_name
-from govbudget_parse.forms.numbering import FINALS, SUBTOTALS
+from govbudget_parse.forms.row_terms import FINALS, SUBTOTALS
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import CARRIED, Classification, Fact, Flow, Fund, Nature, Stage, Vintage
 from govbudget_parse.model.narrative import Statement

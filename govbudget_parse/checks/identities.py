@@ -12,8 +12,8 @@ import attrs
 
 from govbudget_parse.checks.grid import FactGrid
 from govbudget_parse.forms.catalogue import row_dimensions, row_name
-from govbudget_parse.forms.numbering import FINALS, HEADS, SUBTOTALS, levels_of, opens_list
-from govbudget_parse.forms.terms import SILENT_ROWS
+from govbudget_parse.forms.numbering import levels_of, opens_list
+from govbudget_parse.forms.row_terms import FINALS, HEADS, SILENT_ROWS, SUBTOTALS
 from govbudget_parse.lexis.totals import TOTAL_NAMES
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import CARRIED, Classification, Fact, Vintage

@@ -9,7 +9,7 @@ from decimal import Decimal
 from govbudget_parse.checks.document import Judged
 from govbudget_parse.checks.grid import FactGrid
 from govbudget_parse.forms.catalogue import row_name
-from govbudget_parse.forms.numbering import FINALS
+from govbudget_parse.forms.row_terms import FINALS
 from govbudget_parse.model.fact import Fact, Flow, Fund, column_of
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.tables.arithmetic import Verdict, judge

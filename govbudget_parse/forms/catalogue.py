@@ -10,17 +10,9 @@ from functools import cache
 from typing import NamedTuple
 
 from govbudget_parse.forms.layouts import LAYOUTS
+from govbudget_parse.forms.row_terms import CARRIED_WORDS, ROW_TERMS, SILENT_ROWS
 from govbudget_parse.forms.spec import ColumnRole, Dimensions, HeaderRule, Node, Term, TitleRule
-from govbudget_parse.forms.terms import (
-    CARRIED_WORDS,
-    CURRENT_OPENINGS,
-    EMPTY_ENDINGS,
-    INTERCHANGEABLE,
-    ROW_TERMS,
-    SILENT_ROWS,
-    SUBJECT_ENDINGS,
-    TERMS,
-)
+from govbudget_parse.forms.terms import CURRENT_OPENINGS, EMPTY_ENDINGS, INTERCHANGEABLE, SUBJECT_ENDINGS, TERMS
 from govbudget_parse.forms.titles import HEADER_RULES, STRONG_HEADER_RULES, TITLE_RULES, UNIT_NAMES, UNIT_WORDS
 from govbudget_parse.lexis.memo import LONGEST_NAME, remembered
 from govbudget_parse.lexis.width import key

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.columns import AmountColumn, Column, Columns
 from govbudget_parse.forms.naming import Context, Line, NamedRow, Names, Naming, counts_in, is_named, read_names
+from govbudget_parse.forms.row_terms import SILENT_ROWS
 from govbudget_parse.forms.spec import Dimensions
-from govbudget_parse.forms.terms import SILENT_ROWS
 from govbudget_parse.lexis.amounts import Amount, AmountRepair, read_amount
 from govbudget_parse.lexis.memo import kept
 from govbudget_parse.lexis.units import is_ratio, split_unit

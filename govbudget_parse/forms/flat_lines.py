@@ -12,9 +12,8 @@ from govbudget_parse.classification.codes import is_class_name
 from govbudget_parse.forms.catalogue import header_words, row_dimensions, row_name
 from govbudget_parse.forms.flat_headers import FlatColumn
 from govbudget_parse.forms.flat_tokens import Token
-from govbudget_parse.forms.numbering import FINALS, HEADS, SUBTOTALS
+from govbudget_parse.forms.row_terms import FINALS, HEADS, SILENT_ROWS, SUBTOTALS
 from govbudget_parse.forms.spec import ColumnRole
-from govbudget_parse.forms.terms import SILENT_ROWS
 from govbudget_parse.lexis.headings import NumberStyle, read_numbered
 from govbudget_parse.lexis.totals import SUM_NAMES
 from govbudget_parse.model.fact import Flow

@@ -9,7 +9,8 @@ from typing import NamedTuple
 import attrs
 
 from govbudget_parse.forms.catalogue import row_dimensions, row_name
-from govbudget_parse.forms.numbering import FINALS, HEADS, SUBTOTALS, levels_of
+from govbudget_parse.forms.numbering import levels_of
+from govbudget_parse.forms.row_terms import FINALS, HEADS, SUBTOTALS
 
 _MAX_ROUNDS = 6
 

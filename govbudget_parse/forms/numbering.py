@@ -6,29 +6,10 @@ import re
 from collections.abc import Sequence
 
 from govbudget_parse.forms.catalogue import row_dimensions, row_name
-from govbudget_parse.forms.terms import SILENT_ROWS
+from govbudget_parse.forms.row_terms import FINALS, HEADS, SILENT_ROWS, SUBTOTALS
 from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import key
 
-# "本年收入合计" adds up the numbered rows above it; "收入总计" and "总计" that and the carry-over rows after it.
-SUBTOTALS = frozenset({"本年收入合计", "本年支出合计", "本年收入小计", "本年支出小计", "当年收入合计", "当年支出合计"})
-FINALS = frozenset(
-    {
-        "收入总计",
-        "支出总计",
-        "总计",
-        "收入合计",
-        "支出合计",
-        "收入总额",
-        "支出总额",
-        "部门收入总计",
-        "部门支出总计",
-        "单位收入总计",
-        "单位支出总计",
-    }
-)
-# The totals that stand above what they add up.
-HEADS = frozenset({"合计", "共计", "资产总额", "三公经费小计", "小计"})
 _TOTALS = SUBTOTALS | FINALS | HEADS | SILENT_ROWS
 _INSIDE = 3
 _NUMBER_STYLES = (

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from govbudget_parse.forms.catalogue import find_term, is_garbled, is_two_names, row_dimensions, row_name
 from govbudget_parse.forms.numbering import opens_list
+from govbudget_parse.forms.row_terms import COUNT_WORDS, COUNTED_ROWS
 from govbudget_parse.forms.spec import ColumnRole, Dimensions
-from govbudget_parse.forms.terms import COUNT_WORDS, COUNTED_ROWS
 from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import key, squeeze
 from govbudget_parse.model.fact import CARRIED, Vintage

@@ -48,6 +48,13 @@ class Dimensions(NamedTuple):
 
 
 NOTHING = Dimensions()
+# What many words of columns and rows state.
+GENERAL_BUDGET = Dimensions(fund=Fund.GENERAL_PUBLIC_BUDGET)
+GOVERNMENT_FUND = Dimensions(fund=Fund.GOVERNMENT_FUND)
+STATE_CAPITAL = Dimensions(fund=Fund.STATE_CAPITAL)
+SPECIAL_ACCOUNT = Dimensions(fund=Fund.SPECIAL_ACCOUNT)
+CARRIED_IN = Dimensions(vintage=Vintage.CARRIED_IN)
+CARRIED_OUT = Dimensions(vintage=Vintage.CARRIED_OUT)
 
 
 class Term(NamedTuple):

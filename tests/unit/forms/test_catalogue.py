@@ -12,8 +12,9 @@ from govbudget_parse.forms.header_words import header_word
 from govbudget_parse.forms.kinds import FIELD_KINDS, WORD_KINDS
 from govbudget_parse.forms.layouts import LAYOUTS
 from govbudget_parse.forms.leaves import leaves_of
+from govbudget_parse.forms.row_terms import ROW_TERMS
 from govbudget_parse.forms.spec import ColumnRole, HeaderRule, Layout, Node, TitleRule
-from govbudget_parse.forms.terms import ROW_TERMS, TERMS
+from govbudget_parse.forms.terms import TERMS
 from govbudget_parse.forms.titles import HEADER_RULES, STRONG_HEADER_RULES, TITLE_RULES
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.table import TableKind
