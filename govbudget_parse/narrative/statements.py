@@ -28,6 +28,7 @@ from govbudget_parse.narrative.phrases import Range
 from govbudget_parse.narrative.recorder import NARRATION, REASON, Mode, Recorder
 from govbudget_parse.narrative.resolving import Defaults, Resolver
 from govbudget_parse.narrative.sections import is_narrative
+from govbudget_parse.narrative.writer import Writer
 from govbudget_parse.source import Source
 
 # A clause that only opens a list: "其中:", "主要用于以下方面:", "具体情况如下:".
@@ -65,12 +66,14 @@ def read_statements(
     budgeted, a final account's final) where the words say no other. Glossaries, lists of duties and performance targets
     state no figures of the budget and are passed over.
     """
-    recorder = Recorder(Resolver(source, Defaults(fiscal_year, stage)))
+    words = Resolver(source, Defaults(fiscal_year, stage))
+    writer = Writer(words)
+    recorder = Recorder(words, writer)
     for passage in passages:
         if is_narrative(passage):
             recorder.begin(passage)
             _read_passage(recorder, passage)
-    return tuple(recorder.statements), tuple(recorder.diagnostics)
+    return tuple(writer.statements), tuple(writer.diagnostics)
 
 
 def _read_passage(recorder: Recorder, passage: Passage) -> None:

@@ -54,6 +54,8 @@ _ITEM_TAIL = re.compile(
           | (?<=[费用)"置护待])(?: (?P<spent>(?:财政拨款)?支出决算(?:总额)?) | (?P<granted>(?:财政拨款)?支出预算) ) )$""",
     re.VERBOSE,
 )
+# "会议费", "事业收入", "项目支出", "资产总额"
+_MONEY_TAIL = re.compile(r"(?:费用?|收入|支出|资产|采购|总[额计])$")
 # Words that name nothing by themselves: "预算数比2021年…", "该项经费2024年预算为…".
 _GENERIC = re.compile(
     r"(?:(?:共计支出|其中|当年|本年|年初|全年|调整|经费|金额|(?:账面)?(?:价值|原值|净值)|总额|总数|数额|累计|合计|共计|该项(?:经费|支出)?|此项|费用(?:支出)?"
@@ -150,6 +152,11 @@ def item_code(name: str) -> str | None:
 def is_organ(text: str, place: Range) -> bool:
     """Whether a name is an agency's: what stands before the year in "某某局2024年预算100万元" is measured by nothing."""
     return any(found.end() == place.end for found in _ORGAN.finditer(text, max(place.start, place.end - 20), place.end))
+
+
+def ends_in_money(name: str) -> bool:
+    """Whether a name is one of money by its end: "会议费", "事业收入", "支出总计"."""
+    return _MONEY_TAIL.search(name) is not None
 
 
 def is_rate(text: str, place: Range) -> bool:
