@@ -18,6 +18,8 @@ _PAGE = re.compile(
     r"[-—–]{1,2}\s{0,2}\d{1,4}\s{0,2}[-—–]{1,2}|第\s{0,2}\d{1,4}\s{0,2}页(?:[\s,/]{0,3}共\s{0,2}\d{1,4}\s{0,2}页)?"
 )
 _LONGEST_PAGE = 3
+# "500.00" is whole, "1,234.5" may go on in the next line.
+_WHOLE_AMOUNT = re.compile(r"-?[\d,]{1,20}\.\d{2}")
 # A table whose rows are not parted has at least so many columns and rows.
 _NARROWEST = 2
 _FEWEST_ROWS = 3
@@ -75,7 +77,9 @@ def split_cells(source: Source, first: int, stop: int) -> Grid:
 def _counts_page(line: str, above: Cell) -> bool:
     """Whether a line inside a table is the number of its page and no rest of the cell above: "- 12 -", or "12" below "500.00"."""
     text = line.strip()
-    return _PAGE.fullmatch(text) is not None or (len(text) <= _LONGEST_PAGE and text.isdecimal() and _is_amount(above))
+    if len(text) <= _LONGEST_PAGE and text.isdecimal():
+        return _WHOLE_AMOUNT.fullmatch(above.key) is not None
+    return _PAGE.fullmatch(text) is not None
 
 
 def _cut_rows(cells: GridRow) -> list[GridRow]:

@@ -31,3 +31,9 @@ def test_a_number_cut_over_lines_is_one() -> None:
     source = Source.of("\t合计\n\t1377\n.51\n\t12\n34.00\n\n\t小计\n\t1.00\n\t2.00\n")
     grid = split_cells(source, 0, measure_cells(source, 0))
     assert [cell.key for cell in grid.rows[0]] == ["合计", "1377.51", "1234.00"]
+
+
+def test_a_number_cut_within_its_decimals_does_not_lose_the_last() -> None:
+    source = Source.of("\t合计\n\t1377.5\n1\n\t34.00\n\n\t小计\n\t1.00\n\t2.00\n")
+    grid = split_cells(source, 0, measure_cells(source, 0))
+    assert [cell.key for cell in grid.rows[0]] == ["合计", "1377.51", "34.00"]
