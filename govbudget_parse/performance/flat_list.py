@@ -13,7 +13,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from govbudget_parse.forms.sheets import PROJECT_NAME
-from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.performance import Indicator
 from govbudget_parse.model.table import TableKind
@@ -21,7 +20,7 @@ from govbudget_parse.performance.columns import header_name
 from govbudget_parse.performance.indicator_header import COLUMN_NAMES, Column
 from govbudget_parse.performance.levels import is_first_name, is_level_name
 from govbudget_parse.performance.list_rows import MARKS, ends_list, is_unfilled
-from govbudget_parse.performance.targets import read_kind, read_target
+from govbudget_parse.performance.targets import read_kind, read_points, read_target
 from govbudget_parse.source import Source, Span
 
 _FIRST = "一级指标"
@@ -212,15 +211,14 @@ def _holds(column: Column, token: _Token) -> bool:
     if column is Column.KIND:
         return read_kind(token.text)[0]
     if column in _MARKED:
-        return _points(token) is not None
+        return read_points(token.key) is not None
     if column is Column.UNIT:
         return len(token.key) <= _LONGEST_UNIT and not any(c.isdecimal() for c in token.key)
     return column is not Column.NAME or not read_target(token.text).measured
 
 
 def _points(token: _Token | None) -> Decimal | None:
-    amount = read_amount(token.key.rstrip("分%")) if token else None
-    return amount.value if amount and not any(repair.changes_digits for repair in amount.repairs) else None
+    return read_points(token.key) if token else None
 
 
 def _project_above(tokens: Sequence[_Token], start: int) -> str | None:

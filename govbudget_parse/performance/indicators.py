@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import zip_longest
 from operator import attrgetter
 from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Code, Diagnostic
 from govbudget_parse.forms.sheets import list_words
-from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.model.performance import Indicator
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.performance.columns import (
@@ -39,15 +37,13 @@ from govbudget_parse.performance.list_rows import MARKS, ends_list, first_key, i
 from govbudget_parse.performance.owners import fill_owners
 from govbudget_parse.performance.project_sheet import read_project_sheet
 from govbudget_parse.performance.summary import read_summary
-from govbudget_parse.performance.targets import Target, is_measured, read_kind, read_target, target_doubts
+from govbudget_parse.performance.targets import Target, is_measured, read_kind, read_points, read_target, target_doubts
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, join_cells, key_of
 from govbudget_parse.source import Span
 from govbudget_parse.tables.logical import LogicalTable
 
 # A target of this type is words, even where they begin with a number ("110联动和网民诉求").
 _IN_WORDS = "定性"
-
-
 # The first columns, whose cells may be merged over several rows.
 _MERGED = 3
 
@@ -332,15 +328,9 @@ def _make(table: LogicalTable, project: str | None, cells: _Cells, levels: Level
         basis,
         spans_of(*cells.own),
         actual,
-        _points(cells.weight) if cells.weight.key else None,
-        _points(cells.score) if cells.score.key else None,
+        read_points(cells.weight.key) if cells.weight.key else None,
+        read_points(cells.score.key) if cells.score.key else None,
     )
-
-
-def _points(cell: Cell) -> Decimal | None:
-    """The marks that a cell prints: "8", "12.5", "10分", "10%"; none for "-", words and what had to be mended."""
-    amount = read_amount(cell.key.rstrip("分%"))
-    return amount.value if amount and not any(repair.changes_digits for repair in amount.repairs) else None
 
 
 def _doubts(line: _Line, levels: Levels, indicator: Indicator) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from govbudget_parse.diagnostics import Code, Diagnostic
+from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.lexis.grammars import read_terminals
 from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import fold, squeeze
@@ -114,6 +115,12 @@ def read_kind(printed: str) -> tuple[bool, Operator | None]:
     """Whether `printed` fills a column 指标值类型 ("定性", "≥", "\\geq", "大于等于"), and the operator it names."""
     text = read_target(printed).text if "\\" in printed else fold(squeeze(printed))
     return text in _KINDS, _KINDS.get(text)
+
+
+def read_points(words: str) -> Decimal | None:
+    """The marks that the key of a cell states: "8", "12.5", "10分", "10%"; None for "-", words and what had to be mended."""
+    amount = read_amount(words.rstrip("分%"))
+    return amount.value if amount and not any(repair.changes_digits for repair in amount.repairs) else None
 
 
 def target_doubts(name: Cell, target: Cell) -> Sequence[Diagnostic]:
