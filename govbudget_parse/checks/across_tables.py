@@ -16,7 +16,7 @@ from govbudget_parse.checks.places import (
     groups_of,
     is_decided,
 )
-from govbudget_parse.model.fact import Flow, Fund, Nature, Vintage
+from govbudget_parse.model.fact import BUDGET_FUNDS, Flow, Fund, Nature, Vintage
 from govbudget_parse.model.finding import Severity
 from govbudget_parse.model.money import to_yuan
 from govbudget_parse.model.table import TableKind
@@ -29,7 +29,7 @@ _CODED_TABLES = (
     TableKind.STATE_CAPITAL_EXPENDITURE,
 )
 _BASIC = (Nature.BASIC, Nature.PERSONNEL, Nature.PUBLIC)
-_OWN_FUNDS = (Fund.GENERAL_PUBLIC_BUDGET, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL, Fund.FISCAL_APPROPRIATION)
+_OWN_FUNDS = (*BUDGET_FUNDS, Fund.FISCAL_APPROPRIATION)
 # As many of the places that agree are named; the spans hold them all.
 _MOST_NAMES = 3
 _PROSE_RULES = ("N-TABLE", "N-REPEATED")

@@ -15,7 +15,7 @@ _OPENS_PARTS = re.compile(r"其\s{0,8}中|包\s{0,8}括")
 # So far before the figure of the first part it stands at most: its name and what it is a share of stand between.
 _FARTHEST = 200
 # Economic items are printed for the basic and for the project expenditure, one list after the other.
-_ECONOMIC = (Nature.WAGES, Nature.INDIVIDUALS, Nature.GOODS, Nature.CAPITAL)
+ECONOMIC = (Nature.WAGES, Nature.INDIVIDUALS, Nature.GOODS, Nature.CAPITAL)
 _OWNERS = (Nature.BASIC, Nature.PROJECT)
 
 
@@ -46,7 +46,7 @@ def enclosed(document: Document) -> Iterator[tuple[Statement, Statement]]:
                 continue
             if statement.nature in _OWNERS and statement.code is None:
                 owner = statement
-            elif statement.nature in _ECONOMIC and owner is not None:
+            elif statement.nature in ECONOMIC and owner is not None:
                 yield statement, owner
 
 

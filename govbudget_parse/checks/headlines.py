@@ -10,7 +10,7 @@ from functools import cached_property
 import attrs
 
 from govbudget_parse.checks.document import Document
-from govbudget_parse.checks.enclosing import enclosed
+from govbudget_parse.checks.enclosing import ECONOMIC, enclosed
 from govbudget_parse.checks.figures import (
     ASSETS,
     BASIC,
@@ -62,8 +62,6 @@ _TOTALS_OF: dict[str, Vintage | None] = {
     **dict.fromkeys(("收入合计", "支出合计"), None),
 }
 _NATURE_ROWS = {"人员经费合计": Nature.PERSONNEL, "公用经费合计": Nature.PUBLIC}
-# The classes of economic items: without 基本支出 beside them they are of the basic and the project expenditure together.
-_ECONOMIC = (Nature.WAGES, Nature.INDIVIDUALS, Nature.GOODS, Nature.CAPITAL)
 # Parts of the basic expenditure that together are a total which the header groups but does not print.
 _PARTS = {Nature.PERSONNEL: (Nature.WAGES, Nature.INDIVIDUALS), Nature.PUBLIC: (Nature.GOODS, Nature.CAPITAL)}
 COMMON_FUNDS = (Fund.ALL, Fund.FISCAL_APPROPRIATION, Fund.GENERAL_PUBLIC_BUDGET)
@@ -205,10 +203,13 @@ def _figures(document: Document, grid: FactGrid) -> Iterator[_Found]:
 
 
 def _without_classes(row: list[Fact]) -> list[Fact]:
-    """A total row without its classes of economic items, unless they may be those of the basic expenditure beside them."""
+    """A total row without its classes of economic items, unless they may be those of the basic expenditure beside them.
+
+    Without 基本支出 beside them they are of the basic and the project expenditure together.
+    """
     if any(fact.nature is Nature.BASIC for fact in row):
         return row
-    return [fact for fact in row if fact.nature not in _ECONOMIC]
+    return [fact for fact in row if fact.nature not in ECONOMIC]
 
 
 def _own(document: Document, lines: Iterable[Line]) -> list[Fact]:

@@ -13,16 +13,16 @@ from govbudget_parse.checks.document import Document, plain
 from govbudget_parse.checks.enclosing import opens_parts
 from govbudget_parse.checks.headlines import Headlines
 from govbudget_parse.checks.ledger import Ledger
-from govbudget_parse.checks.places import Place, place_key
+from govbudget_parse.checks.places import place_key
 from govbudget_parse.checks.prose_sums import amount_of, is_alike
 from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import key
-from govbudget_parse.model.fact import Fund, Nature, Stage
+from govbudget_parse.model.fact import BUDGET_FUNDS, Fund, Nature, Stage
 from govbudget_parse.model.narrative import Role, Statement
 from govbudget_parse.narrative.subjects import stage_of
+from govbudget_parse.source import Span
 from govbudget_parse.tables.arithmetic import slack
 
-_OF_THE_TREASURY = (Fund.GENERAL_PUBLIC_BUDGET, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
 _BUDGETS = (Stage.BUDGET, Stage.ADJUSTED_BUDGET)
 _HUNDRED = Decimal(100)
 _AMOUNT, _SHARE = Role.AMOUNT, Role.SHARE
@@ -153,7 +153,7 @@ def _whole_of(
 
 def _may_hold(whole: Statement, part: Statement) -> bool:
     """Whether an amount may be a part of another: of its fund, or of one of the three budgets that 财政拨款 is made of."""
-    of_budget = whole.fund is Fund.FISCAL_APPROPRIATION and part.fund in _OF_THE_TREASURY
+    of_budget = whole.fund is Fund.FISCAL_APPROPRIATION and part.fund in BUDGET_FUNDS
     return is_alike(whole, attrs.evolve(part, fund=whole.fund) if of_budget else part)
 
 
@@ -176,17 +176,7 @@ def _holds(ledger: Ledger, headlines: Headlines, shared: _Shared) -> bool:
     wholes = (amount_of(whole), *headlines.printed(whole))
     if any(_is_share(share.percent, one, all_) for one in parts for all_ in wholes):
         return True
-    expected = (_HUNDRED * amount_of(part) / amount_of(whole)).quantize(share.percent)
-    ledger.find(
-        "N-SHARE",
-        f"{share.subject} is stated as {plain(share.percent)}% of {share.of}, "
-        f"{plain(amount_of(part))} by {plain(amount_of(whole))} is {plain(expected)}%",
-        [*share.spans, *part.spans, *whole.spans],
-        expected=plain(expected),
-        actual=plain(share.percent),
-        difference=share.percent - expected,
-        mends=_mends(share.percent, part, whole),
-    )
+    _tell(ledger, share, part, _Whole(amount_of(whole), place_key(whole.spans), whole.spans))
     return False
 
 
@@ -194,54 +184,51 @@ def _is_of_table(ledger: Ledger, headlines: Headlines, share: Statement, part: S
     """Whether "完成预算的83%" is right by the budget that only the table of the “三公” expenses prints; 年初预算 may be another one."""
     place = headlines.budget(part)
     opening = key(share.of or "").startswith("年初")
-    if (
-        place is None
-        or opening
-        or share.percent is None
-        or part.unit is None
-        or not amount_of(part)
-        or not place.amount
-    ):
+    if place is None or opening or share.percent is None or part.unit is None:
+        return True
+    if not amount_of(part) or not place.amount:
         return True
     ledger.compared("N-SHARE")
     whole = place.in_unit(part.unit)
     if _is_share(share.percent, amount_of(part), whole):
         return True
-    expected = (_HUNDRED * amount_of(part) / whole).quantize(share.percent)
-    ledger.find(
-        "N-SHARE",
-        f"{share.subject} is stated as {plain(share.percent)}% of {share.of}, "
-        f"{plain(amount_of(part))} by {plain(whole)} ({place.name}) is {plain(expected)}%",
-        [*share.spans, *part.spans, *place.spans],
-        expected=plain(expected),
-        actual=plain(share.percent),
-        difference=share.percent - expected,
-        facts=place.facts,
-        mends=_mends_of_table(share.percent, part, place, whole),
-    )
+    _tell(ledger, share, part, _Whole(whole, place.keys[0], place.spans, f" ({place.name})", place.facts))
     return False
 
 
-def _mends(percent: Decimal, part: Statement, whole: Statement) -> dict[str, Decimal]:
+class _Whole(NamedTuple):
+    """What a share was recomputed by: its amount in the part's unit, its key and place, and of a table's how it is called."""
+
+    amount: Decimal
+    key: str
+    spans: tuple[Span, ...]
+    called: str = ""
+    facts: tuple[str, ...] = ()
+
+
+def _tell(ledger: Ledger, share: Statement, part: Statement, whole: _Whole) -> None:
+    percent = share.percent or Decimal(0)
+    expected = (_HUNDRED * amount_of(part) / whole.amount).quantize(percent)
+    ledger.find(
+        "N-SHARE",
+        f"{share.subject} is stated as {plain(percent)}% of {share.of}, "
+        f"{plain(amount_of(part))} by {plain(whole.amount)}{whole.called} is {plain(expected)}%",
+        [*share.spans, *part.spans, *whole.spans],
+        expected=plain(expected),
+        actual=plain(percent),
+        difference=percent - expected,
+        facts=whole.facts,
+        mends=_mends(percent, part, whole) if percent else None,
+    )
+
+
+def _mends(percent: Decimal, part: Statement, whole: _Whole) -> dict[str, Decimal]:
     """About which part, or which whole, the share would be right for: as coarse as its print leaves it."""
-    if not percent:
-        return {}
-    all_, room = _HUNDRED * amount_of(part) / percent, slack(percent) / percent
-    known = about(all_, all_ * room + slack(amount_of(whole)))
-    return {place_key(whole.spans): known} | _mends_part(percent, part, amount_of(whole))
-
-
-def _mends_of_table(percent: Decimal, part: Statement, place: Place, whole: Decimal) -> dict[str, Decimal]:
-    if not percent:
-        return {}
-    all_ = _HUNDRED * amount_of(part) / percent
-    known = {place.keys[0]: about(all_, all_ * slack(percent) / percent + slack(whole))}
-    return known | _mends_part(percent, part, whole)
-
-
-def _mends_part(percent: Decimal, part: Statement, whole: Decimal) -> dict[str, Decimal]:
-    one = percent * whole / _HUNDRED
-    return {place_key(part.spans): about(one, slack(percent) * whole / _HUNDRED + slack(amount_of(part)))}
+    all_, one = _HUNDRED * amount_of(part) / percent, percent * whole.amount / _HUNDRED
+    return {
+        whole.key: about(all_, all_ * slack(percent) / percent + slack(whole.amount)),
+        place_key(part.spans): about(one, slack(percent) * whole.amount / _HUNDRED + slack(amount_of(part))),
+    }
 
 
 def about(amount: Decimal, room: Decimal) -> Decimal:

@@ -13,7 +13,7 @@ from govbudget_parse.checks.headlines import Headlines
 from govbudget_parse.checks.ledger import READING, Ledger
 from govbudget_parse.checks.places import MOST_PLACES, Agreement, Place, agree, groups_of, judge_stated, place_key
 from govbudget_parse.lexis.width import key
-from govbudget_parse.model.fact import CARRIED, Flow, Fund, Nature
+from govbudget_parse.model.fact import BUDGET_FUNDS, CARRIED, Flow, Fund, Nature
 from govbudget_parse.model.finding import Severity
 from govbudget_parse.model.money import to_yuan
 from govbudget_parse.model.narrative import Role, Statement
@@ -21,7 +21,6 @@ from govbudget_parse.tables.arithmetic import Verdict
 
 _MIN_LIST, _MOST_LIST = 3, 40
 _FEWEST_SUMMED = 2
-_BUDGETS = frozenset({Fund.GENERAL_PUBLIC_BUDGET, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
 # "8万元（其中：", "0万元）"
 _OPENS_BRACKET = re.compile(r"\s?[万亿]?元\s?\(\s?其中")
 _CLOSES_BRACKET = re.compile(r"\s?[万亿]?元\s?\)")
@@ -200,7 +199,7 @@ def check_funds(document: Document, ledger: Ledger) -> None:
     for statements in document.by_passage.values():
         amounts = [statement for statement in statements if statement.role is _AMOUNT and statement.amount is not None]
         for whole, *parts in zip(amounts, amounts[1:], amounts[2:], amounts[3:], strict=False):
-            if {part.fund for part in parts} != _BUDGETS or whole.fund in _BUDGETS:
+            if {part.fund for part in parts} != {*BUDGET_FUNDS} or whole.fund in BUDGET_FUNDS:
                 continue
             if {part.unit for part in parts} == {whole.unit} and _is_bracket(document, whole, parts[0], parts[-1]):
                 _judge_parts(ledger, Parted(whole, tuple(parts)))

@@ -10,14 +10,13 @@ from govbudget_parse.checks.document import Judged
 from govbudget_parse.checks.grid import FactGrid
 from govbudget_parse.forms.catalogue import row_name
 from govbudget_parse.forms.row_terms import FINALS
-from govbudget_parse.model.fact import Fact, Flow, Fund, column_of
+from govbudget_parse.model.fact import BUDGET_FUNDS, Fact, Flow, Fund, column_of
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.tables.arithmetic import Verdict, judge
 
 _Said = tuple[int, str, str | None, Decimal]
 _BROKEN = Verdict.BROKEN
 _MAX_LEVELS = 5
-_BUDGETS = (Fund.GENERAL_PUBLIC_BUDGET, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
 
 
 def unproved(grid: FactGrid, down: Sequence[Judged], orphans: AbstractSet[str]) -> set[str]:
@@ -108,10 +107,10 @@ def _unbalanced_funds(grid: FactGrid) -> Iterator[str]:
         return
     received: dict[Fund | None, list[Decimal]] = {}
     for fact in grid.facts:
-        if fact.flow is Flow.REVENUE and fact.fund in _BUDGETS:
+        if fact.flow is Flow.REVENUE and fact.fund in BUDGET_FUNDS:
             received.setdefault(fact.fund, []).append(fact.amount)
     for column in grid.columns.values() if received else ():
-        spent = [fact for fact in column.values() if fact.flow is Flow.EXPENDITURE and fact.fund in _BUDGETS]
+        spent = [fact for fact in column.values() if fact.flow is Flow.EXPENDITURE and fact.fund in BUDGET_FUNDS]
         totals = [fact for fact in spent if row_name(fact.label) in FINALS]
         if totals and judge(totals[-1].amount, received.get(spent[0].fund, [])) is _BROKEN:
             yield from (fact.id for fact in spent)

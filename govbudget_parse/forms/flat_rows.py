@@ -14,12 +14,11 @@ from govbudget_parse.forms.flat_lines import Line, Sides, Subject, lines_of, sub
 from govbudget_parse.forms.flat_sums import Effort, coded_ties, narrow, numbered_ties, whole_units
 from govbudget_parse.forms.flat_tokens import Token
 from govbudget_parse.forms.spec import ColumnRole
-from govbudget_parse.model.fact import Fund
+from govbudget_parse.model.fact import BUDGET_FUNDS, Fund
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow
 from govbudget_parse.tables.arithmetic import Sum, Verdict, find_sums, judge
 
 MAX_WAYS = 32
-BUDGETS = (Fund.GENERAL_PUBLIC_BUDGET, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
 # So many steps may be taken to lay out a table for each of its cells.
 _STEPS = 300
 
@@ -74,9 +73,9 @@ def _keep_balanced(sides: Sequence[list[_Laid]], subjects: Sequence[Subject], co
     if len(subjects) != len(("revenue", "expenditure")) or len(subjects[0].money) != 1 or not all(sides):
         return
     spent = {_fund(columns[column].path[-1].text): column for column in subjects[1].money if columns[column].path}
-    if sum(fund in BUDGETS for fund in spent) <= 1:
+    if sum(fund in BUDGET_FUNDS for fund in spent) <= 1:
         return
-    income = dict.fromkeys(BUDGETS, Decimal(0))
+    income = dict.fromkeys(BUDGET_FUNDS, Decimal(0))
     for row in sides[0]:
         states = row_dimensions(row.line.label.cell.text)
         if states and states.fund in income and len(row.ways) == 1:

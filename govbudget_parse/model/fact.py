@@ -89,6 +89,8 @@ class Vintage(StrEnum):
     TOTAL = "total"
 
 
+BUDGET_FUNDS = (Fund.GENERAL_PUBLIC_BUDGET, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
+"""The three budgets that 财政拨款 is paid from."""
 CARRIED = (Vintage.CARRIED_IN, Vintage.CARRIED_OUT)
 """Money of another year than the document's own."""
 
