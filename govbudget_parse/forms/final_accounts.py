@@ -34,7 +34,7 @@ def _at_both_stages(total: str, *more: Node) -> tuple[Node, ...]:
     )
 
 
-def _public_expenses(stage: str, total: str = "合计", *more: Node) -> Node:
+def public_expenses(stage: str, total: str = "合计", *more: Node) -> Node:
     """The six columns of the “三公”经费 under one stage, and what stands beside them."""
     return group(
         stage,
@@ -152,12 +152,12 @@ FINAL_LAYOUTS: tuple[Layout, ...] = (
     Layout(
         "three public expenses, budget beside final account",
         frozenset({Kind.THREE_PUBLIC_EXPENSES}),
-        row(_public_expenses("预算数"), _public_expenses("决算数")),
+        row(public_expenses("预算数"), public_expenses("决算数")),
     ),
     Layout(
         "three public expenses, meetings and training, budget beside final account, Jiangsu",
         frozenset({Kind.THREE_PUBLIC_EXPENSES}),
-        row(*[_public_expenses(stage, "“三公”经费合计", *row("会议费", "培训费")) for stage in _STAGES]),
+        row(*[public_expenses(stage, "“三公”经费合计", *row("会议费", "培训费")) for stage in _STAGES]),
     ),
     Layout(
         "three public expenses, both stages under each item",

@@ -6,6 +6,7 @@ Source: 部门预算公开表 of departments in Xinjiang (表二, 表四), Shanx
 
 from __future__ import annotations
 
+from govbudget_parse.forms.final_accounts import public_expenses
 from govbudget_parse.forms.spec import Layout, group, row
 from govbudget_parse.model.table import TableKind as Kind
 
@@ -14,12 +15,6 @@ _FUNDS = ("一般公共预算", "政府性基金预算", "国有资本经营预�
 _OWN_SOURCES = ("事业收入", "事业单位经营收入", "上级补助收入", "附属单位上缴收入", "其他收入")
 _BY_FUNCTION = frozenset({Kind.EXPENDITURE_SUMMARY, Kind.GENERAL_BUDGET_EXPENDITURE})
 _CARRIED = group("上年结转结余", "小计", *_FUNDS, "财政专户管理资金", "单位资金")
-_THREE_PUBLIC = (
-    "合计",
-    "因公出国（境）费",
-    group("公务用车购置及运行费", "小计", "公务用车购置费", "公务用车运行费"),
-    "公务接待费",
-)
 
 PROVINCIAL_LAYOUTS: tuple[Layout, ...] = (
     Layout(
@@ -127,7 +122,7 @@ PROVINCIAL_LAYOUTS: tuple[Layout, ...] = (
     Layout(
         "three public expenses of two years",
         frozenset({Kind.THREE_PUBLIC_EXPENSES}),
-        row(group("上年预算数", *_THREE_PUBLIC), group("预算数", *_THREE_PUBLIC)),
+        row(public_expenses("上年预算数"), public_expenses("预算数")),
     ),
     Layout(
         "projects by fund",
