@@ -97,7 +97,7 @@ def _check_percent(
 
 
 def _rated(moved: Decimal, percent: Decimal, amount: Statement) -> dict[str, Decimal]:
-    """About which amount the change would be at its rate for."""
+    """The amount that the change would be at its rate for, by the place it is stated in: as coarse as the print leaves it."""
     if not percent:
         return {}
     now = moved + _HUNDRED * moved / percent

@@ -80,7 +80,7 @@ STAGES: dict[str, Stage] = {
     "实际执行数": Stage.FINAL,
     "决算数": Stage.FINAL,
 }
-# "全年执行数（B）", "执行率（B/A）": what a formula calls the column.
+# "全年执行数（B）": what the formula of another column, "执行率（B/A）", calls this one.
 _LETTER = re.compile(r"\([A-Z]\)$")
 # The items of the 预算情况 block: 部门预算总额（万元） | 1、资金来源：（1）政府预算资金 | 2、资金结构：（1）基本支出
 _BUDGET_ITEMS: tuple[tuple[str, Dimensions], ...] = (
@@ -181,7 +181,8 @@ def _stage_columns(words: Sequence[str]) -> _Stages | None:
 def _stage_values(row: GridRow, column: int, stages: _Stages) -> Iterator[_Value]:
     """The amounts behind a field under the columns of their stages.
 
-    A header that printed a cell merged over columns once is as much shorter as the field's label stands under its columns.
+    Where the header prints once what is merged over several columns it is shorter than its rows: their amounts stand as
+    many columns further to the right, behind the field's label.
     """
     shift = column + 1 - min(stages.places)
     shift = shift if shift > 0 and len(row) - stages.width == shift else 0

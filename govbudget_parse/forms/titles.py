@@ -30,10 +30,10 @@ TITLE_RULES: tuple[TitleRule, ...] = (
     TitleRule(Kind.GOVERNMENT_FUND_EXPENDITURE, (("政府性基金", "政府基金"),)),
     # 国有资本经营预算财政拨款支出决算表
     TitleRule(Kind.STATE_CAPITAL_EXPENDITURE, (("有资本经营", "国有资本"),)),
-    # What is a part of the revenue or of the expenditure is none of the forms: 单位资金预算支出表 · 机关运行经费支出预算表 · 部门债务支出预算表
+    # What prints a part of the revenue or of the expenditure is none of the forms: 单位资金预算支出表 · 部门债务支出预算表
     TitleRule(
         Kind.OTHER,
-        (("机关运行经费", "财政专户", "单位资金", "债务", "非税收入", "行政事业性收费", "转移支付"), ("支出", "收入")),
+        (("财政专户", "单位资金", "债务", "非税收入", "行政事业性收费", "转移支付"), ("支出", "收入")),
     ),
     # 部门预算财政拨款收支总表 · 财政拨款收入支出决算总表
     TitleRule(

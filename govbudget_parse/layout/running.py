@@ -18,6 +18,8 @@ from govbudget_parse.source import Source
 
 _PAGE_NUMBER = Shape.PAGE_NUMBER
 _SHORTEST, _LONGEST = 4, 40
+# The number of a page right over a table has no more digits: "310" may be a code.
+_LONGEST_COUNT = 2
 # What counts the page before or behind its title: "- 3 - 某某局部门预算", "某某局部门预算 第3页".
 _COUNT = "0123456789-—–/第页共 "
 # A sentence has such marks, a title of pages has none.
@@ -97,7 +99,7 @@ def _is_furniture(items: Sequence[Block], index: int) -> bool:
 def _stands_at_edge(
     source: Source, items: Sequence[Block], index: int, wrapping: Wrapping | None, feet: Container[int]
 ) -> bool:
-    """Whether a line breaks a sentence, or stands beside the foot of a page and over no table."""
+    """Whether a line breaks a sentence, or stands beside the foot of a page and over no table, unless it is a document's title."""
     following = items[index + 1] if index + 1 < len(items) else None
     if following is None:
         return False
@@ -140,9 +142,11 @@ def _numbers(source: Source, items: Sequence[Block]) -> Iterator[int]:
     """The lines that hold the number of a page alone: one more than the last one, within a sentence or over a table."""
     found = [index for index, item in enumerate(items) if item.look.shape is _PAGE_NUMBER]
     yield from (index for index in found if not _is_furniture(items, index) and _breaks_sentence(items, index))
-    # A number alone is no title of a table: right above one it counts the page that it goes on from. "310" may be a code.
+    # A number alone is no title of a table: right above one it counts the page that it goes on from.
     yield from (
-        index for index in found if len(items[index].look.text) <= 2 and _stands_over_table(source, items, index)
+        index
+        for index in found
+        if len(items[index].look.text) <= _LONGEST_COUNT and _stands_over_table(source, items, index)
     )
     counted = [index for index in found if _is_furniture(items, index) or _ends_prose(items, index)]
     for first, second in pairwise(counted):

@@ -24,8 +24,9 @@ _PARTS = re.compile(r"、|和|以及|及|与")
 _ELLIPTIC = {"支出决算": Stage.FINAL, "收入决算": Stage.FINAL, "支出预算": Stage.BUDGET}
 _BARE = frozenset({"支出", "收入"})
 _SPENT = Concept(flow=Flow.EXPENDITURE)
-# What is left of a heading's title once it is read as a name: "机关运行经费", "XX建设项目", "财政拨款支出"; 项目概述 is none.
+# "一般公共预算财政拨款支出决算具体情况", "机关运行经费支出情况说明": what a heading's title says of what it names.
 _TOLD = re.compile(r"(?:总体|具体|分项)?(?:情况|说明)+$")
+# What is left of a heading's title once it is read as a name: "机关运行经费", "XX建设项目", "财政拨款支出"; 项目概述 is none.
 _TITLE_TAIL = re.compile(r"(?:的|及|和|增减变化|原因|情况|说明|安排|使用|预算|决算|绩效目标表?)*$")
 _MAY_NAME = re.compile(r"费|收入|支出|政府采购|项目|类\)|款\)|项\)")
 _TITLE_SUBJECT = re.compile(r"(?:费用?|费用?\(.{1,12}\)|收入|支出|政府采购|项目|\([类款项]\))$")
