@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
+from itertools import product
 
 import attrs
 
@@ -62,6 +63,7 @@ _TOTALS_OF: dict[str, Vintage | None] = {
     **dict.fromkeys(("收入合计", "支出合计"), None),
 }
 _NATURE_ROWS = {"人员经费合计": Nature.PERSONNEL, "公用经费合计": Nature.PUBLIC}
+_BUDGETS = (Stage.BUDGET, Stage.ADJUSTED_BUDGET)
 # Parts of the basic expenditure that together are a total which the header groups but does not print.
 _PARTS = {Nature.PERSONNEL: (Nature.WAGES, Nature.INDIVIDUALS), Nature.PUBLIC: (Nature.GOODS, Nature.CAPITAL)}
 COMMON_FUNDS = (Fund.ALL, Fund.FISCAL_APPROPRIATION, Fund.GENERAL_PUBLIC_BUDGET)
@@ -76,14 +78,14 @@ class Headlines:
     """The places of every figure.
 
     Where all money is that of the general public budget, its figures are those of all. Where money may have been carried over,
-    总计 is another figure than that of the year. `budgets` are those that the table of the “三公” expenses prints beside what was
-    spent.
+    总计 is another figure than that of the year. `budgets` are those that the tables of the “三公” expenses print beside what
+    was spent.
     """
 
     places: dict[Figure, tuple[Place, ...]]
     is_one_fund: bool
     is_carried: bool
-    budgets: dict[str, Place] = attrs.field(factory=dict)
+    budgets: dict[str, tuple[Place, ...]] = attrs.field(factory=dict)
     _amounts: dict[Figure, tuple[Place, ...]] = attrs.field(factory=dict, init=False)
 
     @cached_property
@@ -106,10 +108,10 @@ class Headlines:
             self._amounts[common] = tuple(_amounts_of(self.places.get(common, ())))
         return tuple([place.in_unit(unit) for place in self._amounts[common]])
 
-    def budget(self, statement: Statement) -> Place | None:
-        """The budget that a table prints for what a statement says was spent."""
+    def budgets_of(self, statement: Statement) -> tuple[Place, ...]:
+        """The budgets that tables print for what a statement says was spent: 年初预算 and 全年预算, or those of two tables."""
         figure = figure_of(statement)
-        return self.budgets.get(figure.name) if figure and figure.name else None
+        return self.budgets.get(figure.name, ()) if figure and figure.name else ()
 
     def of(self, figure: Figure) -> tuple[Place, ...]:
         """The places that print a figure."""
@@ -133,18 +135,20 @@ def read_headlines(document: Document) -> Headlines:
             # This year's money may be that of one fund and what was carried over that of others.
             is_own = carried and place.vintage is Vintage.TOTAL
             joined.setdefault(figure if is_own else common, []).append(place)
-    budgets = dict(_budgets(document)) if document.stage is Stage.FINAL else {}
+    budgets = _budgets(document) if document.stage is Stage.FINAL else {}
     printed = {figure: tuple(places) for figure, places in joined.items()}
     return attrs.evolve(headlines, places=printed, budgets=budgets)
 
 
-def _budgets(document: Document) -> Iterator[tuple[str, Place]]:
-    """The budgets of the “三公” expenses in a table that prints them beside what was spent."""
-    for grid in document.grids_of(TableKind.THREE_PUBLIC_EXPENSES):
-        for figure, members, _ in _three_public(document, grid.facts, (Stage.BUDGET, Stage.ADJUSTED_BUDGET)):
+def _budgets(document: Document) -> dict[str, tuple[Place, ...]]:
+    """The budgets of the “三公” expenses in the tables that print them beside what was spent."""
+    found: dict[str, tuple[Place, ...]] = {}
+    for grid, stage in product(document.grids_of(TableKind.THREE_PUBLIC_EXPENSES), _BUDGETS):
+        for figure, members, _ in _three_public(document, grid.facts, (stage,)):
             place = place_of_facts(f"{document.title_of(grid.table)}: {' > '.join(members[0].column)}", members)
             if place is not None and figure.name is not None:
-                yield figure.name, place
+                found[figure.name] = (*found.get(figure.name, ()), place)
+    return found
 
 
 def _amounts_of(places: Sequence[Place]) -> Iterator[Place]:

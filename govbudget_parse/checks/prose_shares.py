@@ -181,18 +181,20 @@ def _holds(ledger: Ledger, headlines: Headlines, shared: _Shared) -> bool:
 
 
 def _is_of_table(ledger: Ledger, headlines: Headlines, share: Statement, part: Statement) -> bool:
-    """Whether "完成预算的83%" is right by the budget that only the table of the “三公” expenses prints; 年初预算 may be another one."""
-    place = headlines.budget(part)
+    """Whether "完成预算的83%" is right by the budget that only the tables of the “三公” expenses print; 年初预算 may be another one.
+
+    Where they print several amounts, nothing tells which of them the share is of, and it is left at that.
+    """
+    places = [place for place in headlines.budgets_of(part) if place.amount]
     opening = key(share.of or "").startswith("年初")
-    if place is None or opening or share.percent is None or part.unit is None:
-        return True
-    if not amount_of(part) or not place.amount:
+    if not places or opening or share.percent is None or part.unit is None or not amount_of(part):
         return True
     ledger.compared("N-SHARE")
-    whole = place.in_unit(part.unit)
-    if _is_share(share.percent, amount_of(part), whole):
+    wholes = [place.in_unit(part.unit) for place in places]
+    if len({*wholes}) > 1 or _is_share(share.percent, amount_of(part), wholes[0]):
         return True
-    _tell(ledger, share, part, _Whole(whole, place.keys[0], place.spans, f" ({place.name})", place.facts))
+    place = places[0]
+    _tell(ledger, share, part, _Whole(wholes[0], place.keys[0], place.spans, f" ({place.name})", place.facts))
     return False
 
 

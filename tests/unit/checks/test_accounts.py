@@ -111,6 +111,24 @@ def test_the_part_of_a_budget_that_only_the_table_prints_is_recomputed(
     assert [finding.rule for finding in findings if finding.rule.startswith("N-")] == rules
 
 
+TWO_STAGES = (
+    "“三公”经费支出决算表\n单位：万元\n年初预算数\t\t全年预算数\t\t决算数\t\n"
+    "合计\t公务接待费\t合计\t公务接待费\t合计\t公务接待费\n10.00\t10.00\t8.00\t8.00\t6.00\t6.00\n\n"
+)
+TWO_TABLES = "".join(
+    f"{title}支出决算表\n单位：万元\n预算数\t\t决算数\t\n合计\t公务接待费\t合计\t公务接待费\n{budget}\t{budget}\t6.00\t6.00\n\n"
+    for title, budget in (("一般公共预算财政拨款“三公”经费", "8.00"), ("财政拨款“三公”经费", "10.00"))
+)
+
+
+@pytest.mark.parametrize("tables", [TWO_STAGES, TWO_TABLES], ids=["of two stages", "in two tables"])
+@pytest.mark.parametrize("percent", ["60", "75"])
+def test_where_tables_print_two_budgets_a_share_of_either_is_sound(tables: str, percent: str) -> None:
+    prose = f"一、“三公”经费支出决算情况说明\n2023年度公务接待费支出决算为6.00万元，完成全年预算的{percent}%。\n"
+    findings = parse(f"某某局2023年度部门决算\n\n{tables}{prose}").findings
+    assert [finding.rule for finding in findings if finding.rule.startswith("N-")] == []
+
+
 def test_an_amount_that_is_wrong_by_the_tables_is_told_with_its_share() -> None:
     findings = parse(BY_FUND.format("90.00", "95.00")).findings
     (told,) = [finding for finding in findings if finding.rule.startswith("N-")]
