@@ -61,7 +61,7 @@ def test_a_text_reaches_over_the_blanks_on_its_right() -> None:
     ]
 
 
-def test_groups_in_a_rows_of_merged_cells_begin_with_their_subtotals() -> None:
+def test_groups_whose_merged_cells_are_printed_once_begin_with_their_subtotals() -> None:
     text = (
         "\t项目\n\t合计\n\t工资福利支出\n\t商品和服务支出\n\n"
         "\t科目编码\n\t科目名称\n\t\n\t小计\n\t伙食补助费\n\t津贴补贴\n\t小计\n\t办公费\n\t租赁费\n\n"
