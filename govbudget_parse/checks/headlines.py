@@ -26,6 +26,8 @@ from govbudget_parse.checks.figures import (
 from govbudget_parse.checks.grid import FactGrid, Line
 from govbudget_parse.checks.places import MOST_PLACES, Place, groups_of, place_of_facts, place_of_statement
 from govbudget_parse.forms.catalogue import row_name
+from govbudget_parse.forms.money_terms import CHANGE_WORDS
+from govbudget_parse.forms.numbering import listed_parts
 from govbudget_parse.forms.row_terms import FINALS, SUBTOTALS
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import CARRIED, Classification, Fact, Flow, Fund, Nature, Stage, Vintage
@@ -219,7 +221,13 @@ def _without_classes(row: list[Fact]) -> list[Fact]:
 def _own(document: Document, lines: Iterable[Line]) -> list[Fact]:
     """The amounts of lines that are of the document's own stage, without the parts of the one beside or above them."""
     stages = (document.stage, None)
-    return [fact for line in lines for fact in line if fact.stage in stages and not _is_part(fact)]
+    facts = [fact for line in lines for fact in line if fact.stage in stages and not _is_part(fact)]
+    return [fact for fact in facts if not _is_change(fact)]
+
+
+def _is_change(fact: Fact) -> bool:
+    """Whether an amount is by how much another one changed: 增减额."""
+    return key(fact.column[-1]) in CHANGE_WORDS
 
 
 def _fund_of(fact: Fact, named: Fund | None) -> Fund | None:
@@ -244,7 +252,8 @@ def _project_total(document: Document, lines: Iterable[Line]) -> Fact | None:
 
 def _balance_rows(document: Document, grid: FactGrid) -> Iterator[_Found]:
     has_sources = grid.kind is TableKind.REVENUE_EXPENDITURE_SUMMARY
-    rows = [(row_name(fact.label), fact) for fact in _own(document, grid.lines)]
+    listed = _listed(grid)
+    rows = [(row_name(fact.label), fact) for fact in _own(document, grid.lines) if fact.id not in listed]
     # "收入合计 | 上年结转 | 收入总计": the first is this year's money where a table prints both.
     has_both = Vintage.TOTAL in {_TOTALS_OF.get(name) for name, _ in rows}
     for name, fact in rows:
@@ -252,6 +261,15 @@ def _balance_rows(document: Document, grid: FactGrid) -> Iterator[_Found]:
             yield _total_of(fact), (fact,), _TOTALS_OF[name] or (Vintage.CURRENT if has_both else None)
         elif has_sources and _is_source(fact):
             yield Figure(Flow.REVENUE, fact.fund), (fact,), Vintage.CURRENT
+
+
+def _listed(grid: FactGrid) -> set[str]:
+    """The ids of the amounts that 其中 lists as parts of another: "非税收入拨款" behind "其中：经费拨款"."""
+    if not any(line[0].label.startswith("其中") for line in grid.lines):
+        return set()
+    columns = [tuple(column.values()) for column in grid.columns.values()]
+    parts = [zip(column, listed_parts([fact.label for fact in column]), strict=True) for column in columns]
+    return {fact.id for column in parts for fact, is_part in column if is_part}
 
 
 def _total_of(fact: Fact) -> Figure:

@@ -11,8 +11,9 @@ from typing import NamedTuple
 import attrs
 
 from govbudget_parse.checks.grid import FactGrid
+from govbudget_parse.checks.named_sums import flat_rows, sums_of_items, sums_of_natures
 from govbudget_parse.forms.catalogue import row_dimensions, row_name
-from govbudget_parse.forms.numbering import levels_of, opens_list
+from govbudget_parse.forms.numbering import is_numbered, levels_of, opens_list
 from govbudget_parse.forms.row_terms import FINALS, HEADS, SILENT_ROWS, SUBTOTALS
 from govbudget_parse.lexis.totals import TOTAL_NAMES
 from govbudget_parse.lexis.width import key
@@ -30,6 +31,8 @@ NUMBERED_KINDS = frozenset(
         TableKind.FIXED_ASSETS,
     }
 )
+# Behind a list they are its total.
+_LASTS = frozenset({"合计", "共计"})
 # So many rows of a column add up the same rows: 合计, 总计, the unit's. Of more, each would be held against all rows again.
 _MOST_TOTALS = 8
 # The sums of so many columns are kept, for the next column and the next table with the same rows; of no longer names.
@@ -150,7 +153,9 @@ def _sums_down(kind: TableKind, rows: Iterable[_Row]) -> tuple[_Stated, ...]:
     coded = _Coded.of(names)
     found = [*_class_sums(coded), *_total_sums(kind, coded)]
     if kind in NUMBERED_KINDS:
-        found += _numbered_sums(names)
+        labels = [name.label for name in names]
+        named = sums_of_items(labels) if kind is TableKind.THREE_PUBLIC_EXPENSES else sums_of_natures(labels)
+        found += [*_numbered_sums(names), *(_Stated(Rule.NUMBERED, *each) for each in named)]
     return tuple(found)
 
 
@@ -222,11 +227,28 @@ def _is_head(label: str) -> bool:
 
 def _numbered_sums(names: Sequence[_Name]) -> Iterator[_Stated]:
     """Sums by the numbering of the rows: (一) + (二) = 一、; 一、 + 二、 = 本年收入合计; with the carry-over = 收入总计."""
-    levels = levels_of([name.label for name in names])
+    labels = [name.label for name in names]
+    levels = levels_of(labels)
+    if not any(map(is_numbered, labels)):
+        # "一般公共预算拨款收入 | 事业收入 | 收入总计": the rows of a list without numbers are as deep as each other.
+        flat = flat_rows(labels)
+        levels = tuple([1 if row in flat else None for row in range(len(labels))])
     outline = _Outline(names, min((level for level in levels if level is not None), default=1))
-    for row, level in enumerate(levels):
-        yield from outline.take(row, level)
+    for row, (level, following) in enumerate(zip(levels, (*levels[1:], None), strict=False)):
+        # "（一）支出合计" above "1．因公出国（境）费" is no total of a list above it.
+        if level is not None and following is not None and following > level:
+            yield from outline.take_row(row, level)
+        else:
+            yield from outline.take(row, level)
     yield from outline.finish()
+
+
+class _Branch(NamedTuple):
+    """A numbered row and the rows right below its level that make it."""
+
+    row: int
+    level: int
+    parts: list[int]
 
 
 @attrs.define
@@ -243,11 +265,12 @@ class _Outline:
     begins_anew: bool = False
     numbered: list[int] = attrs.field(factory=list)
     owner: int | None = None
-    children: list[int] = attrs.field(factory=list)
+    open: list[_Branch] = attrs.field(factory=list)
     others: list[int] = attrs.field(factory=list)
     heads: list[int] = attrs.field(factory=list)
     subtotal: int | None = None
     carried: int | None = None
+    goes_on: bool = False
     parts: list[int] = attrs.field(factory=list)
     totals: int = 0
 
@@ -255,49 +278,70 @@ class _Outline:
         """The sums that a row completes."""
         name = row_name(self.names[row].label)
         if name in SUBTOTALS:
+            yield from self._close_branches(self.top)
             yield from self._sum(row, self.numbered)
-            self.subtotal, self.others = row, []
-        elif name in FINALS:
+            # "年初财政拨款结转和结余" above the list is no part of 本年收入合计, and one of 收入总计.
+            self.others = [other for other in self.others if self.names[other].vintage in CARRIED]
+            self.subtotal = row
+        elif name in FINALS and not (self.numbered or self.others or self.totals):
+            self.heads.append(row)
+        elif name in FINALS or (name in _LASTS and self.numbered and not self.heads):
+            yield from self._close_branches(self.top)
             yield from self._close_parts()
             yield from self._final(row)
         elif name in HEADS and not self.numbered:
             self.heads.append(row)
         else:
-            yield from self._row(row, level)
+            yield from self.take_row(row, level)
 
     def _final(self, row: int) -> Iterator[_Stated]:
         if self.subtotal is not None:
             yield from self._sum(row, [self.subtotal, *self.others])
             return
+        if any(row_name(self.names[head].label) in FINALS for head in self.heads):
+            # "收入总计 | 一、 | 二、 | 支出总计 | 一、 | 二、": each total stands above its own list.
+            yield from self._sum_heads()
+            self.numbered, self.others, self.heads = [], [], [row]
+            return
         carried = [other for other in self.others if _is_carried(self.names[other].label)]
-        yield from self._sum(row, [*self.numbered, *carried])
+        if self.numbered or carried == self.others:
+            yield from self._sum(row, [*self.numbered, *carried])
         # Of "收入合计 | 上年结转 | 收入总计" the first is no final one.
         self.subtotal, self.others = row, []
 
-    def _row(self, row: int, level: int | None) -> Iterator[_Stated]:
+    def take_row(self, row: int, level: int | None) -> Iterator[_Stated]:
+        """The sums that a row completes that is no total of those above it."""
         if level == self.top and self._goes_on_carried(row):
             self.parts.append(row)
             return
+        if level is not None and (level <= self.top + 1 or is_numbered(self.names[row].label)):
+            yield from self._branch(row, level)
         if level == self.top:
-            yield from self._close_children()
             self.owner = row
-            opens = opens_list(self.names[row].label)
+            label = self.names[row].label
+            opens = opens_list(label) or not is_numbered(label)
             if self.subtotal is not None and opens:
                 yield from self._close_parts()
                 self.numbered, self.others, self.heads, self.subtotal, self.carried = [], [], [], None, None
-            self.begins_anew |= bool(self.numbered) and opens
+            self.begins_anew |= bool(self.numbered) and opens_list(label)
         if level is None or (level == self.top and self.subtotal is not None):
             # "四、上年结转" below 本年收入合计 is no part of it.
             yield from self._unnumbered(row)
         elif level == self.top:
             self.numbered.append(row)
-        elif level == self.top + 1 and self.owner is not None:
-            self.children.append(row)
+
+    def _branch(self, row: int, level: int) -> Iterator[_Stated]:
+        """The sums of the rows that end where one of a level begins; it is a part of the one that it stands under."""
+        yield from self._close_branches(level)
+        if self.open:
+            self.open[-1].parts.append(row)
+        if self.open or level == self.top:
+            self.open.append(_Branch(row, level, []))
 
     def _goes_on_carried(self, row: int) -> bool:
         """Whether a numbered row is a part of the unnumbered one above: "一、一般公共预算财政拨款" under 年初财政拨款结转和结余."""
         states = row_dimensions(self.names[row].label)
-        is_listed = self.carried is not None and self.carried != self.owner
+        is_listed = self.goes_on and self.carried is not None and self.carried != self.owner
         return is_listed and states is not None and states.fund is not None and states.vintage is None
 
     def _unnumbered(self, row: int) -> Iterator[_Stated]:
@@ -311,6 +355,8 @@ class _Outline:
         yield from self._close_parts()
         self.others.append(row)
         self.carried = row if vintage in CARRIED else None
+        # The first list of a column that opens below "上年结转" is that of this year's money.
+        self.goes_on = bool(self.numbered) or self.subtotal is not None
 
     def _close_parts(self) -> Iterator[_Stated]:
         if self.carried is not None and len(self.parts) > 1:
@@ -319,17 +365,20 @@ class _Outline:
 
     def finish(self) -> Iterator[_Stated]:
         """The sums of the rows above the list: 合计 and “三公”经费小计 over 一、二、三、."""
-        yield from self._close_children()
+        yield from self._close_branches(self.top)
         yield from self._close_parts()
-        # A row without a number may be the part of a numbered one that is itself left blank: then nothing is certain.
-        if not self.others:
-            for head in self.heads:
-                yield from self._sum(head, self.numbered)
+        yield from self._sum_heads()
 
-    def _close_children(self) -> Iterator[_Stated]:
-        if self.owner is not None and len(self.children) > 1:
-            yield _Stated(Rule.NUMBERED, self.owner, tuple(self.children))
-        self.children = []
+    def _sum_heads(self) -> Iterator[_Stated]:
+        # A row without a number may be the part of a numbered one that is itself left blank: then nothing is certain.
+        for head in self.heads if not self.others else ():
+            yield from self._sum(head, self.numbered)
+
+    def _close_branches(self, level: int) -> Iterator[_Stated]:
+        while self.open and self.open[-1].level >= level:
+            owner, _, parts = self.open.pop()
+            if len(parts) > 1:
+                yield _Stated(Rule.NUMBERED, owner, tuple(parts))
 
     def _sum(self, total: int, parts: Sequence[int]) -> Iterator[_Stated]:
         self.totals += 1

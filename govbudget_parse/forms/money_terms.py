@@ -20,6 +20,9 @@ def _each(*words: str) -> tuple[Term, ...]:
     return tuple(Term((word,)) for word in words)
 
 
+# By how much an amount changed.
+CHANGE_WORDS = frozenset({"增减额", "增减数", "增减变化", "增减变化情况"})
+
 MONEY_TERMS: tuple[Term, ...] = (
     # Sides
     Term(("收入", "收入预算", "收入决算", "收入总计"), states=Dimensions(flow=Flow.REVENUE)),
@@ -40,7 +43,7 @@ MONEY_TERMS: tuple[Term, ...] = (
     Term(("总计", "预算总计", "资金总计", "部门预算总计")),
     *_each("小计", "共计", "金额", "资金总额", "预算金额", "项目金额", "项目资金", "价值", "单价", "总价"),
     *_each("年度预算申请", "按收入性质分", "按支出性质分"),
-    *_each("资金性质", "资金来源", "预算资金", "增减额", "增减数", "增减变化", "增减变化情况"),
+    *_each("资金性质", "资金来源", "预算资金", *sorted(CHANGE_WORDS)),
     Term(
         (
             "预算数",

@@ -26,6 +26,11 @@ def opens_list(label: str) -> bool:
     return _FIRST_NUMBER.match(key(label)) is not None
 
 
+def is_numbered(label: str) -> bool:
+    """Whether a row's name begins with a number, also behind "其中：": "（1）公务用车购置费"."""
+    return _style(label) is not None
+
+
 @remembered
 def _style(label: str) -> int | None:
     """The style of a row's number, outer ones first: "一、", "（一）", "1、", "（1）"; also behind "其中：". None without one."""
@@ -52,11 +57,20 @@ def levels_of(labels: Sequence[str]) -> tuple[int | None, ...]:
 def listed_parts(labels: Sequence[str]) -> tuple[bool, ...]:
     """Of each row, top to bottom, whether it is one of those without a number that "其中" lists as parts of the row above."""
     listed: list[bool] = []
-    for label in labels:
+    is_numbered = False
+    for above, label in zip(("", *labels), labels, strict=False):
         opens = key(label).startswith("其中")
-        goes_on = bool(listed) and listed[-1] and _states_nothing(label)
+        is_inside = bool(listed) and listed[-1]
+        is_numbered = is_numbered if is_inside else _style(above) is not None
+        goes_on = is_inside and (_states_nothing(label) or (is_numbered and _states_source(label)))
         listed.append((opens or goes_on) and _style(label) is None)
     return tuple(listed)
+
+
+def _states_source(label: str) -> bool:
+    """Whether a row names whose money it is: "非税收入拨款" behind "其中：经费拨款", below the number of another row."""
+    states = row_dimensions(label)
+    return states is not None and states.fund is not None and states.flow is None and states.vintage is None
 
 
 def _states_nothing(label: str) -> bool:

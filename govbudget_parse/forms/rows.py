@@ -94,9 +94,13 @@ def inherited_vintages(names: Sequence[RowWords]) -> tuple[Vintage | None, ...]:
     handed: list[Vintage | None] = []
     vintage: Vintage | None = None
     numbered = False
+    begun = in_parts = False
     for words in names:
         states = words.states
         if states and states.vintage:
+            # The first list of a column that opens below "上年结转" is that of this year's money.
+            in_parts = begun
+            begun |= states.vintage not in CARRIED
             # Below an unnumbered "本年收入合计" stand the rows of other years, not its parts.
             numbered = words.is_outer
             vintage = states.vintage if numbered or states.vintage in CARRIED else None
@@ -106,9 +110,10 @@ def inherited_vintages(names: Sequence[RowWords]) -> tuple[Vintage | None, ...]:
         else:
             silent = states is not None and states.flow is None
             # A list of its own opens under a row without a number: "一、一般公共预算财政拨款" under 年初财政拨款结转和结余.
-            in_list = not words.is_outer or opens_list(words.key) or any(handed[-1:])
+            in_list = not words.is_outer or (in_parts and (opens_list(words.key) or any(handed[-1:])))
             belongs = words.is_inner or (silent and not numbered and in_list)
             vintage = vintage if belongs else None
+            begun |= words.is_outer
             handed.append(vintage)
     return tuple(handed)
 

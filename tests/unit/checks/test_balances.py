@@ -23,6 +23,16 @@ SOUND = {
     + TOTALS,
     "carry-over without a total of the year": FIRST + "上年结转\t5.00\t\n" + TOTALS,
     "收入合计 for this year's": FIRST + "收入合计\t110.00\t支出合计\t115.00\n上年结转\t5.00\t\n" + TOTALS,
+    "carry-over above the list": "上年结转\t5.00\t\n" + FIRST + TOTALS,
+    "carry-over with its parts above the list": "年初财政拨款结转和结余\t5.00\t\n一般公共预算财政拨款\t3.00\t\n"
+    "政府性基金预算财政拨款\t2.00\t\n" + FIRST + SUMS + TOTALS,
+    "合计 behind the list": FIRST + "合计\t110.00\t合计\t115.00\n上年结转\t5.00\t\n" + TOTALS,
+    "no numbers": "一般公共预算拨款收入\t100.00\t教育支出\t70.00\n事业收入\t10.00\t卫生健康支出\t45.00\n"
+    "上年结转\t5.00\t\n" + TOTALS,
+    "natures with their parts": "一、一般公共预算拨款收入\t100.00\t一、基本支出\t90.00\n二、事业收入\t10.00\t人员经费\t70.00\n"
+    "三、其他收入\t5.00\t公用经费\t20.00\n\t\t二、项目支出\t25.00\n" + TOTALS,
+    "totals above their lists": "收入总计\t115.00\t支出总计\t115.00\n一、一般公共预算拨款收入\t100.00\t一、教育支出\t70.00\n"
+    "二、事业收入\t15.00\t二、卫生健康支出\t45.00\n",
     "本年收入小计": FIRST + "本年收入小计\t110.00\t本年支出小计\t115.00\n上年结余收入\t5.00\t\n" + TOTALS,
 }
 
@@ -42,6 +52,48 @@ def test_a_sound_balance_is_verified_and_nothing_is_told_of_it(rows: str) -> Non
 def test_a_wrong_total_is_told(rows: str) -> None:
     doc = read(rows.replace("收入总计\t115.00", "收入总计\t119.00"))
     assert ("115.00", "119.00") in {(finding.expected, finding.actual) for finding in doc.findings}
+
+
+def test_what_is_listed_as_a_part_is_no_figure_of_its_own() -> None:
+    parts = "其中：经费拨款\t60.00\t\n非税收入拨款\t40.00\t\n"
+    doc = read(FIRST.replace("100.00\t一、教育支出\t70.00\n", "100.00\t一、教育支出\t70.00\n" + parts) + SUMS)
+    assert doc.findings == ()
+    assert [fact.label for fact in doc.facts if fact.status is not Status.VERIFIED] == [
+        "其中：经费拨款",
+        "非税收入拨款",
+    ]
+
+
+def test_a_change_is_not_held_against_the_amount_that_changed() -> None:
+    doc = parse(
+        "某某局2024年度部门预算\n\n表1 收支总表\n单位：万元\n收入\t\t\t\t支出\t\t\t\n"
+        "项目\t2023年预算数\t2024年预算数\t增减额\t项目\t2023年预算数\t2024年预算数\t增减额\n"
+        "一、一般公共预算拨款收入\t90.00\t100.00\t10.00\t一、教育支出\t60.00\t70.00\t10.00\n"
+        "二、事业收入\t8.00\t10.00\t2.00\t二、卫生健康支出\t38.00\t40.00\t2.00\n"
+        "收入总计\t98.00\t110.00\t12.00\t支出总计\t98.00\t110.00\t12.00\n"
+    )
+    assert doc.findings == ()
+    assert {fact.status for fact in doc.facts} == {Status.VERIFIED}
+
+
+PUBLIC = {
+    "合计 above": "合计\t18.50\n因公出国（境）费\t3.20\n公务用车购置及运行费\t11.00\n"
+    "公务用车购置费\t5.00\n公务用车运行费\t6.00\n公务接待费\t4.30\n",
+    "合计 below": "因公出国（境）费\t3.20\n公务接待费\t4.30\n公务用车购置及运行费\t11.00\n"
+    "其中：公务用车购置费\t5.00\n公务用车运行费\t6.00\n合计\t18.50\n",
+    "支出合计 in the middle of the numbers": "一、“三公”经费支出\t\n（一）支出合计\t18.50\n1．因公出国（境）费\t3.20\n"
+    "2．公务用车购置及运行维护费\t11.00\n（1）公务用车购置费\t5.00\n（2）公务用车运行维护费\t6.00\n3．公务接待费\t4.30\n",
+}
+
+
+@pytest.mark.parametrize("rows", PUBLIC.values(), ids=PUBLIC)
+def test_the_items_of_the_three_public_expenses_add_up_in_rows(rows: str) -> None:
+    head = "某某局2023年度部门预算\n\n表1 “三公”经费支出表\n单位：万元\n项目\t预算数\n"
+    doc = parse(head + rows)
+    assert doc.findings == ()
+    assert {fact.status for fact in doc.facts} == {Status.VERIFIED}
+    wrong = parse(head + rows.replace("公务接待费\t4.30", "公务接待费\t4.90"))
+    assert [(finding.expected, finding.actual) for finding in wrong.findings] == [("19.10", "18.50")]
 
 
 def test_the_end_of_one_side_is_no_displaced_row() -> None:
