@@ -151,10 +151,13 @@ def read_header(placed: PlacedRow, above: GridRow = ()) -> Header | None:
     """
     if _FIRST_LEVEL not in placed.words:
         return None
+    # "第一" and "级别" beside each other name no level.
+    group = next((place for place, cell in enumerate(placed.cells) if _FIRST_LEVEL in cell.key), None)
+    if group is None:
+        return None
     texts = [cell.text for cell in placed.cells]
     # A group that is printed once where it is merged over columns leaves the row shorter by those behind it.
     missing = max(len(texts) - len(above), 0)
-    group = next(place for place, cell in enumerate(placed.cells) if _FIRST_LEVEL in cell.key)
     for number, cell in enumerate(above):
         place = number + missing if number > group else number
         if cell.key and place < len(texts) and not texts[place] and header_name(cell.text) in _NAMES:

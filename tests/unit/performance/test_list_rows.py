@@ -258,6 +258,11 @@ def test_the_levels_may_stand_in_the_second_row_of_a_header_over_many_projects()
     ]
 
 
+def test_two_cells_that_spell_a_level_together_are_no_header() -> None:
+    text = ASSESSED + "产出指标\t数量指标\t巡河次数\t≥52次\t52\t10\t10\t\n\t第一\t级别认定\t≥4次\t4\t10\t10\t\n"
+    assert [(i.level3, i.target) for i in indicators_of(text)] == [("巡河次数", "≥52次"), ("级别认定", "≥4次")]
+
+
 def test_a_list_that_only_gives_marks_has_indicators_without_targets() -> None:
     text = (
         "序号\t一级指标\t二级指标\t三级指标\t指标分值\t指标解释\t指标说明及评分标准\t自评得分\n"
