@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from govbudget_parse.lexis.levels import SECOND_LEVELS, SHARE, level_name
 from govbudget_parse.lexis.width import key
 from govbudget_parse.performance.columns import join_all, plain
 from govbudget_parse.renderings.grid import BLANK, Cell
 
-# The second levels under each first level, as the finance ministry's project forms (财预〔2015〕88号, 财预〔2020〕10号) and
-# the provinces' forms for whole departments name them. 成本指标 is missing below 产出指标: newer forms lift it to level one.
-_SECOND_LEVELS = {
-    "投入管理指标": ("工作目标管理", "预算和财务管理", "绩效管理"),
-    "产出指标": ("数量指标", "质量指标", "时效指标", "重点工作任务完成", "履职目标实现"),
-    "成本指标": ("经济成本指标", "社会成本指标", "生态环境成本指标"),
-    "效益指标": ("经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标", "履职效益"),
-    "满意度指标": ("服务对象满意度指标",),
-}
 # The common indicators (共性指标) that the form for whole departments prescribes under each second level.
 _COMMON_INDICATORS = {
     "工作目标管理": ("年度履职目标相关性", "工作任务科学性", "绩效指标合理性"),
@@ -39,21 +30,17 @@ _COMMON_INDICATORS = {
     ),
     "绩效管理": ("绩效目标编制完成率", "绩效监控完成率", "绩效自评完成率", "部门绩效评价完成率", "评价结果应用率"),
 }
-_FIRST_OF = {second: first for first, seconds in _SECOND_LEVELS.items() for second in seconds}
+_FIRST_OF = {second: first for first, seconds in SECOND_LEVELS.items() for second in seconds}
 # "社会效益", "服务对象满意度", "数量": forms that leave the word 指标 out.
 _FIRST_OF |= {second.removesuffix("指标"): first for second, first in _FIRST_OF.items()}
-_LEVELS = frozenset({*_SECOND_LEVELS, *_FIRST_OF, "成本指标", "成本"})
-_FIRST_LEVELS = tuple(_SECOND_LEVELS)
+_LEVELS = frozenset({*SECOND_LEVELS, *_FIRST_OF, "成本"})
+_FIRST_LEVELS = tuple(SECOND_LEVELS)
 # What a level cell may hold, spelled out; its text may be spread over no more rows than it has characters.
 _WHOLE = frozenset(
-    name
-    for name in (*_SECOND_LEVELS, *_FIRST_OF, "成本指标", "投入指标", "过程指标", "效果指标")
-    if name.endswith("指标")
+    name for name in (*SECOND_LEVELS, *_FIRST_OF, "投入指标", "过程指标", "效果指标") if name.endswith("指标")
 )
 _BEGINNINGS = frozenset(name[:stop] for name in _WHOLE for stop in range(1, len(name)))
 _MOST_SPREAD = max(map(len, _WHOLE)) + 1
-# "产出指标(50分)", "效益指标（30%）": the share of the marks behind a level's name.
-_SHARE = re.compile(r"\([^()]{1,8}\)$")
 _SECOND_OF = {name: second for second, names in _COMMON_INDICATORS.items() for name in names}
 
 
@@ -82,12 +69,7 @@ def is_first_level(cell: Cell) -> bool:
 
 def is_first_name(word: str) -> bool:
     """Whether a key is the name of a first level in full."""
-    return word.startswith(_FIRST_LEVELS) and level_name(word) in _SECOND_LEVELS
-
-
-def level_name(word: str) -> str:
-    """The key of a level without the share of the marks that may stand behind it."""
-    return _SHARE.sub("", word) if word.endswith(")") else word
+    return word.startswith(_FIRST_LEVELS) and level_name(word) in SECOND_LEVELS
 
 
 def gather_spread(cells: Sequence[Cell]) -> list[Cell] | None:
@@ -120,7 +102,7 @@ def _count_spread(words: Sequence[str]) -> int:
         whole += word
         if whole in _WHOLE:
             share = words[count : count + 1]
-            return count + (1 if share and _SHARE.fullmatch(share[0]) else 0)
+            return count + (1 if share and SHARE.fullmatch(share[0]) else 0)
         if whole not in _BEGINNINGS:
             break
     return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
@@ -11,6 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from govbudget_parse.classification.codes import is_class_name
+from govbudget_parse.lexis.levels import names_level
 from govbudget_parse.renderings.columns import Column, Places, spread, wraps
 from govbudget_parse.renderings.grid import BLANK, Cell, GridRow, cell_at, join_cells, keyed_cell
 from govbudget_parse.renderings.names import Texts, code_before, halves, split_by_names
@@ -23,11 +23,6 @@ _WRAPPED_CELLS = 5
 _MIN_FILLED = 2
 # A wrapped cell goes on in the very next line; its terminator is one or two characters.
 _MAX_TERMINATOR = 2
-# "质量指标", "产出指标（50分）": no rest of a wrapped name.
-LEVEL = re.compile(
-    r"(?:产出|效益|满意度|成本|数量|质量|时效|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度)"
-    r"指标(?:\([^()]{1,8}\))?"
-)
 # What speaks for two pieces of one name of which the upper one fills its column, and against two where it does not.
 _FULL = 1.0
 _SHORT = -3.0
@@ -159,9 +154,7 @@ def _mark(row: _PrintedRow, above: Mapping[int, Text]) -> None:
         if column in above and ends_number(above[column].key, text.key):
             row.texts[column] = text._replace(is_value=False)
         elif (
-            text.is_marked
-            or LEVEL.fullmatch(text.key)
-            or (is_class_name(text.key) and code_before(above, column) is None)
+            text.is_marked or names_level(text.key) or (is_class_name(text.key) and code_before(above, column) is None)
         ):
             row.marked |= {column}
 

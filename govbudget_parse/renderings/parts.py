@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
-from govbudget_parse.renderings.body import LEVEL, PrintedLine
+from govbudget_parse.lexis.levels import names_level
+from govbudget_parse.renderings.body import PrintedLine
 from govbudget_parse.renderings.rows import PlacedRows, find_body, place_fields, place_lines
 from govbudget_parse.renderings.spacing import Line, Metric
 from govbudget_parse.renderings.wrapped import Wording
@@ -95,7 +96,7 @@ def _count_heads(lines: Sequence[PrintedLine], wording: Wording) -> int:
     """
     for index, ((_, above), (_, texts)) in enumerate(pairwise(lines), 1):
         is_whole = all(wording.knows(text.key) for text in above)
-        if is_whole or any(LEVEL.fullmatch(text.key) or _FIGURE.search(text.key) for text in texts):
+        if is_whole or any(names_level(text.key) or _FIGURE.search(text.key) for text in texts):
             return index
     return 1
 
