@@ -27,12 +27,14 @@ NUMBERED_KINDS = frozenset(
     {
         TableKind.REVENUE_EXPENDITURE_SUMMARY,
         TableKind.APPROPRIATION_SUMMARY,
+        TableKind.REVENUE_SUMMARY,
         TableKind.THREE_PUBLIC_EXPENSES,
         TableKind.FIXED_ASSETS,
     }
 )
 # Behind a list they are its total.
 _LASTS = frozenset({"合计", "共计"})
+_BALANCED = frozenset({"收入总计", "支出总计"})
 # So many rows of a column add up the same rows: 合计, 总计, the unit's. Of more, each would be held against all rows again.
 _MOST_TOTALS = 8
 # The sums of so many columns are kept, for the next column and the next table with the same rows; of no longer names.
@@ -393,13 +395,36 @@ def _is_carried(label: str) -> bool:
 
 
 def _balance(grid: FactGrid) -> Iterator[Identity]:
-    """收入总计 = 支出总计: the last totals of the two sides, on one line."""
+    """收入总计 = 支出总计: the last totals of the two sides, on one line; in one list those of each column."""
     if len(grid.groups) < 2:
+        for column in grid.columns.values():
+            totals = {row_name(fact.label): fact for fact in column.values()}
+            if totals.keys() >= _BALANCED:
+                yield Identity(Rule.BALANCE, totals["收入总计"], (totals["支出总计"],))
         return
-    left, right = grid.columns[grid.groups[0][0]], grid.columns[grid.groups[1][0]]
-    for row, income in left.items():
-        spending = right.get(row)
-        if spending is not None:
-            names = {row_name(income.label), row_name(spending.label)}
-            if names in ({"收入总计", "支出总计"}, {"总计"}):
-                yield Identity(Rule.BALANCE, income, (spending,))
+    for left, right in _opposite(grid):
+        for row, income in left.items():
+            spending = right.get(row)
+            if spending is not None:
+                names = {row_name(income.label), row_name(spending.label)}
+                if names in (_BALANCED, {"总计"}):
+                    yield Identity(Rule.BALANCE, income, (spending,))
+
+
+_Column = dict[int, Fact]
+
+
+def _opposite(grid: FactGrid) -> Iterator[tuple[_Column, _Column]]:
+    """The columns of both sides that say the same of other money: the first of each, and those under the same words."""
+    first, *others = [[grid.columns[column] for column in group] for group in grid.groups]
+    for other in others:
+        yield first[0], other[0]
+    by_words = {_words_over(column): column for column in first[1:]}
+    for column in [column for other in others for column in other[1:]]:
+        if _words_over(column) in by_words:
+            yield by_words[_words_over(column)], column
+
+
+def _words_over(column: _Column) -> tuple[str, ...]:
+    """What stands over a column below the word of its side."""
+    return next(iter(column.values())).column[1:]

@@ -13,7 +13,7 @@ import attrs
 from govbudget_parse.diagnostics import Code
 from govbudget_parse.forms.catalogue import is_garbled
 from govbudget_parse.forms.columns import AmountColumn, Column, Subject, is_code_part
-from govbudget_parse.forms.rows import RowWords, ends_with_amount, inherited_vintages, row_words
+from govbudget_parse.forms.rows import RowWords, ends_with_amount, inherited_flows, inherited_vintages, row_words
 from govbudget_parse.forms.spec import NOTHING, ColumnRole, Dimensions
 from govbudget_parse.lexis.amounts import read_amount
 from govbudget_parse.lexis.totals import SUM_ENDS, TOTAL_NAMES
@@ -49,6 +49,7 @@ _ECONOMIC_LENGTHS = (3, 5)
 _PROJECT_KINDS = (TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_PERFORMANCE_SUMMARY, TableKind.PROJECT_PERFORMANCE)
 
 
+_BALANCES = (TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPRIATION_SUMMARY)
 _WORDLESS = (ColumnRole.AMOUNT, ColumnRole.INDEX)
 
 
@@ -68,16 +69,20 @@ def project_code_in(name: str) -> str | None:
 
 
 class Names(NamedTuple):
-    """A column of names: what the words of each row's name say, and the vintage that the rows above hand down to it."""
+    """A column of names: what the words of each row's name say, and the vintage that the rows above hand down to it.
+
+    `flows` are the sides that the rows are of where one list is of both.
+    """
 
     words: tuple[RowWords, ...]
     handed: tuple[Vintage | None, ...]
+    flows: tuple[Flow | None, ...]
 
     @classmethod
     def of(cls, cells: Sequence[Cell]) -> Names:
         """The names in the cells of a column."""
         words = tuple([row_words(cell.text) for cell in cells])
-        return cls(words, inherited_vintages(words))
+        return cls(words, inherited_vintages(words), inherited_flows(words))
 
 
 class Text(NamedTuple):
@@ -176,6 +181,9 @@ def read_names(line: Line, place: AmountColumn) -> NamedRow:
     handed = line.names[subject.label.index].handed[line.number] if subject else None
     if handed:
         states = (states or NOTHING)._replace(vintage=handed)
+    if subject and kind in _BALANCES and place.column.states.flow is None and not line.is_two_sided:
+        flow = line.names[subject.label.index].flows[line.number]
+        states = (states or NOTHING).under(NOTHING._replace(flow=flow)) if flow else states
     is_project = kind in _PROJECT_KINDS and not _names_no_project(naming, subject)
     doubt = None
     if not _has_own_name(line, subject):

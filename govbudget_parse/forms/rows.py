@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from govbudget_parse.forms.catalogue import find_term, is_garbled, is_two_names, row_dimensions, row_name
 from govbudget_parse.forms.numbering import opens_list
-from govbudget_parse.forms.row_terms import COUNT_WORDS, COUNTED_ROWS
+from govbudget_parse.forms.row_terms import COUNT_WORDS, COUNTED_ROWS, SILENT_ROWS
 from govbudget_parse.forms.spec import ColumnRole, Dimensions
 from govbudget_parse.lexis.memo import remembered
 from govbudget_parse.lexis.width import key, squeeze
-from govbudget_parse.model.fact import CARRIED, Vintage
+from govbudget_parse.model.fact import CARRIED, Flow, Vintage
 
 _SHORTEST_CODE = 3
 # "奖金65.96": the amount of the next cell ran into the name.
@@ -26,6 +26,9 @@ _MERGED_NAME = re.compile(
 _NAMING = (ColumnRole.CODE, ColumnRole.AGENCY_CODE, ColumnRole.PROJECT_CODE, ColumnRole.LABEL)
 # "（一）", "1.", "其中：" under "二、上年结转".
 _INNER_NUMBER = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|其中")
+# "收入" in a row of its own above the sources.
+_SIDES = {"收入": Flow.REVENUE, "支出": Flow.EXPENDITURE}
+_TOTAL_ENDS = ("计", "额")
 _OUTER_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}、")
 # "公务用车保有量（辆）", "国内公务接待批次（个）", "2.因公出国（境）人次（人次）"
 _MEASURE = re.compile(
@@ -116,6 +119,55 @@ def inherited_vintages(names: Sequence[RowWords]) -> tuple[Vintage | None, ...]:
             begun |= words.is_outer
             handed.append(vintage)
     return tuple(handed)
+
+
+class _Mark(NamedTuple):
+    """The side that a row's name states, and whether it stands above the rows of that side: 本年收入, not 收入总计."""
+
+    flow: Flow
+    heads: bool
+
+
+def inherited_flows(names: Sequence[RowWords]) -> tuple[Flow | None, ...]:
+    """For each row of one list of revenue and then of expenditure the side that it is of; None where that is open.
+
+    "一、教育支出" stands above 支出总计, or below 本年支出. A list that begins with 收入总计 prints its totals above their parts.
+    """
+    filled = [words for words in names if words.name]
+    opening = _mark_of(filled[0]) if filled else None
+    marks = [_mark_of(words) for words in names]
+    if opening is not None and not opening.heads and _mark_of(filled[-1]) is None:
+        marks = [mark._replace(heads=True) if mark else None for mark in marks]
+    above: list[Flow | None] = []
+    flow: Flow | None = None
+    for mark in marks:
+        flow = flow if mark is None else mark.flow if mark.heads else None
+        above.append(flow)
+    below: list[Flow | None] = []
+    flow = None
+    for mark in reversed(marks):
+        flow = flow if mark is None else None if mark.heads else mark.flow
+        below.append(flow)
+    sides = zip(names, above, reversed(below), strict=True)
+    return tuple([_flow_between(words, upper, lower) for words, upper, lower in sides])
+
+
+def _mark_of(words: RowWords) -> _Mark | None:
+    if words.name in _SIDES:
+        return _Mark(_SIDES[words.name], heads=True)
+    flow = words.states.flow if words.states else None
+    return _Mark(flow, not words.name.endswith(_TOTAL_ENDS)) if flow else None
+
+
+def _flow_between(words: RowWords, upper: Flow | None, lower: Flow | None) -> Flow | None:
+    """The side of a row below what heads one side and above the total of one."""
+    vintage = words.states.vintage if words.states else None
+    if vintage in CARRIED:
+        # Behind 本年收入合计 the next total may be that of the expenditure.
+        return Flow.REVENUE if vintage is Vintage.CARRIED_IN else Flow.EXPENDITURE
+    if words.name in SILENT_ROWS:
+        return None
+    return (upper or lower) if None in (upper, lower) or upper is lower else None
 
 
 def counts_things(name: str) -> bool:

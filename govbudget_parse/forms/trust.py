@@ -73,10 +73,9 @@ def trust_in(sheet: Sheet, words: Words, pieces: Sequence[Grid], kind: TableKind
 
     `words` are those over its columns.
     """
-    if (kind in TWO_SIDED or _lists_two_sides(words)) and {_side(words[i]) for i in sheet.money} != {
-        Flow.REVENUE,
-        Flow.EXPENDITURE,
-    }:
+    sides = {_side(words[i]) for i in sheet.money}
+    is_two_sided = (kind in TWO_SIDED and not (sides == {None} and _is_one_list(words))) or _lists_two_sides(words)
+    if is_two_sided and sides != {Flow.REVENUE, Flow.EXPENDITURE}:
         return HeaderTrust.MISFIT
     width = width_of(pieces)
     if width is not None:
@@ -93,6 +92,13 @@ def trust_in(sheet: Sheet, words: Words, pieces: Sequence[Grid], kind: TableKind
 def _lists_two_sides(words: Words) -> bool:
     """Whether a header prints "项目" over two lists of names: without 收入 and 支出 over them one may be taken for the other."""
     return sum(bool(path) and path[-1].key == "项目" for path in words) > 1
+
+
+@kept
+def _is_one_list(words: Words) -> bool:
+    """Whether a header prints one list of names, first of all, as a balance does that prints expenditure below revenue."""
+    named = [column for column, path in enumerate(words) if _names_rows(path)]
+    return named == [0]
 
 
 def _is_complete(sheet: Sheet, words: Words, width: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govbudget_parse import Disclosure, Status, parse
+from govbudget_parse import Disclosure, Flow, Status, parse
 
 HEAD = "某某局2023年度部门预算\n\n表1 收支总体情况表\n单位：万元\n收入\t\t支出\t\n项目\t2023年预算\t项目\t2023年预算\n"
 FIRST = "一、一般公共预算拨款收入\t100.00\t一、教育支出\t70.00\n二、事业收入\t10.00\t二、卫生健康支出\t45.00\n"
@@ -74,6 +74,42 @@ def test_a_change_is_not_held_against_the_amount_that_changed() -> None:
     )
     assert doc.findings == ()
     assert {fact.status for fact in doc.facts} == {Status.VERIFIED}
+
+
+LEFT = "一、一般公共预算拨款收入\t100.00\n二、事业收入\t10.00\n"
+RIGHT = "一、教育支出\t70.00\n二、卫生健康支出\t45.00\n"
+ONE_LIST = {
+    "totals below": LEFT
+    + "本年收入合计\t110.00\n上年结转\t5.00\n收入总计\t115.00\n"
+    + RIGHT
+    + "本年支出合计\t115.00\n支出总计\t115.00\n",
+    "totals above": "收入总计\t110.00\n" + LEFT + "支出总计\t115.00\n" + RIGHT,
+    "headed by 本年收入 and 本年支出": "一、本年收入\t110.00\n（一）一般公共预算拨款\t100.00\n（二）政府性基金预算拨款\t10.00\n"
+    "二、上年结转\t5.00\n收入总计\t115.00\n一、本年支出\t115.00\n（一）教育支出\t70.00\n（二）卫生健康支出\t45.00\n支出总计\t115.00\n",
+    "no numbers": (LEFT + "收入总计\t110.00\n" + RIGHT + "支出总计\t115.00\n").replace("一、", "").replace("二、", ""),
+}
+
+
+@pytest.mark.parametrize("rows", ONE_LIST.values(), ids=ONE_LIST)
+def test_one_list_of_revenue_and_then_expenditure_says_of_each_row_its_side(rows: str) -> None:
+    doc = parse("某某局2023年度部门预算\n\n表1 收支总表\n单位：万元\n项目\t预算数\n" + rows)
+    flows = {fact.label.lstrip("（一）二、"): fact.flow for fact in doc.facts}
+    assert flows["教育支出"] is flows["卫生健康支出"] is flows["支出总计"] is Flow.EXPENDITURE
+    assert {flow for label, flow in flows.items() if "支出" not in label} == {Flow.REVENUE}
+
+
+def test_one_list_is_verified_by_its_totals() -> None:
+    doc = parse("某某局2023年度部门预算\n\n表1 收支总表\n单位：万元\n项目\t预算数\n" + ONE_LIST["totals below"])
+    assert doc.findings == ()
+    assert {fact.status for fact in doc.facts} == {Status.VERIFIED}
+
+
+def test_both_years_of_a_balance_are_balanced() -> None:
+    head = "某某局2024年度部门预算\n\n表1 收支总表\n单位：万元\n收入\t\t\t支出\t\t\n"
+    head += "项目\t2023年预算数\t2024年预算数\t项目\t2023年预算数\t2024年预算数\n"
+    rows = "一、事业收入\t90.00\t100.00\t一、教育支出\t98.00\t111.00\n二、其他收入\t8.00\t10.00\t\t\t\n"
+    doc = parse(head + rows + "收入总计\t98.00\t110.00\t支出总计\t98.00\t111.00\n")
+    assert [(finding.rule, finding.facts) for finding in doc.findings] == [("T-BALANCE", ("t0r2c2", "t0r2c5"))]
 
 
 PUBLIC = {
