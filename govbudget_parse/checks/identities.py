@@ -105,7 +105,9 @@ def find_identities(grid: FactGrid) -> list[Identity]:
     if grid.kind in (TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPRIATION_SUMMARY):
         found += _balance(grid)
     elif grid.kind is TableKind.GENERAL_BUDGET_BASIC_EXPENDITURE and len(grid.groups) > 1:
-        found += _group_totals(grid)
+        highest = _highest(grid)
+        found = [_over_groups(grid, identity, highest) for identity in found]
+        found += _group_totals(grid, highest)
     return found
 
 
@@ -125,11 +127,27 @@ def _one_list(grid: FactGrid) -> Sequence[Fact]:
     return [fact for column in grid.columns.values() for fact in column.values()] if goes_on else ()
 
 
-def _group_totals(grid: FactGrid) -> Iterator[Identity]:
-    """人员经费合计, 公用经费合计 = Σ of the highest codes that stand under 人员经费, 公用经费 in the header."""
+def _highest(grid: FactGrid) -> Sequence[Fact]:
+    """The amounts of the codes that no other one of the table stands above."""
     coded = [fact for fact in grid.facts if fact.code and fact.classification in CODED]
     known = frozenset([fact.code for fact in coded if fact.code])
-    highest = [fact for fact in coded if fact.code and nearest_above(fact.code, known) is None]
+    return [fact for fact in coded if fact.code and nearest_above(fact.code, known) is None]
+
+
+def _over_groups(grid: FactGrid, identity: Identity, highest: Sequence[Fact]) -> Identity:
+    """A sum down one of several triples; of 合计 alone in its row, and in no other triple, the sum of all of them."""
+    rule, total, _ = identity
+    if rule is not Rule.TOTAL or key(total.label) not in TOTAL_NAMES or any(len(group) > 1 for group in grid.groups):
+        return identity
+    is_lone = all(
+        fact is total or (fact.row != total.row and key(fact.label) not in TOTAL_NAMES) for fact in grid.facts
+    )
+    are_distinct = len({fact.code for fact in highest}) == len(highest)
+    return Identity(rule, total, tuple(highest)) if is_lone and are_distinct else identity
+
+
+def _group_totals(grid: FactGrid, highest: Sequence[Fact]) -> Iterator[Identity]:
+    """人员经费合计, 公用经费合计 = Σ of the highest codes that stand under 人员经费, 公用经费 in the header."""
     for total in grid.facts[-_MOST_TOTALS:]:
         group = key(total.label).removesuffix("合计")
         parts = tuple([fact for fact in highest if key(fact.column[0]) == group != key(total.label)])

@@ -278,3 +278,14 @@ def test_groups_of_economic_items_have_their_own_totals() -> None:
     assert parse(title + text.format("34.00")).findings == parse(title).findings
     (broken,) = [finding for finding in parse(title + text.format("35.00")).findings if finding.facts]
     assert (broken.rule, broken.expected, broken.actual) == ("T-SUM-TOTAL", "34.00", "35.00")
+
+
+@pytest.mark.parametrize(("total", "broken"), [("43.10", []), ("43.90", [("T-SUM-TOTAL", "43.10", "43.90")])])
+def test_a_total_in_one_of_two_triples_is_that_of_both(total: str, broken: list[tuple[str, str, str]]) -> None:
+    text = (
+        "一般公共预算财政拨款基本支出决算明细表\n单位：万元\n人员经费\t\t\t公用经费\t\t\n"
+        f"科目编码\t科目名称\t决算数\t科目编码\t科目名称\t决算数\n合计\t\t{total}\t\t\t\n"
+        "301\t工资福利支出\t31.50\t302\t商品和服务支出\t6.20\n303\t对个人和家庭的补助\t4.10\t310\t资本性支出\t1.30\n"
+    )
+    findings = [finding for finding in parse(text).findings if finding.facts]
+    assert [(finding.rule, finding.expected, finding.actual) for finding in findings] == broken
