@@ -139,7 +139,9 @@ def split_by_kind(printed: PrintedTable) -> tuple[PrintedTable, ...]:
         seen[texts] = None
     if len(groups) <= 1:
         return (printed,)
-    first = printed._replace(pieces=tuple(groups[0]), notes=(), spans=_until(printed.spans, groups[1][0].span.start))
+    # One <table> may hold both.
+    spans = _until(printed.spans, groups[1][0].span.start) or tuple([piece.span for piece in groups[0]])
+    first = printed._replace(pieces=tuple(groups[0]), notes=(), spans=spans)
     rest = [
         printed._replace(caption=None, title=None, pieces=tuple(group), notes=(), spans=tuple(p.span for p in group))
         for group in groups[1:]

@@ -80,8 +80,10 @@ class Writer:
                 self._write_share(lead, figure.percent, self._whole(figure))
             case Fulfilment():
                 self._write_budget(lead, figure)
-                self._mark()
+                share = len(self.statements)
                 self._write_share(lead, figure.percent, self.words.printed(figure.of))
+                if len(self.statements) > share:
+                    self.marks.put(share)
             case Count():
                 self._write_count(lead, figure)
             case Respectively():

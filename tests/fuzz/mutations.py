@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 DOCUMENTS = tuple(
     path.read_bytes().decode("utf-8")
     for folder in ("corpus", "tests/cases")
-    for path in sorted((ROOT / folder).glob("*.txt"))
+    for path in sorted((ROOT / folder).rglob("*.txt"))
 )
 CORPUS = DOCUMENTS[:5]
 Mutation = Callable[[str, Random], str]
@@ -83,6 +83,30 @@ def exchange_cells(text: str, chance: Random) -> str:
     )
 
 
+def recast_cells(text: str, chance: Random) -> str:
+    """The text with some cells parted, joined, lost, left blank, wrapped or printed in another row's place."""
+    lines = text.split("\n")
+    for _ in range(chance.randint(1, 8)):
+        index = chance.randrange(len(lines))
+        cells = lines[index].split("\t")
+        place = chance.randrange(len(cells))
+        cut = chance.randint(0, len(cells[place]))
+        begin, end = cells[place][:cut], cells[place][cut:]
+        ways = ([begin, end], ["".join(cells[place : place + 2])], [], [""], chance.choice(lines).split("\t")[:1])
+        if chance.random() < 0.2:
+            lines.insert(index + 1, "\t" * place + end)
+            ways = ([begin],)
+        cells[place : place + 1] = chance.choice(ways)
+        lines[index] = "\t".join(cells)
+    return "\n".join(lines)
+
+
+def draw_as_one_table(text: str, _: Random) -> str:
+    """The text with every line a row of one HTML table."""
+    rows = (line.replace("\t", "</td><td>") for line in text.split("\n"))
+    return f"<table>{''.join(f'<tr><td>{row}</td></tr>' for row in rows)}</table>"
+
+
 def print_with_spaces(text: str, chance: Random) -> str:
     """The text with its tabs made into wide gaps, and marks that print as nothing inside its names."""
     pieces = list(text.replace("\t", " " * chance.randint(2, 6)))
@@ -125,6 +149,8 @@ MUTATIONS: tuple[Mutation, ...] = (
     cut_out,
     scatter,
     exchange_cells,
+    recast_cells,
+    draw_as_one_table,
     print_with_spaces,
     repeat_words,
     splice,
@@ -134,6 +160,8 @@ MUTATIONS: tuple[Mutation, ...] = (
 def mutated(chance: Random, longest: int = 6_000) -> str:
     """A document, or a piece of one of at most `longest` characters, damaged by one to three mutations."""
     text = chance.choice(DOCUMENTS)
+    # In a short piece nothing that stands around it hides what it does.
+    longest = chance.choice((longest, longest // 10))
     start = chance.randrange(max(1, len(text) - longest))
     text = text[start : start + longest]
     for _ in range(chance.randint(1, 3)):

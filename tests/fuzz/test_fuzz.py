@@ -46,6 +46,24 @@ def test_a_table_with_shares_in_per_cent_keeps_every_promise() -> None:
     assert [fact.unit for fact in disclosure.facts] == [Unit.TEN_THOUSAND]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A share of nothing that is named, and a reason behind it.
+        "完成年初预算的107.53%。决算数与年初预算数的差异原因：年中预算调整。\n",
+        # A level whose name is parted between two cells.
+        "项目支出绩效目标表\n绩效指标\t一\t级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t甲\t≥3个\n",
+        # What stands over a table, inside it.
+        (
+            "<table><tr><td></td></tr><tr><td>公开03表</td></tr><tr><td>部门：某某县自然资源局</td><td>金额单位：万元</td></tr>"
+            "<tr><td>项目</td><td></td><td>本年支出合计</td><td>基本支出</td><td>项目支出</td></tr></table>\n"
+        ),
+    ],
+)
+def test_a_text_that_once_was_not_read_to_its_end_is(text: str) -> None:
+    check_text(text)
+
+
 # What conversions, terminals and attackers leave in a text, some thousand characters of each.
 @pytest.mark.parametrize(
     "unit",
