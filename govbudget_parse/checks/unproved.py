@@ -10,7 +10,7 @@ from govbudget_parse.checks.document import Judged
 from govbudget_parse.checks.grid import FactGrid
 from govbudget_parse.forms.catalogue import row_name
 from govbudget_parse.forms.row_terms import FINALS
-from govbudget_parse.model.fact import BUDGET_FUNDS, Fact, Flow, Fund, column_of
+from govbudget_parse.model.fact import BUDGET_FUNDS, Fact, Flow, Fund, Vintage, column_of
 from govbudget_parse.model.table import TableKind
 from govbudget_parse.tables.arithmetic import Verdict, judge
 
@@ -109,8 +109,17 @@ def _unbalanced_funds(grid: FactGrid) -> Iterator[str]:
     for fact in grid.facts:
         if fact.flow is Flow.REVENUE and fact.fund in BUDGET_FUNDS:
             received.setdefault(fact.fund, []).append(fact.amount)
+    carried = _carried_in(grid)
     for column in grid.columns.values() if received else ():
         spent = [fact for fact in column.values() if fact.flow is Flow.EXPENDITURE and fact.fund in BUDGET_FUNDS]
         totals = [fact for fact in spent if row_name(fact.label) in FINALS]
-        if totals and judge(totals[-1].amount, received.get(spent[0].fund, [])) is _BROKEN:
+        own = received.get(spent[0].fund, []) if totals else []
+        if totals and judge(totals[-1].amount, own) is _BROKEN and not 0 < totals[-1].amount - sum(own) <= carried:
             yield from (fact.id for fact in spent)
+
+
+def _carried_in(grid: FactGrid) -> Decimal:
+    """What an appropriation table carries in without saying of which fund: it may be spent under any."""
+    carried = [fact for fact in grid.facts if fact.vintage is Vintage.CARRIED_IN and fact.flow is Flow.REVENUE]
+    is_parted = any(fact.fund in BUDGET_FUNDS and fact.amount for fact in carried)
+    return Decimal(0) if is_parted else sum([fact.amount for fact in carried], Decimal(0))

@@ -11,7 +11,7 @@ from itertools import chain, pairwise, takewhile
 from typing import NamedTuple
 
 from govbudget_parse.classification.codes import LISTED, codes_named, lookup
-from govbudget_parse.forms.catalogue import header_words, is_garbled
+from govbudget_parse.forms.catalogue import header_words, is_garbled, row_dimensions
 from govbudget_parse.forms.columns import Column, Columns, is_code_part, places_of
 from govbudget_parse.forms.header_paths import Words, lower_columns
 from govbudget_parse.forms.header_words import HeaderWord
@@ -150,7 +150,8 @@ def _in_two_columns(sheet: Sheet, places: Sequence[int]) -> list[int]:
     The unit's name stands where a project's should. Beside codes a department's and the government's item may have one name.
     """
     columns = [sheet.column(place) for place in places]
-    names = [{cell.key for cell in cells if len(cell.key) >= _LONG_NAME} for cells in columns]
+    # Both sides of a balance carry over the money of the same funds and natures.
+    names = [{c.key for c in cells if len(c.key) >= _LONG_NAME and not row_dimensions(c.key)} for cells in columns]
     if not _overlap(names):
         return []
     homes: dict[str, set[int]] = {}

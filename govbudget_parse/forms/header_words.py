@@ -25,6 +25,10 @@ _HAN = re.compile(r"[一-鿿]")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 # "上年数", "上年预算"; "上年结转" is this year's money.
 _YEAR_BEFORE = re.compile(r"上年(?!.{0,4}结转|.{0,4}结余)")
+# "2024年预算数比2023年执行数" over 增减额 and 增减%, "本年预算数与上年执行数相比"
+_COMPARES = re.compile(
+    r"(?:(?:19|20)\d\d年度?|本年|当年)?(?:年初)?[预决]算数[比较与](?:(?:19|20)\d\d年度?|上年)(?:年初)?(?:[预决]算|执行)数(?:相比|增减)?"
+)
 _AMOUNT = re.compile(r"\d\.\d\d")
 # A shorter text is no word that lost a character.
 _MIN_CUT = 4
@@ -76,7 +80,7 @@ def header_word(printed: str) -> HeaderWord:
         text,
         canonical(printed),
         term,
-        term is not None or header_words().knows(printed),
+        term is not None or header_words().knows(printed) or _COMPARES.fullmatch(words) is not None,
         _HAN.search(text) is not None,
         is_garbled(printed),
         term is None and header_key(printed) in _cut_words(),

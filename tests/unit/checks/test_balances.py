@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govbudget_parse import Disclosure, Flow, Status, parse
+from govbudget_parse import Disclosure, Flow, Fund, Status, parse
 
 HEAD = "某某局2023年度部门预算\n\n表1 收支总体情况表\n单位：万元\n收入\t\t支出\t\n项目\t2023年预算\t项目\t2023年预算\n"
 FIRST = "一、一般公共预算拨款收入\t100.00\t一、教育支出\t70.00\n二、事业收入\t10.00\t二、卫生健康支出\t45.00\n"
@@ -135,3 +135,36 @@ def test_the_items_of_the_three_public_expenses_add_up_in_rows(rows: str) -> Non
 def test_the_end_of_one_side_is_no_displaced_row() -> None:
     doc = read(FIRST + SUMS + "三、上年结转\t4.00\t\n四、使用非财政拨款结余\t1.00\t\n" + TOTALS)
     assert [diagnostic.code for diagnostic in doc.diagnostics] == []
+
+
+FUNDS = "项目\t预算数\t项目\t合计\t一般公共预算\t政府性基金预算\n"
+
+
+def test_carry_over_of_no_named_fund_may_be_spent_under_any() -> None:
+    rows = (
+        "一、一般公共预算拨款\t100.00\t一、教育支出\t70.00\t70.00\t\n"
+        "二、政府性基金预算拨款\t20.00\t二、城乡社区支出\t52.00\t30.00\t22.00\n"
+        "本年收入合计\t120.00\t三、其他支出\t3.00\t3.00\t\n"
+        "上年结转\t5.00\t\t\t\t\n收入总计\t125.00\t支出总计\t125.00\t103.00\t22.00\n"
+    )
+    doc = parse("某某局2023年度部门预算\n\n表1 财政拨款收支总表\n单位：万元\n收入\t\t支出\t\t\t\n" + FUNDS + rows)
+    assert doc.findings == ()
+    assert {f.status for f in doc.facts if f.fund is Fund.GENERAL_PUBLIC_BUDGET} == {Status.VERIFIED}
+
+
+def test_parts_of_one_name_on_both_sides_are_no_displaced_rows() -> None:
+    parts = "其中：项目支出结转和结余\t5.00\t其中：项目支出结转和结余\t7.00\n"
+    rows = FIRST + "本年收入合计\t110.00\t本年支出合计\t115.00\n年初结转和结余\t12.00\t年末结转和结余\t7.00\n"
+    doc = read(rows + parts + "总计\t122.00\t总计\t122.00\n")
+    assert (doc.findings, doc.diagnostics) == ((), ())
+
+
+def test_a_change_under_both_years_that_it_compares_is_verified() -> None:
+    doc = parse(
+        "某某局2024年度部门预算\n\n表1 一般公共预算支出表\n单位：万元\n"
+        "科目编码\t科目名称\t2023年执行数\t2024年预算数\t2024年预算数比2023年执行数\t\n\t\t\t\t增减额\t增减%\n"
+        "\t合计\t60.00\t80.00\t20.00\t33.33\n2050201\t学前教育\t25.00\t30.00\t5.00\t20.00\n"
+        "2050202\t小学教育\t35.00\t50.00\t15.00\t42.86\n"
+    )
+    assert doc.findings == ()
+    assert {fact.status for fact in doc.facts} == {Status.VERIFIED}
