@@ -27,7 +27,7 @@ from govbudget_parse.checks.grid import FactGrid, Line
 from govbudget_parse.checks.places import MOST_PLACES, Place, groups_of, place_of_facts, place_of_statement
 from govbudget_parse.forms.catalogue import row_name
 from govbudget_parse.forms.money_terms import CHANGE_WORDS
-from govbudget_parse.forms.numbering import listed_parts
+from govbudget_parse.forms.numbering import levels_of, listed_parts
 from govbudget_parse.forms.row_terms import FINALS, SUBTOTALS
 from govbudget_parse.lexis.width import key
 from govbudget_parse.model.fact import CARRIED, Classification, Fact, Flow, Fund, Nature, Stage, Vintage
@@ -264,12 +264,16 @@ def _balance_rows(document: Document, grid: FactGrid) -> Iterator[_Found]:
 
 
 def _listed(grid: FactGrid) -> set[str]:
-    """The ids of the amounts that 其中 lists as parts of another: "非税收入拨款" behind "其中：经费拨款"."""
-    if not any(line[0].label.startswith("其中") for line in grid.lines):
-        return set()
-    columns = [tuple(column.values()) for column in grid.columns.values()]
-    parts = [zip(column, listed_parts([fact.label for fact in column]), strict=True) for column in columns]
-    return {fact.id for column in parts for fact, is_part in column if is_part}
+    """The ids of the amounts that are printed as parts of another: "非税收入拨款" behind "其中：经费拨款", "1.经费拨款" below （一）."""
+    found: set[str] = set()
+    for column in grid.columns.values():
+        facts = tuple(column.values())
+        labels = [fact.label for fact in facts]
+        outer: dict[Fund | None, int] = {}
+        for fact, level, is_part in zip(facts, levels_of(labels), listed_parts(labels), strict=True):
+            if is_part or (level is not None and outer.setdefault(fact.fund, level) < level):
+                found.add(fact.id)
+    return found
 
 
 def _total_of(fact: Fact) -> Figure:

@@ -175,7 +175,7 @@ def _sums_down(kind: TableKind, rows: Iterable[_Row]) -> tuple[_Stated, ...]:
     if kind in NUMBERED_KINDS:
         labels = [name.label for name in names]
         named = sums_of_items(labels) if kind is TableKind.THREE_PUBLIC_EXPENSES else sums_of_natures(labels)
-        found += [*_numbered_sums(names), *(_Stated(Rule.NUMBERED, *each) for each in named)]
+        found += [*_numbered_sums(kind, names), *(_Stated(Rule.NUMBERED, *each) for each in named)]
     return tuple(found)
 
 
@@ -245,7 +245,7 @@ def _is_head(label: str) -> bool:
     return key(label) in TOTAL_NAMES or label.endswith("小计")
 
 
-def _numbered_sums(names: Sequence[_Name]) -> Iterator[_Stated]:
+def _numbered_sums(kind: TableKind, names: Sequence[_Name]) -> Iterator[_Stated]:
     """Sums by the numbering of the rows: (一) + (二) = 一、; 一、 + 二、 = 本年收入合计; with the carry-over = 收入总计."""
     labels = [name.label for name in names]
     levels = levels_of(labels)
@@ -253,7 +253,9 @@ def _numbered_sums(names: Sequence[_Name]) -> Iterator[_Stated]:
         # "一般公共预算拨款收入 | 事业收入 | 收入总计": the rows of a list without numbers are as deep as each other.
         flat = flat_rows(labels)
         levels = tuple([1 if row in flat else None for row in range(len(labels))])
-    outline = _Outline(names, min((level for level in levels if level is not None), default=1))
+    top = min((level for level in levels if level is not None), default=1)
+    # The kinds of things that a list of assets numbers are not all of them.
+    outline = _Outline(names, top, kind is not TableKind.FIXED_ASSETS)
     for row, (level, following) in enumerate(zip(levels, (*levels[1:], None), strict=False)):
         # "（一）支出合计" above "1．因公出国（境）费" is no total of a list above it.
         if level is not None and following is not None and following > level:
@@ -275,13 +277,14 @@ class _Branch(NamedTuple):
 class _Outline:
     """The rows of one column read so far: `top` is the level of its outermost numbering, `totals` of how many sums are stated.
 
-    `owner` is the last row of that level, which those numbered below it make. Behind a total a list that opens is that of
+    `is_full` says whether the rows of inner levels are all of what they stand under. `owner` is the last row of that level, which those numbered below it make. Behind a total a list that opens is that of
     the other side. Where one opens before the total of the first it begins anew, and the total may be of both lists:
     "五、对附属单位补助支出" and "一、工资福利支出" above one 本年支出合计.
     """
 
     names: Sequence[_Name]
     top: int
+    is_full: bool
     begins_anew: bool = False
     numbered: list[int] = attrs.field(factory=list)
     owner: int | None = None
@@ -334,7 +337,7 @@ class _Outline:
         if level == self.top and self._goes_on_carried(row):
             self.parts.append(row)
             return
-        if level is not None and (level <= self.top + 1 or is_numbered(self.names[row].label)):
+        if level is not None and (level <= self.top + 1 or (self.is_full and is_numbered(self.names[row].label))):
             yield from self._branch(row, level)
         if level == self.top:
             self.owner = row

@@ -64,6 +64,18 @@ def test_what_is_listed_as_a_part_is_no_figure_of_its_own() -> None:
     ]
 
 
+def test_what_is_numbered_below_a_source_is_no_figure_of_its_own() -> None:
+    deep = "一、财政拨款收入\t100.00\t一、教育支出\t100.00\n（一）一般公共预算拨款\t90.00\t\n1.经费拨款\t60.00\t\n2.非税收入拨款\t30.00\t\n"
+    doc = read(deep + "（二）政府性基金拨款\t10.00\t\n收入总计\t100.00\t支出总计\t100.00\n")
+    assert doc.findings == ()
+
+
+def test_the_things_that_a_list_of_assets_numbers_need_not_be_all() -> None:
+    rows = "一、资产总额\t\t100.00\n（一）流动资产\t\t30.00\n（二）固定资产\t\t70.00\n1.房屋（平方米）\t100\t20.00\n2.车辆（台、辆）\t3\t15.00\n"
+    doc = parse("某某局2023年度部门决算\n\n表1 国有资产占用情况表\n单位：万元\n项目\t数量\t价值\n" + rows)
+    assert doc.findings == ()
+
+
 def test_a_change_is_not_held_against_the_amount_that_changed() -> None:
     doc = parse(
         "某某局2024年度部门预算\n\n表1 收支总表\n单位：万元\n收入\t\t\t\t支出\t\t\t\n"
