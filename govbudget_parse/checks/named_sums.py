@@ -37,14 +37,14 @@ _WIDE = (
 )
 
 
-class NamedSum(NamedTuple):
+class ListSum(NamedTuple):
     """The row `total` is the sum of the rows `parts`, by their places in the list."""
 
     total: int
     parts: tuple[int, ...]
 
 
-def sums_of_items(labels: Sequence[str]) -> Iterator[NamedSum]:
+def sums_of_items(labels: Sequence[str]) -> Iterator[ListSum]:
     """三公 = 因公出国 + 公务用车 + 公务接待, and 公务用车 = 购置 + 运行 right below it, where no number says so."""
     items = [None if is_numbered(label) else item_named(row_name(label)) for label in labels]
     yield from _right_below(items, _CARS, _CAR_ITEMS)
@@ -53,10 +53,10 @@ def sums_of_items(labels: Sequence[str]) -> Iterator[NamedSum]:
     # 合计 beside 会议费 and 培训费 may be the sum of all.
     is_theirs = set(items) <= {_TOTAL, *_ITEMS, *_CAR_ITEMS}
     if len(totals) == 1 and is_theirs and 1 < len(parts) == len({items[place] for place in parts}):
-        yield NamedSum(totals[0], parts)
+        yield ListSum(totals[0], parts)
 
 
-def sums_of_natures(labels: Sequence[str]) -> Iterator[NamedSum]:
+def sums_of_natures(labels: Sequence[str]) -> Iterator[ListSum]:
     """基本支出 = 人员经费 + 公用经费 right below it, where no number says so."""
     natures = [None if is_numbered(label) else _nature(label) for label in labels]
     heads = [
@@ -70,10 +70,10 @@ def _nature(label: str) -> Nature | None:
     return states.nature if states and states.nature in _PARTS else None
 
 
-def _right_below(names: Sequence[str | None], head: str, parts: AbstractSet[str]) -> Iterator[NamedSum]:
+def _right_below(names: Sequence[str | None], head: str, parts: AbstractSet[str]) -> Iterator[ListSum]:
     for place, name in enumerate(names):
         if name == head and {*names[place + 1 : place + 1 + len(parts)]} == parts:
-            yield NamedSum(place, tuple(range(place + 1, place + 1 + len(parts))))
+            yield ListSum(place, tuple(range(place + 1, place + 1 + len(parts))))
 
 
 def flat_rows(labels: Sequence[str]) -> frozenset[int]:
