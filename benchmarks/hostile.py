@@ -198,6 +198,11 @@ def of_totals_of_numbers(size: int) -> str:
     return _LIST + numbered("一、财政#\t#.00\n", size // 2) + numbered("收入总计\t#.00\n", size // 2)
 
 
+def of_totals_under_carried_money(size: int) -> str:
+    """A table of carried-over money, and as many totals of the year below it."""
+    return _LIST + numbered("年初结转和结余\t#.00\n", size // 2) + numbered("本年收入合计\t#.00\n", size // 2)
+
+
 def of_joined_lists(size: int) -> str:
     """One list with its totals printed again and again, under one title."""
     return numbered(
@@ -231,6 +236,7 @@ def of_stated_wholes(size: int) -> str:
 SHAPES = {
     "totals over parts": of_totals_over_parts,
     "totals of numbers": of_totals_of_numbers,
+    "totals under carried money": of_totals_under_carried_money,
     "joined lists": of_joined_lists,
     "amounts beside columns": of_amounts_beside_columns,
     "broken tables": of_broken_tables,

@@ -88,12 +88,13 @@ def flat_rows(labels: Sequence[str]) -> frozenset[int]:
         if name in _TOTALS:
             found.update(rows if _are_apart([labels[row] for row in rows]) else ())
             rows = []
-        elif not _is_aside(label):
+        elif not is_carried(label):
             rows.append(place)
     return frozenset(found)
 
 
-def _is_aside(label: str) -> bool:
+def is_carried(label: str) -> bool:
+    """Whether a row is of the money of other years, which a total adds to this year's: "上年结转", "使用非财政拨款结余"."""
     states = row_dimensions(label)
     return row_name(label) in SILENT_ROWS or (states is not None and states.vintage in CARRIED)
 

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import attrs
 
-from govbudget_parse.checks.named_sums import ListSum, flat_rows
+from govbudget_parse.checks.named_sums import ListSum, flat_rows, is_carried
 from govbudget_parse.forms.catalogue import row_dimensions, row_name
 from govbudget_parse.forms.numbering import is_numbered, levels_of, opens_list
-from govbudget_parse.forms.row_terms import FINALS, HEADS, SILENT_ROWS, SUBTOTALS
+from govbudget_parse.forms.row_terms import FINALS, HEADS, SUBTOTALS
 from govbudget_parse.model.fact import CARRIED, Vintage
 from govbudget_parse.model.table import TableKind
 
@@ -86,8 +86,9 @@ class _Outline:
         if name in SUBTOTALS:
             yield from self._close_branches(self.top)
             yield from self._sum(row, self.numbered)
-            # "年初财政拨款结转和结余" above the list is no part of 本年收入合计, and one of 收入总计.
-            self.others = [other for other in self.others if self.rows[other].vintage in CARRIED]
+            if self.totals <= _MOST_TOTALS:
+                # "年初财政拨款结转和结余" above the list is no part of 本年收入合计, and one of 收入总计.
+                self.others = [other for other in self.others if self.rows[other].vintage in CARRIED]
             self.subtotal = row
         elif name in FINALS and not (self.numbered or self.others or self.totals):
             self.heads.append(row)
@@ -109,7 +110,7 @@ class _Outline:
             yield from self._sum_heads()
             self.numbered, self.others, self.heads = [], [], [row]
             return
-        carried = [other for other in self.others if _is_carried(self.rows[other].label)]
+        carried = [other for other in self.others if is_carried(self.rows[other].label)]
         if self.numbered or carried == self.others:
             yield from self._sum(row, [*self.numbered, *carried])
         # Of "收入合计 | 上年结转 | 收入总计" the first is no final one.
@@ -190,9 +191,3 @@ class _Outline:
         self.totals += 1
         if parts and self.totals <= _MOST_TOTALS and not self.begins_anew:
             yield ListSum(total, tuple(parts))
-
-
-def _is_carried(label: str) -> bool:
-    """Whether a row is of the money of other years, which a total adds to this year's: "上年结转", "使用非财政拨款结余"."""
-    states = row_dimensions(label)
-    return row_name(label) in SILENT_ROWS or (states is not None and states.vintage in CARRIED)
